@@ -1,0 +1,1 @@
+"""entrefilet reads French press articles and gives one tidy table."""

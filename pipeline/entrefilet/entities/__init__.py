@@ -1,0 +1,1 @@
+"""Names: model, rules, canonical names, gazetteers."""

@@ -1,0 +1,1 @@
+"""Gold, alignment, scores, report, gate."""

@@ -1,0 +1,92 @@
+"""How mentions travel on a spaCy Doc.
+
+A component calls `attach(doc, "quantity", mentions)`; the table and later components call `attached(doc, "quantity")`.
+For users of spaCy the same mentions stand in `doc.spans["quantities"]`, widened to whole tokens, each span bearing its
+mention as `span._.entrefilet`. The only module that declares extension attributes, which are global to the process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from entrefilet.mention import Mention, Referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SPAN_KEYS = {"entity": "entities", "quantity": "quantities", "date": "dates", "quotation": "quotations"}
+
+
+def declare_extensions() -> None:
+    """Declare the extension attributes; called by every factory, harmless when repeated."""
+    from spacy.tokens import Doc, Span
+
+    for owner, name in (
+        (Doc, "entrefilet_published"),
+        (Doc, "entrefilet_mentions"),
+        (Doc, "entrefilet_referents"),
+        (Doc, "entrefilet_warnings"),
+        (Doc, "entrefilet_marks"),
+        (Span, "entrefilet"),
+    ):
+        if not owner.has_extension(name):
+            owner.set_extension(name, default=None)
+
+
+def published(doc: Doc) -> dt.date | None:
+    """The day relative dates are resolved from, None when unknown."""
+    day: dt.date | None = doc._.entrefilet_published
+    return day
+
+
+def set_published(doc: Doc, day: dt.date | None) -> None:
+    """State the publication day of the article behind `doc`."""
+    doc._.entrefilet_published = day
+
+
+def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
+    """Put the mentions of one layer on the Doc, in text order; what the layer held before is replaced."""
+    from spacy.tokens import SpanGroup
+
+    ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+    doc._.entrefilet_mentions = {**(doc._.entrefilet_mentions or {}), layer: ordered}
+    spans = []
+    for mention in ordered:
+        span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")
+        if span is not None:
+            span._.entrefilet = mention
+            spans.append(span)
+    doc.spans[SPAN_KEYS[layer]] = SpanGroup(doc, name=SPAN_KEYS[layer], spans=spans)
+
+
+def attached(doc: Doc, layer: str) -> tuple[Any, ...]:
+    """The mentions of one layer in text order; empty when its component did not run."""
+    mentions: tuple[Any, ...] = (doc._.entrefilet_mentions or {}).get(layer, ())
+    return mentions
+
+
+def has_layer(doc: Doc, layer: str) -> bool:
+    """Whether the component of this layer ran on the Doc."""
+    return layer in (doc._.entrefilet_mentions or {})
+
+
+def set_referents(doc: Doc, referents: Sequence[Referent]) -> None:
+    """State who the names of the article stand for."""
+    doc._.entrefilet_referents = tuple(referents)
+
+
+def referents(doc: Doc) -> tuple[Referent, ...]:
+    """The referents of the article; empty when no component stated them."""
+    return doc._.entrefilet_referents or ()
+
+
+def warn(doc: Doc, message: str) -> None:
+    """Keep a warning about the article; it reaches the column `warnings` of the table `articles`."""
+    doc._.entrefilet_warnings = (*(doc._.entrefilet_warnings or ()), message)
+
+
+def warnings(doc: Doc) -> tuple[str, ...]:
+    """The warnings kept on the Doc, in the order they came."""
+    return doc._.entrefilet_warnings or ()

@@ -1,0 +1,1 @@
+"""French numbers and numbered durations; quantities and dates both rest on it."""

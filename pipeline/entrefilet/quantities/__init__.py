@@ -1,0 +1,1 @@
+"""Figures: units, bounds, counted nouns."""

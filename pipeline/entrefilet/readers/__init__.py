@@ -1,0 +1,1 @@
+"""From a path to Articles: one file a format."""

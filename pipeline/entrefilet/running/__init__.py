@@ -1,0 +1,1 @@
+"""Engines, parts and resume."""

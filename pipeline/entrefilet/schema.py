@@ -1,0 +1,123 @@
+"""The columns of the two tables, stated once: CSV header, Arrow schema and docs/schema.md come out of here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCHEMA_VERSION = "1"
+
+LAYERS = ("entity", "quantity", "date", "quotation")
+KINDS = {
+    "entity": ("PER", "LOC", "ORG", "MISC"),
+    "quantity": ("count", "money", "percent", "measure", "duration", "age", "ratio", "score"),
+    "date": ("DATE", "TIME", "DURATION", "SET", "RANGE"),
+    "quotation": ("direct", "mixed", "indirect"),
+}
+MODIFIERS = ("exact", "about", "at_least", "at_most", "more_than", "less_than", "range")
+DATE_MODS = ("START", "MID", "END", "APPROX", "BEFORE", "AFTER")
+RESOLVED_BY = ("explicit", "sibling", "tense", "nearest", "anaphora", "publication", "default")
+DIRECTIONS = ("+", "-", "×", "÷")
+STATUSES = ("ok", "quarantined", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, type (string, category, int, float, bool, date), the layers that fill it, its meaning."""
+
+    name: str
+    type: str
+    layers: tuple[str, ...]
+    meaning: str
+    nullable: bool = True
+
+
+def _column(name: str, type_: str, layers: str, meaning: str, nullable: bool = True) -> Column:
+    return Column(name, type_, LAYERS if layers == "all" else tuple(layers.split()), meaning, nullable)
+
+
+MENTIONS = (
+    _column("article_id", "string", "all", "identifier of the article", nullable=False),
+    _column("mention_id", "string", "all", "ARTICLE_ID#e1: e entity, n quantity, d date, q quotation", nullable=False),
+    _column("layer", "category", "all", "entity, quantity, date or quotation", nullable=False),
+    _column("kind", "category", "all", "the kind inside the layer", nullable=False),
+    _column("text", "string", "all", "the span as it stands in the article", nullable=False),
+    _column("start", "int", "all", "first character of the span, in code points from 0", nullable=False),
+    _column("end", "int", "all", "character after the span", nullable=False),
+    _column("sentence", "int", "all", "number of the sentence, from 0", nullable=False),
+    _column("context", "string", "all", "the sentence around, cut to 300 characters on word edges", nullable=False),
+    _column("canonical", "string", "entity", "fullest name of the same referent in the article"),
+    _column("iso", "string", "entity", "ISO 3166 code of a country"),
+    _column("value", "float", "quantity", "the number written, also under a bound"),
+    _column("value_min", "float", "quantity", "lower end of a range, or of a round plural"),
+    _column("value_max", "float", "quantity", "upper end of a range"),
+    _column("unit", "string", "quantity", "lemma of the counted noun, ISO 4217 code, %, point, or usual symbol"),
+    _column("modifier", "category", "quantity", " ".join(MODIFIERS)),
+    _column("of", "string", "quantity", "what follows the head noun and narrows it"),
+    _column("per", "string", "quantity", "what the quantity is a rate of: h, mois, 100000 habitant"),
+    _column("direction", "category", "quantity", "direction of a change: + - × ÷"),
+    _column("si_value", "float", "quantity", "the value of a measure in SI base units"),
+    _column("si_unit", "string", "quantity", "the SI unit of si_value"),
+    _column("timex", "string", "date", "TIMEX3 value; unknown parts are X"),
+    _column("mod", "category", "date", " ".join(DATE_MODS)),
+    _column("date_start", "date", "date", "first day of what timex denotes"),
+    _column("date_end", "date", "date", "last day of what timex denotes, inclusive"),
+    _column("resolved_by", "category", "date", " ".join(RESOLVED_BY)),
+    _column("cue", "string", "quotation", "the words that report"),
+    _column("speaker", "string", "quotation", "the mention of the speaker, as written"),
+    _column("speaker_start", "int", "quotation", "first character of that mention"),
+    _column("speaker_end", "int", "quotation", "character after that mention"),
+    _column("speaker_canonical", "string", "quotation", "the person or body it stands for"),
+    _column("quote_group", "string", "quotation", "the same for the pieces of one quotation cut by an incise"),
+    _column("hearsay", "bool", "quotation", "reported in the conditional of hearsay"),
+    _column("negated", "bool", "quotation", "the saying is denied"),
+    _column("rule", "category", "all", "rule or model that found the row", nullable=False),
+)
+
+ARTICLES = (
+    _column("article_id", "string", "all", "identifier of the article", nullable=False),
+    _column("path", "string", "all", "the file it came from"),
+    _column("sha256", "string", "all", "SHA-256 of the text in UTF-8"),
+    _column("title", "string", "all", "title given by the record"),
+    _column("author", "string", "all", "author given by the record"),
+    _column("source", "string", "all", "source given by the record"),
+    _column("section", "string", "all", "section given by the record"),
+    _column("published", "date", "all", "publication day"),
+    _column("meta", "string", "all", "other fields of the record, as JSON"),
+    _column("text", "string", "all", "the text that offsets count in"),
+    _column("encoding", "string", "all", "encoding the file was read in"),
+    _column("characters", "int", "all", "length of the text in code points"),
+    _column("tokens", "int", "all", "length of the text in tokens"),
+    _column("n_entities", "int", "all", "rows of the layer entity"),
+    _column("n_quantities", "int", "all", "rows of the layer quantity"),
+    _column("n_dates", "int", "all", "rows of the layer date"),
+    _column("n_quotations", "int", "all", "rows of the layer quotation"),
+    _column("status", "category", "all", " ".join(STATUSES), nullable=False),
+    _column("stage", "string", "all", "where a quarantined article failed"),
+    _column("reason", "string", "all", "why an article was quarantined or skipped"),
+    _column("warnings", "string", "all", "warnings, joined by '; '"),
+)
+
+TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
+
+
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of `mentions` or `articles`, with the schema version in its metadata."""
+    import pyarrow as pa
+
+    types = {
+        "string": pa.string(),
+        "category": pa.dictionary(pa.int32(), pa.string()),
+        "int": pa.int32(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "date": pa.date32(),
+    }
+    fields = [
+        pa.field(column.name, types[column.type], column.nullable, {"description": column.meaning})
+        for column in TABLES[table]
+    ]
+    return pa.schema(fields, metadata={"entrefilet_schema_version": SCHEMA_VERSION})

@@ -1,0 +1,1 @@
+"""From a Doc to rows, and one writer a file format."""

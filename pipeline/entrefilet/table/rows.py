@@ -1,0 +1,108 @@
+"""From an analysed Doc to the rows of the two tables."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from entrefilet.article import Article, Rejected
+from entrefilet.layers import SPAN_KEYS, attached, warnings
+from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Row = dict[str, Any]
+
+CONTEXT_CHARACTERS = 300
+_LETTERS = {"entity": "e", "quantity": "n", "date": "d", "quotation": "q"}
+_MENTION_COLUMNS = tuple(column.name for column in MENTIONS)
+_ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
+
+
+def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -> list[Row]:
+    """One row for each mention of the wanted layers, sorted by start, then -end, then layer; every column is present."""
+    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if len(doc) else []
+    starts = [start for start, _ in sentences]
+    found = [(mention, layer) for layer in layers for mention in attached(doc, layer)]
+    found.sort(key=lambda pair: (pair[0].start, -pair[0].end, LAYERS.index(pair[1])))
+    numbers = dict.fromkeys(LAYERS, 0)
+    rows = []
+    for mention, layer in found:
+        numbers[layer] += 1
+        sentence = max(bisect_right(starts, mention.start) - 1, 0)
+        values = {key: value for key, value in asdict(mention).items() if key in _MENTION_COLUMNS}
+        row = {
+            **dict.fromkeys(_MENTION_COLUMNS),
+            **values,
+            "article_id": article.id,
+            "mention_id": f"{article.id}#{_LETTERS[layer]}{numbers[layer]}",
+            "layer": layer,
+            "sentence": sentence,
+            "context": _context(article.text, sentences[sentence], mention.start, mention.end),
+        }
+        if row["quote_group"] is not None:
+            row["quote_group"] = f"{article.id}#g{row['quote_group']}"
+        rows.append(row)
+    return rows
+
+
+def article_row(article: Article, doc: Doc, rows: list[Row]) -> Row:
+    """The row of an article that was analysed; counts are those of `rows`."""
+    counts = {f"n_{key}": sum(row["layer"] == layer for row in rows) for layer, key in SPAN_KEYS.items()}
+    return {
+        **_described(article),
+        **counts,
+        "tokens": len(doc),
+        "status": "ok",
+        "warnings": "; ".join((*article.warnings, *warnings(doc))) or None,
+    }
+
+
+def rejected_row(rejected: Rejected) -> Row:
+    """The row of an input that gave no article."""
+    return {
+        **dict.fromkeys(_ARTICLE_COLUMNS),
+        "article_id": rejected.id,
+        "path": rejected.path,
+        "status": "skipped" if rejected.skipped else "quarantined",
+        "stage": rejected.stage,
+        "reason": rejected.reason,
+    }
+
+
+def _described(article: Article) -> Row:
+    return {
+        **dict.fromkeys(_ARTICLE_COLUMNS),
+        "article_id": article.id,
+        "path": article.path,
+        "sha256": article.sha256,
+        "title": article.title,
+        "author": article.author,
+        "source": article.source,
+        "section": article.section,
+        "published": article.published,
+        "meta": json.dumps(dict(article.meta), ensure_ascii=False, sort_keys=True) if article.meta else None,
+        "text": article.text,
+        "encoding": article.encoding,
+        "characters": len(article.text),
+    }
+
+
+def _context(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
+    """The sentence around a mention on one line, cut to CONTEXT_CHARACTERS on word edges with the mention inside."""
+    left, right = sentence[0], max(sentence[1], end)
+    if right - left > CONTEXT_CHARACTERS:
+        spare = max(CONTEXT_CHARACTERS - (end - start), 0) // 2
+        low, high = max(left, start - spare), min(right, max(end + spare, start + CONTEXT_CHARACTERS))
+        high = min(high, low + CONTEXT_CHARACTERS)
+        if low > left:
+            cut = text.find(" ", low, start)
+            low = cut + 1 if cut >= 0 else start
+        if high < right:
+            cut = text.rfind(" ", min(end, high), high)
+            high = cut if cut >= 0 else min(end, high)
+        left, right = low, high
+    return " ".join(text[left:right].split())

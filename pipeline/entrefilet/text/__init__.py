@@ -1,0 +1,1 @@
+"""Plain-text ground under every room: folding, lexicons, safe tokenizing."""

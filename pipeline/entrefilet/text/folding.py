@@ -1,0 +1,48 @@
+"""Folding of French print for matching: same length in, same length out, so offsets need no translation.
+
+Begin with `fold`. Rules match on folded text and cut their spans out of the original.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_TRANSLATION = {
+    **dict.fromkeys(map(ord, SPACES), " "),
+    **dict.fromkeys(map(ord, "\u2019\u02bc\u2018\u00b4\u0060\u2032"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
+}
+
+
+def straighten(text: str) -> str:
+    """The text with every horizontal space as U+0020, every apostrophe as ', no-break hyphens as -.
+
+    Same length as `text`. Line breaks, dashes, the minus sign, case and accents are kept.
+    """
+    return text.translate(_TRANSLATION)
+
+
+def fold(text: str) -> str:
+    """The straightened text in lower case without accents, character for character; œ and æ are kept.
+
+    Same length as `text`: a character whose lower case is longer than one code point is kept as it is.
+    """
+    return "".join(map(_fold_character, straighten(text)))
+
+
+class _Folded(dict[str, str]):
+    def __missing__(self, character: str) -> str:
+        base = unicodedata.normalize("NFD", character.lower())[:1] or character
+        lowered = character.lower()
+        folded = base if len(lowered) == 1 and not unicodedata.combining(base) else character
+        self[character] = folded
+        return folded
+
+
+_fold_character = _Folded().__getitem__
+
+
+def name_key(name: str) -> str:
+    """A key under which spellings of one name meet: folded, hyphens and apostrophes as spaces, single spaces."""
+    return " ".join(fold(name).replace("-", " ").replace("'", " ").replace("œ", "oe").split())
