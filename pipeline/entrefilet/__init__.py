@@ -1,1 +1,37 @@
-"""entrefilet reads French press articles and gives one tidy table."""
+"""entrefilet reads French press articles and gives one tidy table: entities, quantities, dates and quotations.
+
+    import entrefilet
+    table = entrefilet.extract("« On repart de zéro », a soufflé Anne Valmont.", published="2025-12-25")
+
+Begin with `extract` (a pandas table), `load` (the spaCy pipeline), `speakers` and `timeline` (views of the table).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from entrefilet.api import extract
+    from entrefilet.article import Article
+    from entrefilet.assembly.load import PipelineSettings, load
+    from entrefilet.table.speakers import speakers
+    from entrefilet.table.timeline import timeline
+
+__all__ = ["Article", "PipelineSettings", "extract", "load", "speakers", "timeline"]
+
+_HOMES = {
+    "Article": "entrefilet.article",
+    "PipelineSettings": "entrefilet.assembly.load",
+    "extract": "entrefilet.api",
+    "load": "entrefilet.assembly.load",
+    "speakers": "entrefilet.table.speakers",
+    "timeline": "entrefilet.table.timeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `import entrefilet` alone loads nothing heavy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'entrefilet' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
