@@ -1,0 +1,72 @@
+"""The house itself: who may import whom, how long a file may be, what the wheel holds."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "pipeline" / "entrefilet"
+FLOORS = {
+    **dict.fromkeys(("errors", "article", "schema", "mention", "layers"), 0),
+    **dict.fromkeys(("text", "numbers"), 1),
+    **dict.fromkeys(("readers", "entities", "quantities", "dates"), 2),
+    "quotations": 3,
+    "assembly": 4,
+    "table": 5,
+    "running": 6,
+    "evaluation": 7,
+    "api": 8,
+    "cli": 8,
+    "__init__": 9,
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES = 400
+
+
+def room(path):
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "entrefilet" and len(parts) > 1 and parts[1] in FLOORS:
+                yield parts[1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_lower_floors(path):
+    own = room(path)
+    assert own in FLOORS, f"{own} has no floor"
+    above = [other for other in imported_rooms(path) if other != own and FLOORS[other] >= FLOORS[own] > 0]
+    allowed = {"api"} if own == "cli" else set()
+    assert not set(above) - allowed
+
+
+def test_no_module_uses_relative_imports():
+    relative = [
+        path.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert not relative
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_stays_short(path):
+    assert len(path.read_text("utf-8").splitlines()) <= MAX_LINES
+
+
+def test_top_level_is_as_the_readme_of_the_house_says():
+    folders = {"pipeline", "models", "corpus", "outputs", "tests", "docs", "benchmarks"}
+    files = {"pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE"}
+    assert all((ROOT / name).is_dir() for name in folders)
+    assert all((ROOT / name).is_file() for name in files)

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entrefilet.text.folding import fold, name_key, straighten
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Élysée", "elysee"),
+        ("12\u00a0500\u202f€", "12 500 €"),
+        ("aujourd’hui", "aujourd'hui"),
+        ("cœur", "cœur"),
+        ("peut\u2011être", "peut-etre"),
+        ("–3 °C et −4", "–3 °c et −4"),
+    ],
+)
+def test_fold_matches_without_case_accents_and_typography(text, folded):
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_fold_keeps_length(text):
+    assert len(fold(text)) == len(text) == len(straighten(text))
+
+
+def test_straighten_keeps_case_and_accents():
+    assert straighten("L’Été\u00a0à Évry\n") == "L'Été à Évry\n"
+
+
+@pytest.mark.parametrize("name", ["Saint-Étienne", "SAINT ETIENNE", "saint-étienne"])
+def test_name_key_brings_spellings_together(name):
+    assert name_key(name) == "saint etienne"
