@@ -1,0 +1,53 @@
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block(name):
+    return re.search(rf"<!-- {name} -->(.*?)<!-- end {name} -->", README, re.DOTALL)[1]
+
+
+def test_readme_holds_the_two_commands_that_ci_reads():
+    assert [line for line in block("commands").splitlines() if line.startswith("python -m pip")] == [
+        "python -m pip install . && entrefilet extract corpus/articles",
+        'python -m pip install ".[test]" && python -m pytest',
+    ]
+
+
+@pytest.mark.model
+def test_readme_python_runs_and_finds_all_layers(nlp, capsys):
+    code = re.search(r"```python\n(.*?)```", block("python"), re.DOTALL)[1]
+    names = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert set(names["table"]["layer"]) == {"entity", "quantity", "date", "quotation"}
+    assert "Anne Valmont" in capsys.readouterr().out
+
+
+def test_every_link_of_the_readme_leads_somewhere():
+    links = re.findall(r"\]\(([^)#]+)", README)
+    assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
+
+
+def test_generated_pages_are_fresh():
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    for path, text in generate.pages().items():
+        assert path.read_text("utf-8") == text, f"{path.name} is stale: python docs/generate.py"
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported():
+    program = "import sys, entrefilet.cli.main; print([name for name in sys.modules if name in %r])"
+    heavy = ("spacy", "pandas", "numpy", "pyarrow", "scipy", "dateparser", "babel", "pint", "holidays")
+    done = subprocess.run(
+        [sys.executable, "-c", program % (heavy,)], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert done.stdout.strip() == "[]"
