@@ -1,1 +1,1 @@
-"""Gold, alignment, scores, report, gate."""
+"""Gold, alignment, scores, report and gate: how good the table is, and where it is wrong."""
