@@ -1,0 +1,95 @@
+"""A text cut where marks begin and end, for the terminal and for the page alike. Begin with `find_marks`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from entrefilet.schema import LAYERS
+from entrefilet.text.folding import fold
+
+Row = Mapping[str, Any]
+
+_CUE_WINDOW_CHARACTERS = 300  # a cue stands in the sentence of its quotation or in the next one
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text to draw: a mention, or the cue or speaker of a quotation; `number` is that of its row."""
+
+    start: int
+    end: int
+    role: str
+    number: int
+    row: Row
+
+    @property
+    def label(self) -> str:
+        """What is written beside it: the kind of a mention, else the role."""
+        return str(self.row["kind"]) if self.role == "mention" else self.role
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch without a mark's edge inside; `opening` and `closing` are marks that begin and end here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    opening: tuple[Mark, ...]
+    closing: tuple[Mark, ...]
+
+
+def find_marks(text: str, rows: Sequence[Row]) -> list[Mark]:
+    """The marks of the rows in text order, wider ones first."""
+    folded = fold(text)
+    marks = []
+    for number, row in enumerate(rows):
+        marks.append(Mark(row["start"], row["end"], "mention", number, row))
+        if row["layer"] == "quotation":
+            if row.get("speaker_start") is not None and row.get("speaker_end") is not None:
+                marks.append(Mark(row["speaker_start"], row["speaker_end"], "speaker", number, row))
+            cue = find_cue(folded, row)
+            if cue is not None:
+                marks.append(Mark(*cue, "cue", number, row))
+    return sorted(marks, key=_mark_order)
+
+
+def find_cue(folded: str, row: Row) -> tuple[int, int] | None:
+    """Where the cue of a quotation stands in the folded text: the occurrence nearest to the quotation, None if none."""
+    cue = fold(row.get("cue") or "").strip()
+    if not cue:
+        return None
+    low = max(0, row["start"] - _CUE_WINDOW_CHARACTERS)
+    high = min(len(folded), row["end"] + _CUE_WINDOW_CHARACTERS)
+    places = []
+    at = folded.find(cue, low, high)
+    while at >= 0:
+        end = at + len(cue)
+        if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+            distance = max(row["start"] - end, at - row["end"])
+            places.append((distance if distance >= 0 else 2 * _CUE_WINDOW_CHARACTERS, at))
+        at = folded.find(cue, at + 1, high)
+    return (min(places)[1], min(places)[1] + len(cue)) if places else None
+
+
+def cut(length: int, marks: Sequence[Mark]) -> Iterator[Segment]:
+    """The whole text of `length` characters in segments."""
+    edges = sorted({0, length, *(mark.start for mark in marks), *(mark.end for mark in marks)})
+    ordered = sorted(marks, key=_mark_order)
+    active: list[Mark] = []
+    coming = 0
+    for start, end in pairwise(edges):
+        active = [mark for mark in active if mark.end > start]
+        while coming < len(ordered) and ordered[coming].start <= start:
+            active.append(ordered[coming])
+            coming += 1
+        opening = tuple(mark for mark in active if mark.start == start)
+        closing = tuple(mark for mark in reversed(active) if mark.end == end)
+        yield Segment(start, end, tuple(active), opening, closing)
+
+
+def _mark_order(mark: Mark) -> tuple[int, int, int, int]:
+    return mark.start, -mark.end, -LAYERS.index(mark.row["layer"]), mark.number
