@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 NAMES = {"overlap_80": "overlap 4/5", "end_to_end": "end to end", "speaker_canonical": "canonical speaker"}
+_TITLE_COLUMNS = 60  # a longer name of a source is cut
 
 
 def headline_table(evaluation: Evaluation) -> Table:
@@ -39,12 +40,16 @@ def score_table(evaluation: Evaluation) -> Table:
 
 def slice_table(groups: Mapping[str | None, Evaluation], column: str) -> Table:
     """The headlines of each group of articles."""
-    table = _score_table(f"Headline scores by {column}, per cent", first=column)
+    from rich.text import Text
+
+    table = _score_table(f"Headline scores by {column}, per cent")
     for group, evaluation in groups.items():
         table.add_section()
+        title = Text(f"{group if group is not None else '(none)'} ({len(evaluation.articles)} articles)", style="bold")
+        title.truncate(_TITLE_COLUMNS, overflow="ellipsis")
+        table.add_row(title)
         for layer, score in evaluation.headlines().items():
-            label = f"{group if group is not None else '(none)'} ({len(evaluation.articles)})"
-            table.add_row(label, f"{layer} {NAMES.get(score.measure.name, score.measure.name)}", *_cells(score))
+            table.add_row(f"  {layer}", NAMES.get(score.measure.name, score.measure.name), *_cells(score))
     return table
 
 
@@ -69,8 +74,8 @@ def comparison_table(differences: Sequence[Difference], names: tuple[str, str]) 
     return table
 
 
-def _score_table(title: str, first: str = "layer") -> Table:
-    return _table(title, (first, "measure", "P", "R", "F1", "95 % interval", "mean", "right", "found", "gold"))
+def _score_table(title: str) -> Table:
+    return _table(title, ("layer", "measure", "P", "R", "F1", "95 % interval", "mean", "right", "found", "gold"))
 
 
 def _table(title: str, names: Iterable[str]) -> Table:

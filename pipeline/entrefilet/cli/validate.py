@@ -39,9 +39,11 @@ def validate(
     full: Annotated[bool, typer.Option("--full", help="Print every measure, not the headlines alone.")] = False,
 ) -> None:
     """Score the table against gold: precision, recall, F1, with 95 % intervals over articles."""
-    _check_options(lang, gate, update, allow_lower)
+    check_language(lang)
+    _check_options(gate, update, allow_lower)
     from entrefilet.cli import score_tables
     from entrefilet.cli.terminal import output
+    from entrefilet.cli.writing import write_text
     from entrefilet.evaluation.gold import read_gold
     from entrefilet.evaluation.results import compare, evaluate, slices
 
@@ -54,7 +56,7 @@ def validate(
     if json_path is not None:
         from entrefilet.evaluation.summary import summary_json
 
-        _write(json_path, summary_json(articles, found.rows, evaluation, groups, differences))
+        write_text(json_path, summary_json(articles, found.rows, evaluation, groups, differences))
     if json_path is None or str(json_path) != "-":
         console = output()
         console.print(f"{gold}: {len(articles)} articles")
@@ -69,17 +71,23 @@ def validate(
     if report is not None:
         from entrefilet.evaluation.report.validation import render_validation
 
-        _write(report, render_validation(articles, found.rows, evaluation, groups=groups, by=by, language=lang))
+        write_text(report, render_validation(articles, found.rows, evaluation, groups=groups, by=by, language=lang))
         typer.echo(f"report: {report}", err=True)
     if gate is not None:
         _gate(gate, articles, evaluation, update, allow_lower)
 
 
-def _check_options(lang: str, gate: Path | None, update: bool, allow_lower: str | None) -> None:
+def check_language(lang: str) -> None:
+    """Raises UsageError on a language the pages are not written in."""
     from entrefilet.errors import UsageError
 
     if lang not in REPORT_LANGUAGES:
         raise UsageError(f"--lang {lang!r}: choose among {', '.join(REPORT_LANGUAGES)}.")
+
+
+def _check_options(gate: Path | None, update: bool, allow_lower: str | None) -> None:
+    from entrefilet.errors import UsageError
+
     if update and gate is None:
         raise UsageError("--update needs --gate FILE: the file of floors to write.")
     if allow_lower is not None and not (update and allow_lower.strip()):
@@ -128,15 +136,3 @@ def _gate(path: Path, articles: list[GoldArticle], evaluation: Evaluation, updat
     if problems:
         raise GateNotMet(f"Gate {path} not met: {'; '.join(problems)}.")
     typer.echo(f"gate met: {path}", err=True)
-
-
-def _write(path: Path, text: str) -> None:
-    from entrefilet.errors import OutputError
-
-    if str(path) == "-":
-        typer.echo(text, nl=False)
-        return
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from entrefilet.errors import GoldError, UsageError
 from entrefilet.evaluation.gold import GoldArticle, Row
 from entrefilet.evaluation.gold_check import text_digest
-from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
-
-_READ_FROM = ("mentions.parquet", "mentions.csv", "mentions.jsonl")
+from entrefilet.schema import LAYERS
+from entrefilet.table.writers import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,9 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
 
     An article of the run answers a gold article when its identifier, or the last part of it, is the gold identifier.
 
-    Raises UsageError when there is no table or a column is missing, GoldError when the run read another text.
+    Raises UsageError when there is no table, GoldError when the run read another text.
     """
-    mentions = _read_table(_table_file(run))
-    wanted = {"article_id", "layer", "kind", "text", "start", "end"}
-    if mentions and not wanted <= mentions[0].keys():
-        raise UsageError(f"{_table_file(run)}: no column {', '.join(sorted(wanted - mentions[0].keys()))}.")
+    mentions = _read_rows(_table_file(run))
     listed = _read_articles(run)
     names = {row["article_id"] for row in [*mentions, *listed]}
     of_gold = _match_names(names, [article.id for article in gold])
@@ -55,16 +49,13 @@ def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lam
     Raises ModelMissing.
     """
     from entrefilet.article import Article
+    from entrefilet.assembly.analyse import analyse
     from entrefilet.assembly.load import load
-    from entrefilet.layers import set_published
     from entrefilet.table.rows import mention_rows
 
-    nlp = load()
     rows = {}
-    for one in gold:
-        doc = nlp.make_doc(one.text)
-        set_published(doc, one.published)
-        rows[one.id] = mention_rows(Article(id=one.id, text=one.text, published=one.published), nlp(doc))
+    for article, doc in analyse(load(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]):
+        rows[article.id] = mention_rows(article, doc)
         progress()
     return Found(rows)
 
@@ -84,45 +75,31 @@ def _last_part(name: str) -> str:
 def _table_file(run: Path) -> Path:
     if run.is_file():
         return run
-    for name in _READ_FROM:
-        if (run / name).is_file():
-            return run / name
-    raise UsageError(f"No table of mentions in {str(run)!r}: expected {' or '.join(_READ_FROM)}; run extract first.")
+    files = [run / f"mentions{suffix}" for suffix in FORMATS.values()]
+    for file in files:
+        if file.is_file():
+            return file
+    names = " or ".join(file.name for file in files)
+    raise UsageError(f"No table of mentions in {str(run)!r}: expected {names}; run extract first.")
 
 
 def _read_articles(run: Path) -> list[Row]:
     folder = run if run.is_dir() else run.parent
-    for name in ("articles.parquet", "articles.csv", "articles.jsonl"):
-        if (folder / name).is_file():
-            return _read_table(folder / name)
-    return []
+    files = [folder / f"articles{suffix}" for suffix in FORMATS.values()]
+    return next((_read_rows(file) for file in files if file.is_file()), [])
 
 
-def _read_table(path: Path) -> list[Row]:
-    """A table of a run as rows: None for absent, whole numbers as int.
+def _read_rows(path: Path) -> list[Row]:
+    """The rows of a table of a run. Raises UsageError when the file is no such table."""
+    import pyarrow as pa
 
-    Raises UsageError when the file is no such table.
-    """
-    import pandas as pd
+    from entrefilet.table.frame import frame_rows
+    from entrefilet.table.reading import read_table
 
     try:
-        if path.suffix == ".parquet":
-            import pyarrow.parquet as pq
-
-            rows: list[Row] = pq.read_table(path).to_pylist()
-            return rows
-        if path.suffix == ".jsonl":
-            return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-        texts = {column.name: str for column in (*MENTIONS, *ARTICLES) if column.type in ("string", "category")}
-        table = pd.read_csv(path, keep_default_na=False, na_values=[""], encoding="utf-8-sig", dtype=texts)
-    except (ValueError, OSError) as error:
-        raise UsageError(f"{path}: cannot be read as a table: {error}") from error
-    whole = [column.name for column in MENTIONS if column.type == "int" and column.name in table]
-    table = table.astype(object).where(table.notna(), None)
-    for name in whole:
-        table[name] = [None if value is None else int(value) for value in table[name]]
-    records: list[dict[str, Any]] = table.to_dict("records")
-    return records
+        return frame_rows(read_table(path), path.name.partition(".")[0])
+    except (ValueError, KeyError, OSError, pa.ArrowException) as error:
+        raise UsageError(f"{path} cannot be read as a table of this version ({error}). Run extract again.") from error
 
 
 def _check_texts(

@@ -54,7 +54,7 @@ def score_counts(counts: Counts) -> dict[Measure, Score]:
     total = counts.sum(axis=0)
     precision, recall, f1 = ratios(total)
     per_article = ratios(counts)[2]
-    low, high = interval(f1_draws(counts))
+    low, high = interval(f1_draws(counts if len(counts) > 1 else counts[:0]))  # one article has no interval
     scores = {}
     for place, measure in enumerate(measures()):
         counted = per_article[:, place][~np.isnan(per_article[:, place])]

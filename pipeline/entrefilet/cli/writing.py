@@ -1,0 +1,23 @@
+"""Writing one file that the user named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from entrefilet.errors import OutputError
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8; `-` is standard output.
+
+    Raises OutputError when the place cannot be written.
+    """
+    if str(path) == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error
