@@ -20,20 +20,25 @@ def f1_draws(counts: Counts, draws: int = DRAWS) -> Counts:
     The draws depend on the number of articles alone, so two tallies of the same articles are drawn alike.
     """
     articles, measures, columns = counts.shape
-    if not articles:
-        return np.full((draws, measures), np.nan)
-    flat = counts.reshape(articles, measures * columns)
-    parts = [ratios((weights @ flat).reshape(-1, measures, columns))[2] for weights in _weights(articles, draws)]
-    return np.concatenate(parts)
+    f1 = np.full((draws, measures), np.nan)
+    used = np.flatnonzero(counts.any(axis=(0, 2)))
+    flat = counts[:, used].reshape(articles, len(used) * columns)
+    done = 0
+    for weights in _weights(articles, draws) if articles else ():
+        sums = (weights @ flat).reshape(-1, len(used), columns)
+        f1[done : done + len(sums), used] = ratios(sums)[2]
+        done += len(sums)
+    return f1
 
 
 def interval(values: Counts) -> tuple[Counts, Counts]:
     """Lower and upper end of the 95 % interval of each column; NaN for a column without a figure."""
     low, high = np.full(values.shape[1], np.nan), np.full(values.shape[1], np.nan)
-    for column in range(values.shape[1]):
-        present = values[:, column][~np.isnan(values[:, column])]
-        if len(present):
-            low[column], high[column] = np.percentile(present, INTERVAL)
+    absent = np.isnan(values)
+    whole = np.flatnonzero(~absent.any(axis=0))
+    low[whole], high[whole] = np.percentile(values[:, whole], INTERVAL, axis=0)
+    for column in np.flatnonzero(absent.any(axis=0) & ~absent.all(axis=0)):
+        low[column], high[column] = np.percentile(values[~absent[:, column], column], INTERVAL)
     return low, high
 
 
