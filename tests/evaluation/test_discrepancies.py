@@ -1,5 +1,5 @@
 import pytest
-from invented import perfect, write_gold_folder
+from invented_gold import perfect, write_gold_folder
 
 from entrefilet.evaluation.discrepancies import confusion, find_discrepancies
 from entrefilet.evaluation.gold import read_gold

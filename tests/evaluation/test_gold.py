@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from invented import TEXT, gold_fields, span, write_gold_folder
+from invented_gold import TEXT, gold_fields, span, write_gold_folder
 
 from entrefilet.errors import GoldError, UsageError
 from entrefilet.evaluation.gold import gold_digest, read_gold

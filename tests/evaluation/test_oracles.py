@@ -1,7 +1,7 @@
 """Other people's scorers agree where their definitions are ours."""
 
 import pytest
-from invented import disturbed, write_gold_folder
+from invented_gold import disturbed, write_gold_folder
 
 from entrefilet.evaluation.gold import read_gold
 from entrefilet.evaluation.results import evaluate

@@ -2,7 +2,7 @@ import random
 
 import numpy as np
 import pytest
-from invented import disturbed, perfect, write_gold_folder
+from invented_gold import disturbed, perfect, write_gold_folder
 
 from entrefilet.evaluation.alignment import align, shares
 from entrefilet.evaluation.bootstrap import f1_draws, interval

@@ -45,7 +45,7 @@ def slice_table(groups: Mapping[str | None, Evaluation], column: str) -> Table:
     table = _score_table(f"Headline scores by {column}, per cent")
     for group, evaluation in groups.items():
         table.add_section()
-        title = Text(f"{group if group is not None else '(none)'} ({len(evaluation.articles)} articles)", style="bold")
+        title = Text(f"{len(evaluation.articles)} x {group if group is not None else '(none)'}", style="bold")
         title.truncate(_TITLE_COLUMNS, overflow="ellipsis")
         table.add_row(title)
         for layer, score in evaluation.headlines().items():

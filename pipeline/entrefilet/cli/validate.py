@@ -124,7 +124,7 @@ def _values_of(articles: list[GoldArticle], found: Found, column: str) -> dict[s
 
 def _gate(path: Path, articles: list[GoldArticle], evaluation: Evaluation, update: bool, reason: str | None) -> None:
     from entrefilet.errors import GateNotMet
-    from entrefilet.evaluation.floors import check_floors, pin_floors, read_floors, write_floors
+    from entrefilet.evaluation.gate import check_floors, pin_floors, read_floors, write_floors
     from entrefilet.evaluation.gold import gold_digest
 
     digest = gold_digest(articles)

@@ -79,14 +79,15 @@ def disturbed(articles, seed=7, share=0.3):
     chance = random.Random(seed)
     rows = {}
     for name, found in perfect(articles).items():
-        length = len(next(article.text for article in articles if article.id == name))
+        text = next(article.text for article in articles if article.id == name)
         rows[name] = []
         for row in found:
             if chance.random() < share / 2:
                 continue
             row = dict(row)
             if chance.random() < share:
-                row["end"] = min(length, row["end"] + chance.randint(1, 3))
+                row["end"] = min(len(text), row["end"] + chance.randint(1, 3))
+                row["text"] = text[row["start"] : row["end"]]
             if chance.random() < share:
                 row["kind"] = chance.choice(KINDS[row["layer"]])
             if chance.random() < share:

@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from invented import disturbed, perfect, write_gold_folder
+from invented_gold import disturbed, perfect, write_gold_folder
 
 from entrefilet.errors import UsageError
-from entrefilet.evaluation.floors import TOLERANCE_POINTS, Floors, check_floors, pin_floors, read_floors, write_floors
+from entrefilet.evaluation.gate import TOLERANCE_POINTS, Floors, check_floors, pin_floors, read_floors, write_floors
 from entrefilet.evaluation.gold import read_gold
 from entrefilet.evaluation.results import evaluate
 

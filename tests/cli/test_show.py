@@ -1,0 +1,64 @@
+import pytest
+import typer
+from invented_gold import TEXT, perfect, write_gold_folder
+from typer.testing import CliRunner
+
+from entrefilet.cli.show import draw, row_value, show
+from entrefilet.errors import ArticleError, UsageError
+from entrefilet.evaluation.gold import read_gold
+
+app = typer.Typer()
+app.command()(show)
+
+
+@pytest.fixture
+def rows(tmp_path):
+    gold = read_gold(write_gold_folder(tmp_path / "gold"))
+    rows = perfect(gold)["quai"]
+    columns = ("canonical", "value", "value_min", "value_max", "timex", "mod", "speaker_canonical", "cue")
+    return [{**dict.fromkeys(columns), **row} for row in rows]
+
+
+def test_draw_marks_mentions_cue_and_speaker(rows):
+    drawn = draw(TEXT, rows, with_colours=False)
+    assert (
+        "« [On repart de zéro|direct] », [a soufflé|cue] [[Anne Valmont|PER]|speaker] [mardi 3 mars|DATE]."
+        in drawn.plain
+    )
+    assert "[Elle|speaker] [dit|cue] que le projet est « [mort|mixed] »." in drawn.plain
+    assert drawn.spans == []
+
+
+def test_draw_colours_each_layer_in_its_own_form(rows):
+    spans = draw(TEXT, rows, with_colours=True).spans
+    styles = {span.style for span in spans}
+    assert {"underline magenta", "underline green", "italic yellow", "reverse yellow"} <= styles
+
+
+def test_draw_shows_escape_sequences_harmless():
+    assert "\x1b" not in draw("Un \x1b[31mtitre", [], with_colours=True).plain
+
+
+def test_row_value_says_each_layer_in_a_phrase(rows):
+    values = {row["text"]: row_value(row) for row in rows}
+    assert values["plus de 40 familles"] == "more_than 40 famille"
+    assert values["2,5 millions d'euros"] == "2500000 EUR"
+    assert values["mort"] == "Anne Valmont (dit)"
+
+
+@pytest.mark.model
+def test_show_draws_an_article_and_its_table(tmp_path):
+    article = tmp_path / "2026-03-04-quai.txt"
+    article.write_text(TEXT, "utf-8")
+    result = CliRunner().invoke(app, [str(article), "--layers", "entity"])
+    assert result.exit_code == 0
+    assert "[Anne Valmont|PER]" in result.stdout
+    assert "model.ner" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_show_refuses_what_is_no_article(tmp_path):
+    (tmp_path / "empty.txt").write_text("", "utf-8")
+    assert isinstance(CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception, ArticleError)
+    assert isinstance(CliRunner().invoke(app, [str(tmp_path / "none.txt")]).exception, UsageError)
+    assert isinstance(CliRunner().invoke(app, ["x.txt", "--layers", "verse"]).exception, UsageError)
