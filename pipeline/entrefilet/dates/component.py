@@ -1,19 +1,192 @@
-"""Finds dates."""
+"""Finds temporal expressions and resolves them: the component `entrefilet_dates`.
+
+Dates, times of the day, durations, sets and ranges, each with its TIMEX3 value and, where it has one, the first and
+last day of what it denotes.
+
+    | text (published Friday 3 May 2024)        | kind     | timex                   |
+    |-------------------------------------------|----------|-------------------------|
+    | Il a été arrêté *le 24 décembre*          | DATE     | 2023-12-24              |
+    | L'audience se tiendra *mardi à 14 heures* | TIME     | 2024-05-07T14:00        |
+    | depuis *trois ans*                        | DURATION | P3Y                     |
+    | *chaque mardi*                            | SET      | XXXX-WXX-2              |
+    | du *3 au 5 juillet*                       | RANGE    | 2024-07-03/2024-07-05   |
+
+Reads the publication day (`layers.published`), the tree and morphology where the pipeline has them, the names of the
+layer `entity` when they stand on the Doc. Writes the layer `date` and warnings about impossible days.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entrefilet.layers import attach
+from entrefilet import layers
+from entrefilet.dates.compose import find_expressions
+from entrefilet.dates.expression import Expression
+from entrefilet.dates.filters import Names, is_date
+from entrefilet.dates.interval import grain_of, interval
+from entrefilet.dates.reference import stated_reference
+from entrefilet.dates.resolution import Resolved, Setting, resolve, resolve_range
+from entrefilet.dates.tense import governing_verb, tense_of
+from entrefilet.dates.today import means_nowadays
+from entrefilet.mention import Date
+from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 class DateFinder:
-    """Finds dates."""
+    """Finds dates and resolves them from the publication day of the Doc."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Attach the layer to the Doc."""
-        attach(doc, "date", [])
+        """Attach the layer `date` to the Doc."""
+        text = doc.text
+        folded = fold(text)
+        durations = _durations(text)
+        names = Names(text, layers.attached(doc, "entity"))
+        found = find_expressions(folded, text, durations)
+        found = [item for item in found if is_date(item, doc, folded, names)]
+        reference = layers.published(doc) or stated_reference(folded, found)
+        dates = _Reading(doc, folded, reference).read(found)
+        taken = [(date.start, date.end) for date in dates]
+        for duration in durations:
+            if (
+                duration.age
+                or duration.anchored
+                or any(start < duration.end and duration.start < end for start, end in taken)
+            ):
+                continue
+            dates.append(
+                Date(start=duration.start, end=duration.end, text=text[duration.start : duration.end], kind="DURATION",
+                     rule="date.duration", timex=duration.timex)
+            )  # fmt: skip
+        layers.attach(doc, "date", dates)
         return doc
+
+
+def _durations(text: str) -> list[object]:
+    from entrefilet.numbers.durations import find_durations
+
+    return find_durations(text)
+
+
+class _Reading:
+    """One pass over an article: each date is resolved in the setting that the earlier ones leave."""
+
+    def __init__(self, doc: Doc, folded: str, reference: dt.date | None) -> None:
+        self.doc = doc
+        self.folded = folded
+        self.reference = reference
+        self.last: str | None = None
+        self.last_day: str | None = None
+        self.sentence_starts = (
+            [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
+        )
+        self.sentence = -1
+        self.sentence_day: str | None = None
+        self.sibling_year: int | None = None
+
+    def read(self, found: list[Expression]) -> list[Date]:
+        """The mentions of all expressions, in text order."""
+        return [self._mention(item, found[index + 1 :]) for index, item in enumerate(found)]
+
+    def _mention(self, item: Expression, rest: list[Expression]) -> Date:
+        text = self.doc.text[item.start : item.end]
+        base = Date(
+            start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
+        )
+        if item.first is None:
+            return base
+        self._enter_sentence(item)
+        if item.rule == "date.relative.today" and means_nowadays(self.doc, self.folded, item):
+            return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
+        resolved = self._resolve(item, rest)
+        if resolved.problem:
+            layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
+        if resolved.timex is None:
+            resolved = _fallback(text, self.reference) or resolved
+            if resolved.timex is not None:
+                base = replace(base, rule="date.fallback.dateparser")
+        self._remember(item, resolved)
+        start, end = interval(resolved.timex)
+        by = resolved.by if resolved.timex else None
+        return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)
+
+    def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
+        assert item.first is not None
+        setting = Setting(
+            reference=self.reference,
+            tense=self._tense(item),
+            last=self.last,
+            last_day=self.last_day,
+            sentence_day=self.sentence_day or self._day_ahead(item, rest),
+            sibling_year=self.sibling_year,
+        )
+        if item.habitual and item.first.grain == "season" and setting.tense == 0:
+            assert item.first.season
+            return Resolved(timex=f"XXXX-{item.first.season}", by=None)
+        if item.last is not None:
+            return resolve_range(item.first, item.last, setting)
+        partial = item.first
+        if item.rule == "date.part.this_night" and setting.tense < 0:
+            partial = replace(partial, shift=-1)
+        return resolve(partial, setting)
+
+    def _tense(self, item: Expression) -> int:
+        if item.hint is not None:
+            return item.hint
+        verb = governing_verb(self.doc, item.start, item.end)
+        return 0 if verb is None else tense_of(verb)
+
+    def _enter_sentence(self, item: Expression) -> None:
+        sentence = bisect_right(self.sentence_starts, item.start)
+        if sentence != self.sentence:
+            self.sentence, self.sentence_day, self.sibling_year = sentence, None, None
+
+    def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:
+        """The day that the sentence names after a clock time: "À 14 heures, mardi, ..."."""
+        if item.first is None or item.first.grain:
+            return None
+        for other in rest:
+            if bisect_right(self.sentence_starts, other.start) != self.sentence:
+                break
+            if (
+                other.first is not None
+                and other.first.grain == "day"
+                and other.last is None
+                and other.first.anchor != "text"
+            ):
+                setting = Setting(
+                    reference=self.reference, tense=self._tense(other), last=self.last, last_day=self.last_day
+                )
+                timex = resolve(other.first, setting).timex
+                return timex[:10] if timex and interval(timex)[0] else None
+        return None
+
+    def _remember(self, item: Expression, resolved: Resolved) -> None:
+        timex = resolved.timex
+        if timex is None or interval(timex)[0] is None or item.first is None:
+            return
+        if item.first.grain:
+            self.last = timex.split("/")[0]
+            if item.first.year and not item.first.anchor and self._frames(item):
+                self.sibling_year = item.first.year
+        if grain_of(timex) == "day":
+            self.last_day = timex[:10]
+            if item.first.grain:
+                self.sentence_day = timex[:10]
+
+    def _frames(self, item: Expression) -> bool:
+        """Whether a year frames what follows in its sentence ("En 2017, ... le 20 avril"), rather than qualify a noun."""
+        assert item.first is not None
+        if item.first.grain != "year":
+            return True
+        before = self.folded[max(0, item.start - 10) : item.start]
+        return before.endswith(("en ", "en l'", "annee ")) and not before.endswith("ne en ")
+
+
+def _fallback(text: str, reference: dt.date | None) -> Resolved | None:
+    return None

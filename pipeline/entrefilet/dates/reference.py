@@ -1,0 +1,63 @@
+"""The day an article says it was published on: a dateline, "publié le", for articles whose metadata has none.
+
+Only a complete date counts; the reference is never guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from entrefilet.dates.expression import Expression
+from entrefilet.dates.words import compiled
+
+_HEAD = 600  # characters in which a dateline stands
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return (
+        compiled(
+            r"(?<!\w)(?:publie|paru|mis en ligne|poste|diffuse|publication)e?s?(?:<<S>>le|<<S>>:| :|:)?(?:<<S>>(?:le<<S>>)?)?$"
+        ),
+        compiled(r"(?<!\w)(?:mis(?:e)?<<S>>a<<S>>jour|modifie|actualise)e?(?:<<S>>le|<<S>>:| :|:)?<<S>>?$"),
+    )
+
+
+def stated_reference(folded: str, found: Sequence[Expression]) -> dt.date | None:
+    """The publication day stated near the beginning of the text; None when no complete date stands in such a place."""
+    days = [item for item in found if item.start < _HEAD and _complete(item)]
+    for pattern in _patterns():
+        for item in days:
+            if pattern.search(folded[max(0, item.start - 30) : item.start]):
+                return _day(item)
+    for item in days:
+        before = folded[folded.rfind("\n", 0, item.start) + 1 : item.start]
+        after = folded[item.end : item.end + 12]
+        alone = not before.strip() and re.match(r"\s*(?:[.:]?\s*[-–—]|\.?\s*(?:\n|$))", after)
+        agency = (
+            len(before) < 60
+            and re.search(r"[,(]\s?(?:le )?$", before)
+            and re.match(r" ?(?:\(|[-–—]|\.? ?[-–—])", after)
+        )
+        if alone or agency:
+            return _day(item)
+    return None
+
+
+def _complete(item: Expression) -> bool:
+    partial = item.first
+    return (
+        partial is not None
+        and partial.grain == "day"
+        and None not in (partial.year, partial.month, partial.day)
+        and not partial.impossible
+    )
+
+
+def _day(item: Expression) -> dt.date:
+    partial = item.first
+    assert partial is not None and partial.year and partial.month and partial.day
+    return dt.date(partial.year, partial.month, partial.day)
