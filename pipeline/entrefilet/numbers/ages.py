@@ -1,0 +1,182 @@
+"""Tells whether a number of years, months or weeks is somebody's age. Begin with `is_age`. Works on folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.numbers.words import word_classes
+from entrefilet.text.lexicon import load_lexicon
+
+WINDOW = 70  # characters to the left: "le jeune homme de nationalité portugaise âgé d'un peu plus de"
+
+_AGED = re.compile(
+    r"(?:agee?s? (?:\w+ )?(?:seulement )?(?:de |d'|entre )?|(?:l'|d'|'|\bs?on |\bleur |\bun )age (?:[^.;:()]{0,40} )?(?:de |d'|a |est |etait )(?:quelque )?)$"
+)
+_MEAN_AGE = re.compile(r"\bage (?:moyen|median|minimum|minimal|legal|maximum|pivot|limite)\b[^.;:]{0,40}$")
+_HAVE = re.compile(
+    r"(?<!y )(?<!\w)(?:j'ai|ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|auras|aura|auront|aurait|"
+    r"auraient|avoir|ayant|eu|eut|eurent|n'a|n'ont|n'avait|n'avaient|ait) (?:que |qu'|a peine |deja |seulement |tout juste |aujourd'hui |alors |moins de |plus de )*$"
+)
+_FETE = re.compile(r"(?:fet\w{1,5}|souffl\w{1,5}|celebr\w{1,5}) (?:\w+ )?(?:ses|leurs|mes|nos|tes) $")
+_OWN = re.compile(r"(?<!\w)(?:ses|mes|leurs) $")
+_BRACKET = re.compile(r"[\w»\"”] ?\($")
+_APPOSED = re.compile(r"(?P<word>[\w-]+)[»\"”]?,? $")
+_ENDS = re.compile(r"\s*(?:[,.;:)!?»\"–—]|$|et (?!demi)|ou |\n|qui |dont |\x00)")
+_OF_TIME = re.compile(
+    r" (?:d'|de |ferme|avec sursis|apres|plus tard|avant|durant|consecutifs?|renouvelables?|suivants?|au moins de )"
+)
+_AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|jusqu'a|avant) $")
+_AT_NOT = re.compile(
+    r"(?<!\w)(?:condamn\w*|pein\w*|port\w+|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
+    r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass\w+|ecop\w+|"
+    r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?)"
+    r"\b[^.;:,]{0,45}$"
+)
+_CROWD = re.compile(r"(?:^|[^\w])(?:les|des|aux|chez les|ces) $")
+_DETERMINERS = frozenset(
+    "un une le la les des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos du au aux deux trois "
+    "quatre cinq six sept huit neuf dix onze douze quinze vingt plusieurs quelques autre autres aucun aucune chaque tout".split()
+)
+_BEFORE_NOUN = frozenset(
+    "jeune jeunes petit petite petits petites ancien ancienne autre autres grand grande seul seule premier premiere "
+    "meme celebre futur future pauvre vieux vieil vieille bel belle beau brave ex nouveau nouvelle".split()
+)
+_MEMBER = re.compile(r"(?<![\w-])(?P<word>\w{1,10})(?:, | et | ou | a )$")
+_WORD = re.compile(r"\d+|[a-zœæ-]+(?:'(?=hui))?|'|[^\w\s]")
+_SUFFIXES = ("eur", "euse", "ien", "ienne", "iste", "istes", "eurs", "euses", "iens", "iennes", "ateur", "atrice")
+_NOT_PERSONS = frozenset(
+    "valeur hauteur longueur largeur profondeur ardeur erreur rigueur terreur moteur secteur facteur ordinateur "
+    "interieur exterieur faveur vigueur lien maintien soutien entretien bien liste piste moins ascenseur chaleur "
+    "douleur couleur peur honneur bonheur malheur tracteur vapeur rumeur tumeur humeur teneur labeur langueur "
+    "quotidien indicateur compteur".split()
+)
+
+
+def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bounded: bool, several: bool) -> bool:
+    """Whether the amount of time at `start`-`end` is an age.
+
+    `unit` is the unit's lemma, `bounded` whether a bound word opens the span, `several` whether it is a range.
+    """
+    if unit not in ("an", "mois", "semaine", "jour"):
+        return False
+    before = _before_list(folded[max(0, start - WINDOW) : start].rpartition("\n")[2])
+    after = folded[end : end + 25]
+    preposition = original[max(0, start - 2) : start].lower().startswith("à")
+    if _AGED.search(before) is not None:
+        return True
+    if unit in ("semaine", "jour"):
+        return False
+    if before.endswith((" de ", " d'", " des ", " du ")) and not _OF_TIME.match(after):
+        word = before.removesuffix(" ").removesuffix("'").rsplit(" ", 1)[0]
+        if _person_ends(word, original[max(0, start - WINDOW) : start]):
+            return True
+    if before.endswith(" entre ") or (several and folded.startswith("entre ", start)):
+        if _person_ends(before.removesuffix(" entre ").rstrip(), ""):
+            return True
+    if unit == "an" and _MEAN_AGE.search(before) is not None:
+        return True
+    if not preposition and _HAVE.search(before) is not None:
+        return unit == "an" and not _OF_TIME.match(after) and not after.startswith((" pour ", " devant "))
+    if _FETE.search(before) is not None or (
+        _OWN.search(before) is not None and unit == "an" and not _OF_TIME.match(after)
+    ):
+        return True
+    if _BRACKET.search(before) is not None and after.startswith((")", ",")):
+        return True
+    if unit == "an" and (bounded or several) and _CROWD.search(before) is not None and not _OF_TIME.match(after):
+        return True
+    if unit == "an" and _AT.search(before) is not None:
+        return _AT_NOT.search(before) is None and not _OF_TIME.match(after)
+    return _is_apposed(before, after, original, start)
+
+
+def _before_list(before: str) -> str:
+    """The words before the list whose last member is looked at: "15 et 16 ans"."""
+    words = word_classes()
+    while (match := _MEMBER.search(before)) is not None and (match["word"].isdigit() or match["word"] in words):
+        before = before[: match.start()]
+    return before
+
+
+def _is_apposed(before: str, after: str, original: str, start: int) -> bool:
+    """ ", 58 ans,": after a comma, a name or person before it."""
+    match = _APPOSED.search(before)
+    if match is None or not before.endswith(", ") or _ENDS.match(after) is None:
+        return False
+    length = len(before)
+    window = original[start - length : start]
+    word = window[match.start("word") : match.end("word")]
+    return word[:1].isupper() or _is_person(match["word"]) or _person_ends(before[:-2], window[:-2])
+
+
+def _person_ends(phrase: str, original: str) -> bool:
+    """Whether the noun phrase at the end of `phrase` is headed by a person ("un homme marocain")."""
+    words = _WORD.findall(phrase)[-7:]
+    if original and not phrase.endswith((".", ",")):
+        last = re.search(r"(\w+)\W*\w*\W*$", original)
+        if (
+            last is not None
+            and last[1][:1].isupper()
+            and last[1].lower() == last[1].lower().rstrip()
+            and _demonym(last[1])
+        ):
+            return True
+    head: str | None = None
+    for word in reversed(words):
+        if not word[0].isalpha() and not word.isdigit():
+            if word in ("'", "-"):
+                continue
+            break
+        if word in _DETERMINERS or word.isdigit():
+            break
+        if word in ("d", "l", "de", "a", "en"):
+            if head is not None and _is_person(head):
+                return True
+            continue
+        if word in _BEFORE_NOUN and head is not None:
+            if word.startswith("jeune") and not _is_person(head):
+                return True
+            break
+        head = word
+    return head is not None and _is_person(head)
+
+
+def _demonym(word: str) -> bool:
+    return word.lower().endswith(
+        (
+            "ais",
+            "aise",
+            "ois",
+            "oise",
+            "ien",
+            "ienne",
+            "ain",
+            "aine",
+            "and",
+            "ande",
+            "ol",
+            "ole",
+            "ec",
+            "ecque",
+            "uc",
+            "que",
+            "on",
+            "onne",
+            "olais",
+        )
+    )
+
+
+def _is_person(noun: str) -> bool:
+    nouns = _persons()
+    if noun in nouns or (noun[-1:] in "sx" and noun[:-1] in nouns):
+        return True
+    if noun in _NOT_PERSONS or noun.rstrip("s") in _NOT_PERSONS:
+        return False
+    return len(noun) > 6 and noun.endswith(_SUFFIXES)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["noun"] for row in load_lexicon("numbers", "persons.tsv"))

@@ -1,0 +1,192 @@
+"""From numbers to figures: the bound words around a number, and two numbers that make one range.
+
+Begin with `find_figures`. A figure ends with its number: the unit or noun comes after it and is the caller's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from entrefilet.numbers.find import Number, find_numbers
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, or two that make a range, with the words of bound or approximation before it.
+
+    `start` is the first character of those words, `number_start` of the number. `modifier` is that of the quantity
+    layer. `dash`: a range written with a dash, which may turn out to be a score or two years. `numbers` are its parts.
+    """
+
+    start: int
+    number_start: int
+    end: int
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    modifier: str
+    numbers: tuple[Number, ...]
+    dash: bool = False
+
+    @property
+    def form(self) -> str:
+        """The form of its last number."""
+        return self.numbers[-1].form
+
+    @property
+    def takes_de(self) -> bool:
+        """Whether the noun follows with "de"."""
+        return self.numbers[-1].takes_de
+
+
+WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
+_CHANGE = re.compile(
+    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|baiss|augment|chut|recul|descend|redescend|ramen|port|redui|relev|bond|"
+    r"evolu|abaiss|progress)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
+)
+_RANGE_GAP = re.compile(r" a | ou | ?[-–—] ?| et | jusqu'a ")
+_UNIT_GAP = re.compile(r" ?([a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)( a | et | ?[-–] ?| ou )(?:d(?:e |'))?$")
+
+
+def find_figures(text: str) -> list[Figure]:
+    """The figures of `text` in order; ordinals and Roman numbers are none. Linear in the length of the text."""
+    return list(_find(text))
+
+
+def modifier_after(folded: str, end: int) -> tuple[int, str] | None:
+    """The bound words that follow a unit ("40 km environ"): their end and their modifier; None without any."""
+    match = _after().match(folded, end)
+    if match is None:
+        return None
+    return match.end(), _words("after")[match["words"]]
+
+
+@lru_cache(maxsize=8)
+def _find(text: str) -> tuple[Figure, ...]:
+    folded = fold(text)
+    numbers = [number for number in find_numbers(text) if number.form not in ("ordinal", "roman")]
+    figures: list[Figure] = []
+    index = 0
+    while index < len(numbers):
+        number = numbers[index]
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        pair = _pair(number, following, folded) if following is not None else None
+        if pair is not None:
+            figures.append(pair)
+            index += 2
+            continue
+        start, modifier = _bound_before(folded, number.start)
+        if modifier is None:
+            modifier = {"aine": "about", "plural": "at_least"}.get(number.form, "exact")
+        elif number.form == "plural" and modifier == "about":
+            modifier = "at_least"
+        figures.append(
+            Figure(start, number.start, number.end, number.value, number.value_min, None, modifier, (number,))
+        )
+        index += 1
+    return tuple(figures)
+
+
+def _pair(first: Number, second: Number, folded: str) -> Figure | None:
+    if second.start - first.end > 32 or first.value is None or second.value is None:
+        return None
+    gap = folded[first.end : second.start]
+    before = folded[max(0, first.start - WINDOW) : first.start]
+    between = before.endswith(("entre ", "entre les "))
+    connector = gap
+    if _RANGE_GAP.fullmatch(gap) is None:
+        repeated = _UNIT_GAP.fullmatch(gap)
+        if repeated is None or not _same_unit(repeated[1], folded, second.end):
+            return None
+        connector = repeated[2]
+    if connector == " et " and not between:
+        return None
+    if connector in (" a ", " jusqu'a ") and _CHANGE.search(before) is not None:
+        return None
+    dash = connector.strip() in ("-", "–", "—")
+    if second.sign and not between:
+        return None
+    if dash and (len(connector) == 2 or first.form == "words" or (len(connector) == 3 and connector[1] != "-")):
+        return None
+    low, high = first.value, second.value
+    if second.multiplier > 1 and first.multiplier == 1 and abs(low) <= second.value / second.multiplier < 1000:
+        low *= second.multiplier
+    if low >= high and not dash:
+        return None
+    if connector == " ou " and (low <= 0 or high > 10 * low or first.text.lower() in ("un", "une") and high > 2):
+        return None
+    start = first.start
+    if between:
+        start -= 6 if before.endswith("entre ") else 10
+    else:
+        start, _ = _bound_before(folded, first.start)
+    return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash)
+
+
+def _same_unit(unit: str, folded: str, end: int) -> bool:
+    after = folded[end : end + 30].lstrip(" ").removeprefix("de ").removeprefix("d'")
+    stem = unit.strip().removeprefix("de ").removeprefix("d'").split(" ")[0].rstrip("s")
+    return bool(stem) and after.startswith(stem)
+
+
+def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
+    """Where the bound words before `start` begin, and what they mean."""
+    low = max(0, start - WINDOW)
+    window = folded[low:start]
+    match = _before().search(window)
+    if match is None:
+        return start, None
+    words = match["words"]
+    modifier = _words("before")[_lexical(words)]
+    begin = low + match.start()
+    outer = _before().search(folded[max(0, begin - WINDOW) : begin])
+    if outer is not None and _lexical(outer["words"]) in ("jusqu'a", "pas"):
+        begin -= begin - max(0, begin - WINDOW) - outer.start()
+    return begin, modifier
+
+
+def _lexical(words: str) -> str:
+    """The entry that "plus d'", "près des", "jusqu'aux" stand for."""
+    words = words.strip(" ")
+    if words in _words("before"):
+        return words
+    for ending, entry in (("d'", "de"), ("des", "de"), ("du", "de"), ("aux", "a"), ("au", "a")):
+        if words.endswith(ending) and words.removesuffix(ending) + entry in _words("before"):
+            return words.removesuffix(ending) + entry
+    return words
+
+
+@cache
+def _words(place: str) -> dict[str, str]:
+    return {row["words"]: row["modifier"] for row in load_lexicon("numbers", "bounds.tsv") if row["place"] == place}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    entries = []
+    for words in sorted(_words("before"), key=lambda words: (-len(words), words)):
+        if words.endswith(" de"):
+            entries.append(rf"{re.escape(words[:-2])}(?:de |des |du |d')")
+        elif words.endswith("u'a"):
+            entries.append(rf"{re.escape(words[:-1])}(?:a |aux |au )")
+        else:
+            entries.append(re.escape(words) + " ")
+    adverbs = (
+        r"(?:(?:un (?:tout petit )?peu|bien|beaucoup|nettement|largement|legerement|sensiblement) (?=plus|moins|pas))?"
+    )
+    return re.compile(rf"(?<![\w-]){adverbs}(?P<words>{'|'.join(entries)})(?:les )?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    entries = "|".join(re.escape(words) for words in sorted(_words("after"), key=len, reverse=True))
+    return re.compile(rf",? (?P<words>{entries})(?![\w'-])(?! (?:de|d'|des) )")
+
+
+def without_bound(figure: Figure) -> Figure:
+    """The figure without its bound words."""
+    return replace(figure, start=figure.number_start)

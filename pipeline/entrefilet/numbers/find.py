@@ -1,0 +1,397 @@
+"""Finds the numbers of a text: digits, words, both, collectives, fractions, and what only looks like a number.
+
+Begin with `find_numbers`. No spaCy; offsets are characters of the text. Clock times, calendar dates, telephone
+numbers, addresses of the web, dotted or glued codes are stepped over: they are no numbers.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from entrefilet.numbers.words import parse_words, word_classes
+from entrefilet.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text.
+
+    `value` is None when it has none that a float can hold, and for round plurals ("des milliers"), which have
+    `value_min`. `form` is digits, words, mixed, aine, plural, fraction, ordinal or roman. `multiplier` is the
+    magnitude that a smaller number of the same range may share ("2 à 3 millions": 10**6). `takes_de`: the noun
+    follows with "de" ("un million de", "une dizaine de"). `sign` is "+", "-" or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    form: str
+    value_min: float | None = None
+    value_max: float | None = None
+    multiplier: float = 1.0
+    takes_de: bool = False
+    sign: str = ""
+
+
+def find_numbers(text: str) -> list[Number]:
+    """The numbers of `text` in order, ordinals among them; linear in its length."""
+    return list(_find(text))
+
+
+MAX_WORDS = 24  # "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf millions" has 13
+MAX_DIGITS = 300  # more than a float holds: no value
+
+_SKIP = r"""
+  (?P<skip>
+    (?:https?://|www\.)\S{1,500}
+  | (?<![\w.])[\w.+-]{1,40}@[\w.-]{1,80}
+  | (?<![\w.,])(?:\+\d{2}\ ?|0)\d(?:[ .-]?\d\d){4}(?![\w])
+  | (?<![\w.,/])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?![\w/])
+  | (?<![\w.,/])\d{4}-\d\d-\d\d(?!\w)
+  | (?<![\w.,:])\d{1,2}\ ?h\ ?\d\d(?!\w)
+  | (?<![\w.,:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])
+  | (?<![\w,])\d++(?:,\d++){2,}+
+  | (?<![\w.])\d++(?:\.\d++){2,}+(?<!\.\d\d\d)
+  | (?<!\w)[a-z_][a-z_]{0,15}(?:-\d[\w-]*+|\d\w*+)
+  )
+"""
+_DIGITS = r"""
+  (?P<sign>(?<![\w.,)%€$-])[+\-\u2212\u2013](?:\ (?=\d[\d .,']{0,12}\ ?%))?)?
+  (?P<digits>
+    (?<![\w.,])(?:
+      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
+    | (?P<english>[1-9]\d{0,2}(?:,\d{3}){2,}+(?!\d))
+    | (?P<plain>\d++)(?P<decimals2>[.,]\d++)?
+    )
+  | (?<![\w.,)])(?P<bare>[.,]\d++)
+  )
+  (?P<ordinal>(?:ers?|eres?|res?|e|es|emes?|nds?|ndes?|iemes?)(?![\w+]))?
+  (?P<exponent>(?:e[+-]?\d++)(?!\w))?
+  (?P<over>\ ?[/\u2044]\ ?\d{1,3}(?![\w/]))?
+"""
+_MAGNITUDE = r"""(?:
+    [ -]{0,2}(?P<word>mille|millions?|milliards?|billions?|trillions?|centaines|dizaines|douzaines|milliers)(?!\w)
+  | \ ?(?P<symbol>mds?|mrds?|mias?|bn)(?![\w])
+  | \ ?(?P<before>mds?|mrds?|m|k)(?=\ ?(?:[€$£¥]|euros?\b|eur\b|usd\b|d'euros|de\ dollars|dollars|fcfa))
+  )"""
+_SYMBOLS = {"md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "mia": 1e9, "mias": 1e9, "bn": 1e9, "m": 1e6, "k": 1e3}
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅒": 1 / 10}
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    classes = word_classes()
+    cardinal = _alternatives(word for word, (_, kind) in classes.items() if kind not in ("collective", "part"))
+    collective = _alternatives(word for word, (_, kind) in classes.items() if kind == "collective")
+    great = "millions|milliards|billions"
+    chain = rf"(?:\ d(?:e\ |')(?:{collective}|{great})\b){{0,2}}"
+    return re.compile(
+        rf"""{_SKIP}
+  | (?P<collective>(?<![\w-])(?<!l')
+      (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
+      (?:(?P<half>demi-)?(?P<aine>{collective})|(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
+  | (?P<half_of>(?<![\w-])(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
+  | (?P<demi>(?<![\w-])(?<!l')(?:(?:une?|deux|trois|quatre|\d)\ )?demie?s?-(?=[a-z]))
+  | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))
+  | {_DIGITS}
+  | (?P<words>(?<![\w-])(?<!quelqu')(?:{cardinal})(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ )(?:{cardinal}))*+(?![\w]))
+  | (?P<roman>(?<![\w-])(?<!l')(?P<numeral>[ivxlc]{{1,8}})(?:er|e|eme)(?![\w-]))
+""",
+        re.VERBOSE,
+    )
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted((rf"{word}\b" for word in words), key=lambda word: (-len(word), word)))  # type: ignore[attr-defined]
+
+
+@cache
+def _after_number() -> re.Pattern[str]:
+    return re.compile(_MAGNITUDE, re.VERBOSE)
+
+
+@cache
+def _fraction_after() -> re.Pattern[str]:
+    parts = _alternatives(word for word, (_, kind) in word_classes().items() if kind in ("part", "rank"))
+    return re.compile(rf"\ (?P<part>{parts})(?![\w-])")
+
+
+@cache
+def _sole_part() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?<!l')(?:le|les) (?P<part>tiers|quart|dixieme|centieme)(?= (?:de|des|du) | d')")
+
+
+@lru_cache(maxsize=8)
+def _find(text: str) -> tuple[Number, ...]:
+    folded = fold(text).replace("\n", "\x00")  # a line break ends every number
+    found: list[Number] = []
+    position = 0
+    scan = _scanner().search
+    while (match := scan(folded, position)) is not None:
+        position = match.end()
+        kind = match.lastgroup and _kind(match)
+        if kind == "skip":
+            continue
+        for number in _read(kind, match, folded, text):
+            if found and number.start < found[-1].end:
+                continue
+            found.append(number)
+            position = max(position, number.end)
+    for match in _sole_part().finditer(folded):
+        value = 1 / word_classes()[match["part"]][0]
+        found.append(Number(match.start(), match.end(), text[match.start() : match.end()], value, "fraction"))
+    found.sort(key=lambda number: number.start)
+    return tuple(_join(found, folded, text))
+
+
+def _kind(match: re.Match[str]) -> str:
+    for name in ("skip", "collective", "half_of", "demi", "vulgar", "digits", "words", "roman"):
+        if match[name] is not None:
+            return name
+    raise AssertionError(match)
+
+
+def _read(kind: str | None, match: re.Match[str], folded: str, text: str) -> list[Number]:
+    start, end = match.span()
+    if kind == "digits":
+        return [_read_digits(match, folded, text)]
+    if kind == "words":
+        return _read_words(match, folded, text)
+    if kind == "collective":
+        return _read_collective(match, folded, text)
+    if kind == "half_of":
+        return [Number(start, end, text[start:end], 0.5, "fraction")]
+    if kind == "demi":
+        head = match[0].split(" ")[0] if " " in match[0] else ""
+        count = 1.0 if not head else word_classes()[head][0] if head in word_classes() else float(head)
+        return [Number(start, end - 1, text[start : end - 1], count / 2, "fraction")]
+    if kind == "vulgar":
+        whole = match[0][:-1].strip()
+        value = (float(whole) if whole else 0.0) + _VULGAR[match[0][-1]]
+        return [Number(start, end, text[start:end], value, "fraction")]
+    upper = text[start : match.end("numeral")].isupper()
+    return [Number(start, end, text[start:end], None, "roman")] if upper else []
+
+
+def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
+    start, end = match.span()
+    if match["ordinal"] is not None:
+        begin = match.start("digits")
+        return Number(begin, match.end("ordinal"), text[begin : match.end("ordinal")], None, "ordinal")
+    form = "digits"
+    value = _digits_value(match)
+    multiplier = 1.0
+    takes_de = False
+    if match["over"] is not None and match["plain"] is not None:
+        below = float(match["over"].strip(" /\u2044"))
+        value = value / below if below and value is not None else None
+        return Number(start, end, text[start:end], value, "fraction", sign=_sign(match))
+    if match["over"] is not None:
+        end = match.start("over")
+    after = _after_number().match(folded, end)
+    if after is not None:
+        multiplier = _magnitude(after)
+        if match["separator"] == "." and match["decimals1"] is None and match["grouped"].count(".") == 1:
+            value = float(match["grouped"])  # "1.234 million" is a decimal
+        value = None if value is None else value * multiplier
+        end = after.end()
+        form = "mixed"
+        takes_de = multiplier >= 1e6 or after["word"] in ("centaines", "dizaines", "douzaines", "milliers")
+    if folded.startswith(" et demi", end):
+        length = 9 if folded.startswith(" et demie", end) else 8
+        if not folded[end + length : end + length + 1].isalpha():
+            value = None if value is None else value + multiplier / 2
+            end += length
+    return _sane(
+        Number(start, end, text[start:end], value, form, multiplier=multiplier, takes_de=takes_de), _sign(match)
+    )
+
+
+def _digits_value(match: re.Match[str]) -> float | None:
+    if match["bare"] is not None:
+        raw = "0" + match["bare"].replace(",", ".")
+    elif match["plain"] is not None:
+        raw = match["plain"] + (match["decimals2"] or "").replace(",", ".")
+    elif match["english"] is not None:
+        raw = match["english"].replace(",", "")
+    else:
+        raw = match["grouped"].translate({32: None, 46: None, 39: None}) + (match["decimals1"] or "").replace(",", ".")
+    if len(raw) > MAX_DIGITS:
+        return None
+    if match["exponent"] is not None:
+        exponent = match["exponent"]
+        if len(exponent) > 5:
+            return None
+        raw += exponent
+    value = float(raw)
+    return value if math.isfinite(value) else None
+
+
+def _sign(match: re.Match[str]) -> str:
+    sign = (match["sign"] or "").strip()
+    return "+" if sign == "+" else "-" if sign else ""
+
+
+def _sane(number: Number, sign: str = "") -> Number:
+    value = number.value
+    if value is not None and not math.isfinite(value):
+        value = None
+    elif value is not None and sign == "-":
+        value = -value
+    return replace(number, value=value, sign=sign)
+
+
+def _magnitude(after: re.Match[str]) -> float:
+    if (word := after["word"]) is not None:
+        return word_classes()[word][0]
+    return _SYMBOLS[after["symbol"] or after["before"]]
+
+
+_WORD = re.compile(r"\w+")
+_AND_HALF = re.compile(r" et demie?(?!\w)")
+
+
+@cache
+def _collective_after() -> re.Pattern[str]:
+    collective = _alternatives(word for word, (_, kind) in word_classes().items() if kind == "collective")
+    return re.compile(rf"\ (?:{collective})(?:\ d(?:e\ |')(?:{collective}|millions|milliards)\b){{0,2}}(?![\w-])")
+
+
+def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
+    words = [
+        (piece.group(), piece.start(), piece.end()) for piece in _WORD.finditer(folded, match.start(), match.end())
+    ]
+    classes = word_classes()
+    found: list[Number] = []
+    position = 0
+    while position < len(words):
+        if words[position][0] in ("et", "virgule"):
+            position += 1
+            continue
+        count, value, multiplier = parse_words([word for word, _, _ in words[position : position + MAX_WORDS]])
+        after = position + count
+        rank = _rank_at(words, after, classes)
+        if count == 0 and rank is None:
+            position += 1
+            continue
+        start = words[position][1]
+        if rank is not None and (count == 0 or folded[words[after - 1][2]] == "-" or words[after][0] == "et"):
+            end = words[after + (words[after][0] == "et")][2]
+            found.append(Number(start, end, text[start:end], None, "ordinal"))
+            position = after + 1 + (words[after][0] == "et")
+            continue
+        end = words[after - 1][2]
+        fraction = _fraction_after().match(folded, end)
+        if fraction is not None and value is not None and value < 100 and multiplier == 1:
+            divisor = classes[fraction["part"]][0]
+            plural = fraction["part"].endswith("s")
+            if (
+                divisor > 2
+                and (plural == (value > 1) or divisor == 3)
+                and (plural or _part_follows(folded, fraction.end()))
+            ):
+                end = fraction.end()
+                found.append(Number(start, end, text[start:end], value / divisor, "fraction"))
+                position = len([word for word in words if word[1] < end])
+                continue
+        last = words[after - 1][0]
+        times = _collective_after().match(folded, end) if value >= 2 else None
+        if times is not None:
+            for word in re.findall(r"\w{2,}", times[0]):
+                value *= classes[word][0] if word in classes else 1.0
+            end = times.end()
+            found.append(_sane(Number(start, end, text[start:end], value, "aine", multiplier=1.0, takes_de=True)))
+            position = len([word for word in words if word[1] < end])
+            continue
+        extra = _AND_HALF.match(folded, end)
+        if extra is not None:
+            value += multiplier / 2 if multiplier >= 1e3 else 0.5
+            end = extra.end()
+        takes_de = classes.get(last, (0, ""))[1] == "great"
+        number = Number(start, end, text[start:end], value, "words", multiplier=multiplier, takes_de=takes_de)
+        found.append(_sane(number))
+        position = after
+    return found
+
+
+def _rank_at(words: list[tuple[str, int, int]], index: int, classes: dict[str, tuple[float, str]]) -> float | None:
+    if index < len(words) and words[index][0] == "et":
+        index += 1
+    if index < len(words) and classes.get(words[index][0], (0, ""))[1] == "rank":
+        return classes[words[index][0]][0]
+    return None
+
+
+_FOLLOWS = re.compile(r" (?:de|des|du|sur) | d'|\s*(?:[.,;:!?)»\"\x00]|$)")
+
+
+def _part_follows(folded: str, end: int) -> bool:
+    """Whether "un cinquième" is a part, not "un cinquième homme", "un quart de finale"."""
+    return _FOLLOWS.match(folded, end) is not None and not folded.startswith((" de finale", " de tour"), end)
+
+
+def _read_collective(match: re.Match[str], folded: str, text: str) -> list[Number]:
+    classes = word_classes()
+    words = [word for word in re.findall(r"[a-z]+", match[0]) if word in classes and word not in ("un", "une")]
+    value = 1.0
+    for word in words:
+        value *= classes[word][0]
+    article = match["article"]
+    start, end = match.start(), match.end()
+    if match["half"]:
+        value /= 2
+    singular = article in ("un", "une") or (match["half"] and not article)
+    if singular or (article is None and not words[0].endswith("s")):
+        if article is None and not match["half"]:
+            return []  # "la centaine", "la quarantaine"
+        return [Number(start, end, text[start:end], value, "aine", multiplier=value, takes_de=True)]
+    if article in ("plusieurs", "quelques"):
+        value *= 2
+    if article == "des" and folded[:start].endswith((" un ", " une ", "l'un ", "l'une ")):
+        start += 4  # "l'un des milliers": "des" is "de les"
+    return [Number(start, end, text[start:end], None, "plural", value_min=value, takes_de=True)]
+
+
+def _join(found: list[Number], folded: str, text: str) -> list[Number]:
+    """Join what is one number: "3 millions deux cent mille", "cinq et un quart", "10 1/2"."""
+    joined: list[Number] = []
+    for number in found:
+        previous = joined[-1] if joined else None
+        if previous is None or previous.value is None or number.value is None:
+            if previous is None or number.start >= previous.end:
+                joined.append(number)
+            continue
+        if number.start < previous.end:
+            continue
+        gap = folded[previous.end : number.start]
+        both = None
+        if gap == " " and previous.multiplier >= 1e6 and 1e3 <= number.value < previous.multiplier:
+            both = previous.value + number.value
+        elif (
+            number.form == "fraction"
+            and 0 < number.value < 1
+            and previous.form in ("digits", "words")
+            and (gap == " et " or (gap.strip(" ") == "" and number.text[0].isdigit()))
+            and previous.value == int(previous.value)
+            and previous.text not in ("un", "une")
+        ):
+            both = previous.value + math.copysign(number.value, previous.value)
+        if both is None:
+            joined.append(number)
+        else:
+            form = "mixed" if previous.form != number.form else previous.form
+            takes_de = number.takes_de
+            joined[-1] = replace(
+                previous,
+                end=number.end,
+                text=text[previous.start : number.end],
+                value=both,
+                form=form,
+                takes_de=takes_de,
+                multiplier=1.0,
+            )
+    return joined
