@@ -6,6 +6,7 @@
     │   └── GoldError            a gold folder that cannot be scored; lists every fault  exit 2
     ├── RunFolderBusy            locked, or written under another configuration          exit 4
     ├── OutputError              disk full, read-only folder                             exit 5
+    ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
     ├── GateNotMet               scores under the pinned floors                          exit 6
     ├── ArticleError             one article cannot be read or analysed: it is quarantined
     ├── LexiconError             a word list of the package is broken (a defect of ours)
@@ -49,6 +50,14 @@ class OutputError(EntrefiletError):
     """The output cannot be written: disk full, read-only folder."""
 
     exit_code = 5
+
+
+class Interrupted(EntrefiletError):
+    """A signal ended the run; what is finished is kept."""
+
+    def __init__(self, message: str, signal_number: int) -> None:
+        super().__init__(message)
+        self.exit_code = 128 + signal_number
 
 
 class GateNotMet(EntrefiletError):

@@ -9,6 +9,7 @@ from entrefilet.table.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 
 def mentions_frame(rows: list[Row]) -> pd.DataFrame:
@@ -18,12 +19,18 @@ def mentions_frame(rows: list[Row]) -> pd.DataFrame:
 
 def rows_frame(rows: list[Row], table: str) -> pd.DataFrame:
     """The rows of `mentions` or `articles` as a DataFrame; an empty list gives the columns all the same."""
+    import pyarrow as pa
+
+    return arrow_frame(pa.Table.from_pylist(rows, schema=arrow_schema(table)))
+
+
+def arrow_frame(table: pa.Table) -> pd.DataFrame:
+    """An Arrow table of one of our schemas as a DataFrame."""
     import pandas as pd
     import pyarrow as pa
 
     nullable = {pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
-    arrow = pa.Table.from_pylist(rows, schema=arrow_schema(table))
-    frame: pd.DataFrame = arrow.to_pandas(types_mapper=nullable.get)
+    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
     return frame
 
 

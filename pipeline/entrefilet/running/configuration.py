@@ -1,0 +1,83 @@
+"""What makes a row what it is: the configuration of a run and the content of an article, each with a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from importlib.metadata import metadata, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from entrefilet.article import Article
+from entrefilet.assembly.load import MODEL, check_model
+from entrefilet.running.settings import LOADER, RunSettings
+from entrefilet.schema import SCHEMA_VERSION
+
+_NOT_ANALYSIS = {"cli", "evaluation", "readers", "running", "models", "api.py", "__pycache__"}  # do not change rows
+
+
+def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
+    """Everything that changes the rows of an article whose content stays the same; plain JSON values.
+
+    Raises ModelMissing when the French model is not installed.
+    """
+    if settings.loader == LOADER:
+        check_model()
+        model = metadata(MODEL)
+        named = {"name": MODEL, "version": model["Version"], "licence": model["License"]}
+    else:
+        named = {"name": settings.loader}
+    return {
+        "version": version("entrefilet"),
+        "schema_version": SCHEMA_VERSION,
+        "rules": _digest(files("entrefilet"), _NOT_ANALYSIS),
+        "model": named,
+        "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
+        "timeout_seconds": settings.timeout_seconds,
+    }
+
+
+def hash_configuration(configuration: dict[str, Any]) -> str:
+    """Hexadecimal hash of a resolved configuration."""
+    return hashlib.sha256(json.dumps(configuration, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def differences(old: dict[str, Any], new: dict[str, Any], prefix: str = "") -> list[str]:
+    """What differs between two configurations, for people: "pipeline.ner: press, now stock"."""
+    found = []
+    for key in sorted({*old, *new}):
+        before, now = old.get(key), new.get(key)
+        if isinstance(before, dict) and isinstance(now, dict):
+            found += differences(before, now, f"{prefix}{key}.")
+        elif before != now:
+            found.append(f"{prefix}{key}: {_short(before)}, now {_short(now)}")
+    return found
+
+
+def content_key(article: Article) -> str:
+    """Hexadecimal hash of all that a reader said of an article."""
+    fields = [
+        article.id, article.sha256, str(article.published), article.title, article.author, article.source,
+        article.section, article.path, article.record, article.encoding, sorted(article.meta.items()), article.warnings,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text[:12] + "…" if len(text) > 40 else text
+
+
+def _digest(folder: Traversable, without: set[str]) -> str:
+    """Hash of names and contents of the code and the word lists under a folder."""
+    digest = hashlib.sha256()
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name in without:
+            continue
+        if entry.is_dir():
+            digest.update(f"{entry.name}/{_digest(entry, without)}\n".encode())
+        elif entry.name.endswith((".py", ".tsv", ".cfg")):
+            digest.update(f"{entry.name} {hashlib.sha256(entry.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()

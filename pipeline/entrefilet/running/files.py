@@ -1,0 +1,73 @@
+"""Files that are whole or absent: written under a temporary name in the same folder, synced, renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from entrefilet.errors import OutputError
+
+_TEMPORARY = ".tmp"
+
+
+@contextmanager
+def told_plainly(folder: Path | str) -> Iterator[None]:
+    """Turn an operating-system error on writing into an OutputError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(explain(error, folder)) from error
+
+
+def explain(error: OSError, folder: Path | str) -> str:
+    """One sentence on an error of writing under `folder`."""
+    advice = {
+        errno.ENOSPC: "the disk is full; free some space and run the same command again, what is finished is kept",
+        errno.EDQUOT: "the disk quota is used up; free some space and run the same command again",
+        errno.EROFS: "the file system is read-only; choose another folder with -o",
+        errno.EACCES: "no permission to write there; choose another folder with -o",
+        errno.EPERM: "no permission to write there; choose another folder with -o",
+    }.get(error.errno or 0, f"{error.strerror or error}; choose another folder with -o")
+    return f"Cannot write to {folder}: {advice}."
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """An open file that takes the name `path` when the block ends well, and vanishes otherwise."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    try:
+        with temporary.open("wb") as handle:
+            yield handle
+            sync(handle)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def sync(handle: BinaryIO) -> None:
+    """Have the bytes written so far on the disk."""
+    handle.flush()
+    os.fsync(handle.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder last through a power cut, where the system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def remove_temporaries(folder: Path) -> None:
+    """Remove what interrupted writers left in a folder that is locked by the caller."""
+    for path in folder.glob(f".*{_TEMPORARY}"):
+        with suppress(OSError):
+            path.unlink()

@@ -1,0 +1,64 @@
+"""What engines hand to workers: the job, which is the same for all, and shards. Plain values, cheap to pickle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from entrefilet.article import Article, Rejected
+from entrefilet.assembly.load import PipelineSettings
+
+SHARD_CHARACTERS = 1_000_000  # bounds the memory of a shard of very long articles; 64 usual ones are a quarter of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """How to build the pipeline, under which configuration hash, and where finished parts go."""
+
+    loader: str
+    pipeline: PipelineSettings
+    configuration: str
+    parts: str
+    timeout_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Articles analysed together and written as one part.
+
+    `retried` when its worker was lost once before. `verdict` when nothing is left to analyse: the only article of
+    the shard is written as quarantined.
+    """
+
+    articles: tuple[Article, ...]
+    keys: tuple[str, ...]
+    retried: bool = False
+    verdict: Rejected | None = None
+
+    def split(self) -> Iterator[Shard]:
+        """The articles of a shard whose worker was lost, each alone."""
+        for article, key in zip(self.articles, self.keys, strict=True):
+            yield Shard((article,), (key,), retried=True)
+
+    def reject(self, reason: str, detail: str) -> Shard:
+        """The shard of one article, quarantined."""
+        (article,) = self.articles
+        verdict = Rejected(article.id, article.path, article.record, "analyse", reason, detail)
+        return Shard(self.articles, self.keys, verdict=verdict)
+
+
+def cut_shards(pending: Iterable[tuple[Article, str]], articles: int) -> Iterator[Shard]:
+    """Shards of at most `articles` articles, fewer when they are long, from articles with their content keys."""
+    taken: list[Article] = []
+    keys: list[str] = []
+    size = 0
+    for article, key in pending:
+        weight = len(article.text) + sum(map(len, article.meta.values()))
+        if taken and (len(taken) >= articles or size + weight > SHARD_CHARACTERS):
+            yield Shard(tuple(taken), tuple(keys))
+            taken, keys, size = [], [], 0
+        taken.append(article)
+        keys.append(key)
+        size += weight
+    if taken:
+        yield Shard(tuple(taken), tuple(keys))

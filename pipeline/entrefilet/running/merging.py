@@ -1,0 +1,164 @@
+"""Final files from parts: in article order, in a stream, with the same bytes whatever the parts were."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from entrefilet.layers import SPAN_KEYS
+from entrefilet.running.files import sync, written_whole
+from entrefilet.running.ledger import Run
+from entrefilet.running.parts import PartHeader, decode_part, plain_schema
+from entrefilet.running.store import PartStore
+from entrefilet.schema import LAYERS, TABLES, arrow_schema
+from entrefilet.table.rows import rejected_row
+from entrefilet.table.writers import FORMATS, open_writer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+QUARANTINE = "quarantine.jsonl"
+_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000}  # rows; articles hold their text
+_OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the final files hold."""
+
+    articles: int = 0
+    quarantined: int = 0
+    skipped: int = 0
+    without_day: int = 0
+    words: int = 0
+    characters: int = 0
+    rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LAYERS, 0))
+    kinds: dict[str, int] = field(default_factory=dict)
+
+
+def write_final_files(
+    order: Iterable[Run], store: PartStore, folder: Path, formats: Sequence[str], on_tick: Callable[[], None]
+) -> tuple[Counts, tuple[Path, ...]]:
+    """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
+
+    Files take their names when all of them are written. Raises OSError, and DamagedPartError when a part was
+    damaged meanwhile.
+    """
+    counts = Counts()
+    quarantine = folder / QUARANTINE
+    with ExitStack() as stack:
+        handles: list[BinaryIO] = []
+
+        def create(path: Path) -> BinaryIO:
+            handles.append(stack.enter_context(written_whole(path)))
+            return handles[-1]
+
+        tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
+        rejected_file = create(quarantine)
+        for articles, mentions, rejected in _pieces(order, store):
+            _count(counts, articles, mentions)
+            tables["articles"].add(articles)
+            tables["mentions"].add(mentions)
+            for one in rejected:
+                if not one["skipped"]:
+                    line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
+                    rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+            on_tick()
+        for table in tables.values():
+            table.finish()
+        for handle in handles:
+            sync(handle)
+    files = [path for table in tables.values() for path in table.paths]
+    if counts.quarantined:
+        files.append(quarantine)
+    else:
+        quarantine.unlink()
+    return counts, tuple(files)
+
+
+class _Rows:
+    """One table in all formats; rows come in pieces of any size and leave in row groups of one size."""
+
+    def __init__(self, name: str, folder: Path, formats: Sequence[str], create: Callable[[Path], BinaryIO]) -> None:
+        schema = arrow_schema(name)
+        self.paths = [folder / f"{name}{FORMATS[format_]}" for format_ in formats]
+        self._writers = [
+            open_writer(format_, create(path), schema) for path, format_ in zip(self.paths, formats, strict=True)
+        ]
+        self._size = _ROW_GROUPS[name]
+        self._waiting = plain_schema(name).empty_table()
+        self._pieces: list[pa.Table] = []
+        self._rows = 0
+
+    def add(self, rows: pa.Table) -> None:
+        self._pieces.append(rows)
+        self._rows += rows.num_rows
+        if self._rows >= self._size:
+            self._flush(self._size)
+
+    def finish(self) -> None:
+        self._flush(1)
+        for writer in self._writers:
+            writer.close()
+
+    def _flush(self, at_least: int) -> None:
+        """Write row groups while at least that many rows wait."""
+        import pyarrow as pa
+
+        rows = pa.concat_tables([self._waiting, *self._pieces])
+        position = 0
+        while rows.num_rows - position >= at_least:
+            group = rows.slice(position, self._size).combine_chunks()
+            position += group.num_rows
+            for writer in self._writers:
+                writer.write(group)
+        self._waiting = pa.concat_tables([rows.slice(position)]).combine_chunks()
+        self._pieces = []
+        self._rows = self._waiting.num_rows
+
+
+def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, pa.Table, list[dict[str, Any]]]]:
+    """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
+
+    import pyarrow as pa
+
+    schemas = {name: plain_schema(name) for name in TABLES}
+    parts: OrderedDict[str, tuple[PartHeader, pa.Table, pa.Table]] = OrderedDict()
+    for run in order:
+        if run.rejected is not None:
+            row = pa.Table.from_pylist([rejected_row(run.rejected)], schema=schemas["articles"])
+            yield row, schemas["mentions"].empty_table(), [asdict(run.rejected)]
+            continue
+        assert run.part is not None
+        if run.part not in parts:
+            with store.open(run.part) as handle:
+                parts[run.part] = decode_part(handle.read())
+            if len(parts) > _OPEN_PARTS:
+                parts.popitem(last=False)
+        parts.move_to_end(run.part)
+        header, articles, mentions = parts[run.part]
+        begin, end = run.first, run.first + run.count
+        rejected = [header.rejected[str(place)] for place in range(begin, end) if str(place) in header.rejected]
+        rows = mentions.slice(sum(header.rows[:begin]), sum(header.rows[begin:end]))
+        yield articles.slice(begin, run.count), rows, rejected
+
+
+def _count(counts: Counts, articles: pa.Table, mentions: pa.Table) -> None:
+    import pyarrow.compute as pc
+
+    ok = articles.filter(pc.equal(articles["status"], "ok"))
+    counts.articles += ok.num_rows
+    counts.quarantined += pc.sum(pc.equal(articles["status"], "quarantined")).as_py() or 0
+    counts.skipped += pc.sum(pc.equal(articles["status"], "skipped")).as_py() or 0
+    counts.without_day += ok["published"].null_count
+    counts.characters += pc.sum(ok["characters"]).as_py() or 0
+    for layer, key in SPAN_KEYS.items():
+        counts.rows[layer] += pc.sum(ok[f"n_{key}"]).as_py() or 0
+    for layer, kind in zip(mentions["layer"].to_pylist(), mentions["kind"].to_pylist(), strict=True):
+        name = f"{layer}.{kind}"
+        counts.kinds[name] = counts.kinds.get(name, 0) + 1

@@ -1,0 +1,131 @@
+"""A part: the finished rows of one shard, in one file that is whole or absent.
+
+Layout: the line MAGIC, one line of JSON (the header), then the rows of `articles` and of `mentions` as Arrow streams.
+The header names the configuration, the content key of every article and the checksum of the streams, so a part that
+was cut short is known for what it is. Its name comes from its articles and its configuration: the same
+shard done twice gives the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from entrefilet.article import Rejected
+from entrefilet.schema import arrow_schema
+from entrefilet.table.rows import Row, rejected_row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MAGIC = b"entrefilet part 1\n"
+SUFFIX = ".part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What became of one article: its rows, or why it has none."""
+
+    article_row: Row
+    mention_rows: list[Row]
+    words: int = 0
+    rejected: Rejected | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartHeader:
+    """What a part holds, article by article: content keys, rows of `mentions`, words, and the quarantined ones."""
+
+    configuration: str
+    keys: list[str]
+    rows: list[int]
+    words: list[int]
+    rejected: dict[str, dict[str, Any]]
+    mentions_bytes: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """The name of the part's file."""
+        digest = hashlib.sha256("\n".join([self.configuration, *self.keys]).encode()).hexdigest()
+        return f"{digest[:24]}{SUFFIX}"
+
+
+class DamagedPartError(Exception):
+    """A file that is not a whole part; it is set aside and its articles are done again."""
+
+
+def finish_rejected(rejected: Rejected) -> Finished:
+    """The outcome of an article that cannot be analysed."""
+    return Finished(article_row=rejected_row(rejected), mention_rows=[], rejected=rejected)
+
+
+def encode_part(configuration: str, keys: Sequence[str], finished: Sequence[Finished]) -> tuple[PartHeader, bytes]:
+    """The header and the bytes of the part that holds the finished articles of a shard.
+
+    Raises what Arrow raises on a row that does not fit the schema.
+    """
+    articles = _stream([one.article_row for one in finished], "articles")
+    mentions = _stream([row for one in finished for row in one.mention_rows], "mentions")
+    header = PartHeader(
+        configuration=configuration,
+        keys=list(keys),
+        rows=[len(one.mention_rows) for one in finished],
+        words=[one.words for one in finished],
+        rejected={str(n): asdict(one.rejected) for n, one in enumerate(finished) if one.rejected is not None},
+        mentions_bytes=len(mentions),
+        sha256=hashlib.sha256(articles + mentions).hexdigest(),
+    )
+    return header, MAGIC + json.dumps(asdict(header)).encode() + b"\n" + articles + mentions
+
+
+def check_part(data: bytes) -> PartHeader:
+    """The header of a part whose bytes are whole. Raises DamagedPartError."""
+    if not data.startswith(MAGIC):
+        raise DamagedPartError("not a part")
+    line, _, rows = data[len(MAGIC) :].partition(b"\n")
+    try:
+        header = PartHeader(**json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise DamagedPartError("the header is cut short") from error
+    if hashlib.sha256(rows).hexdigest() != header.sha256:
+        raise DamagedPartError("the rows are cut short or damaged")
+    return header
+
+
+def decode_part(data: bytes) -> tuple[PartHeader, pa.Table, pa.Table]:
+    """Header, articles and mentions of a part. Raises DamagedPartError."""
+    import pyarrow as pa
+
+    header = check_part(data)
+    articles_at = data.index(b"\n", len(MAGIC)) + 1
+    mentions_at = len(data) - header.mentions_bytes
+    articles, mentions = data[articles_at:mentions_at], data[mentions_at:]
+    return header, pa.ipc.open_stream(articles).read_all(), pa.ipc.open_stream(mentions).read_all()
+
+
+def plain_schema(table: str) -> pa.Schema:
+    """The schema of `mentions` or `articles` with strings for categories, as parts hold it."""
+    import pyarrow as pa
+    import pyarrow.types as types
+
+    return pa.schema(
+        [
+            pa.field(field.name, field.type.value_type if types.is_dictionary(field.type) else field.type)
+            for field in arrow_schema(table)
+        ]
+    )
+
+
+def _stream(rows: list[Row], table: str) -> bytes:
+    import pyarrow as pa
+
+    schema = plain_schema(table)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        writer.write_table(pa.Table.from_pylist(rows, schema=schema))
+    stream: bytes = sink.getvalue().to_pybytes()
+    return stream

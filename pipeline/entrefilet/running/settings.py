@@ -1,0 +1,103 @@
+"""What a run is told, what it reports while it works, and what it says at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from entrefilet.assembly.load import PipelineSettings
+from entrefilet.readers import ReadOptions
+
+SHARD_ARTICLES = 64
+TIMEOUT_SECONDS = 60.0
+LOADER = "entrefilet.assembly.load:load"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """One run: `inputs` (folders, files, "-") to the run folder `output`.
+
+    `reading` holds --published, --text-column and its like, and the limit of characters. `workers` None is one for
+    each core. `engine` is "local" or "dask"; `scheduler` is the address of a Dask scheduler, None starts a cluster
+    on this machine. `parts` is where finished shards are kept, a folder or any fsspec address; None is `output`/parts.
+    `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
+    `overwrite` throws away what the folder holds under another configuration. `loader` is "module:function", which
+    makes the pipeline from the PipelineSettings.
+    """
+
+    inputs: tuple[str, ...]
+    output: Path
+    formats: tuple[str, ...] = ("csv", "parquet")
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    pipeline: PipelineSettings = field(default_factory=PipelineSettings)
+    engine: str = "local"
+    scheduler: str | None = None
+    workers: int | None = None
+    parts: str | None = None
+    limit: int | None = None
+    sample: int | None = None
+    seed: int = 0
+    dry_run: bool = False
+    overwrite: bool = False
+    shard_articles: int = SHARD_ARTICLES
+    timeout_seconds: float = TIMEOUT_SECONDS
+    loader: str = LOADER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is: articles `done` of `total` (None: not known yet), of which `reused` were done before.
+
+    `words` and `rows` count the articles analysed in this run, `seconds` since its first article could be analysed.
+    """
+
+    total: int | None
+    done: int
+    reused: int
+    quarantined: int
+    rows: int
+    words: int
+    seconds: float
+
+    @property
+    def articles_per_second(self) -> float:
+        """Speed of this run, the work done before left aside."""
+        return (self.done - self.reused) / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def words_per_second(self) -> float:
+        """Words of this run a second."""
+        return self.words / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Estimated from this run's speed; None when the total or the speed is not known."""
+        speed = self.articles_per_second
+        return (self.total - self.done) / speed if self.total is not None and speed > 0 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What a run did. Every input is in exactly one of `articles`, `quarantined` and `skipped`.
+
+    `rows` counts by layer; `without_day` the articles without a publication day; `reused` those done before this run;
+    `words` and `seconds` are of this run. `files` are the final files. Of a dry run, `pending` says how many articles
+    it would analyse, and there are no rows and files.
+    """
+
+    articles: int
+    quarantined: int
+    skipped: int
+    reused: int
+    pending: int
+    without_day: int
+    rows: dict[str, int]
+    words: int
+    seconds: float
+    files: tuple[Path, ...]
+    dry_run: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, 3 when an article was quarantined."""
+        return 3 if self.quarantined else 0

@@ -1,0 +1,31 @@
+"""JSON lines: one object a row, every column present, null where a value is absent, days as YYYY-MM-DD."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class JsonLinesWriter:
+    """One JSON object a line, in UTF-8."""
+
+    def __init__(self, handle: BinaryIO, schema: pa.Schema) -> None:
+        self._handle = handle
+
+    def write(self, rows: pa.Table) -> None:
+        """Append rows."""
+        lines = [json.dumps(row, ensure_ascii=False, default=_day) for row in rows.to_pylist()]
+        self._handle.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+
+    def close(self) -> None:
+        """Nothing ends a file of JSON lines."""
+
+
+def _day(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
