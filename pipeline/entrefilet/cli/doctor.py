@@ -38,5 +38,7 @@ def doctor() -> None:
     for row in table.itertuples():
         typer.echo(f"  {row.layer:<10} {row.kind:<8} {row.text}")
     if set(table["layer"]) != {"entity", "quantity", "date", "quotation"}:
-        typer.echo("A layer found nothing in the test sentence: the installation is damaged; reinstall entrefilet.", err=True)
+        typer.echo(
+            "A layer found nothing in the test sentence: the installation is damaged; reinstall entrefilet.", err=True
+        )
         raise typer.Exit(1)

@@ -1,34 +1,72 @@
-"""The command `entrefilet`."""
+"""The command `entrefilet`: one file a command, all registered here; errors become one sentence and an exit code."""
 
 from __future__ import annotations
 
 import sys
+from typing import Annotated
+
+import typer
+
+from entrefilet.cli import doctor, extract, gold, show, validate
+from entrefilet.errors import EntrefiletError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help="Read French press articles and give one tidy table: entities, quantities, dates and quotations.",
+    epilog="Exit codes: 0 all well; 1 internal error; 2 usage; 3 some articles quarantined; 4 output folder locked or "
+    "of another configuration; 5 cannot write; 6 gate not met; 130, 143 on signals.",
+)
+app.command("extract")(extract.extract)
+app.command("validate")(validate.validate)
+app.command("show")(show.show)
+app.add_typer(gold.app, name="gold")
+app.command("doctor")(doctor.doctor)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"entrefilet {version('entrefilet')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
-    """Temporary: extract a .jsonl file to parquet; replaced by the commands."""
-    import json
-    from datetime import date
-    from pathlib import Path
+    """Run the command line and leave with its exit code."""
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        app(args=arguments, prog_name="entrefilet")
+    except EntrefiletError as error:
+        if debug:
+            raise
+        print(f"entrefilet: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        kind = type(error).__name__
+        print(f"entrefilet: internal error, {kind}: {error}. Run again with --debug for details.", file=sys.stderr)
+        sys.exit(1)
 
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    from entrefilet.article import Article
-    from entrefilet.assembly.load import load
-    from entrefilet.layers import set_published
-    from entrefilet.schema import arrow_schema
-    from entrefilet.table.rows import mention_rows
-
-    source, out = sys.argv[2], Path(sys.argv[sys.argv.index("-o") + 1])
-    nlp = load()
-    rows = []
-    for line in Path(source).read_text("utf-8").splitlines():
-        record = json.loads(line)
-        day = date.fromisoformat(record["published"]) if record.get("published") else None
-        article = Article(id=record["id"], text=record["text"], published=day)
-        doc = nlp.make_doc(article.text)
-        set_published(doc, day)
-        rows += mention_rows(article, nlp(doc))
-    out.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema("mentions")), out / "mentions.parquet")
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""`entrefilet extract`: from articles to the run folder, with a short summary on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from entrefilet.running import RunSummary
+
+OUTPUTS = Path("outputs")
+WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
+_COLUMN = "Column or JSON field of the {}, in record files."
+
+
+def extract(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Folders, files, or - for standard input.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Run folder. [default: outputs/NAME OF THE INPUT]")
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="Any of csv, csv-excel, parquet, jsonl, joined by commas.")
+    ] = "csv,parquet",
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
+    ] = None,
+    layers: Annotated[
+        str, typer.Option(help="Layers to extract, joined by commas.")
+    ] = "entity,quantity,date,quotation",
+    workers: Annotated[str, typer.Option(help="Number of processes; auto is one a core.")] = "auto",
+    timeout: Annotated[float, typer.Option(help="Seconds an article may take before it is quarantined.")] = 60.0,
+    limit: Annotated[int | None, typer.Option(help="Take the first N articles only.")] = None,
+    sample: Annotated[int | None, typer.Option(help="Take N articles drawn at random.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of --sample.")] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done and write nothing.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Throw away what the folder holds under another configuration.")
+    ] = False,
+    html: Annotated[bool, typer.Option("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
+    engine: Annotated[str, typer.Option(help="local, or dask for a Dask cluster.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler. [default: a cluster on this machine]")
+    ] = None,
+    parts: Annotated[
+        str | None, typer.Option(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
+    ] = None,
+    shard_articles: Annotated[int, typer.Option(help="Articles a shard.")] = 64,
+    max_characters: Annotated[int, typer.Option(help="Longer articles are quarantined.")] = 400_000,
+    text_column: Annotated[str, typer.Option(help=_COLUMN.format("text"))] = "text",
+    id_column: Annotated[str, typer.Option(help=_COLUMN.format("identifier"))] = "id",
+    published_column: Annotated[str, typer.Option(help=_COLUMN.format("publication day"))] = "published",
+    title_column: Annotated[str, typer.Option(help=_COLUMN.format("title"))] = "title",
+    author_column: Annotated[str, typer.Option(help=_COLUMN.format("author"))] = "author",
+    source_column: Annotated[str, typer.Option(help=_COLUMN.format("source"))] = "source",
+    section_column: Annotated[str, typer.Option(help=_COLUMN.format("section"))] = "section",
+    ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
+    entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
+) -> None:
+    """Extract every entity, quantity, date and quotation of the articles into one tidy table.
+
+    Reads .txt, .jsonl, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when something
+    could not be read, quarantine.jsonl. The same command again does only what is left to do.
+
+    Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
+    value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
+    speaker_start speaker_end speaker_canonical quote_group hearsay negated rule. Meanings: docs/schema.md.
+    """
+    from entrefilet.assembly.load import PipelineSettings, check_model
+    from entrefilet.cli.options import parse_day, split_choices
+    from entrefilet.schema import LAYERS
+
+    check_model()
+    from entrefilet.cli.progress import run_progress
+    from entrefilet.readers import ReadOptions
+    from entrefilet.running import RunSettings, run
+    from entrefilet.table.writers import FORMATS
+
+    settings = RunSettings(
+        inputs=tuple(inputs),
+        output=output or OUTPUTS / _name(inputs[0]),
+        formats=split_choices(formats, tuple(FORMATS), "--format"),
+        reading=ReadOptions(
+            published=parse_day(published, "--published"),
+            max_characters=max_characters,
+            text_column=text_column,
+            id_column=id_column,
+            published_column=published_column,
+            title_column=title_column,
+            author_column=author_column,
+            source_column=source_column,
+            section_column=section_column,
+        ),
+        pipeline=PipelineSettings(layers=split_choices(layers, LAYERS, "--layers"), ner=ner, entity_rules=entity_rules),
+        engine=engine,
+        scheduler=scheduler,
+        workers=_workers(workers),
+        parts=parts,
+        limit=limit,
+        sample=sample,
+        seed=seed,
+        dry_run=dry_run,
+        overwrite=overwrite,
+        shard_articles=shard_articles,
+        timeout_seconds=timeout,
+    )
+    with run_progress() as report:
+        summary = run(settings, progress=report)
+    page = _write_page(settings.output) if html and not dry_run else None
+    _print_summary(summary, page)
+    raise typer.Exit(summary.exit_code)
+
+
+def _name(given: str) -> str:
+    return "stdin" if given == "-" else Path(given).resolve().stem or "run"
+
+
+def _workers(value: str) -> int | None:
+    from entrefilet.errors import UsageError
+
+    if value == "auto":
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise UsageError(f"--workers {value!r}: write a number from 1, or auto.")
+    return int(value)
+
+
+def _write_page(folder: Path) -> Path:
+    from entrefilet.cli.writing import write_text
+    from entrefilet.evaluation.report.articles import render_run
+
+    page = folder / "report.html"
+    write_text(page, render_run(folder))
+    return page
+
+
+def _print_summary(summary: RunSummary, page: Path | None) -> None:
+    """What was done goes to standard error, ten example rows to standard output."""
+    from entrefilet.cli.examples import print_examples
+
+    if summary.dry_run:
+        _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
+        return
+    by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
+    _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
+    if summary.quarantined:
+        _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
+    if summary.skipped:
+        _say(f"{summary.skipped} files skipped: not of a kind that is read")
+    if summary.without_day:
+        _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
+    print_examples(summary.files)
+    if summary.words > WORDS_FOR_SPEED:
+        _say(f"{summary.words / summary.seconds:,.0f} words a second over {summary.seconds:.1f} s")
+    for path in (*summary.files, *([page] if page else [])):
+        _say(f"  {path}")
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

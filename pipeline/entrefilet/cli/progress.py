@@ -1,0 +1,67 @@
+"""How far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing for a single article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from entrefilet.running import Progress
+
+LINE_SECONDS = 30.0  # between two plain lines
+
+
+@contextmanager
+def run_progress() -> Iterator[Callable[[Progress], None]]:
+    """A function to be told the progress of a run; what it draws is gone, or ended, when the block is left."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines()
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[told]}"))
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("articles", total=None, told="", visible=False)
+
+        def tell(progress: Progress) -> None:
+            several = progress.total is None or progress.total > 1
+            told = describe(progress)
+            bar.update(task, completed=progress.done, total=progress.total, told=told, visible=several)
+
+        yield tell
+
+
+def describe(progress: Progress) -> str:
+    """Speed, rows, quarantined and the time left, in one line."""
+    parts = [
+        f"{progress.articles_per_second:.1f} articles/s",
+        f"{progress.words_per_second:,.0f} words/s",
+        f"{progress.rows} rows",
+        f"{progress.quarantined} quarantined",
+    ]
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(round(progress.seconds_left), 60)
+        hours, minutes = divmod(minutes, 60)
+        parts.append(f"{hours}:{minutes:02}:{seconds:02} left")
+    return ", ".join(parts)
+
+
+def _lines() -> Callable[[Progress], None]:
+    last = time.monotonic()
+
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        if time.monotonic() - last >= LINE_SECONDS:
+            last = time.monotonic()
+            total = progress.total if progress.total is not None else "?"
+            typer.echo(f"{progress.done}/{total} articles, {describe(progress)}", err=True)
+
+    return tell
