@@ -48,13 +48,15 @@ def load(settings: PipelineSettings | None = None) -> Language:
     if settings.ner not in NER_CHOICES:
         raise UsageError(f"Unknown ner {settings.ner!r}: choose among {', '.join(NER_CHOICES)}.")
     check_model()
-    import spacy
-
     from entrefilet.layers import declare_extensions
+    from entrefilet.text.quick_import import quick_token_match
     from entrefilet.text.tokenizing import bound_tokenizer
 
+    with quick_token_match():
+        import spacy
+
+        nlp = spacy.load(MODEL)
     declare_extensions()
-    nlp = spacy.load(MODEL)
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", first=True)
     if "entity" in settings.layers or "quotation" in settings.layers:
