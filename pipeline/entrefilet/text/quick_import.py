@@ -38,7 +38,7 @@ def quick_token_match() -> Iterator[None]:
 
 
 def shorten(pattern: str) -> str:
-    """The pattern with `[...]` classes that spell out spaCy's letters written as "any letter" and what else they hold."""
+    """The pattern with each `[...]` that spells out spaCy's letters written as "any letter", or what else it holds."""
     from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 
     for letters in (ALPHA_LOWER, ALPHA):

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MAX_RUN_CHARACTERS = 500  # the longest run of real text, a web address, is shorter
-_LONG_RUN = re.compile(r"\S{%d}(?=\S)" % MAX_RUN_CHARACTERS)
+_LONG_RUN = re.compile(rf"\S{{{MAX_RUN_CHARACTERS}}}(?=\S)")
 
 
 class BoundedTokenizer:
-    """Wraps a tokenizer so that runs over MAX_RUN_CHARACTERS reach it in pieces; `doc.text` is the text all the same."""
+    """Wraps a tokenizer so that runs over MAX_RUN_CHARACTERS reach it in pieces; `doc.text` stays the text."""
 
     def __init__(self, tokenizer: Any) -> None:
         self.tokenizer = tokenizer
