@@ -1,0 +1,410 @@
+"""Verbs that report: the table of their inflected forms, and the verb groups of a sentence.
+
+Begin with `find_groups`. A group is what the guidelines call the cue: the verb with its auxiliary and the adverbs in
+between ("a aussi dit", "a-t-il lancé", "tient à souligner").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.quotations.conjugation import inflect
+from entrefilet.quotations.words import Word
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
+
+CLITICS = frozenset(["se", "s'", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les", "y", "en"])
+NEGATIONS = frozenset(["ne", "n'"])
+DENIALS = frozenset(["pas", "jamais", "point", "nullement", "guere"])
+_DETERMINERS = frozenset(
+    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"]
+)
+_NOUN_BEFORE = _DETERMINERS | frozenset(
+    ["a", "par", "en", "sans", "avec", "chaque", "toute", "tout", "quelque", "aucun", "aucune", "quelques", "plusieurs"]
+)
+_ADVERBS = frozenset(
+    ["pas", "plus", "jamais", "point", "guere", "rien", "aussi", "egalement", "ainsi", "encore", "donc", "alors", "ensuite", "toutefois", "cependant", "notamment", "deja", "meme", "enfin", "bien", "toujours", "surtout", "souvent", "vite", "plutot", "neanmoins", "pourtant", "depuis", "aussitot", "parfois", "mieux", "elle", "lui-meme", "elle-meme", "eux-memes", "hier", "aujourd'hui", "tous", "toutes", "quant", "certes", "presque", "tout", "trop", "peu", "fort", "longuement", "d'ailleurs"]
+)
+_PHRASES = (
+    ("de", "nouveau"),
+    ("une", "fois", "de", "plus"),
+    ("a", "nouveau"),
+    ("par", "ailleurs"),
+    ("en", "outre"),
+    ("de", "plus"),
+    ("en", "effet"),
+    ("d'", "abord"),
+    ("d'", "ailleurs"),
+    ("tout", "de", "meme"),
+    ("entre", "autres"),
+    ("a", "plusieurs", "reprises"),
+    ("a", "son", "tour"),
+    ("pour", "sa", "part"),
+    ("de", "son", "cote"),
+    ("en", "revanche"),
+    ("au", "contraire"),
+    ("dans", "la", "foulee"),
+    ("en", "substance"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the lexicon says of a verb: whether it takes que, heads an incise, takes an infinitive (any, past, no),
+    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given)."""
+
+    lemma: str
+    reflexive: bool
+    kind: str
+    que: bool
+    incise: bool
+    infinitive: str
+    object: str
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A reporting verb group: words[first:last] of its sentence, from the clitics on; the cue is the characters
+    `start` to `end`. `form` is finite, gerund, infinitive or participle; `clitic` the inverted subject, if any."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    cue: Cue
+    form: str
+    clitic: Word | None = None
+    passive: bool = False
+    negated: bool = False
+    conditional: bool = False
+    plural: bool | None = None
+    feminine: bool | None = None
+    verb: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    cue: Cue
+    tense: str
+    plural: bool | None
+    feminine: bool | None
+
+
+@cache
+def cue_forms() -> dict[str, tuple[_Entry, ...]]:
+    """Folded form -> the reporting verbs it may belong to."""
+    table: dict[str, list[_Entry]] = {}
+    for row in load_lexicon("quotations", "cue_verbs.tsv"):
+        cue = Cue(
+            row["lemma"],
+            row["reflexive"] == "yes",
+            row["class"],
+            row["que"] == "yes",
+            row["incise"] == "yes",
+            row["infinitive"],
+            row["object"],
+        )
+        for form in inflect(row["lemma"]):
+            table.setdefault(form.text, []).append(_Entry(cue, form.tense, form.plural, form.feminine))
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+@cache
+def _support_forms() -> dict[str, tuple[str, str, bool | None]]:
+    """Folded form -> (lemma, tense, plural) of auxiliaries and of the verbs that another verb follows."""
+    table: dict[str, tuple[str, str, bool | None]] = {}
+    for row in load_lexicon("quotations", "support_verbs.tsv"):
+        for form in inflect(row["lemma"]):
+            if form.tense != "participle":
+                table.setdefault(form.text, (fold(row["lemma"]), form.tense, form.plural))
+    return table
+
+
+@cache
+def _compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
+    """Words after the first verb -> (lemma of that verb, cue): faire + savoir, mettre + en garde."""
+    table = {}
+    for row in load_lexicon("quotations", "cue_phrases.tsv"):
+        verb, *rest = fold(row["phrase"]).split()
+        cue = Cue(
+            row["phrase"],
+            False,
+            "phrase",
+            row["que"] == "yes",
+            row["incise"] == "yes",
+            row["infinitive"],
+            row["object"],
+        )
+        table[(verb, *rest)] = (verb, cue)
+    return table
+
+
+@cache
+def _compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
+    table: dict[str, list[tuple[str, str, bool | None]]] = {}
+    for lemma in {key[0] for key in _compounds()}:
+        for form in inflect(lemma):
+            table.setdefault(form.text, []).append((lemma, form.tense, form.plural))
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+_FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
+_FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}
+
+
+def find_groups(words: Sequence[Word]) -> list[Group]:
+    """The reporting verb groups of a sentence, in text order, none inside another."""
+    groups: list[Group] = []
+    index = 0
+    while index < len(words):
+        group = _group_at(words, index)
+        if group is None:
+            index += 1
+        else:
+            groups.append(group)
+            index = group.last
+    return groups
+
+
+def _group_at(words: Sequence[Word], index: int) -> Group | None:
+    word = words[index]
+    if not word.is_word:
+        return None
+    support = _support_forms().get(word.low)
+    if support is not None and not _after_determiner(words, index, word):
+        group = _supported(words, index, *support)
+        if group is not None:
+            return group
+    return _simple(words, index)
+
+
+def _simple(words: Sequence[Word], index: int) -> Group | None:
+    """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
+    word = words[index]
+    found = _compound(words, index, _FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
+    if found is None:
+        return None
+    cue, tense, plural, feminine, last = found
+    form = "finite" if tense in _FINITE else _FORMS[tense]
+    clitic = None
+    if form == "finite" and index + 1 < len(words) and words[index + 1].text[:1] == "-":
+        clitic = words[index + 1]
+        last = max(last, index + 2)
+    if clitic is None and not _is_verb(words, index, form):
+        return None
+    group = _make(words, index, index, last, cue, form, clitic)
+    group.plural, group.feminine = plural, feminine if form == "participle" else None
+    group.conditional = tense == "conditional"
+    return group
+
+
+def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural: bool | None) -> Group | None:
+    """Auxiliary + participle, or modal + infinitive."""
+    position = index + 1
+    clitic = None
+    if position < len(words) and words[position].text[:1] == "-":
+        clitic = words[position]
+        position += 1
+    negated = False
+    passive = False
+    limit = min(len(words), position + MAX_MIDDLE)
+    auxiliary = lemma in ("avoir", "etre")
+    while position < limit:
+        word = words[position]
+        second = frozenset(["participle" if auxiliary else "infinitive"])
+        found = _compound(words, position, second) or _verb(words, position, finite=False)
+        if found is not None:
+            cue, form, _, feminine, last = found
+            wanted = form == "participle" if auxiliary else form == "infinitive"
+            if wanted and not (not auxiliary and _after_determiner(words, position, word)):
+                reflexive = _reflexive(words, index)
+                if lemma == "etre" and not reflexive and cue.lemma not in ("intervenir", "convenir"):
+                    passive = True
+                group = _make(
+                    words, index, position, last, cue, "finite" if tense in _FINITE else _FORMS[tense], clitic
+                )
+                group.passive = passive
+                group.plural, group.feminine = plural, feminine if lemma == "etre" else None
+                group.negated = group.negated or negated
+                group.conditional = tense == "conditional"
+                return group
+        if word.low in DENIALS:
+            negated = True
+        if word.low == "ete" and auxiliary:
+            passive = True
+            lemma = "avoir"
+            position += 1
+            continue
+        step = _middle(words, position, auxiliary=auxiliary)
+        if step == 0:
+            return None
+        position += step
+    return None
+
+
+def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
+    """How many words may be stepped over between a verb and its second part; 0 for none."""
+    word = words[position]
+    for phrase in _PHRASES:
+        if tuple(item.low for item in words[position : position + len(phrase)]) == phrase:
+            return len(phrase)
+    if word.low in _ADVERBS or (word.low.endswith("ment") and word.tag != "NOUN") or word.tag == "ADV":
+        return 1
+    if word.text == ",":
+        for end in range(position + 1, min(len(words), position + MAX_MIDDLE)):
+            if words[end].text == ",":
+                return end - position + 1
+            if words[end].pair is not None or words[end].text in (":", ";"):
+                return 0
+        return 0
+    if not auxiliary and (word.low in ("de", "d'", "a", "par", "pour") or word.low in CLITICS):
+        return 1
+    return 0
+
+
+def _verb(words: Sequence[Word], index: int, *, finite: bool) -> tuple[Cue, str, bool | None, bool | None, int] | None:
+    """The reporting verb written at `index`: cue, tense, plural, feminine, index after it."""
+    word = words[index]
+    entries = cue_forms().get(word.low)
+    if not entries:
+        return None
+    if finite:
+        chosen = [entry for entry in entries if entry.tense in _FINITE or entry.tense in ("gerund", "infinitive")]
+        if not chosen or (word.text[-1:] in "éÉ" and any(entry.tense == "participle" for entry in entries)):
+            chosen = [entry for entry in entries if entry.tense == "participle"]
+    else:
+        chosen = [entry for entry in entries if entry.tense in ("participle", "infinitive")]
+    if not chosen:
+        return None
+    reflexive = _reflexive(words, index) if finite else _reflexive_before(words, index)
+    matching = [entry for entry in chosen if entry.cue.reflexive == reflexive]
+    if not matching:
+        if not reflexive:
+            return None
+        matching = chosen
+    entry = matching[0]
+    return entry.cue, entry.tense, entry.plural, entry.feminine, index + 1
+
+
+def _compound(
+    words: Sequence[Word], index: int, tenses: frozenset[str]
+) -> tuple[Cue, str, bool | None, bool | None, int] | None:
+    """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
+    forms = _compound_forms().get(words[index].low)
+    if not forms:
+        return None
+    position = index + 1
+    if position < len(words) and words[position].text[:1] == "-":
+        position += 1
+    while (
+        position < len(words)
+        and position <= index + 3
+        and (words[position].low in _ADVERBS or words[position].low.endswith("ment"))
+    ):
+        position += 1
+    for lemma, tense, plural in forms:
+        for key, (verb, cue) in _compounds().items():
+            rest = key[1:]
+            if (
+                verb == lemma
+                and tense in tenses
+                and tuple(word.low for word in words[position : position + len(rest)]) == rest
+            ):
+                return cue, tense, plural, None, position + len(rest)
+    return None
+
+
+def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, form: str, clitic: Word | None) -> Group:
+    begin = first
+    while begin and (words[begin - 1].low in CLITICS or words[begin - 1].low in NEGATIONS):
+        begin -= 1
+    negation = any(word.low in NEGATIONS for word in words[begin:first])
+    after = words[first + 1 : last + 1]
+    denied = negation and any(word.low in DENIALS for word in [*after, *words[last : last + 3]])
+    return Group(begin, last, words[first].start, words[last - 1].end, cue, form, clitic, negated=denied, verb=verb)
+
+
+def _reflexive(words: Sequence[Word], index: int) -> bool:
+    return (
+        (index > 0
+        and words[index - 1].low in ("se", "s'"))
+        or (index > 1 and words[index - 1].low in ("en", "y") and words[index - 2].low in ("se", "s'"))
+    )
+
+
+def _reflexive_before(words: Sequence[Word], index: int) -> bool:
+    """Whether the auxiliary or modal before a participle or infinitive stands under se."""
+    return any(words[position].low in ("se", "s'") for position in range(max(0, index - MAX_MIDDLE), index))
+
+
+def _after_determiner(words: Sequence[Word], index: int, word: Word) -> bool:
+    if index == 0:
+        return False
+    before = words[index - 1].low
+    return before in (
+        "un",
+        "une",
+        "du",
+        "des",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leurs",
+        "mon",
+        "notre",
+    )
+
+
+def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
+    """Whether a form that may be a noun or an adjective is a verb here."""
+    word = words[index]
+    if form == "infinitive":
+        return word.tag not in ("NOUN", "PROPN") or (index > 0 and words[index - 1].low in ("de", "d'", "pour"))
+    before = words[index - 1].low if index else ""
+    if before in CLITICS - _DETERMINERS or before in NEGATIONS or before in ("il", "elle", "on", "ils", "elles", "qui"):
+        return True
+    if form == "participle":
+        return word.tag not in ("NOUN", "PROPN")
+    if before in (
+        "un",
+        "une",
+        "des",
+        "du",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "de",
+        "d'",
+        "au",
+        "aux",
+        "par",
+        "en",
+    ):
+        return form == "gerund" and before == "en"
+    if word.tag in ("VERB", "AUX"):
+        return True
+    if word.capital and index:
+        return False
+    if before in _NOUN_BEFORE:
+        return False
+    return word.tag not in ("NOUN", "PROPN") or _opens_incise(words, index)
+
+
+def _opens_incise(words: Sequence[Word], index: int) -> bool:
+    """A form straight after a quotation or a comma that a subject follows: «…», note Masson."""
+    if not index or not (words[index - 1].pair is not None or words[index - 1].text in (",", "!", "?", "…", "—", "–")):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and (after.capital or after.low in _DETERMINERS or after.tag in ("PROPN", "DET"))

@@ -1,0 +1,109 @@
+"""Whether marked words are somebody's words or a title, a term, a nickname, a word held at arm's length.
+
+Begin with `is_term`. Rules of syntax and shape; what a source in the clause says is decided by the attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from entrefilet.quotations.words import Word
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+SHORT = 4  # words; a marked phrase without a verb over this length is seldom a term or a title
+_PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
+_ARTICLES = frozenset(
+    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "au", "aux", "dit", "dits", "dite", "en"]
+)
+
+
+@cache
+def _term_nouns() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in load_lexicon("quotations", "term_words.tsv") if row["kind"] == "noun")
+
+
+@cache
+def _term_verbs() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in load_lexicon("quotations", "term_words.tsv") if row["kind"] == "verb")
+
+
+def content_words(text: str) -> list[str]:
+    """The words of marked text, folded."""
+    return re.findall(r"[^\W_]+(?:['-][^\W_]+)*", fold(text))
+
+
+def first_person(text: str) -> bool:
+    """Whether the words speak as I or we."""
+    return _PERSONS.search(fold(text)) is not None
+
+
+def is_term(
+    words: Sequence[Word], index: int, inner: Sequence[Word], content: str, *, governed: bool, finite: bool
+) -> bool:
+    """Whether the quotation at words[index] is a title, term, nickname, name or scare word.
+
+    `inner` are its words, `governed` says that a reporting verb or a frame reaches it, `finite` that it holds a finite
+    verb.
+    """
+    size = len(content_words(content))
+    if named_by_context(words, index, size, finite):
+        return True
+    if finite and size > 2:
+        return _title_shaped(inner, content) and not governed
+    if governed:
+        return _title_shaped(inner, content) and size > 1
+    return True
+
+
+def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool) -> bool:
+    """Whether the words before or after say that a name or a term is given: "le film «…»", "appelé «…»"."""
+    if size > 8 and finite:
+        return False
+    position = index - 1
+    if (
+        position >= 0
+        and words[position].text == "("
+        and position
+        and index + 1 < len(words)
+        and words[index + 1].text == ")"
+    ):
+        return not finite or size <= 3
+    steps = 0
+    while position >= 0 and steps < 4:
+        word = words[position]
+        if word.low in _term_verbs() and steps <= 3:
+            return not _verb_of_saying(words, position)
+        if word.low in _term_nouns():
+            return True
+        if (
+            word.low in _ARTICLES
+            or word.tag in ("ADJ", "PROPN", "NUM")
+            or word.low in ("espagnol", "anglais", "arabe", "latin", "grec")
+        ):
+            position -= 1
+            steps += 1
+            continue
+        break
+    return False
+
+
+def _verb_of_saying(words: Sequence[Word], position: int) -> bool:
+    """ "se dit «confiant»", "a dit «non»": dit is a verb; "Jean Roux, dit «le Grand»": a naming."""
+    if words[position].low not in ("dit", "dite", "dits", "dites"):
+        return False
+    before = words[position - 1] if position else None
+    return before is not None and before.text != "," and (before.tag not in ("NOUN", "PROPN") or before.low == "se")
+
+
+def _title_shaped(inner: Sequence[Word], content: str) -> bool:
+    """Capitals like a title or an English name, no closing full stop: "Les Jours clairs", "the Talking Dead"."""
+    plain = [word for word in inner if word.is_word and len(word.low) > 3]
+    if not plain or content.rstrip()[-1:] in ".;":
+        return False
+    capitals = sum(word.capital for word in plain[1:]) if len(plain) > 1 else 0
+    return (
+        len(plain) > 1 and capitals >= max(1, len(plain) - 1) and all(word.tag not in ("VERB", "AUX") for word in plain)
+    )

@@ -1,0 +1,173 @@
+"""Frames that name a source without a verb: "selon la mairie", "pour Anne Valmont", "de source policière".
+
+Begin with `find_frames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.quotations.noun_phrases import PRONOUNS, Names, Phrase, read_phrase
+from entrefilet.quotations.sources import is_body, is_person, is_text, needs_author
+from entrefilet.quotations.words import Word
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """words[first:last] of a sentence; the cue is characters `start` to `end`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    speaker: Phrase | None
+    rule: str
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = load_lexicon("quotations", "frames.tsv")
+    return tuple(
+        sorted(((tuple(fold(row["phrase"]).split()), row["shape"]) for row in rows), key=lambda item: -len(item[0]))
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase, _ in _phrases())
+
+
+def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
+    """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
+    frames: list[Frame] = []
+    position = 0
+    while position < len(words):
+        frame = _frame_at(words, position, names) if words[position].low in _openers() else None
+        if frame is not None:
+            frames.append(frame)
+            position = frame.last
+        else:
+            position += 1
+    return frames
+
+
+def _frame_at(words: Sequence[Word], index: int, names: Names) -> Frame | None:
+    for phrase, shape in _phrases():
+        if tuple(word.low for word in words[index : index + len(phrase)]) != phrase:
+            continue
+        after = index + len(phrase)
+        frame = _READERS[shape](words, index, after, names)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _selon(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+    """ "selon X", "d'après X", "aux yeux de X": X is a person, a body, a text."""
+    speaker = read_phrase(words, after, names)
+    if speaker is None or not _may_speak(speaker):
+        return None
+    author = behind(speaker)
+    if author is None:
+        return None
+    return Frame(index, speaker.last, words[index].start, words[after - 1].end, author, "selon")
+
+
+def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+    """ "Pour X, …" at the head of its clause, X being a person or a body."""
+    before = words[index - 1].text if index else ""
+    if (
+        index
+        and before not in (":", ",", "–", "—", "-")
+        and words[index - 1].low not in ("mais", "et", "car", "que", "qu'")
+    ):
+        return None
+    speaker = read_phrase(words, after, names)
+    if speaker is None or speaker.last >= len(words) or words[speaker.last].text != ",":
+        return None
+    if speaker.kind == "name":
+        if speaker.name is not None and speaker.name.kind not in ("PER", "ORG", "") and not is_body(speaker):
+            return None
+    elif speaker.kind == "pronoun":
+        if speaker.head not in (
+            "lui",
+            "elle",
+            "eux",
+            "elles",
+            "celui-ci",
+            "celle-ci",
+            "ce dernier",
+            "beaucoup",
+            "certains",
+        ):
+            return None
+    elif not (is_person(speaker) or is_body(speaker)):
+        return None
+    if index and before == "," and speaker.kind == "noun":
+        return None
+    return Frame(index, speaker.last, words[index].start, words[after - 1].end, behind(speaker) or speaker, "pour")
+
+
+def _own(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+    """ "à ses yeux", "selon ses dires": the speaker is the possessive."""
+    for word in words[index:after]:
+        if word.low in ("ses", "son", "leurs", "leur"):
+            plural = word.low.startswith("leur")
+            speaker = Phrase(word.start, word.end, index, after, "pronoun", "ses", None, (), plural, None)
+            return Frame(index, after, words[index].start, words[after - 1].end, speaker, "selon")
+    return None
+
+
+def _source(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+    """ "de source policière", "de sources proches du dossier": the phrase itself is the speaker."""
+    last = after
+    while last < len(words) and (
+        words[last].tag in ("ADJ", "NOUN", "ADP", "DET", "PROPN", "VERB") or words[last].low in ("du", "de", "d'")
+    ):
+        if last - after > 6:
+            break
+        last += 1
+    if words[index - 1].low in ("meme",) if index else False:
+        return None
+    start = words[after - 1].start
+    if last == after or words[after].low in ("d'", "de", "sure"):
+        return None
+    speaker = Phrase(start, words[last - 1].end, index, last, "noun", "source", None, ("source",), None, True)
+    return Frame(index, last, words[index].start, words[index].end, speaker, "selon")
+
+
+def _dixit(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+    speaker = read_phrase(words, after, names)
+    if speaker is None:
+        return None
+    return Frame(index, speaker.last, words[index].start, words[after - 1].end, speaker, "selon")
+
+
+_READERS = {"selon": _selon, "pour": _pour, "own": _own, "source": _source, "dixit": _dixit}
+
+
+def _may_speak(phrase: Phrase) -> bool:
+    if phrase.kind == "name":
+        return phrase.name is None or phrase.name.kind != "MISC" or phrase.head in PRONOUNS
+    if phrase.kind == "pronoun":
+        return phrase.head not in ("on", "il", "ils", "tous", "personne")
+    return is_person(phrase) or is_body(phrase) or is_text(phrase)
+
+
+def behind(phrase: Phrase) -> Phrase | None:
+    """The body behind a text ("le communiqué du ministère" -> "ministère"); None for figures without an author."""
+    if phrase.kind != "noun":
+        return phrase
+    if is_text(phrase) and phrase.inside:
+        author = phrase.inside[0]
+        if author.kind in ("PER", "ORG", ""):
+            return Phrase(
+                author.start, author.end, phrase.first, phrase.last, "name", phrase.head, author, (), None, None
+            )
+    if needs_author(phrase):
+        return None
+    return phrase

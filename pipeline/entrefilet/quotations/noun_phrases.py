@@ -1,0 +1,550 @@
+"""Noun phrases that may name a speaker: "le préfet de l'Ain, Luc Arnoud", "Mme Valmont", "ce dernier", "elle".
+
+Begin with `read_phrase`. A phrase keeps what the guidelines call the mention: the name when there is one, without
+title, else the noun with its determiner and complements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from entrefilet.mention import Entity
+from entrefilet.quotations.words import Word
+
+MAX_WORDS = 24  # words of one noun phrase; longer ones are complements nobody needs
+
+PRONOUNS = {
+    "il": (False, False),
+    "elle": (False, True),
+    "ils": (True, False),
+    "elles": (True, True),
+    "on": (False, None),
+    "lui": (False, False),
+    "eux": (True, False),
+    "lui-meme": (False, False),
+    "elle-meme": (False, True),
+    "celui-ci": (False, False),
+    "celle-ci": (False, True),
+    "celui-la": (False, False),
+    "celle-la": (False, True),
+    "ceux-ci": (True, False),
+    "celles-ci": (True, True),
+    "certains": (True, False),
+    "certaines": (True, True),
+    "beaucoup": (True, None),
+    "plusieurs": (True, None),
+    "quelqu'un": (False, None),
+    "d'aucuns": (True, None),
+    "tous": (True, None),
+    "personne": (False, None),
+    "nul": (False, None),
+    "chacun": (False, None),
+}
+_SINGULAR_M = frozenset(["le", "un", "ce", "cet", "son", "mon", "ton", "notre", "votre", "leur", "aucun", "chaque", "tel", "quel", "certain"])
+_SINGULAR_F = frozenset(["la", "une", "cette", "sa", "ma", "ta", "aucune", "telle", "quelle", "certaine"])
+_PLURAL = frozenset(["les", "des", "ces", "ses", "mes", "nos", "vos", "leurs", "quelques", "plusieurs", "certains", "certaines", "tous", "toutes"])
+_DEFINITE = frozenset(["le", "la", "les", "l'", "ce", "cet", "cette", "ces"])
+DETERMINERS = _SINGULAR_M | _SINGULAR_F | _PLURAL | {"l'"}
+TITLES = frozenset(
+    ["m.", "m", "mm.", "mme", "mme.", "mmes", "mlle", "mlle.", "me", "me.", "dr", "dr.", "pr", "pr.", "mgr", "mgr.", "sir", "lord", "maitre", "monsieur", "madame"]
+)
+_OF = frozenset(["de", "d'", "du", "des"])
+_AT = frozenset(["a", "au", "aux", "en", "chez", "pour", "sur"])
+_PARTICLES = frozenset(["de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "el", "al", "ben", "bin", "ibn", "dos", "da", "di", "y", "e"])
+_STOP = frozenset(
+    ["qui", "que", "qu'", "dont", "ou", "et", "mais", "donc", "car", "ni", "or", "puis", "comme", "lorsque", "lorsqu'", "quand", "si", "selon", "apres", "avant", "depuis", "pendant", "dans", "sur", "avec", "par", "sans", "sous", "entre", "vers", "contre", "hier", "aujourd'hui", "demain", "ce", "n'", "ne", "se", "s'", "y", "me", "m'", "te", "il", "elle", "on", "ils", "elles", "a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "alors", "aussi", "egalement", "ainsi", "toujours", "deja", "pas", "plus", "lui", "leur", "c'", "j'", "je", "nous", "vous", "jeudi", "vendredi", "samedi", "dimanche", "lundi", "mardi", "mercredi"]
+)
+TIME_WORDS = frozenset(
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui", "demain", "matin", "soir", "midi", "apres-midi", "nuit", "veille", "lendemain", "avant-hier", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "semaine", "mois", "an", "annee", "jour", "journee", "week-end", "heure", "heures", "minute", "minutes", "jours", "ans", "semaines", "annees", "moment", "instant", "temps", "debut", "fin", "matinee", "soiree", "siecle", "fois"]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A mention: characters `start` to `end` of the article; words[first:last] is the whole phrase with apposition.
+
+    `kind` is name, noun or pronoun. `head` is the folded head noun or pronoun, `name` the name it holds, `inside` the
+    names in its complements. `plural` and `feminine` are None when the form does not tell.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    head: str
+    name: Entity | None = None
+    noun: tuple[str, ...] = ()
+    plural: bool | None = None
+    feminine: bool | None = None
+    inside: list[Entity] = field(default_factory=list)
+    others: list[Phrase] = field(default_factory=list)
+    definite: bool = False
+
+
+class Names:
+    """The names of the article by their first character."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.by_start: dict[int, Entity] = {}
+        for entity in entities:
+            known = self.by_start.get(entity.start)
+            if known is None or entity.end > known.end:
+                self.by_start[entity.start] = entity
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[Entity, int] | None:
+        """The name that begins at words[index] and the index after it."""
+        entity = self.by_start.get(words[index].start)
+        if entity is None:
+            return None
+        last = index
+        while last < len(words) and words[last].start < entity.end:
+            last += 1
+        return entity, last
+
+
+def read_phrase(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
+    """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
+    if index >= len(words):
+        return None
+    phrase = _read_pronoun(words, index) or _read_name(words, index, names) or _read_noun(words, index, names)
+    if phrase is None:
+        return None
+    phrase.definite = words[index].low in _DEFINITE
+    _read_apposition(words, phrase, names)
+    _read_coordination(words, phrase, names)
+    return phrase
+
+
+def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
+    word = words[index]
+    low = word.low
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    if low in ("ce", "cette", "ces") and following in ("dernier", "derniere", "derniers", "dernieres"):
+        after = words[index + 1]
+        return Phrase(
+            word.start,
+            after.end,
+            index,
+            index + 2,
+            "pronoun",
+            "ce dernier",
+            None,
+            (),
+            low == "ces",
+            "derniere" in following,
+        )
+    if low == "l'" and following in ("interesse", "interessee", "un", "une", "autre"):
+        after = words[index + 1]
+        feminine = None if following == "autre" else following in ("interessee", "une")
+        return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), False, feminine)
+    if low == "les" and following in ("interesses", "interessees", "autres"):
+        after = words[index + 1]
+        return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), True, None)
+    if low == "d'" and following == "autres" and not _nominal(words, index + 2):
+        return Phrase(word.start, words[index + 1].end, index, index + 2, "pronoun", "autres", None, (), True, None)
+    if low in ("certains", "certaines", "plusieurs", "beaucoup", "tous") and _nominal(words, index + 1):
+        return None
+    if low in PRONOUNS:
+        plural, feminine = PRONOUNS[low]
+        last = index + 1
+        end = word.end
+        if low == "beaucoup" and following in _OF:
+            return None
+        if low in ("certains", "certaines", "plusieurs", "un", "une") and following in ("d'", "de", "des"):
+            pass
+        return Phrase(word.start, end, index, last, "pronoun", low, None, (), plural, feminine)
+    return None
+
+
+def _nominal(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].tag in ("NOUN", "ADJ", "PROPN") and words[index].low not in _STOP
+
+
+def _read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
+    """A name, with or without title: "Mme Valmont", "Anne Valmont", "E. Macron"."""
+    position = index
+    feminine: bool | None = None
+    titled = False
+    while position < len(words) and words[position].low in TITLES and position + 1 < len(words):
+        if words[position].low in ("m", "me") and not words[position].capital:
+            return None
+        titled = True
+        if words[position].low.startswith(("mme", "mlle", "madame")):
+            feminine = True
+        elif words[position].low.startswith(("m.", "mm", "monsieur")):
+            feminine = False
+        position += 1
+    if position >= len(words):
+        return None
+    found = names.at(words, position)
+    if found is not None and (found[0].kind != "MISC" or titled):
+        entity, last = found
+    else:
+        last = _capitals(words, position)
+        if last == position or not (titled or words[position].tag == "PROPN"):
+            return None
+        if words[position].low in _STOP or words[position].low in DETERMINERS:
+            return None
+        start, end = words[position].start, words[last - 1].end
+        text = "".join(_surface(words[position:last]))
+        entity = Entity(start=start, end=end, text=text, kind="PER" if titled else "", canonical=text, rule="quotation")
+    return Phrase(
+        entity.start,
+        entity.end,
+        index,
+        last,
+        "name",
+        words[last - 1].low,
+        entity,
+        (),
+        False if titled else None,
+        feminine,
+    )
+
+
+def _surface(words: Sequence[Word]) -> list[str]:
+    pieces: list[str] = []
+    for number, word in enumerate(words):
+        if number and words[number - 1].end < word.start:
+            pieces.append(" ")
+        pieces.append(word.text)
+    return pieces
+
+
+def _capitals(words: Sequence[Word], index: int) -> int:
+    """The index after a run of capitalised words, particles between them allowed."""
+    position = index
+    while position < len(words):
+        word = words[position]
+        if (word.capital and word.is_word and word.low not in TITLES) or (
+            position > index
+            and word.low in _PARTICLES
+            and word.text.islower()
+            and position + 1 < len(words)
+            and words[position + 1].capital
+            and words[position + 1].is_word
+            and words[position + 1].tag in ("PROPN", "")
+        ):
+            position += 1
+        else:
+            break
+    return position
+
+
+def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
+    """Determiner + noun + adjectives and complements, then a name set beside it."""
+    position = index
+    word = words[index]
+    plural: bool | None = None
+    feminine: bool | None = None
+    determined = False
+    if (
+        word.low in ("de", "d'")
+        and index + 1 < len(words)
+        and words[index + 1].low in ("nombreux", "nombreuses", "autres", "multiples")
+    ):
+        determined, plural = True, True
+        position += 1
+    elif word.low in DETERMINERS:
+        determined = True
+        plural = word.low in _PLURAL if word.low != "l'" else False
+        feminine = True if word.low in _SINGULAR_F else False if word.low in ("le", "un", "ce") else None
+        position += 1
+        if word.low in ("tous", "toutes") and position < len(words) and words[position].low in _PLURAL:
+            position += 1
+    elif word.tag == "NUM" and position + 1 < len(words) and words[position + 1].tag in ("NOUN", "ADJ"):
+        determined, plural = True, True
+        position += 1
+    if position >= len(words):
+        return None
+    if not determined and not (word.tag == "NOUN" and index == 0):
+        return None
+    found = names.at(words, position) if determined else None
+    if found is not None and found[0].kind != "MISC":
+        entity, last = found
+        lower = entity.text[:1].islower()
+        if lower or last >= len(words) or words[last].tag not in ("NOUN",):
+            head = words[position].low
+            return Phrase(entity.start, entity.end, index, last, "name", head, entity, (), plural, feminine)
+    start_noun = position
+    name: Entity | None = None
+    inside: list[Entity] = []
+    head = ""
+    last = position
+    limit = min(len(words), index + MAX_WORDS)
+    noun_words: list[str] = []
+    while last < limit:
+        item = words[last]
+        if not item.is_word:
+            break
+        if head and item.low in _OF:
+            after = _complement(words, last, names, inside)
+            if after == last:
+                break
+            noun_words += [w.low for w in words[last:after]]
+            last = after
+            continue
+        if head and item.low in ("et",):
+            after = _second_complement(words, last, names, inside)
+            if after == last:
+                break
+            last = after
+            continue
+        if (
+            head
+            and item.low in ("a", "au", "aux", "en", "chez", "charge", "chargee", "delegue", "deleguee")
+            and item.tag != "AUX"
+        ):
+            after = _place_complement(words, last, names, inside)
+            if after == last:
+                break
+            noun_words += [w.low for w in words[last:after]]
+            last = after
+            continue
+        if item.low in _STOP and not (item.capital and head):
+            break
+        if item.low in TITLES and head:
+            apposed = _read_name(words, last, names)
+            if apposed is not None:
+                name, last = apposed.name, apposed.last
+            break
+        beside = names.at(words, last)
+        if beside is not None and head and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
+            if beside[0].kind == "PER" or item.capital:
+                name, last = beside
+            break
+        if head and item.capital and item.tag in ("PROPN", "NOUN", "X", "") and not item.text.isupper():
+            end = _capitals(words, last)
+            text = "".join(_surface(words[last:end]))
+            name = Entity(
+                start=item.start, end=words[end - 1].end, text=text, kind="", canonical=text, rule="quotation"
+            )
+            last = end
+            break
+        if item.low in DETERMINERS and head:
+            break
+        if item.tag in ("VERB", "AUX") and head and not _participle(item):
+            break
+        if head and item.tag in ("ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "INTJ"):
+            break
+        if (
+            item.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV")
+            and not head
+            and item.low not in ("tres", "plus")
+        ):
+            if item.tag in ("ADP", "SCONJ", "CCONJ", "PRON") and not item.capital:
+                return None
+        if not head and (item.tag in ("NOUN", "PROPN", "VERB", "X", "") or not _nominal(words, last + 1)):
+            head = item.low
+        elif not head and item.tag in ("ADJ", "NUM", "DET", "ADV"):
+            pass
+        noun_words.append(item.low)
+        last += 1
+    if not head:
+        if last == start_noun:
+            return None
+        head = words[last - 1].low
+    while last - 1 > start_noun and words[last - 1].tag in ("ADV", "ADP", "CCONJ"):
+        last -= 1
+    if name is not None and name.kind != "MISC":
+        return Phrase(
+            name.start, name.end, index, last, "name", head, name, tuple(noun_words), plural, feminine, inside
+        )
+    return Phrase(
+        words[index].start,
+        words[last - 1].end,
+        index,
+        last,
+        "noun",
+        head,
+        None,
+        tuple(noun_words),
+        plural,
+        feminine,
+        inside,
+    )
+
+
+def _participle(word: Word) -> bool:
+    return word.low.endswith(("e", "ee", "es", "ees", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ant"))
+
+
+def _complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
+    """The index after "de ..." at words[index]; index itself when no complement follows."""
+    position = index + 1
+    if position < len(words) and words[position].low in DETERMINERS | {"l'"}:
+        position += 1
+    if position >= len(words):
+        return index
+    if words[position].low in TIME_WORDS:
+        return index
+    if words[position].low in TITLES:
+        titled = _read_name(words, position, names)
+        if titled is not None and titled.name is not None:
+            inside.append(titled.name)
+            return titled.last
+    found = names.at(words, position)
+    if found is not None:
+        inside.append(found[0])
+        return found[1]
+    word = words[position]
+    if not word.is_word or (word.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV") and not word.capital):
+        return index
+    if word.capital:
+        return max(_capitals(words, position), position + 1)
+    while position < len(words) and words[position].tag in ("ADJ", "NUM") and _nominal(words, position + 1):
+        position += 1
+    return position + 1
+
+
+def _second_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
+    """The index after "et de ..." or "et des Finances" inside a complement."""
+    position = index + 1
+    if position < len(words) and words[position].low in _OF:
+        return _complement(words, position, names, inside) if position + 1 < len(words) else index
+    return index
+
+
+def _place_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
+    """The index after "aux Transports", "à l'Assemblée", "en chef", "chargé de ..." beside a function noun."""
+    position = index
+    if words[position].low in ("charge", "chargee", "delegue", "deleguee"):
+        position += 1
+        if position < len(words) and words[position].low in _OF:
+            return max(_complement(words, position, names, inside), index + 1)
+        return index + 1
+    preposition = words[position].low
+    position += 1
+    if position < len(words) and words[position].low in DETERMINERS:
+        position += 1
+    if position >= len(words):
+        return index
+    if preposition == "en":
+        return position + 1 if words[position].low in ("chef", "exercice", "second", "personne") else index
+    found = names.at(words, position)
+    if found is not None and found[0].kind in ("ORG", "LOC") and preposition in ("a", "au", "aux"):
+        following = words[found[1]] if found[1] < len(words) else None
+        if following is not None and following.low in ("et",):
+            return index
+        inside.append(found[0])
+        return found[1]
+    if preposition in ("au", "aux") and words[position].capital:
+        return _capitals(words, position)
+    return index
+
+
+def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
+    """ ", Luc Arnoud," after a common noun: the name wins. After a name: ", porte-parole du syndicat," is stepped over."""
+    position = phrase.last
+    if position >= len(words) or phrase.kind == "pronoun":
+        return
+    if words[position].text == "(":
+        for end in range(position + 1, min(len(words), position + 8)):
+            if words[end].text == ")":
+                phrase.last = end + 1
+                break
+        position = phrase.last
+        if position >= len(words):
+            return
+    if words[position].text not in (",", "–", "—") or phrase.kind == "name":
+        return
+    apposed = _read_name(words, position + 1, names)
+    if apposed is None or apposed.name is None or apposed.name.kind not in ("PER", "", "ORG"):
+        return
+    if apposed.name.kind == "" and apposed.last - apposed.first < 2:
+        return
+    if apposed.name.kind == "ORG" and apposed.last < len(words) and words[apposed.last].low in ("et", ","):
+        return
+    after = words[apposed.last] if apposed.last < len(words) else None
+    if after is not None and after.is_word and after.tag == "NOUN":
+        return
+    phrase.kind, phrase.name = "name", apposed.name
+    phrase.start, phrase.end = apposed.name.start, apposed.name.end
+    phrase.last = apposed.last
+    if apposed.feminine is not None:
+        phrase.feminine = apposed.feminine
+
+
+def _read_coordination(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
+    """ "X et Y": both speak; the mention runs over the two."""
+    position = phrase.last
+    if position + 1 >= len(words) or words[position].low != "et" or phrase.kind == "pronoun":
+        return
+    second = _read_name(words, position + 1, names) or _read_noun(words, position + 1, names)
+    if second is None or (second.kind != phrase.kind):
+        return
+    following = words[second.last] if second.last < len(words) else None
+    if following is not None and following.tag in ("VERB", "AUX") and phrase.kind == "noun" and second.plural is None:
+        return
+    phrase.others.append(second)
+    phrase.end, phrase.last, phrase.plural = second.end, second.last, True
+
+
+def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: int) -> int:
+    """The index after adverbs, dates and prepositional phrases that stand between an inverted verb and its subject."""
+    position = index
+    while position < limit:
+        word = words[position]
+        if word.text == "," or word.low in TIME_WORDS or (word.tag == "ADV" and word.low not in PRONOUNS):
+            position += 1
+        elif word.low in ("ce", "cette", "la", "le", "l'") and _time_phrase(words, position):
+            position = _time_phrase(words, position)
+        elif word.tag == "NUM" or word.low[:1].isdigit():
+            position += 1
+        elif word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in ("du", "des")):
+            after = _skip_prepositional(words, position, names, limit)
+            if after <= position:
+                return position
+            position = after
+        else:
+            return position
+    return position
+
+
+_PREPOSITIONS = frozenset(
+    ["a", "au", "aux", "dans", "sur", "lors", "devant", "aupres", "pres", "en", "par", "avec", "sans", "sous", "apres", "avant", "depuis", "pendant", "chez", "vers", "pour", "d'", "de", "via", "face", "entre", "contre", "durant", "des", "du"]
+)
+
+
+def _time_phrase(words: Sequence[Word], index: int) -> int:
+    """The index after "ce dimanche", "la semaine dernière", "le 3 mars"; 0 when it is no time."""
+    position = index + 1
+    if position < len(words) and words[position].low[:1].isdigit():
+        if position + 1 < len(words) and words[position + 1].low in TIME_WORDS:
+            position += 2
+            if position < len(words) and re.fullmatch(r"\d{4}", words[position].low):
+                position += 1
+            return position
+        return 0
+    if position < len(words) and words[position].low in TIME_WORDS:
+        position += 1
+        while position < len(words) and (
+            words[position].low in TIME_WORDS
+            or words[position].low
+            in ("dernier", "derniere", "passe", "passee", "precedent", "precedente", "meme", "suivant")
+            or words[position].low[:1].isdigit()
+        ):
+            position += 1
+        return position
+    return 0
+
+
+def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: int) -> int:
+    position = index + 1
+    while position < limit and words[position].low in ("de", "d'", "du", "des", "l'", "la", "le", "les"):
+        position += 1
+    begin = position - 1 if position - 1 > index and words[position - 1].low in DETERMINERS else position
+    phrase = _read_name(words, begin, names) or _read_noun(words, begin, names)
+    if phrase is None and position != begin:
+        phrase = _read_name(words, position, names)
+    if phrase is not None:
+        return phrase.last
+    if position < limit and words[position].is_word:
+        position += 1
+        while position < limit and (words[position].tag in ("ADJ", "NOUN", "NUM") or words[position].low in TIME_WORDS):
+            position += 1
+        return position
+    return index

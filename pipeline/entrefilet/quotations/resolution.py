@@ -1,0 +1,332 @@
+"""Who a speaker's mention stands for: names, pronouns, "le ministre", "l'ancien champion" -> a name of the article.
+
+Begin with `Cast.resolve`. Gender, number, person or body must agree; the last speaker comes first, then the last
+subject; somebody named only inside quotations is nobody's antecedent; where the article does not say, None.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from entrefilet.mention import Entity, Referent
+from entrefilet.quotations.noun_phrases import Phrase
+from entrefilet.quotations.sources import noun_kind
+from entrefilet.text.folding import name_key
+
+WINDOW = 4  # sentences a pronoun looks back
+_GENERIC = frozenset(
+    ["expert", "experte", "specialiste", "athlete", "joueur", "joueuse", "leader", "dirigeant", "dirigeante", "elu", "elue", "champion", "championne", "responsable", "interesse", "interessee", "homme", "femme", "candidat", "candidate", "militant", "militante", "syndicaliste", "opposant", "opposante", "accuse", "accusee", "suspect", "suspecte", "chercheur", "chercheuse", "scientifique", "acteur", "actrice", "chanteur", "chanteuse", "ecrivain", "artiste", "star", "vedette", "quadragenaire", "quinquagenaire", "sexagenaire", "trentenaire", "septuagenaire", "octogenaire", "patron", "patronne", "chef", "ministre", "president", "presidente", "senateur", "senatrice", "depute", "deputee", "avocat", "avocate", "numero", "politicien", "politicienne", "dauphin", "attaquant", "entraineur", "selectionneur", "pilote", "coureur", "cineaste", "realisateur", "realisatrice", "auteur", "auteure", "autrice", "romancier", "romanciere", "journaliste", "locataire", "milliardaire", "republicain", "democrate", "socialiste", "ecologiste", "frontiste", "conservateur", "tete", "figure", "fondateur", "fondatrice", "economiste", "historien", "historienne", "sociologue", "philosophe", "medecin", "professeur", "prefet", "prefete", "maire", "ex-ministre", "capitaine", "gardien", "buteur", "skipper", "skippeuse", "navigateur", "americain", "americaine", "prince", "princesse", "roi", "reine", "pape"]
+)
+_NEEDS_EVIDENCE = frozenset(
+    ["ministre", "president", "presidente", "senateur", "senatrice", "depute", "deputee", "avocat", "avocate", "prefet", "prefete", "maire", "medecin", "chef", "patron", "patronne", "roi", "reine", "pape", "entraineur", "selectionneur", "candidat", "candidate"]
+)
+_BODIES = frozenset(
+    ["agence", "groupe", "entreprise", "societe", "compagnie", "firme", "constructeur", "fabricant", "club", "parti", "association", "syndicat", "organisation", "institut", "banque", "ong", "chaine", "journal", "quotidien", "hebdomadaire", "magazine", "mouvement", "federation", "confederation", "operateur", "geant", "equipe", "ministere", "collectif", "fondation", "observatoire", "laboratoire", "universite", "site", "reseau", "centrale", "formation"]
+)
+_ALIASES = {
+    "chef de l'etat": "president",
+    "chef de l' etat": "president",
+    "locataire de l'elysee": "president",
+    "locataire de l' elysee": "president",
+    "chef du gouvernement": "premier ministre",
+    "hote de la maison-blanche": "president",
+    "locataire de matignon": "premier ministre",
+    "patron": "directeur",
+    "numero un": "secretaire general",
+}
+_STOP = frozenset(
+    ["le", "la", "les", "l'", "l", "un", "une", "des", "du", "de", "d'", "d", "et", "a", "au", "aux", "en", "son", "sa", "ses", "leur", "ce", "cet", "cette", "ancien", "ancienne", "ex", "nouveau", "nouvelle"]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Persona:
+    """A person, body or place of the article."""
+
+    canonical: str
+    kind: str
+    gender: str | None
+    plural: bool | None
+    functions: tuple[str, ...]
+    mentions: tuple[tuple[int, int], ...]
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Salience:
+    """What was said of whom so far: sentence number -> speakers and subjects, in order of appearance."""
+
+    speakers: list[tuple[int, int, Persona | None, Phrase]] = field(default_factory=list)
+    subjects: list[tuple[int, int, Persona]] = field(default_factory=list)
+
+
+class Cast:
+    """The people and bodies of one article."""
+
+    def __init__(
+        self, entities: Sequence[Entity], referents: Sequence[Referent], hidden: Sequence[tuple[int, int]]
+    ) -> None:
+        self.personas = _from_referents(referents) if referents else _from_entities(entities)
+        self.by_mention = {start: persona for persona in self.personas for start, _ in persona.mentions}
+        self.by_key: dict[str, Persona] = {}
+        for persona in self.personas:
+            for key in persona.keys:
+                self.by_key.setdefault(key, persona)
+        starts = [start for start, _ in hidden]
+        self.visible = sorted(
+            (start, number)
+            for number, persona in enumerate(self.personas)
+            for start, _ in persona.mentions
+            if not _inside(start, starts, hidden)
+        )
+        self.salience = Salience()
+
+    def named(self, entity: Entity) -> Persona | None:
+        """The persona of a name."""
+        persona = self.by_mention.get(entity.start)
+        if persona is not None:
+            return persona
+        key = name_key(entity.text)
+        return self.by_key.get(key) or self.by_key.get(key.split()[-1] if key else "")
+
+    def resolve(self, phrase: Phrase, sentence: int, sentence_starts: Sequence[int]) -> Persona | None:
+        """The persona a mention stands for, None when the article does not say."""
+        if phrase.kind == "name" and phrase.name is not None:
+            return self.named(phrase.name)
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase, sentence, sentence_starts)
+        return self._noun(phrase, sentence, sentence_starts)
+
+    def note_speaker(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
+        """Remember who spoke."""
+        self.salience.speakers.append((sentence, start, persona, phrase))
+
+    def note_subject(self, sentence: int, start: int, persona: Persona) -> None:
+        """Remember a name that was the subject of a sentence."""
+        self.salience.subjects.append((sentence, start, persona))
+
+    def _recent(self, phrase: Phrase, sentence: int, starts: Sequence[int], *, body: bool | None) -> Persona | None:
+        """The last compatible speaker, subject or lone name, sentence by sentence back."""
+        for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            events: list[tuple[int, int, Persona | None, Phrase | None]] = [
+                (start, 1, persona, spoken)
+                for where, start, persona, spoken in self.salience.speakers
+                if where == number and start < phrase.start
+            ]
+            events += [
+                (start, 0, persona, None)
+                for where, start, persona in self.salience.subjects
+                if where == number and start < phrase.start
+            ]
+            for _, _, persona, spoken in sorted(events, key=lambda event: (event[1], event[0]), reverse=True):
+                if persona is None:
+                    if spoken is not None and spoken.kind == "noun" and _agree_phrase(phrase, spoken):
+                        return None
+                    continue
+                if _agree(phrase, persona, body):
+                    return persona
+            low = starts[number]
+            high = starts[number + 1] if number + 1 < len(starts) else 1 << 60
+            seen = []
+            for start, which in self.visible:
+                if low <= start < min(high, phrase.start) and _agree(phrase, self.personas[which], body):
+                    if self.personas[which] not in seen:
+                        seen.append(self.personas[which])
+            people = [persona for persona in seen if persona.kind == "PER"]
+            if len(people) == 1 and not body:
+                return people[0]
+            if body and len(seen) == 1:
+                return seen[0]
+            if len(people) > 1 and number < sentence:
+                return None
+        return None
+
+    def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+        if phrase.head in (
+            "on",
+            "un",
+            "une",
+            "autre",
+            "autres",
+            "certains",
+            "certaines",
+            "beaucoup",
+            "plusieurs",
+            "quelqu'un",
+        ):
+            return None
+        if phrase.head == "ce dernier":
+            low = starts[max(0, sentence - 1)]
+            seen = [which for start, which in self.visible if low <= start < phrase.start]
+            for which in reversed(seen):
+                persona = self.personas[which]
+                if persona.kind == "PER" and _agree(phrase, persona, False):
+                    return persona
+            return None
+        found = self._recent(phrase, sentence, starts, body=False)
+        if found is None and phrase.head in ("il", "elle", "lui", "ils", "elles"):
+            for where, start, persona, _ in reversed(self.salience.speakers):
+                if start < phrase.start:
+                    if (
+                        persona is not None
+                        and sentence - where <= WINDOW
+                        and persona.kind == "ORG"
+                        and _agree(phrase, persona, True)
+                    ):
+                        return persona
+                    break
+        return found
+
+    def _noun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+        by_function = self._by_function(phrase, sentence)
+        if by_function is not None:
+            return by_function
+        kind = noun_kind(phrase.head)
+        head = _singular(phrase.head)
+        definite = phrase.noun != () and phrase.plural is not True
+        if phrase.head in _BODIES or head in _BODIES or kind == "body":
+            return self._body(phrase, sentence, starts)
+        if kind == "text":
+            return None
+        if not definite or not phrase.definite:
+            return None
+        bare = head.removeprefix("ex-")
+        if bare in _NEEDS_EVIDENCE and len(phrase.noun) > 1 and phrase.noun[0] not in ("ancien", "ancienne"):
+            return None
+        if bare not in _GENERIC and not phrase.noun[:1] == ("ancien",) and not phrase.head.startswith("ex-"):
+            return None
+        return self._recent(phrase, sentence, starts, body=False)
+
+    def _by_function(self, phrase: Phrase, sentence: int) -> Persona | None:
+        """A persona the article calls so: its functions hold the words of the phrase."""
+        wanted = _function_words(" ".join(phrase.noun))
+        if not wanted:
+            return None
+        alias = _ALIASES.get(" ".join(phrase.noun))
+        scored: list[tuple[int, int, Persona]] = []
+        for persona in self.personas:
+            for function in persona.functions:
+                known = _function_words(function)
+                if not known:
+                    continue
+                full = wanted == known
+                head = phrase.head in known or _singular(phrase.head) in known
+                if full or (head and (wanted <= known or known <= wanted)):
+                    scored.append((2 if full else 1, -_distance(persona, phrase.start), persona))
+                elif alias is not None and _function_words(alias) <= known:
+                    scored.append((1, -_distance(persona, phrase.start), persona))
+        if not scored:
+            return None
+        best = max(scored, key=lambda item: (item[0], item[1]))
+        return best[2]
+
+    def _body(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+        wanted = _function_words(" ".join(phrase.noun))
+        head = _singular(phrase.head)
+        holding = [
+            persona
+            for persona in self.personas
+            if persona.kind == "ORG"
+            and head in {_singular(word) for word in _function_words(persona.canonical.lower())}
+        ]
+        seen_before = [persona for persona in holding if persona.mentions and persona.mentions[0][0] < phrase.start]
+        if len(seen_before) == 1 or (seen_before and len({persona.canonical for persona in seen_before}) == 1):
+            return seen_before[0]
+        if seen_before:
+            best = max(seen_before, key=lambda persona: len(wanted & _function_words(persona.canonical.lower())))
+            if len(wanted & _function_words(best.canonical.lower())) > 1:
+                return best
+        if head not in _BODIES or not phrase.definite or len(phrase.noun) > 2:
+            return None
+        return self._recent(phrase, sentence, starts, body=True) or self._main_body(phrase)
+
+    def _main_body(self, phrase: Phrase) -> Persona | None:
+        """The body the article is about: the one named most often before, alone at that count."""
+        counted = sorted(
+            (
+                (sum(start < phrase.start for start, _ in persona.mentions), number)
+                for number, persona in enumerate(self.personas)
+                if persona.kind == "ORG"
+            ),
+            reverse=True,
+        )
+        if not counted or counted[0][0] == 0:
+            return None
+        if len(counted) > 1 and counted[1][0] == counted[0][0]:
+            return None
+        return self.personas[counted[0][1]]
+
+
+def _agree(phrase: Phrase, persona: Persona, body: bool | None) -> bool:
+    if body is True and persona.kind != "ORG":
+        return False
+    if body is False and persona.kind != "PER":
+        if not (phrase.plural and persona.plural):
+            return False
+    if phrase.plural is True and persona.plural is not True:
+        return False
+    if phrase.plural is False and persona.plural is True:
+        return False
+    if phrase.feminine is not None and persona.gender is not None and persona.kind == "PER":
+        return phrase.feminine == (persona.gender == "f")
+    return True
+
+
+def _agree_phrase(phrase: Phrase, other: Phrase) -> bool:
+    if phrase.plural is not None and other.plural is not None and phrase.plural != other.plural:
+        return False
+    return phrase.feminine is None or other.feminine is None or phrase.feminine == other.feminine
+
+
+def _function_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in name_key(text).split() if word not in _STOP)
+
+
+def _distance(persona: Persona, position: int) -> int:
+    before = [position - start for start, _ in persona.mentions if start <= position]
+    return min(before) if before else 1 << 30
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word
+
+
+def _inside(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(starts, position) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def _from_referents(referents: Sequence[Referent]) -> list[Persona]:
+    return [
+        Persona(
+            referent.canonical,
+            referent.kind,
+            referent.gender,
+            referent.plural,
+            referent.functions,
+            referent.mentions,
+            frozenset({name_key(referent.canonical), name_key(referent.canonical).split()[-1]}),
+        )
+        for referent in referents
+        if name_key(referent.canonical)
+    ]
+
+
+def _from_entities(entities: Sequence[Entity]) -> list[Persona]:
+    """Without referents: names of people that end alike are one person, other names are themselves."""
+    groups: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        key = name_key(entity.canonical or entity.text)
+        if key:
+            groups.setdefault((entity.kind, key.split()[-1] if entity.kind == "PER" else key), []).append(entity)
+    personas = []
+    for (kind, _), members in groups.items():
+        canonical = max((entity.canonical for entity in members), key=len)
+        keys = {name_key(entity.text) for entity in members} | {name_key(canonical)}
+        if kind == "PER":
+            keys.add(name_key(canonical).split()[-1])
+        mentions = tuple((entity.start, entity.end) for entity in members)
+        personas.append(Persona(canonical, kind, None, None, (), mentions, frozenset(keys)))
+    return personas

@@ -1,0 +1,235 @@
+"""Who is the subject of a reporting verb: after it in an incise, before it elsewhere.
+
+Begin with `inverted_subject` and `preverbal_subject`. The order of words decides; the parse is one vote among others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from entrefilet.quotations.cues import CLITICS, NEGATIONS, Group
+from entrefilet.quotations.noun_phrases import (
+    DETERMINERS,
+    PRONOUNS,
+    TIME_WORDS,
+    Names,
+    Phrase,
+    read_phrase,
+    skip_circumstances,
+)
+from entrefilet.quotations.words import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+INVERTED_WINDOW = 40  # words between an inverted verb and its subject, circumstances included
+_PREPOSITIONS = frozenset(
+    ["a", "au", "aux", "de", "du", "des", "d'", "dans", "sur", "avec", "par", "pour", "sans", "sous", "entre", "vers", "contre", "chez", "en", "depuis", "pendant", "selon", "apres", "avant", "devant", "lors", "pres", "face", "malgre", "durant", "jusqu'", "outre", "parmi", "dont", "comme", "que", "qu'", "via", "hors", "envers", "des"]
+)
+_RELATIVES = frozenset(["qui", "que", "qu'", "dont", "ou", "lequel", "laquelle"])
+_BOUNDARIES = frozenset([";", ":", "(", ")", "—", "–"])
+
+
+class Parse:
+    """The model's tree, asked by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.by_start = {token.idx: token for token in doc}
+
+    def subject_start(self, word: Word) -> int | None:
+        """First character of the subject head that the tree gives the verb at `word`, climbing coordinations."""
+        token = self.by_start.get(word.start)
+        for _ in range(3):
+            if token is None:
+                return None
+            subject = _child_subject(token)
+            if subject is not None:
+                return int(subject.idx)
+            if token.dep_ not in ("conj", "aux:tense", "aux:pass", "xcomp", "cop", "advcl", "acl"):
+                return None
+            token = token.head
+        return None
+
+
+def _child_subject(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            return child
+    return None
+
+
+def clitic_subject(group: Group) -> Phrase | None:
+    """The pronoun of "a-t-il dit"; the span leaves the hyphens out."""
+    clitic = group.clitic
+    if clitic is None:
+        return None
+    low = clitic.low.lstrip("-").removeprefix("t-")
+    if low == "je":
+        return None
+    plural, feminine = PRONOUNS[low]
+    return Phrase(clitic.end - len(low), clitic.end, 0, 0, "pronoun", low, None, (), plural, feminine)
+
+
+def inverted_subject(words: Sequence[Word], group: Group, names: Names) -> Phrase | None:
+    """The subject after the verb of an incise, circumstances stepped over: "a reconnu mercredi sur RTL le maire"."""
+    clitic = clitic_subject(group)
+    if clitic is not None:
+        return clitic
+    limit = min(len(words), group.last + INVERTED_WINDOW)
+    position = group.last
+    while position < limit:
+        after = skip_circumstances(words, position, names, limit)
+        if after >= limit:
+            return None
+        phrase = read_phrase(words, after, names)
+        if phrase is not None:
+            return phrase
+        if after == position or words[after].pair is not None:
+            if words[after].text == "," and after + 1 < limit:
+                position = after + 1
+                continue
+            return None
+        position = after
+    return None
+
+
+def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> list[Phrase]:
+    """Noun phrases of words[start:end] that no preposition introduces, left to right, none inside another."""
+    found: list[Phrase] = []
+    position = start
+    while position < end:
+        word = words[position]
+        if word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in DETERMINERS):
+            follower = position + 1
+            while (
+                follower < end
+                and words[follower].low in DETERMINERS
+                and words[follower].low not in ("certains", "certaines")
+            ):
+                follower += 1
+            introduced = read_phrase(words, position + 1, names) if position + 1 < end else None
+            position = max(position + 1, min(introduced.last, end)) if introduced is not None else position + 1
+            continue
+        if (
+            word.is_word
+            and word.low not in TIME_WORDS
+            and not (word.low in ("le", "la", "les", "l'") and _is_clitic(words, position))
+        ):
+            phrase = read_phrase(words, position, names)
+            if phrase is not None and phrase.head not in TIME_WORDS:
+                if phrase.last > end:
+                    phrase = None
+                else:
+                    found.append(phrase)
+                    position = max(phrase.last, position + 1)
+                    continue
+        position += 1
+    return found
+
+
+def preverbal_subject(words: Sequence[Word], group: Group, names: Names, parse: Parse | None) -> Phrase | None:
+    """The subject before the verb: relative "qui" goes to its antecedent, a shared subject to the first verb's."""
+    start = _clause_start(words, group.first)
+    before = group.first - 1
+    if before >= start and words[before].text == "," and before - 1 >= start:
+        pass
+    relative = _relative_before(words, start, group.first)
+    if relative is not None:
+        antecedents = bare_or_complement(words, start, relative, names)
+        return antecedents
+    phrases = bare_phrases(words, start, group.first, names)
+    phrases = [phrase for phrase in phrases if not _in_relative(words, start, phrase.first, group.first)] or phrases
+    if not phrases:
+        return None
+    adjacent = [phrase for phrase in phrases if phrase.last == group.first]
+    if adjacent:
+        return adjacent[-1]
+    vote = parse.subject_start(words[min(group.verb, len(words) - 1)]) if parse is not None else None
+    if vote is not None:
+        for phrase in phrases:
+            if words[phrase.first].start <= vote < max(words[phrase.last - 1].end, phrase.end):
+                return phrase
+    pronouns = [phrase for phrase in phrases if phrase.head in ("il", "elle", "ils", "elles", "on")]
+    if pronouns and pronouns[-1].first >= phrases[0].first and _same_clause(words, pronouns[-1].last, group.first):
+        return pronouns[-1]
+    for phrase in phrases:
+        if phrase.kind == "name" and (phrase.name is None or phrase.name.kind in ("PER", "ORG", "")):
+            return phrase
+    return phrases[0]
+
+
+def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: Names) -> Phrase | None:
+    """The noun phrase that ends just before a relative pronoun."""
+    end = relative
+    if end > start and words[end - 1].text == ",":
+        end -= 1
+    best: Phrase | None = None
+    for position in range(end - 1, max(start, end - 26) - 1, -1):
+        word = words[position]
+        if word.text in (",", ":", ";") and best is not None:
+            break
+        if not word.is_word:
+            if word.text != "." or best is not None:
+                continue
+        phrase = read_phrase(words, position, names)
+        if phrase is not None and phrase.last == end and phrase.head not in TIME_WORDS:
+            inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
+            best = phrase
+            if not inner and position and words[position - 1].low not in DETERMINERS:
+                break
+    return best
+
+
+def _is_clitic(words: Sequence[Word], index: int) -> bool:
+    """Whether le, la, les, l' is an object pronoun: a verb follows."""
+    return index + 1 < len(words) and words[index + 1].tag in ("VERB", "AUX") and not words[index + 1].capital
+
+
+def _clause_start(words: Sequence[Word], end: int) -> int:
+    depth = 0
+    for position in range(end - 1, -1, -1):
+        text = words[position].text
+        if text == ")":
+            depth += 1
+        elif text == "(":
+            if depth == 0:
+                return position + 1
+            depth -= 1
+        elif depth == 0 and text in (";", ":"):
+            return position + 1
+        elif depth == 0 and text in ("—", "–", "-"):
+            if position <= 8:
+                return position + 1
+    return 0
+
+
+def _relative_before(words: Sequence[Word], start: int, end: int) -> int | None:
+    """The index of "qui" when the verb stands in its clause with nothing but clitics and adverbs between."""
+    position = end - 1
+    steps = 0
+    while position >= start and steps < 8:
+        low = words[position].low
+        if low == "qui":
+            return position if position > start and words[position - 1].low != "ce" else None
+        if not (low in CLITICS or low in NEGATIONS or words[position].tag == "ADV" or words[position].text == ","):
+            if words[position].text != "," and steps > 0 and words[position].tag in ("VERB", "AUX", "PUNCT"):
+                return None
+        steps += 1
+        position -= 1
+    return None
+
+
+def _in_relative(words: Sequence[Word], start: int, position: int, end: int) -> bool:
+    """Whether a phrase stands behind a relative or que in a part that a comma closes before the verb."""
+    opened = None
+    for index in range(start, position):
+        if words[index].low in _RELATIVES:
+            opened = index
+        elif words[index].text == "," and opened is not None and index > opened + 2:
+            opened = None
+    return opened is not None
+
+
+def _same_clause(words: Sequence[Word], start: int, end: int) -> bool:
+    return all(words[index].text not in (";", ":") for index in range(start, end))

@@ -1,0 +1,147 @@
+"""The words of an article with its quotations masked, and the reporter's sentences made of them.
+
+Begin with `read_sentences`. Each quotation stands in its sentence as one word, so that what it holds, five sentences or
+one adjective, cuts nothing. Words are cut for the patterns of this room: "a-t-il" is "a" and "-t-il", "qu'on" two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from entrefilet.quotations.marks import Pair
+from entrefilet.text.folding import fold
+
+_ELISION = r"\b(?:lorsqu|puisqu|quoiqu|jusqu|qu|[ldnsjmtc])'"
+_CLITIC = r"(?<=[^\W\d_])-(?:t-)?(?:ils?|elles?|on|je)\b(?![-'])"
+_ABBREVIATION = r"\b(?:mm?|mmes?|mlles?|dr|drs|pr|st|ste|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie|j\.-[a-z]|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
+_NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
+_PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
+_TOKEN = re.compile(rf"{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
+_FINAL = frozenset(".!?…")
+_TITLE_ABBREVIATIONS = frozenset(["m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "drs", "pr", "me", "mgr", "st", "ste", "gal", "gen", "col", "cdt", "sgt"])
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, a punctuation sign or a masked quotation (`pair` is then set and `low` is "«»").
+
+    `low` is the folded text; `start` and `end` are characters of the article; `tag` is the coarse part of speech the
+    model gave, "" when there is none.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    pair: Pair | None = None
+    tag: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is neither punctuation nor a quotation."""
+        return self.text[:1].isalnum() or (len(self.text) > 1 and self.pair is None and self.text[0] == "-")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """The words of one sentence, its number, and whether it opens a paragraph or is a line without a full stop."""
+
+    words: list[Word]
+    number: int
+    opens_paragraph: bool
+    headline: bool
+
+
+def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> list[Sentence]:
+    """The sentences of the article; `tags` gives the part of speech by first character of a token."""
+    sentences: list[Sentence] = []
+    current: list[Word] = []
+    opens = True
+
+    def flush(paragraph_ends: bool) -> None:
+        nonlocal current, opens
+        if any(word.is_word or word.pair for word in current):
+            last = current[-1]
+            headline = paragraph_ends and opens and last.text[:1] not in _FINAL and last.pair is None
+            sentences.append(Sentence(current, len(sentences), opens, headline))
+        current = []
+        opens = paragraph_ends
+
+    words = list(_words(text, pairs, tags))
+    for index, word in enumerate(words):
+        if word.text == "\n":
+            if _soft_break(words, index):
+                continue
+            flush(paragraph_ends=True)
+            continue
+        current.append(word)
+        following = words[index + 1] if index + 1 < len(words) else None
+        if following is not None and _ends_sentence(text, word, following):
+            flush(paragraph_ends=False)
+    flush(paragraph_ends=True)
+    return sentences
+
+
+def read_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
+    """The words of text[start:end], nothing masked; line breaks left out."""
+    return [word for word in _plain_words(text, start, end, tags) if word.text != "\n"]
+
+
+def _words(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> Iterator[Word]:
+    position = 0
+    for pair in pairs:
+        yield from _plain_words(text, position, pair.outer_start, tags)
+        if pair.closed:
+            yield Word(text[pair.outer_start : pair.outer_end], "«»", pair.outer_start, pair.outer_end, pair)
+            position = pair.outer_end
+        else:
+            position = pair.start
+    yield from _plain_words(text, position, len(text), tags)
+
+
+def _plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> Iterator[Word]:
+    piece = text[start:end]
+    folded = fold(piece)
+    for match in _TOKEN.finditer(folded):
+        first = start + match.start()
+        low = match.group()
+        tag = tags.get(first, "")
+        yield Word(text[first : start + match.end()], low, first, start + match.end(), None, tag)
+
+
+def _soft_break(words: list[Word], index: int) -> bool:
+    """A line break inside a sentence: the next word is in lower case and the line before is not finished."""
+    if index == 0 or index + 1 >= len(words):
+        return False
+    before, after = words[index - 1], words[index + 1]
+    return after.text[:1].islower() and before.text[:1] not in _FINAL and before.text not in (":", ";")
+
+
+def _ends_sentence(text: str, word: Word, following: Word) -> bool:
+    starts = (
+        following.capital or following.pair is not None or following.text[:1] in "–—-[(" or following.text[:1].isdigit()
+    )
+    if word.pair is not None:
+        if following.pair is not None:
+            return True
+        last = text[word.pair.end - 1]
+        return last in _FINAL and (following.capital or following.text == "[")
+    if word.text[-1] not in _FINAL or not starts:
+        return False
+    if word.low[0].isalpha():  # an abbreviation: "M.", "J.-C.", an initial
+        return False
+    if (
+        word.text in (".", "!", "?")
+        and following.start == word.end
+        and following.pair is None
+        and not following.capital
+    ):
+        return False
+    return not (word.text[0] == "…" and following.text[:1].isdigit())
