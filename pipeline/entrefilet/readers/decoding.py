@@ -37,12 +37,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
     Raises ArticleError of stage "decode": `binary`, or `undecodable` with the first wrong byte.
     """
-    if data.startswith(_SIGNATURES) and _CONTROLS.search(data[:_SAMPLE_BYTES].decode("latin-1")):
+    sample = data[:_SAMPLE_BYTES].decode("latin-1")
+    if data.startswith(_SIGNATURES) and _CONTROLS.search(sample):
         raise ArticleError("decode", "binary", "The file is not a text: it begins like a binary format.")
-    text, encoding = _decoded(data, declared)
-    controls = len(_CONTROLS.findall(text, 0, _SAMPLE_BYTES))
-    if controls > _BINARY_SHARE * min(len(text), _SAMPLE_BYTES) and controls > 1:
-        raise ArticleError("decode", "binary", f"The file is not a text: {controls} control characters near its start.")
+    try:
+        text, encoding = _decoded(data, declared)
+    except ArticleError:
+        _refuse_binary(sample)
+        raise
+    _refuse_binary(text)
     return unify_lines(text), encoding
 
 
@@ -90,6 +93,12 @@ def sniff_encoding(handle: BinaryIO) -> tuple[str, int]:
             balance += _balance(replaced)
     handle.seek(0)
     return ("utf-8" if balance > 0 or not damaged else "cp1252"), 0
+
+
+def _refuse_binary(text: str) -> None:
+    controls = len(_CONTROLS.findall(text, 0, _SAMPLE_BYTES))
+    if controls > max(_BINARY_SHARE * min(len(text), _SAMPLE_BYTES), 1):
+        raise ArticleError("decode", "binary", f"The file is not a text: {controls} control characters near its start.")
 
 
 def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:

@@ -86,8 +86,9 @@ def _classify(path: str, name: str, folders: tuple[str, ...], kinds: Mapping[str
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
+        identifier = os.path.splitext(shown_name)[0] if kind == "text" else shown_name
         reason = error.strerror or str(error)
-        return Rejected(shown_name, shown, None, "read", "unreadable", reason, skipped=kind is None)
+        return Rejected(identifier, shown, None, "read", "unreadable", reason, skipped=kind is None)
     if stat.S_ISDIR(mode):
         return Rejected(shown_name, shown, None, "read", "link", "A link to a folder is not followed.", skipped=True)
     if not stat.S_ISREG(mode):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from importlib import import_module
@@ -23,8 +24,12 @@ BATCH_CHARACTERS = 100_000  # bounds the memory of a batch of long articles
 def build_pipeline(job: Job) -> Language:
     """The pipeline of a job, tuned to this machine."""
     module, _, function = job.loader.partition(":")
-    nlp: Language = getattr(import_module(module), function)(job.pipeline)
-    tune(nlp)
+    gc.disable()  # loading makes millions of objects that stay
+    try:
+        nlp: Language = getattr(import_module(module), function)(job.pipeline)
+        tune(nlp)
+    finally:
+        gc.enable()
     return nlp
 
 

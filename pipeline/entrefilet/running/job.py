@@ -40,9 +40,13 @@ class Shard:
         for article, key in zip(self.articles, self.keys, strict=True):
             yield Shard((article,), (key,), retried=True)
 
-    def reject(self, reason: str, detail: str) -> Shard:
-        """The shard of one article, quarantined."""
+    def reject(self, reason: str, timeout_seconds: float) -> Shard:
+        """The shard of one article, quarantined; `reason` is timeout or worker_lost."""
         (article,) = self.articles
+        detail = {
+            "timeout": f"Not analysed within {timeout_seconds:g} seconds.",
+            "worker_lost": "The process that analysed it ended twice: out of memory, or killed.",
+        }[reason]
         verdict = Rejected(article.id, article.path, article.record, "analyse", reason, detail)
         return Shard(self.articles, self.keys, verdict=verdict)
 

@@ -50,12 +50,17 @@ class PartHeader:
     @property
     def name(self) -> str:
         """The name of the part's file."""
-        digest = hashlib.sha256("\n".join([self.configuration, *self.keys]).encode()).hexdigest()
-        return f"{digest[:24]}{SUFFIX}"
+        return part_name(self.configuration, self.keys)
 
 
 class DamagedPartError(Exception):
     """A file that is not a whole part; it is set aside and its articles are done again."""
+
+
+def part_name(configuration: str, keys: Sequence[str]) -> str:
+    """The file name of the part that holds the articles of these content keys."""
+    digest = hashlib.sha256("\n".join([configuration, *keys]).encode()).hexdigest()
+    return f"{digest[:24]}{SUFFIX}"
 
 
 def finish_rejected(rejected: Rejected) -> Finished:

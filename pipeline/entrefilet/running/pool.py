@@ -106,7 +106,7 @@ class _Pool:
                 try:
                     one.pipe.send(one.shard)
                 except OSError:
-                    self._lose(one, None)
+                    self._lose(one, "worker_lost")
         starting = sum(not one.ready for one in self._workers)
         while len(self._workers) < self._size and starting < len(self._queue):
             self._start()
@@ -132,7 +132,7 @@ class _Pool:
             try:
                 word, value = one.pipe.recv()
             except (EOFError, OSError):
-                self._lose(one, None)
+                self._lose(one, "worker_lost")
                 continue
             if word == protocol.DONE:
                 one.shard = None
@@ -151,7 +151,7 @@ class _Pool:
         for one in [one for one in self._workers if now > one.deadline and (one.shard or not one.ready)]:
             self._lose(one, "timeout")
 
-    def _lose(self, one: _Worker, reason: str | None) -> None:
+    def _lose(self, one: _Worker, reason: str) -> None:
         """Let a worker go, which died or overran its time, and see to its shard."""
         one.process.kill()
         one.process.join()
@@ -163,12 +163,8 @@ class _Pool:
                 raise EntrefiletError("Worker processes end before they do anything: is there enough memory?")
         elif len(one.shard.articles) > 1:
             self._queue.extendleft(reversed(list(one.shard.split())))
-        elif reason == "timeout":
-            seconds = f"{self._job.timeout_seconds:g}"
-            self._queue.appendleft(one.shard.reject(reason, f"Not analysed within {seconds} seconds."))
-        elif one.shard.retried:
-            detail = f"The process that analysed it ended twice (exit code {one.process.exitcode})."
-            self._queue.appendleft(one.shard.reject("worker_lost", detail))
+        elif reason == "timeout" or one.shard.retried:
+            self._queue.appendleft(one.shard.reject(reason, self._job.timeout_seconds))
         else:
             self._queue.extendleft(one.shard.split())
 

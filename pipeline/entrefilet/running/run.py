@@ -20,7 +20,7 @@ from typing import Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import Interrupted, RunFolderBusy, UsageError
-from entrefilet.readers import read_inputs
+from entrefilet.readers import check_inputs, expect_articles, read_inputs
 from entrefilet.running.configuration import content_key, differences, hash_configuration, resolve_configuration
 from entrefilet.running.files import remove_temporaries, sync_folder, told_plainly, written_whole
 from entrefilet.running.job import Job, Shard, cut_shards
@@ -50,6 +50,7 @@ def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
     write) and, in the main thread, Interrupted on SIGINT and SIGTERM, with nothing half-written left behind.
     """
     _check(settings)
+    check_inputs(settings.inputs)
     configuration = resolve_configuration(settings)
     hashed = hash_configuration(configuration)
     folder = settings.output
@@ -115,22 +116,24 @@ class _Work:
         self._rows = 0
         self._words = 0
         self._lost = 0
+        self._total = self._expect() if report is not None else None
         self._began = time.monotonic()
 
     def index(self) -> None:
-        """Note what finished parts hold; a file that is no whole part of this configuration is removed."""
-        for name in self._store.names():
-            if name.endswith(SUFFIX):
-                try:
-                    with self._store.open(name) as handle:
-                        header = check_part(handle.read())
-                    if header.configuration == self._hashed:
-                        self.ledger.add_part(header)
-                        continue
-                except DamagedPartError:
-                    pass
-                if not self._settings.dry_run:
-                    self._store.remove(name)
+        """Note what finished parts hold; anything but a whole part of this configuration is removed."""
+        for name in sorted(self._store.names()):
+            if name == _CONFIGURATION:
+                continue
+            try:
+                with self._store.open(name) as handle:
+                    header = check_part(handle.read())
+                if header.configuration == self._hashed:
+                    self.ledger.add_part(header)
+                    continue
+            except DamagedPartError:
+                pass
+            if not self._settings.dry_run:
+                self._store.remove(name)
 
     def pending(self) -> Iterator[tuple[Article, str]]:
         """The articles that no finished part holds, with their content keys; every input is noted on the way."""
@@ -165,8 +168,8 @@ class _Work:
         if self._report is not None:
             self._report(
                 Progress(
-                    total=None,
-                    done=self._reused + self._done,
+                    total=self._total,
+                    done=self._reused + self._done + self.seen.quarantined,
                     reused=self._reused,
                     quarantined=self.seen.quarantined + self._lost,
                     rows=self._rows,
@@ -190,6 +193,12 @@ class _Work:
             files=files,
             dry_run=self._settings.dry_run,
         )
+
+    def _expect(self) -> int | None:
+        """About how many articles the run has, for the progress."""
+        bounds = (self._settings.limit, self._settings.sample)
+        expected = expect_articles(self._settings.inputs, self._settings.reading)
+        return None if expected is None else min(expected, *(bound for bound in bounds if bound is not None), expected)
 
     def _inputs(self) -> Iterator[Article | Rejected]:
         items = read_inputs(self._settings.inputs, self._settings.reading)

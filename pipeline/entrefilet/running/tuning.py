@@ -17,7 +17,6 @@ def tune(nlp: Language) -> None:
     """Choose the quicker matrix product for this CPU and take what is loaded out of the garbage collector's sight."""
     if not blis_is_quicker():
         use_blis(nlp, False)
-    gc.collect()
     gc.freeze()
 
 
