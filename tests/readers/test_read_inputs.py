@@ -85,7 +85,7 @@ def test_publication_day_comes_from_the_strongest_source(folder):
             "2024-01-04-beside.txt": "Texte",
             "2024-01-04-name.txt": "Texte",
             "option.txt": "Texte",
-            "metadata.csv": "file;published;author\n2024-01-04-front.txt;2024-01-03;A\n2024-01-04-beside;2024-01-03;B\n",
+            "metadata.csv": "file;published\n2024-01-04-front.txt;2024-01-03\n2024-01-04-beside;2024-01-03\n",
             "2024-01-04.jsonl": json.dumps({"id": "r", "text": "t", "published": "2024-01-01"})
             + '\n{"id":"n","text":"t"}',
         }
@@ -344,7 +344,7 @@ def test_every_input_comes_out_once_whatever_the_order(folder):
 
 def test_expect_articles_counts_without_reading(folder, tmp_path):
     pq.write_table(pa.table({"text": ["x"] * 7}), tmp_path / "d.parquet")
-    root = folder(
+    folder(
         {"a.txt": "x", "b.jsonl": '{"text":"y"}\n{"text":"y"}', "c.csv": 'text\n"z\nz"\nw\n', "e.jpg": "", "f.csv": ""}
     )
     assert expect_articles([str(tmp_path)], ReadOptions()) == 1 + 2 + 2 + 7
@@ -352,9 +352,7 @@ def test_expect_articles_counts_without_reading(folder, tmp_path):
 
 
 def test_options_name_columns(folder):
-    options = replace(
-        ReadOptions(), id_column="clé", text_column="corps", published_column="jour", title_column="titre"
-    )
+    options = ReadOptions(id_column="clé", text_column="corps", published_column="jour", title_column="titre")
     root = folder({"a.csv": "clé,corps,jour,titre,title\nk,Texte,2024-05-03,T,autre\n"})
     (item,) = read_inputs([str(root)], options)
     assert (item.id, item.text, item.published, item.title) == ("k", "Texte", dt.date(2024, 5, 3), "T")

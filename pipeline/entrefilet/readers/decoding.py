@@ -37,14 +37,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
     Raises ArticleError of stage "decode": `binary`, or `undecodable` with the first wrong byte.
     """
-    sample = data[:_SAMPLE_BYTES].decode("latin-1")
-    if data.startswith(_SIGNATURES) and _CONTROLS.search(sample):
+    if data.startswith(_SIGNATURES) and _CONTROLS.search(_sample(data)):
         raise ArticleError("decode", "binary", "The file is not a text: it begins like a binary format.")
-    try:
-        text, encoding = _decoded(data, declared)
-    except ArticleError:
-        _refuse_binary(sample)
-        raise
+    text, encoding = _decoded(data, declared)
     _refuse_binary(text)
     return unify_lines(text), encoding
 
@@ -95,6 +90,11 @@ def sniff_encoding(handle: BinaryIO) -> tuple[str, int]:
     return ("utf-8" if balance > 0 or not damaged else "cp1252"), 0
 
 
+def _sample(data: bytes) -> str:
+    """The first bytes as characters of the same numbers."""
+    return data[:_SAMPLE_BYTES].decode("latin-1")
+
+
 def _refuse_binary(text: str) -> None:
     controls = len(_CONTROLS.findall(text, 0, _SAMPLE_BYTES))
     if controls > max(_BINARY_SHARE * min(len(text), _SAMPLE_BYTES), 1):
@@ -116,6 +116,7 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
                 return data.decode(known), known
             except UnicodeDecodeError:
                 pass
+        _refuse_binary(_sample(data))
         _refuse_damaged_utf8(data, first_error)
     return _strict(data, pattern or "cp1252"), pattern or "cp1252"
 
