@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with apostrophes before it too, so that taking one off gives the cell back
 _EXACT_INTEGERS = 2**53  # past it a float no longer tells neighbouring whole numbers apart
 
 
@@ -75,4 +76,4 @@ class ExcelCsvWriter(CsvWriter):
         return super()._number(value).replace(".", ",")
 
     def _text(self, value: str) -> str:
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if _FORMULA.match(value) else value

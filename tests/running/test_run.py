@@ -1,0 +1,236 @@
+import json
+from dataclasses import replace
+
+import pytest
+from standin import DEADLY, ENDLESS, FAULTY, ONCE
+
+from entrefilet.assembly.load import PipelineSettings
+from entrefilet.errors import RunFolderBusy, UsageError
+from entrefilet.readers import ReadOptions
+from entrefilet.table.reading import read_table
+
+
+def test_run_writes_tables_summary_and_counts_that_add_up(corpus, start, tmp_path):
+    folder = corpus(10, vide="")
+    (folder / "image.png").write_bytes(b"x")
+    summary = start(folder)
+    assert (summary.articles, summary.quarantined, summary.skipped, summary.exit_code) == (10, 1, 1, 3)
+    articles, mentions = read_table(tmp_path / "out/articles.parquet"), read_table(tmp_path / "out/mentions.csv")
+    assert articles["status"].tolist() == ["ok"] * 10 + ["skipped", "quarantined"]
+    assert len(mentions) == 20 == sum(summary.rows.values())
+    assert articles["n_quantities"].sum() == 20
+    told = json.loads((tmp_path / "out/run.json").read_text("utf-8"))
+    assert told["counts"]["rows"] == summary.rows
+    assert told["counts"]["kinds"] == {"quantity.count": 20}
+    assert {path.name for path in summary.files} == set(told["files"])
+    (line,) = (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["reason"] == "empty"
+
+
+def test_rows_cut_the_text_they_name(corpus, start, tmp_path):
+    start(corpus(3))
+    texts = read_table(tmp_path / "out/articles.parquet").set_index("article_id")["text"]
+    for row in read_table(tmp_path / "out/mentions.parquet").itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize("options", [{"workers": 1}, {"workers": 3}, {"shard_articles": 1}, {"shard_articles": 64}])
+def test_bytes_do_not_depend_on_workers_and_shards(corpus, start, final, tmp_path, options):
+    folder = corpus(20, vide="")
+    formats = ("csv", "csv-excel", "parquet", "jsonl")
+    start(folder, formats=formats)
+    start(folder, into="other", formats=formats, **options)
+    assert final(tmp_path / "out") == final(tmp_path / "other")
+
+
+def test_same_command_again_analyses_nothing(corpus, start, final, tmp_path):
+    folder = corpus(9)
+    start(folder)
+    before = final(tmp_path / "out")
+    summary = start(folder, loader="standin:load")
+    assert (summary.reused, summary.words) == (9, 0)
+    assert final(tmp_path / "out") == before
+
+
+def test_more_files_cost_only_those_files(corpus, start, final, tmp_path):
+    folder = corpus(9)
+    start(folder)
+    corpus(a0005="Entre 2 autres.", zzz="Après 3 autres.")
+    summary = start(folder)
+    assert (summary.articles, summary.reused) == (11, 9)
+    start(folder, into="clean")
+    assert final(tmp_path / "out") == final(tmp_path / "clean")
+
+
+def test_changed_and_removed_articles_are_followed(corpus, start, final, tmp_path):
+    folder = corpus(9)
+    start(folder)
+    (folder / "a003.txt").write_text("Tout autre : 77.", "utf-8")
+    (folder / "a004.txt").unlink()
+    summary = start(folder)
+    assert (summary.articles, summary.reused) == (8, 7)
+    start(folder, into="clean")
+    assert final(tmp_path / "out") == final(tmp_path / "clean")
+
+
+def test_parts_of_no_use_are_removed(corpus, start, tmp_path):
+    folder = corpus(8)
+    start(folder)
+    for path in sorted(folder.iterdir())[:4]:
+        path.unlink()
+    start(folder)
+    assert len(list((tmp_path / "out/parts").glob("*.part"))) == 1
+
+
+def test_metadata_is_part_of_the_content(corpus, start, tmp_path):
+    folder = corpus(2)
+    start(folder)
+    (folder / "metadata.csv").write_text("file,title\na000.txt,Titre\n")
+    assert start(folder).reused == 1
+
+
+def test_another_configuration_is_told_and_not_mixed(corpus, start, tmp_path):
+    folder = corpus(2)
+    start(folder)
+    with pytest.raises(RunFolderBusy, match=r"pipeline\.ner: press, now stock"):
+        start(folder, pipeline=PipelineSettings(ner="stock"))
+    assert start(folder, pipeline=PipelineSettings(ner="stock"), overwrite=True).reused == 0
+
+
+def test_a_format_asked_for_later_needs_no_analysis_and_old_ones_follow(corpus, start, tmp_path):
+    folder = corpus(2)
+    start(folder, formats=("csv",))
+    corpus(z="Encore 5.")
+    summary = start(folder, formats=("jsonl",))
+    assert summary.reused == 2
+    assert len(read_table(tmp_path / "out/mentions.csv")) == len(read_table(tmp_path / "out/mentions.jsonl")) == 5
+
+
+def test_damaged_parts_are_done_again(corpus, start, final, tmp_path):
+    folder = corpus(12)
+    start(folder)
+    before = final(tmp_path / "out")
+    one, two, three = sorted((tmp_path / "out/parts").glob("*.part"))
+    one.write_bytes(one.read_bytes()[:-10])
+    two.write_bytes(b"")
+    three.write_bytes(three.read_bytes()[:-10] + bytes(10))
+    assert start(folder).reused == 0
+    assert final(tmp_path / "out") == before
+
+
+def test_failing_article_costs_itself(corpus, start, tmp_path):
+    summary = start(corpus(6, a0025=f"Un {FAULTY} et 3 autres."))
+    assert (summary.articles, summary.quarantined) == (6, 1)
+    (line,) = map(json.loads, (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines())
+    assert (line["id"], line["stage"], line["reason"]) == ("a0025", "analyse", "failed")
+    assert "a component fails" in line["detail"]
+
+
+def test_article_that_kills_its_worker_twice_is_quarantined(corpus, start, tmp_path):
+    summary = start(corpus(6, a0025=f"Un {DEADLY}."))
+    assert (summary.articles, summary.quarantined) == (6, 1)
+    (line,) = map(json.loads, (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines())
+    assert (line["id"], line["reason"]) == ("a0025", "worker_lost")
+
+
+def test_worker_killed_once_loses_nothing(corpus, start, final, tmp_path):
+    trap = tmp_path / "trap"
+    folder = corpus(6, a0025=f"Un {ONCE} {trap} 5.")
+    start(folder, into="clean")
+    trap.touch()
+    summary = start(folder)
+    assert (summary.articles, summary.quarantined, trap.exists()) == (7, 0, False)
+    assert final(tmp_path / "out") == final(tmp_path / "clean")
+
+
+def test_article_without_end_is_quarantined_after_its_time(corpus, start, tmp_path):
+    summary = start(corpus(6, a0025=f"Un {ENDLESS}."), timeout_seconds=1.0)
+    assert (summary.articles, summary.quarantined) == (6, 1)
+    (line,) = map(json.loads, (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines())
+    assert (line["id"], line["reason"], line["detail"]) == ("a0025", "timeout", "Not analysed within 1 seconds.")
+
+
+def test_no_articles_give_empty_tables(start, tmp_path):
+    (tmp_path / "a.jsonl").write_text("")
+    summary = start(tmp_path / "a.jsonl")
+    assert (summary.articles, summary.exit_code) == (0, 0)
+    assert len(read_table(tmp_path / "out/mentions.parquet")) == 0
+
+
+def test_nothing_readable_leaves_no_tables(start, tmp_path):
+    (tmp_path / "a.pdf").write_text("")
+    with pytest.raises(UsageError):
+        start(tmp_path / "a.pdf")
+    assert not (tmp_path / "out/run.json").exists()
+
+
+def test_dry_run_tells_and_writes_nothing(corpus, start, tmp_path):
+    folder = corpus(5)
+    summary = start(folder, dry_run=True)
+    assert (summary.pending, summary.articles, summary.dry_run) == (5, 5, True)
+    assert not (tmp_path / "out").exists()
+    start(folder)
+    corpus(z="Un.")
+    assert start(folder, dry_run=True).pending == 1
+
+
+def test_limit_takes_the_first(corpus, start, tmp_path):
+    start(corpus(9), limit=3)
+    assert read_table(tmp_path / "out/articles.csv")["article_id"].tolist() == ["a000", "a001", "a002"]
+
+
+def test_sample_is_drawn_by_its_seed_and_kept_in_order(corpus, start, tmp_path):
+    folder = corpus(30)
+    drawn = []
+    for number, seed in enumerate((1, 1, 2)):
+        start(folder, into=str(number), sample=5, seed=seed)
+        drawn.append(read_table(tmp_path / str(number) / "articles.csv")["article_id"].tolist())
+    assert drawn[0] == drawn[1] == sorted(drawn[0])
+    assert len(set(drawn[0])) == 5
+    assert drawn[0] != drawn[2]
+
+
+def test_output_inside_the_input_is_not_read(corpus, start, tmp_path):
+    folder = corpus(2)
+    start(folder, into="articles/out")
+    assert start(folder, into="articles/out").articles == 2
+
+
+def test_progress_grows_to_the_total(corpus, start):
+    seen = []
+    start(corpus(10, vide=""), progress=seen.append)
+    assert [one.done for one in seen] == sorted(one.done for one in seen)
+    assert (seen[-1].total, seen[-1].done, seen[-1].rows) == (11, 11, 20)
+    assert seen[-1].words > 0
+
+
+def test_seconds_left_ignore_work_done_before():
+    from entrefilet.running import Progress
+
+    progress = Progress(total=100, done=60, reused=50, quarantined=0, rows=0, words=0, seconds=5.0)
+    assert progress.seconds_left == 20.0
+    assert replace(progress, total=None).seconds_left is None
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"formats": ("xlsx",)},
+        {"formats": ()},
+        {"engine": "spark"},
+        {"workers": 0},
+        {"limit": -1},
+        {"timeout_seconds": 0},
+    ],
+)
+def test_wrong_options_are_usage_errors(corpus, start, options):
+    with pytest.raises(UsageError):
+        start(corpus(1), **options)
+
+
+def test_published_and_limits_reach_the_reader(corpus, start, tmp_path):
+    import datetime as dt
+
+    reading = ReadOptions(published=dt.date(2024, 5, 3), max_characters=40)
+    summary = start(corpus(2, long="x" * 41), reading=reading)
+    assert (summary.quarantined, summary.without_day) == (1, 0)
