@@ -15,7 +15,7 @@ from entrefilet.table.writers import FORMATS, open_writer
 
 TEXTS = [
     "NA", "null", "007", "None", "nan", "1e5", "true", "=SOMME(A1)", "+33 6", "-12 %", "@nom", "\tretrait", "'=cité",
-    "a;b,c", 'dit "oui"', "deux\nlignes", "fin\r", " espaces ", "« L’œuvre »\u00a0: 12\u202f€", "2024-05-03", "\ufeffmarque",
+    "a;b,c", 'dit "oui"', "deux\nlignes", "fin\r", " espaces ", "« L’œuvre »\u00a0: 12\u202f€", "\ufeffm",
 ]  # fmt: skip
 NUMBERS = [0.1, 1 / 3, 132.0, -4.5, 1e300, 5e-324, 2.0**53 + 2, None]
 

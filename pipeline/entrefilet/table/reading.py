@@ -59,7 +59,7 @@ def _read_csv(path: Path, schema: pa.Schema, format_: str) -> pa.Table:
     )
     if excel:
         columns = [
-            pc.replace_substring_regex(column, "\\A'([=+\\-@\\t\\r])", "\\1")
+            pc.replace_substring_regex(column, "\\A'('*[=+\\-@\\t\\r])", "\\1")
             if types.is_string(column.type)
             else column
             for column in table.columns
