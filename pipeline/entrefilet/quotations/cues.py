@@ -373,6 +373,10 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
         return True
     if form == "participle":
         return word.tag not in ("NOUN", "PROPN")
+    if form == "gerund":
+        return before not in ("l'", "le", "la", "les", "un", "une", "cet", "son", "des", "du", "d'") and (
+            word.tag not in ("NOUN", "PROPN") or before in (",", "en")
+        )
     if before in (
         "un",
         "une",

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from entrefilet.quotations.reports import Report
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 SHORT = 4  # words; a marked phrase without a verb over this length is seldom a term or a title
 _PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
+_DEFINITE_ARTICLES = frozenset(["le", "la", "les", "l'", "du", "des", "au", "aux", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"])
 _ARTICLES = frozenset(
     ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "au", "aux", "dit", "dits", "dite", "en"]
 )
@@ -41,21 +43,39 @@ def first_person(text: str) -> bool:
 
 
 def is_term(
-    words: Sequence[Word], index: int, inner: Sequence[Word], content: str, *, governed: bool, finite: bool
+    words: Sequence[Word], index: int, inner: Sequence[Word], content: str, report: Report | None, *, finite: bool
 ) -> bool:
     """Whether the quotation at words[index] is a title, term, nickname, name or scare word.
 
-    `inner` are its words, `governed` says that a reporting verb or a frame reaches it, `finite` that it holds a finite
-    verb.
+    `inner` are its words, `report` what reports it, if anything, `finite` that it holds a finite verb.
     """
     size = len(content_words(content))
-    if named_by_context(words, index, size, finite):
+    governed = report is not None and report.strong
+    naming = governed and report is not None and report.group is not None and report.group.cue.object == "naming"
+    if not naming and named_by_context(words, index, size, finite):
         return True
     if finite and size > 2:
         return _title_shaped(inner, content) and not governed
-    if governed:
-        return _title_shaped(inner, content) and size > 1
-    return True
+    if not governed or report is None:
+        return True
+    if _label(content, size) or (_title_shaped(inner, content, governed=True) and size > 1):
+        return True
+    return size <= 2 and not finite and _term_in_place(words, index, inner, report)
+
+
+def _label(content: str, size: int) -> bool:
+    """A code or rating: "A3", "Baa3", "E171"."""
+    return size == 1 and any(character.isdigit() for character in content) and "%" not in content and content[:1].isupper()
+
+
+def _term_in_place(words: Sequence[Word], index: int, inner: Sequence[Word], report: Report) -> bool:
+    """A bare noun under a definite article inside a reported clause: "le succès de la «dédiabolisation»"."""
+    before = words[index - 1] if index else None
+    if before is None or before.low not in _DEFINITE_ARTICLES:
+        return False
+    if report.form in ("object", "colon", "infinitive") and index - 1 == report.last:
+        return False
+    return bool(inner) and inner[0].tag in ("NOUN", "PROPN", "ADJ", "VERB", "X", "")
 
 
 def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool) -> bool:
@@ -76,7 +96,7 @@ def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool)
         word = words[position]
         if word.low in _term_verbs() and steps <= 3:
             return not _verb_of_saying(words, position)
-        if word.low in _term_nouns():
+        if word.low in _term_nouns() or (word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()):
             return True
         if (
             word.low in _ARTICLES
@@ -98,9 +118,11 @@ def _verb_of_saying(words: Sequence[Word], position: int) -> bool:
     return before is not None and before.text != "," and (before.tag not in ("NOUN", "PROPN") or before.low == "se")
 
 
-def _title_shaped(inner: Sequence[Word], content: str) -> bool:
+def _title_shaped(inner: Sequence[Word], content: str, *, governed: bool = False) -> bool:
     """Capitals like a title or an English name, no closing full stop: "Les Jours clairs", "the Talking Dead"."""
     plain = [word for word in inner if word.is_word and len(word.low) > 3]
+    if governed and inner and not inner[0].capital:
+        return False
     if not plain or content.rstrip()[-1:] in ".;":
         return False
     capitals = sum(word.capital for word in plain[1:]) if len(plain) > 1 else 0

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entrefilet.quotations.cues import find_groups
-from entrefilet.quotations.decision import content_words, first_person, is_term
+from entrefilet.quotations.decision import content_words, first_person, is_term, named_by_context
 from entrefilet.quotations.marks import Pair
 from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
 from entrefilet.quotations.reports import Report, content_start, find_reports, finite_form
@@ -59,7 +59,7 @@ def draft_quotations(
         for index, word in enumerate(sentence.words):
             if word.pair is not None:
                 found += _marked(
-                    text, sentence, index, word.pair, reports, names, tags, groups, previous, previous_sentence, found
+                    text, sentence, index, word.pair, reports, names, tags, groups, previous, previous_sentence
                 )
         found += _unclosed(text, sentence, pairs, reports)
         found += _clauses(text, sentence, reports, found)
@@ -100,7 +100,6 @@ def _marked(
     groups: _Numbers,
     previous: Draft | None,
     previous_sentence: int,
-    siblings: Sequence[Draft],
 ) -> list[Draft]:
     """The quotation between two marks, in two pieces when an incise cuts it; nothing for a term or a title."""
     words = sentence.words
@@ -111,17 +110,12 @@ def _marked(
     if inside is not None:
         return _pieces(text, sentence, pair, inner, inside, groups)
     report, position = _report_for(words, index, reports)
-    if is_term(words, index, inner, content, governed=report is not None and report.strong, finite=finite) and position not in ("after", "colon"):
-        if not (report is None and _stands_alone(words, index) and finite):
-            if (
-                report is not None
-                or not finite
-                or not _continues(sentence, index, previous, previous_sentence, content)
-            ):
-                if not _runs_on_fragment(
-                    sentence, index, content, inner, reports, previous, previous_sentence, siblings
-                ):
-                    return []
+    running = previous if previous is not None and sentence.number - previous_sentence <= 1 else None
+    if position not in ("after", "colon") and is_term(words, index, inner, content, report, finite=finite):
+        alone = report is None and finite and _stands_alone(words, index)
+        continues = report is None and finite and _continues(sentence, index, running)
+        if not alone and not continues and not _runs_on(words, index, inner, content, report, running):
+            return []
     kind = _kind(words, index, report, content)
     if report is not None:
         draft = Draft(
@@ -136,19 +130,20 @@ def _marked(
         return [other]
     draft = Draft(pair.start, pair.end, kind, "quotation.alone", sentence.number)
     draft.alone = True
-    if _continues(sentence, index, previous, previous_sentence, content) and previous is not None:
-        draft.speaker, draft.runs_on, draft.rule = previous.speaker, True, "quotation.runs_on"
-    elif first_person(content):
-        people = [
-            phrase for phrase in bare_phrases(words, 0, index, names) if phrase.kind == "name" and is_person(phrase)
-        ]
-        if people:
-            draft.speaker, draft.rule = people[0], "quotation.first_person"
-    if draft.speaker is None and not finite:
-        return []
-    if draft.speaker is None and len(content_words(content)) < 3:
+    near = previous if previous is not None and sentence.number - previous_sentence <= 3 and not sentence.opens_paragraph else None
+    if running is not None and _continues(sentence, index, running):
+        draft.speaker, draft.runs_on, draft.rule = running.speaker, True, "quotation.runs_on"
+    elif first_person(content) and (people := _people_before(words, index, names)):
+        draft.speaker, draft.rule = people[0], "quotation.first_person"
+    elif near is not None:
+        draft.speaker, draft.rule = near.speaker, "quotation.runs_on"
+    if draft.speaker is None and (not finite or len(content_words(content)) < 3):
         return []
     return [draft]
+
+
+def _people_before(words: Sequence[Word], index: int, names: Names) -> list[Phrase]:
+    return [phrase for phrase in bare_phrases(words, 0, index, names) if phrase.kind == "name" and is_person(phrase)]
 
 
 def has_finite(inner: Sequence[Word]) -> bool:
@@ -334,25 +329,23 @@ def _stands_alone(words: Sequence[Word], index: int) -> bool:
     return not any(word.is_word for position, word in enumerate(words) if position != index)
 
 
-def _continues(sentence: Sentence, index: int, previous: Draft | None, previous_sentence: int, content: str) -> bool:
-    """Whether a quotation without report goes on with the speaker of the sentence before."""
-    if previous is None or sentence.number - previous_sentence > 1:
+def _continues(sentence: Sentence, index: int, running: Draft | None) -> bool:
+    """Whether a quotation at the head of its sentence goes on with the speaker of the sentence before."""
+    if running is None:
         return False
-    words = sentence.words
-    return not any(word.is_word and word.tag not in ("ADV", "CCONJ") for word in words[:index])
+    return not any(word.is_word and word.tag not in ("ADV", "CCONJ") for word in sentence.words[:index])
 
 
-def _runs_on_fragment(
-    sentence: Sentence,
-    index: int,
-    content: str,
-    inner: Sequence[Word],
-    reports: Sequence[Report],
-    previous: Draft | None,
-    previous_sentence: int,
-    siblings: Sequence[Draft],
+def _runs_on(
+    words: Sequence[Word], index: int, inner: Sequence[Word], content: str, report: Report | None, running: Draft | None
 ) -> bool:
-    return False
+    """Whether a phrase without verb or report goes on quoting: the sentence before did, and it is no bare term."""
+    if report is not None or running is None or running.kind == "indirect" or running.speaker is None:
+        return False
+    size = len(content_words(content))
+    if size < 3 or named_by_context(words, index, size, finite=False):
+        return False
+    return not (index and words[index - 1].low in ("l'", "le", "la", "les", "du", "des", "au", "aux"))
 
 
 # --- marks never closed ----------------------------------------------------------------------------------------------
@@ -385,7 +378,7 @@ def _unclosed(text: str, sentence: Sentence, pairs: Sequence[Pair], reports: Seq
                     draft.report = report
                     drafts.append(draft)
                 break
-            if report.form == "colon" and report.last <= len(words) and words[report.last - 1].end <= pair.start:
+            if report.form == "colon" and text[: pair.outer_start].rstrip()[-1:] == ":" and words[report.last - 1].end <= pair.start:
                 draft = Draft(
                     pair.start,
                     pair.end,

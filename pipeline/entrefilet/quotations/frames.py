@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from entrefilet.quotations.noun_phrases import PRONOUNS, Names, Phrase, read_phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS, TIME_WORDS, Names, Phrase, read_phrase
 from entrefilet.quotations.sources import is_body, is_person, is_text, needs_author
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
@@ -71,7 +71,7 @@ def _selon(words: Sequence[Word], index: int, after: int, names: Names) -> Frame
     speaker = read_phrase(words, after, names)
     if speaker is None or not _may_speak(speaker):
         return None
-    author = behind(speaker)
+    author = _teller(words, speaker, names) or behind(speaker)
     if author is None:
         return None
     return Frame(index, speaker.last, words[index].start, words[after - 1].end, author, "selon")
@@ -88,6 +88,8 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
         return None
     speaker = read_phrase(words, after, names)
     if speaker is None or speaker.last >= len(words) or words[speaker.last].text != ",":
+        return None
+    if any(word.low in TIME_WORDS for word in words[after : speaker.last]):
         return None
     if speaker.kind == "name":
         if speaker.name is not None and speaker.name.kind not in ("PER", "ORG", "") and not is_body(speaker):
@@ -156,6 +158,13 @@ def _may_speak(phrase: Phrase) -> bool:
     if phrase.kind == "pronoun":
         return phrase.head not in ("on", "il", "ils", "tous", "personne")
     return is_person(phrase) or is_body(phrase) or is_text(phrase)
+
+
+def _teller(words: Sequence[Word], text: Phrase, names: Names) -> Phrase | None:
+    """"le récit qu'elle livre au Monde": who tells is the subject of the relative."""
+    if not is_text(text) or text.last + 1 >= len(words) or words[text.last].low not in ("que", "qu'"):
+        return None
+    return read_phrase(words, text.last + 1, names)
 
 
 def behind(phrase: Phrase) -> Phrase | None:

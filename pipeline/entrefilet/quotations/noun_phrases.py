@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from entrefilet.mention import Entity
+from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.words import Word
 
 MAX_WORDS = 24  # words of one noun phrase; longer ones are complements nobody needs
@@ -97,7 +98,7 @@ class Names:
     def at(self, words: Sequence[Word], index: int) -> tuple[Entity, int] | None:
         """The name that begins at words[index] and the index after it."""
         entity = self.by_start.get(words[index].start)
-        if entity is None:
+        if entity is None or (not words[index].capital and noun_kind(words[index].low) == "person"):
             return None
         last = index
         while last < len(words) and words[last].start < entity.end:
@@ -459,7 +460,9 @@ def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> Non
     if apposed.name.kind == "ORG" and apposed.last < len(words) and words[apposed.last].low in ("et", ","):
         return
     after = words[apposed.last] if apposed.last < len(words) else None
-    if after is not None and after.is_word and after.tag == "NOUN":
+    if after is not None and after.is_word and after.low not in ("qui", "dont", "et"):
+        return
+    if noun_kind(phrase.head) not in ("person", "body", ""):
         return
     phrase.kind, phrase.name = "name", apposed.name
     phrase.start, phrase.end = apposed.name.start, apposed.name.end

@@ -11,13 +11,21 @@ from dataclasses import dataclass, field
 
 from entrefilet.quotations.cues import CLITICS, NEGATIONS, Group, find_groups
 from entrefilet.quotations.frames import behind, find_frames
-from entrefilet.quotations.noun_phrases import Names, Phrase, skip_circumstances
+from entrefilet.quotations.noun_phrases import TIME_WORDS, Names, Phrase, read_phrase, skip_circumstances
 from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing
 from entrefilet.quotations.subjects import Parse, bare_phrases, inverted_subject, preverbal_subject
 from entrefilet.quotations.words import Sentence, Word
 
 QUE = frozenset(["que", "qu'"])
 QUESTION_WORDS = frozenset(["si", "s'", "pourquoi", "comment", "quand", "combien", "quel", "quelle", "quels", "quelles", "ou"])
+_SUBORDINATORS = frozenset(["qui", "dont", "que", "qu'", "ou", "lorsque", "lorsqu'", "quand", "si", "puisque", "puisqu'"])
+_NOT_COMPLETIVE = frozenset(
+    [
+        *("tandis", "alors", "parce", "pour", "afin", "bien", "plus", "moins", "autant", "avant", "apres", "des", "depuis"),
+        *("ainsi", "sans", "ce", "pendant", "meme", "tel", "telle", "tels", "telles", "autre", "autres", "sorte", "condition"),
+        *("lors", "maintenant", "aussi", "si", "tant", "tellement", "encore", "malgre", "plutot", "mieux", "quoi", "cause"),
+    ]
+)
 _EDGE = frozenset([",", "!", "?", "…", "...", "—", "–", "!?", "?!"])
 _CONNECTORS = frozenset(
     ["mais", "or", "car", "et", "cependant", "toutefois", "ainsi", "enfin", "donc", "pourtant", "neanmoins", "puis", "alors", "en", "effet", "par", "ailleurs", "de", "plus", "outre", "d'ailleurs", "d'", "ailleurs", "bref", "certes", "ensuite", "aussi", "autant", "dire", "seulement", "resultat"]
@@ -50,18 +58,24 @@ class Report:
 def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[Report]:
     """The reports of one sentence, in text order."""
     words = sentence.words
-    groups = find_groups(words)
+    frames = find_frames(words, names)
+    groups = [
+        group
+        for group in find_groups(words)
+        if not any(group.first < frame.last and frame.first < group.last for frame in frames)
+    ]
+    incises = {group.first: report for group in groups if (report := _incise(words, group, names)) is not None}
     reports: list[Report] = []
     for number, group in enumerate(groups):
-        following = groups[number + 1 :]
-        report = _incise(words, group, names, reports) or _governing(words, group, following, names, parse, reports)
+        report = incises.get(group.first)
+        if report is None:
+            limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=len(words))
+            report = _governing(words, group, groups[number + 1 :], names, parse, reports, limit)
         if report is not None:
             report.negated = group.negated
             report.conditional = group.conditional
             reports.append(report)
-    for frame in find_frames(words, names):
-        if any(report.first < frame.last and frame.first < report.last for report in reports):
-            continue
+    for frame in frames:
         report = Report(frame.rule, frame.start, frame.end, frame.first, frame.last, frame.speaker)
         _frame_scope(words, report)
         report.rule = f"quotation.frame.{frame.rule}"
@@ -73,7 +87,7 @@ def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[
 # --- incises ---------------------------------------------------------------------------------------------------------
 
 
-def _incise(words: Sequence[Word], group: Group, names: Names, reports: Sequence[Report]) -> Report | None:
+def _incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
     """ ", a déclaré X", "dit-elle", ", comme le souligne X": the verb stands at an edge and its subject follows."""
     if group.form != "finite" or not (group.cue.incise or group.clitic):
         return None
@@ -89,6 +103,8 @@ def _incise(words: Sequence[Word], group: Group, names: Names, reports: Sequence
     speaker = inverted_subject(words, group, names)
     if speaker is None:
         return _incise_after_subject(words, group, names) if before.pair is None else None
+    if group.clitic is not None and speaker.head == "on" and group.cue.kind == "opinion":
+        return None
     if group.clitic is None:
         if not _plausible_inversion(words, group, speaker):
             return None
@@ -142,12 +158,17 @@ def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase) -
     if _clause_before(words, group.first):
         return group.cue.incise
     after = words[speaker.last] if speaker.last < len(words) else None
-    return after is not None and after.text == "," and group.cue.incise and speaker.kind == "name"
+    if after is None or after.text != "," or not group.cue.incise:
+        return False
+    follower = speaker.last + 1
+    return speaker.kind == "name" or (
+        follower < len(words) and words[follower].tag in ("VERB", "AUX") and finite_form(words, follower)
+    )
 
 
 def _clause_before(words: Sequence[Word], end: int) -> bool:
     """Whether words[:end] can be what was said: quotations, or a finite verb outside relative clauses."""
-    if words[0].pair is not None and (end < 3 or words[1].text in _EDGE or words[1].low in QUE):
+    if words[0].pair is not None and (end < 3 or words[1].text in _EDGE or words[1].low in QUE or words[1].low == "ainsi"):
         return True
     if end >= 2 and words[end - 1].text == "," and words[end - 2].pair is not None:
         return _finite(words, 0, end) or not _relative_in(words, 0, end)
@@ -155,16 +176,17 @@ def _clause_before(words: Sequence[Word], end: int) -> bool:
 
 
 def _finite(words: Sequence[Word], start: int, end: int) -> bool:
-    """A finite verb in words[start:end] that no relative pronoun governs."""
-    relative = False
+    """A finite verb in words[start:end] that no relative pronoun or conjunction governs."""
+    governed = 0
     for position in range(start, end):
         word = words[position]
-        if word.low in ("qui", "dont", "que", "qu'", "ou", "lorsque", "quand", "alors", "si"):
-            relative = position > 0
-        elif word.text == ",":
-            relative = False if relative and position > start else relative
-        elif word.tag in ("VERB", "AUX") and not relative and finite_form(words, position):
-            return True
+        if word.low in _SUBORDINATORS and position > start:
+            governed = 1
+        elif word.tag in ("VERB", "AUX") and finite_form(words, position):
+            if not governed:
+                return True
+            if word.tag == "VERB" or position + 1 >= end or words[position + 1].tag not in ("VERB", "AUX", "ADV"):
+                governed = 0
     return False
 
 
@@ -245,17 +267,29 @@ def _governing(
     names: Names,
     parse: Parse | None,
     reports: Sequence[Report],
+    limit: int,
 ) -> Report | None:
     """ "X a dit que …", "X affirme avoir …", "X : «…»", "X dénonce un «…»"."""
     if group.form == "participle":
-        return _passive(words, group, names)
+        agent = _passive(words, group, names)
+        if agent is not None or not _shares_auxiliary(words, group):
+            return agent
+        group.form = "finite"
     speaker = _speaker_of(words, group, names, parse, reports)
     impersonal = group.passive
     report = Report("object", group.start, group.end, group.first, group.last, speaker, group=group)
     report.strong = group.cue.object == "yes"
+    if group.form == "infinitive" and group.first and words[group.first - 1].low == "pour":
+        report.strong = False
+    if group.form == "infinitive" and _impersonal(words, group.first):
+        return None
     if group.cue.object == "naming":
         report.strong = speaker is not None and speaker.kind == "name"
-    end = _region_end(words, group, following)
+    end = min(_region_end(words, group, following), limit)
+    if end < len(words) and end == limit and words[end - 1].text == ",":
+        end -= 1
+    if group.form == "gerund" and group.first <= 1:
+        end = _fronted_end(words, group.last, end, names)
     position = skip_circumstances(words, group.last, names, end)
     subordinate = _subordinate(words, group.last, position, end)
     if subordinate is not None and group.cue.lemma not in ("vouloir",):
@@ -278,7 +312,7 @@ def _governing(
         return report
     report.rule = "quotation.object"
     report.scopes = [(group.last, end)]
-    for index in range(group.last, len(words)):
+    for index in range(group.last, min(limit, len(words))):
         if words[index].text == ":":
             report.form, report.rule = "colon", "quotation.colon.verb"
             report.scopes = [(group.last, index), (index + 1, len(words))]
@@ -287,6 +321,33 @@ def _governing(
         if words[index].text == ";":
             break
     return report
+
+
+def _fronted_end(words: Sequence[Word], start: int, end: int, names: Names) -> int:
+    """Where a clause at the head of the sentence gives way to the main one: a comma, a subject, a verb."""
+    for index in range(end - 1, start, -1):
+        if words[index].text == "," and _finite(words, start, index):
+            phrase = read_phrase(words, index + 1, names)
+            if phrase is not None and phrase.last < end and _finite(words, phrase.last, end):
+                return index
+    return end
+
+
+def _impersonal(words: Sequence[Word], end: int) -> bool:
+    """"il est difficile de penser que": nobody speaks."""
+    lows = [word.low for word in words[max(0, end - 7) : end]]
+    if "il" not in lows or not lows or lows[-1] not in ("de", "d'"):
+        return False
+    after = lows[lows.index("il") + 1 :]
+    return any(low in ("est", "etait", "serait", "sera", "faut", "fallait", "convient", "s'agit", "semble") for low in after)
+
+
+def _shares_auxiliary(words: Sequence[Word], group: Group) -> bool:
+    """"a raconté … et expliqué …": the second participle lives on the first one's auxiliary."""
+    before = words[group.first - 1].low if group.first else ""
+    if before not in ("et", "mais", "puis", "ou", ","):
+        return False
+    return any(word.low in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient") for word in words[: group.first])
 
 
 def _speaker_of(
@@ -331,8 +392,6 @@ def _speaker_of(
 
 def _text_before(words: Sequence[Word], end: int, names: Names) -> Phrase | None:
     """A text or message noun just before a gerund, even behind a preposition: "dans un communiqué affirmant que"."""
-    from entrefilet.quotations.noun_phrases import read_phrase
-
     for start in range(max(0, end - 8), end):
         phrase = read_phrase(words, start, names)
         if phrase is not None and phrase.last == end and is_text(phrase):
@@ -381,21 +440,28 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
 def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> int | None:
     """The index of que, qu' or a question word that the verb governs."""
     for index in (start, position):
-        if index < end and words[index].low in QUE:
-            return index
-    if start < end and words[start].low in QUESTION_WORDS and words[start].tag != "PRON":
-        return start
-    if position < end and words[position].low in ("si", "s'", "pourquoi", "comment", "combien"):
-        return position
+        if index < end and words[index].low in QUE and words[index - 1].low not in _NOT_COMPLETIVE:
+            if index == start or not _relative_que(words, index):
+                return index
+    for index in (start, position):
+        if index < end and words[index].low in QUESTION_WORDS:
+            if words[index].low != "s'" or (index + 1 < end and words[index + 1].low in ("il", "ils")):
+                return index
     if start + 1 < end and words[start].low == "ce" and words[start + 1].low in ("que", "qui", "qu'"):
         return None
     for index in range(position, min(end, position + 16)):
         word = words[index]
-        if word.low in QUE and word.tag == "SCONJ":
+        if word.low in QUE and word.tag == "SCONJ" and words[index - 1].low not in _NOT_COMPLETIVE:
             return index
         if word.pair is not None or word.tag in ("VERB", "AUX") or word.text in (":", ";"):
             return None
     return None
+
+
+def _relative_que(words: Sequence[Word], index: int) -> bool:
+    """Whether que behind a noun is a relative: the model says pronoun, or a verb follows at once."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return words[index].tag == "PRON" or (after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ"))
 
 
 def _clauses(words: Sequence[Word], que: int, end: int, *, question: bool) -> list[tuple[int, int]]:
@@ -502,9 +568,9 @@ def _passive(words: Sequence[Word], group: Group, names: Names) -> Report | None
         if words[index].low == "par" and index + 1 < end:
             agents = bare_phrases(words, index + 1, end, names)
             agent = agents[0] if agents else None
-            if agent is not None and (agent.kind != "noun" or is_person(agent) or is_body(agent)):
+            if agent is not None and agent.first <= index + 2 and (agent.kind != "noun" or is_person(agent) or is_body(agent)):
                 report = Report("passive", group.start, group.end, group.first, agent.last, agent, group=group)
-                report.scopes = [(group.last, end)]
+                report.scopes = [(group.last, index), (agent.last, end)]
                 report.rule = "quotation.passive.agent"
                 return report
     if group.passive:
@@ -555,6 +621,7 @@ def _frame_scope(words: Sequence[Word], report: Report) -> None:
             begin = comma + 1 if comma is not None else begin
         if words[report.first - 1].low in ("qui", "que", "qu'") if report.first else False:
             begin = report.last
+        begin = _after_apposition(words, begin, high)
         report.scopes = [(begin, _trailing(words, begin, high))]
         report.clause = _finite(words, begin, high)
         return
@@ -575,6 +642,18 @@ def _frame_scope(words: Sequence[Word], report: Report) -> None:
             report.scopes.append((after + 1, high))
     elif words[report.first - 1].text != "," and report.last < high and words[report.last].pair is not None:
         report.scopes = [(report.last, high)]
+
+
+def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
+    """Step over ", économiste à l'OFCE," after the name of a frame at the head of the sentence."""
+    if begin >= end or words[begin].tag not in ("NOUN", "ADJ") or words[begin - 1].text != ",":
+        return begin
+    for index in range(begin, min(end, begin + 20)):
+        if words[index].text == ",":
+            return index + 1 if _finite(words, index, end) else begin
+        if words[index].tag in ("VERB", "AUX") and finite_form(words, index):
+            return begin
+    return begin
 
 
 def _starts_clause(words: Sequence[Word], index: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.noun_phrases import Phrase
-from entrefilet.quotations.sources import noun_kind
+from entrefilet.quotations.nouns import noun_kind
 from entrefilet.text.folding import name_key
 
 WINDOW = 4  # sentences a pronoun looks back

@@ -100,7 +100,8 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
     position = start
     while position < end:
         word = words[position]
-        if word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in DETERMINERS):
+        plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
+        if not plural_article and (word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in DETERMINERS)):
             follower = position + 1
             while (
                 follower < end
@@ -172,13 +173,38 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
         if not word.is_word:
             if word.text != "." or best is not None:
                 continue
-        phrase = read_phrase(words, position, names)
+        phrase = read_phrase(words, position, names) or contracted(words, position)
         if phrase is not None and phrase.last == end and phrase.head not in TIME_WORDS:
             inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
             best = phrase
             if not inner and position and words[position - 1].low not in DETERMINERS:
                 break
     return best
+
+
+def contracted(words: Sequence[Word], index: int) -> Phrase | None:
+    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
+    if index == 0 or words[index - 1].low not in ("du", "des", "au", "aux") or words[index].tag not in ("NOUN", "ADJ"):
+        return None
+    last = index + 1
+    while last < len(words) and words[last].tag in ("NOUN", "ADJ") and words[last].is_word:
+        last += 1
+    noun = next((word for word in words[index:last] if word.tag == "NOUN"), words[index])
+    plural = words[index - 1].low in ("des", "aux")
+    lows = tuple(word.low for word in words[index:last])
+    phrase = Phrase(words[index].start, words[last - 1].end, index, last, "noun", noun.low, None, lows, plural, None)
+    phrase.definite = True
+    return phrase
+
+
+def _opens_phrase(words: Sequence[Word], index: int, start: int) -> bool:
+    """Whether des, "de nombreux", "d'autres" are articles: nothing they could complete stands before."""
+    if words[index].low != "des" and (
+        index + 1 >= len(words) or words[index + 1].low not in ("nombreux", "nombreuses", "autres", "multiples")
+    ):
+        return False
+    before = words[index - 1] if index > start else None
+    return before is None or not before.is_word or before.low in ("que", "qu'", "et", "mais", "ou", "si")
 
 
 def _is_clitic(words: Sequence[Word], index: int) -> bool:
