@@ -3,8 +3,9 @@ import typer
 from invented_gold import TEXT, perfect, write_gold_folder
 from typer.testing import CliRunner
 
-from entrefilet.cli.show import draw, row_value, show
+from entrefilet.cli.show import draw, show
 from entrefilet.errors import ArticleError, UsageError
+from entrefilet.evaluation.drawing import row_value
 from entrefilet.evaluation.gold import read_gold
 
 app = typer.Typer()

@@ -83,6 +83,8 @@ def mention_table(rows: list[dict[str, Any]]) -> Table:
     from rich import box
     from rich.table import Table
 
+    from entrefilet.evaluation.drawing import row_value
+
     table = Table(box=box.SIMPLE, pad_edge=False)
     for name in ("layer", "kind", "start", "text", "value", "rule"):
         table.add_column(name, justify="right" if name == "start" else "left", overflow="fold")
@@ -90,24 +92,6 @@ def mention_table(rows: list[dict[str, Any]]) -> Table:
         text = " ".join(_printable(row["text"]).split())
         table.add_row(row["layer"], row["kind"], str(row["start"]), text, _printable(row_value(row)), row["rule"])
     return table
-
-
-def row_value(row: dict[str, Any]) -> str:
-    """What a row says besides its span, in one phrase."""
-    if row["layer"] == "entity":
-        return str(row["canonical"] or "")
-    if row["layer"] == "date":
-        return " ".join(str(part) for part in (row["timex"], row["mod"]) if part)
-    if row["layer"] == "quantity":
-        if row["value"] is not None:
-            number = f"{row['value']:.15g}"
-        else:
-            ends = [f"{row[key]:.15g}" if row[key] is not None else "" for key in ("value_min", "value_max")]
-            number = "…".join(ends) if any(ends) else ""
-        modifier = row["modifier"] if row["modifier"] != "exact" else None
-        return " ".join(str(part) for part in (modifier, number, row["unit"]) if part)
-    speaker = row["speaker_canonical"] or row["speaker"]
-    return " ".join(str(part) for part in (speaker, f"({row['cue']})" if row["cue"] else None) if part)
 
 
 def _read(name: str, day: Any) -> Article:

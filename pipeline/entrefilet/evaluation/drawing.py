@@ -91,5 +91,28 @@ def cut(length: int, marks: Sequence[Mark]) -> Iterator[Segment]:
         yield Segment(start, end, tuple(active), opening, closing)
 
 
+def row_value(row: Row) -> str:
+    """What a row says besides its span, in one phrase."""
+    if row["layer"] == "entity":
+        parts = [row.get("canonical")]
+    elif row["layer"] == "date":
+        parts = [row.get("timex"), row.get("mod")]
+    elif row["layer"] == "quantity":
+        ends = [row.get("value_min"), row.get("value_max")]
+        number = row.get("value") if ends == [None, None] else "…".join(_number(end) for end in ends)
+        modifier = row.get("modifier")
+        parts = [None if modifier == "exact" else modifier, _number(number), row.get("unit")]
+    else:
+        cue = row.get("cue")
+        parts = [row.get("speaker_canonical") or row.get("speaker"), f"({cue})" if cue else None]
+    return " ".join(str(part) for part in parts if part)
+
+
+def _number(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 def _mark_order(mark: Mark) -> tuple[int, int, int, int]:
     return mark.start, -mark.end, -LAYERS.index(mark.row["layer"]), mark.number

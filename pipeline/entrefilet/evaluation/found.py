@@ -29,8 +29,7 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
 
     Raises UsageError when there is no table, GoldError when the run read another text.
     """
-    mentions = _read_rows(_table_file(run))
-    listed = _read_articles(run)
+    mentions, listed = read_tables(run)
     names = {row["article_id"] for row in [*mentions, *listed]}
     of_gold = _match_names(names, [article.id for article in gold])
     rows: dict[str, list[Row]] = {article.id: [] for article in gold}
@@ -41,6 +40,14 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
     _check_texts(run, gold, rows, described)
     present = set(described) if listed else set(of_gold.values())
     return Found(rows, described, tuple(article.id for article in gold if article.id not in present))
+
+
+def read_tables(run: Path) -> tuple[list[Row], list[Row]]:
+    """The rows of `mentions` and of `articles` of a run folder (or of a table file and its neighbour).
+
+    Raises UsageError when there is no table of mentions; without a table of articles its rows are none.
+    """
+    return _read_rows(_table_file(run)), _read_articles(run)
 
 
 def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lambda: None) -> Found:

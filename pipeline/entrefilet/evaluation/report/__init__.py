@@ -1,0 +1,1 @@
+"""Self-contained HTML pages: the validation report, and articles with their mentions."""

@@ -1,0 +1,142 @@
+"""One text with its mentions as pieces for a template, and what the page says of each mention when it is clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from entrefilet.evaluation.drawing import Mark, cut, find_marks
+from entrefilet.evaluation.report.words import Wording
+from entrefilet.schema import LAYERS, MENTIONS
+
+Row = Mapping[str, Any]
+
+SIGNS = {"missing": "✗", "spurious": "+"}  # any other difference: ≠
+_NOT_TOLD = {"article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "quote_group"}
+_TOLD = {
+    layer: [column.name for column in MENTIONS if layer in column.layers and column.name not in _NOT_TOLD]
+    for layer in LAYERS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a mention: the classes of `discrepancies`, and the key of its counterpart if there is one."""
+
+    classes: tuple[str, ...]
+    pair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The small label at the end of a mark."""
+
+    label: str
+    role: str
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: its CSS classes, the keys of the mentions it is in (innermost first), anchors and tags."""
+
+    text: str
+    classes: str
+    keys: str
+    anchors: tuple[str, ...]
+    tags: tuple[Tag, ...]
+
+
+def make_pieces(
+    text: str, rows: Sequence[Row], side: str, wording: Wording, faults: Mapping[int, Fault] | None = None
+) -> list[Piece]:
+    """The text in pieces; a mention's key is `side` and the number of its row; `faults` by that number."""
+    faults = faults or {}
+    numbers = _quotation_numbers(rows)
+
+    pieces = []
+    for segment in cut(len(text), find_marks(text, rows)):
+        inner_first = sorted(segment.marks, key=lambda mark: (mark.end - mark.start, mark.role != "mention"))
+        classes = list(dict.fromkeys(_class(mark) for mark in inner_first))
+        mentions = [mark for mark in inner_first if mark.role == "mention"]
+        if mentions and mentions[0].number in faults:
+            classes.append("bad")
+        pieces.append(
+            Piece(
+                text=visible(text[segment.start : segment.end]),
+                classes=" ".join(classes),
+                keys=" ".join(dict.fromkeys(f"{side}{mark.number}" for mark in inner_first)),
+                anchors=tuple(f"{side}{mark.number}" for mark in segment.opening if mark.role == "mention"),
+                tags=tuple(_tags(segment.closing, numbers, faults, wording)),
+            )
+        )
+    return pieces
+
+
+def describe_rows(
+    rows: Sequence[Row], side: str, wording: Wording, faults: Mapping[int, Fault] | None = None
+) -> dict[str, dict[str, Any]]:
+    """What the page tells of each mention, by key; plain values for JSON."""
+    faults = faults or {}
+    described = {}
+    for number, row in enumerate(rows):
+        fault = faults.get(number)
+        described[f"{side}{number}"] = {
+            "layer": row["layer"],
+            "kind": row["kind"],
+            "start": row["start"],
+            "end": row["end"],
+            "text": row["text"],
+            "fields": [
+                [wording.word(name), _shown(row[name])]
+                for name in _TOLD[row["layer"]]
+                if row.get(name) not in (None, "", False)
+            ],
+            "classes": [wording.word(name) for name in fault.classes] if fault else [],
+            "pair": fault.pair if fault else None,
+        }
+    return described
+
+
+def visible(text: str) -> str:
+    """The text with control characters as visible signs: HTML has no place for them."""
+    return "".join(
+        "\ufffd"
+        if (ord(character) < 32 and character not in "\n\t") or 0xD800 <= ord(character) < 0xE000
+        else character
+        for character in text
+    )
+
+
+def _tags(
+    closing: Sequence[Mark], numbers: Mapping[int, int], faults: Mapping[int, Fault], wording: Wording
+) -> Iterator[Tag]:
+    """One tag for each mention that ends here, one for all quotations whose cue (or speaker) ends here."""
+    for mark in closing:
+        if mark.role == "mention":
+            fault = faults.get(mark.number)
+            parts = [mark.label, str(numbers.get(mark.number, "")), _sign(fault)]
+            yield Tag(" ".join(part for part in parts if part), _class(mark), fault is not None)
+    for role in ("cue", "speaker"):
+        of = sorted(numbers[mark.number] for mark in closing if mark.role == role)
+        if of:
+            yield Tag(f"{wording.word(role)} {', '.join(map(str, of))}", role, False)
+
+
+def _quotation_numbers(rows: Sequence[Row]) -> dict[int, int]:
+    """The number that a quotation, its cue and its speaker bear, by row number, from 1 in text order."""
+    quotations = [(row["start"], number) for number, row in enumerate(rows) if row["layer"] == "quotation"]
+    return {number: place for place, (_, number) in enumerate(sorted(quotations), 1)}
+
+
+def _class(mark: Mark) -> str:
+    return str(mark.row["layer"]) if mark.role == "mention" else mark.role
+
+
+def _sign(fault: Fault | None) -> str:
+    return "" if fault is None else SIGNS.get(fault.classes[0], "≠")
+
+
+def _shown(value: Any) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else visible(str(value))

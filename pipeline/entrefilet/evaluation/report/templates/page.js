@@ -1,0 +1,132 @@
+"use strict";
+const known = JSON.parse(document.getElementById("known").textContent);
+const words = JSON.parse(document.getElementById("words").textContent);
+const root = document.documentElement;
+
+document.getElementById("theme").addEventListener("click", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+});
+
+for (const box of document.querySelectorAll("[data-layer][type=checkbox]")) {
+  box.addEventListener("change", () => document.body.classList.toggle("no-" + box.dataset.layer, !box.checked));
+}
+
+function element(name, text, className) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+/* The pieces of a mention; keys are letters and digits that we made, never text of an article. */
+function piecesOf(key) {
+  return document.querySelectorAll('[data-r~="' + key + '"]');
+}
+
+function clear(name) {
+  for (const one of document.querySelectorAll("." + name)) one.classList.remove(name);
+}
+
+function show(key) {
+  const row = known[key];
+  clear("linked");
+  clear("flash");
+  if (!row) return;
+  for (const one of piecesOf(key)) one.classList.add("linked");
+  if (row.pair) for (const one of piecesOf(row.pair)) one.classList.add("linked");
+  const body = document.getElementById("detail-body");
+  body.replaceChildren(element("strong", row.text), element("p", words[row.layer] + " · " + row.kind, "muted"));
+  if (row.classes.length) body.append(element("p", row.classes.join(", "), "class c-missing"));
+  const list = element("dl");
+  const pair = row.pair ? known[row.pair] : null;
+  const other = new Map(pair ? pair.fields : []);
+  for (const [name, value] of row.fields) {
+    list.append(element("dt", name), element("dd", value + (pair && other.has(name) && other.get(name) !== value ? " ≠ " + other.get(name) : "")));
+  }
+  body.append(list, element("p", row.start + "–" + row.end, "muted"));
+  document.getElementById("detail").hidden = false;
+}
+
+document.getElementById("detail-close").addEventListener("click", () => {
+  document.getElementById("detail").hidden = true;
+  clear("linked");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.getElementById("detail-close").click();
+});
+
+document.addEventListener("click", (event) => {
+  let piece = event.target.closest("[data-r], .t");
+  while (piece && piece.classList.contains("t")) piece = piece.previousElementSibling;
+  if (piece) show(piece.dataset.r.split(" ").find((key) => known[key] && !document.body.classList.contains("no-" + known[key].layer)));
+});
+
+function follow() {
+  const key = location.hash.slice(1);
+  if (!Object.hasOwn(known, key)) return;
+  show(key);
+  const pieces = piecesOf(key);
+  for (const one of pieces) one.classList.add("flash");
+  if (pieces.length) pieces[0].scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", follow);
+addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && link.hash === location.hash) follow();
+});
+follow();
+
+const filters = document.getElementById("filters");
+if (filters) {
+  const lines = [...document.querySelectorAll("#error-table tbody tr")];
+  const texts = lines.map((line) => line.textContent.toLowerCase());
+  const shown = document.getElementById("shown");
+  const apply = () => {
+    const wanted = Object.fromEntries(new FormData(filters));
+    const [kindLayer, kind] = (wanted.kind || "").split(":");
+    const text = wanted.text.trim().toLowerCase();
+    let count = 0;
+    lines.forEach((line, number) => {
+      const data = line.dataset;
+      const keep = (!wanted.layer || data.layer === wanted.layer)
+        && (!kind || (data.layer === kindLayer && data.kinds.split(" ").includes(kind)))
+        && (!wanted.class || data.classes.split(" ").includes(wanted.class))
+        && (!wanted.article || data.article === wanted.article)
+        && (!wanted.costs || data.costs === "1")
+        && (!text || texts[number].includes(text));
+      line.hidden = !keep;
+      if (keep) count += 1;
+    });
+    shown.textContent = count;
+  };
+  filters.addEventListener("input", apply);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+}
+
+/* Tables of mentions are long: each is built when it is opened. */
+function fill(details) {
+  const place = details.querySelector("div");
+  if (place.firstChild) return;
+  const table = element("table");
+  const head = table.createTHead().insertRow();
+  for (const name of ["layer", "kind", "text", "detail"]) head.append(element("th", words[name]));
+  const body = table.createTBody();
+  for (let number = 0; number < Number(details.dataset.count); number += 1) {
+    const key = details.dataset.side + number;
+    const row = known[key];
+    const line = body.insertRow();
+    line.append(element("td", words[row.layer]), element("td", row.kind));
+    const cell = line.insertCell();
+    const link = element("a", row.text);
+    link.href = "#" + key;
+    cell.append(link);
+    line.append(element("td", row.fields.map(([name, value]) => name + " : " + value).join(" · ")));
+  }
+  place.append(table);
+}
+for (const details of document.querySelectorAll("details.rows")) {
+  if (details.open) fill(details);
+  details.addEventListener("toggle", () => { if (details.open) fill(details); });
+}

@@ -1,0 +1,36 @@
+"""The wording and the figures of the pages, in French or English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from entrefilet.errors import UsageError
+from entrefilet.text.lexicon import load_lexicon
+
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language: `word(key)` is a phrase, `figure(value)` a number with one decimal."""
+
+    language: str
+    phrases: dict[str, str]
+
+    def word(self, key: str) -> str:
+        """The phrase of a key; a key that has none (a kind, a column of the user's) is its own phrase."""
+        return self.phrases.get(key, key)
+
+    def figure(self, value: float | None) -> str:
+        """One decimal, with a comma in French; a dash for None."""
+        if value is None:
+            return "–"
+        return f"{value:.1f}".replace(".", "," if self.language == "fr" else ".")
+
+
+def load_wording(language: str) -> Wording:
+    """Raises UsageError on a language the pages are not written in."""
+    if language not in LANGUAGES:
+        raise UsageError(f"No pages in language {language!r}: choose among {', '.join(LANGUAGES)}.")
+    entries = load_lexicon("evaluation/report", "words.tsv")
+    return Wording(language, {entry["key"]: entry[language].replace("'", "’") for entry in entries})

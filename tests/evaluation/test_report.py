@@ -1,0 +1,161 @@
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from invented_gold import TEXT, disturbed, gold_fields, perfect, write_gold_folder
+
+from entrefilet.article import Article
+from entrefilet.errors import UsageError
+from entrefilet.evaluation.gold import read_gold
+from entrefilet.evaluation.report.articles import render_articles
+from entrefilet.evaluation.report.validation import render_validation
+from entrefilet.evaluation.results import evaluate, slices
+
+HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> & \"«"
+
+
+def report(articles, rows, **options):
+    evaluation = evaluate(articles, rows)
+    return render_validation(articles, rows, evaluation, **{"groups": {}, "by": None, **options})
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    return read_gold(write_gold_folder(tmp_path_factory.mktemp("gold"), count=3))
+
+
+class Outline(HTMLParser):
+    """Tags, identifiers, links, attributes and text of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.ids, self.links, self.attributes, self.text, self.open = [], [], [], set(), [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.open.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        values = dict(attrs)
+        self.ids += [values["id"]] if "id" in values else []
+        self.links += [values["href"]] if "href" in values else []
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not {"script", "style"} & set(self.open[-1:]):
+            self.text.append(data)
+
+
+def test_report_holds_scores_in_the_language_asked_for(gold):
+    rows = disturbed(gold)
+    f1 = evaluate(gold, rows).headlines()["date"].f1
+    french, english = report(gold, rows), report(gold, rows, language="en")
+    assert '<html lang="fr">' in french
+    assert f"{f1:.1f}".replace(".", ",") in french
+    assert "Citations" in french
+    assert '<html lang="en">' in english
+    assert f"{f1:.1f}" in english
+    assert "Quotations" in english
+
+
+def test_report_refuses_a_language_it_does_not_speak(gold):
+    with pytest.raises(UsageError, match="fr, en"):
+        report(gold, {}, language="de")
+
+
+def test_report_fetches_nothing_and_admits_only_its_own_style_and_script(gold):
+    page = report(gold, disturbed(gold))
+    outline = Outline(page)
+    assert not re.search(r"https?:|//[a-z]|url\((?!#)|@import", page)
+    assert not {"style", "src", "onclick", "onerror"} & outline.attributes
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1].replace("&#39;", "'")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        content = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert len(content) == 1
+        digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_every_link_of_the_report_leads_to_a_place_in_it(gold):
+    outline = Outline(report(gold, disturbed(gold)))
+    assert len(outline.ids) == len(set(outline.ids))
+    assert {link for link in outline.links if link[1:] not in outline.ids} == set()
+    assert len([link for link in outline.links if re.fullmatch(r"#a\d+[gf]\d+", link)]) > 10
+
+
+def test_report_keeps_the_text_character_for_character(gold):
+    page = report(gold, {})
+    texts = re.findall(r'<div class="text" lang="fr">(.*?)</div>', page, re.DOTALL)
+    assert len(texts) == 6
+    plain = re.sub(r"<[^>]+>", "", texts[0]).replace("&#39;", "'").replace("&amp;", "&")
+    assert plain == TEXT
+
+
+def test_hostile_text_shows_literally(tmp_path):
+    empty = {key: [] for key in ("quantities", "dates", "quotations")}
+    row = {"start": 0, "end": len(HOSTILE), "text": HOSTILE, "label": "PER", "canonical": HOSTILE}
+    folder = write_gold_folder(tmp_path, text=HOSTILE, **empty, entities=[row], source=HOSTILE)
+    articles = read_gold(folder)
+    rows = {"quai": [{**articles[0].mentions["entity"][0], "kind": "ORG", "rule": HOSTILE}]}
+    groups = slices(articles, evaluate(articles, rows), {"quai": HOSTILE})
+    page = report(articles, rows, groups=groups, by=HOSTILE)
+    outline = Outline(page)
+    assert outline.tags.count("script") == 3
+    assert "img" not in outline.tags
+    assert "".join(outline.text).count("onerror=alert(1)") >= 6
+    known = re.search(r'id="known">(.*?)</script>', page, re.DOTALL)[1]
+    assert not set("<>&") & set(known)
+    assert json.loads(known)["a0g0"]["text"] == HOSTILE
+
+
+def test_hostile_titles_and_names_show_literally():
+    article = Article(id=f"{HOSTILE}/a", text="Rien.", title=HOSTILE, source=HOSTILE)
+    outline = Outline(render_articles([(article, []), (article, [])]))
+    assert outline.tags.count("script") == 3
+    assert "img" not in outline.tags
+
+
+def test_control_characters_and_lone_surrogates_do_not_break_the_page():
+    page = render_articles([(Article(id="a", text="Un \x00 \x1b[31m \ud83d texte"), [])])
+    assert page.encode("utf-8").count("\ufffd".encode()) == 3
+
+
+def test_page_of_a_perfect_run_says_so(gold):
+    page = report(gold, perfect(gold))
+    assert "Aucune erreur." in page
+    assert 'id="error-table"' not in page
+
+
+def test_page_of_articles_lists_them_with_their_counts(gold):
+    rows = perfect(gold)
+    page = render_articles(
+        [
+            (Article(id=article.id, text=article.text, published=article.published), rows[article.id])
+            for article in gold
+        ],
+        left_out=7,
+    )
+    assert page.count("<article") == 3
+    assert "+ 7 articles" in page
+    assert "publié le 2026-03-04" in page
+    assert gold_fields()["published"] == "2026-03-04"
+
+
+@pytest.mark.slow
+def test_a_report_of_a_thousand_articles_is_quick(tmp_path):
+    import time
+
+    articles = read_gold(write_gold_folder(tmp_path, count=1000))
+    rows = disturbed(articles)
+    start = time.perf_counter()
+    page = report(articles, rows)
+    assert time.perf_counter() - start < 20
+    assert page.count("<article") == 1000
