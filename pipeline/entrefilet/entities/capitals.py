@@ -1,0 +1,87 @@
+"""Headlines and datelines in capitals, read through body and gazetteer. Begin with `read_capitals`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here
+from entrefilet.entities.names import Name, free_of, in_order, small_words
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")
+_LONG_RUN_WORDS = 3  # a run of this many words in capitals is a headline: the model's view of it is not trusted
+_WORD = re.compile(r"[A-ZÀ-ÞŒ]+(?:-[A-ZÀ-ÞŒ]+)*")
+
+
+def read_capitals(text: str, names: list[Name]) -> list[Name]:
+    """The names with those of passages in capitals replaced by what body and gazetteer know of them."""
+    runs = [match.span() for match in _CAPITALS.finditer(text)]
+    if not runs:
+        return names
+    headlines = [
+        Name(start, end, "", "") for start, end in runs if len(_WORD.findall(text, start, end)) >= _LONG_RUN_WORDS
+    ]
+    body = free_of(names, headlines)
+    reader = _body_reader(text, body)
+    found: list[Name] = []
+    for start, end in runs:
+        piece = fold(text[start:end])
+        headline = len(_WORD.findall(text, start, end)) >= _LONG_RUN_WORDS
+        for where in (reader, folded_forms()):
+            for left, right, entry in where.find(piece):
+                found.append(Name(start + left, start + right, kind_here(entry, text, start + left), "capitals.known"))
+        if headline:
+            found += _people(text, start, end)
+    in_headlines = [name for name in names if name not in set(body)]
+    kept = free_of(in_headlines, in_order(found))
+    # In a headline the model is believed where it saw two words or more, or an acronym that the body bears out.
+    kept = [name for name in kept if _plausible(text, name, body)]
+    # Outside headlines a word in capitals only adds to what the model saw.
+    read = in_order([*in_order(found), *kept])
+    return in_order([*body, *free_of(read, body)])
+
+
+def _body_reader(text: str, body: list[Name]) -> Gazetteer:
+    """The names of the body, folded; of a person also the surname."""
+    entries: dict[str, Entry] = {}
+    for name in body:
+        form = fold(text[name.start : name.end])
+        if len(form) > 3:
+            entries.setdefault(form, Entry(form, form, name.kind, True))
+        if name.kind == "PER" and " " in form:
+            surname = form.split(" ", 1)[1]
+            if len(surname) > 3:
+                entries.setdefault(surname, Entry(surname, form, "PER", True))
+    return Gazetteer(entries.values())
+
+
+def _people(text: str, start: int, end: int) -> list[Name]:
+    """First name from the list and the word behind it, both in capitals."""
+    words = list(_WORD.finditer(text, start, end))
+    found = []
+    for first, second in pairwise(words):
+        near = text[first.end() : second.start()] == " "
+        if (
+            near
+            and len(second.group()) > 2
+            and fold(first.group()) in folded_first_names()
+            and fold(second.group()) not in small_words()
+        ):
+            found.append(Name(first.start(), second.end(), "PER", "capitals.first_name"))
+    return found
+
+
+def _plausible(text: str, name: Name, body: list[Name]) -> bool:
+    piece = text[name.start : name.end]
+    return len(piece) <= 5 and piece.isalpha() and any(text[other.start : other.end] == piece for other in body[:500])
+
+
+@cache
+def folded_first_names() -> frozenset[str]:
+    """The listed first names, folded, but for those that are words of headlines."""
+    return frozenset(
+        fold(entry["name"]) for entry in load_lexicon("entities", "first_names.tsv") if len(entry["name"]) > 3
+    )

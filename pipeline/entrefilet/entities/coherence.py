@@ -1,0 +1,120 @@
+"""One article, one view of each name: majority label, surnames, missed repeats. Begin with `make_coherent`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
+from entrefilet.entities.names import Name, free_of, in_order
+from entrefilet.entities.trimming import begins_sentence
+from entrefilet.text.folding import name_key
+
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
+_RESULT_LINE_CHARACTERS = 80  # a line of a list of results is short and bears figures or nothing but names
+
+
+def make_coherent(text: str, names: list[Name]) -> list[Name]:
+    """The names with one kind for each spelling, surnames as the people they name, and missed repeats added.
+
+    Lists of results are left as they are: there the same surname is often another person.
+    """
+    if is_result_list(text, names):
+        return names
+    surnames = surnames_of_people(text, names)
+    kinds = _majority(text, names)
+    coherent = []
+    for name in names:
+        piece = text[name.start : name.end]
+        key = name_key(piece)
+        kind = kinds.get(key, name.kind)
+        if key in surnames and kind != "PER" and not _known_place(piece):
+            kind = "PER"
+        coherent.append(name if kind == name.kind else Name(name.start, name.end, kind, "coherence.kind"))
+    return in_order([*coherent, *free_of(_repeats(text, coherent, surnames), coherent)])
+
+
+def is_result_list(text: str, names: list[Name]) -> bool:
+    """Whether most lines of the article are short ones with figures or bare names: results, line-ups, obituaries."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 8:
+        return False
+    short = sum(
+        len(line) <= _RESULT_LINE_CHARACTERS and not line.rstrip().endswith((".", "!", "?", "»")) for line in lines
+    )
+    return short * 2 > len(lines) and len(names) > len(lines) // 3
+
+
+def surnames_of_people(text: str, names: list[Name]) -> dict[str, str]:
+    """From the key of a surname to the key of the one person of the article who bears it, named in full."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.kind == "PER":
+            words = name_key(text[name.start : name.end]).split()
+            for surname in _surnames(words):
+                bearers[surname].add(" ".join(words))
+    return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
+
+
+def _surnames(words: list[str]) -> list[str]:
+    """What may stand for "anne de la tour" alone: "tour", "de la tour"."""
+    if len(words) < 2 or len(words) > 5:
+        return []
+    found = [words[-1]] if len(words[-1]) > 2 else []
+    found += [" ".join(words[index:]) for index in range(1, len(words) - 1)]
+    return found
+
+
+def _majority(text: str, names: list[Name]) -> dict[str, str]:
+    """For each key seen with several kinds, the kind seen most; a tie goes to the first seen."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if not name.rule.startswith("trigger."):
+            seen[name_key(text[name.start : name.end])][name.kind] += 1
+    kinds = {}
+    for key, counts in seen.items():
+        if len(counts) > 1 and set(counts) != {"ORG", "MISC"} and set(counts) != {"ORG", "LOC"}:
+            kinds[key] = counts.most_common(1)[0][0]
+    return kinds
+
+
+def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
+    """Occurrences of found names, and of surnames of people found, that bear no mark yet."""
+    entries: dict[str, Entry] = {}
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        kinds[text[name.start : name.end]][name.kind] += 1
+    for form, counts in kinds.items():
+        if _distinctive(form):
+            entries[form] = Entry(form, form, counts.most_common(1)[0][0], True)
+    for name in names:
+        if name.kind != "PER":
+            continue
+        words = text[name.start : name.end].split()
+        if 1 < len(words) < 6:
+            surname = words[-1]
+            if name_key(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
+                entries.setdefault(surname, Entry(surname, surname, "PER", True))
+    ordinary = frozenset(_SMALL_WORD.findall(text))
+    repeats = []
+    for start, end, entry in Gazetteer(entries.values()).find(text):
+        if " " not in entry.form and begins_sentence(text, start) and entry.form.lower() in ordinary:
+            continue
+        repeats.append(Name(start, end, entry.kind, "coherence.repeat"))
+    return repeats
+
+
+def _distinctive(form: str) -> bool:
+    """Whether the form is a name wherever it stands: no single ordinary word, no lower case."""
+    if len(form) < 3 or not any(character.isupper() for character in form):
+        return False
+    return " " in form or form[0].isupper()
+
+
+def _known_place(piece: str) -> bool:
+    return any(entry.sure and entry.kind == "LOC" for entry in known_names().lookup(piece))
+
+
+def _word_too(surname: str) -> bool:
+    """Whether a surname is a known place or body as well ("Paris", "Orange")."""
+    return bool(known_names().lookup(surname))

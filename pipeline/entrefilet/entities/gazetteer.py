@@ -1,0 +1,188 @@
+"""Names every reader of the press knows, and where they stand in a text. Begin with `Gazetteer.find`.
+
+use      a name marked "sure" is one wherever it stands; a "hint" is an ordinary word too ("La Croix", "Orange"):
+         it only corrects the kind of a name that the model found
+kind     PER LOC ORG MISC, or NET: a service on the net, MISC where it is the medium and ORG where it is the firm
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.entities.names import Name, overlay
+from entrefilet.text.folding import fold, name_key
+from entrefilet.text.lexicon import load_lexicon
+
+FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
+_WORD = re.compile(r"[^\W_]+")
+_MEDIUM = re.compile(
+    r"(?:\b(?:sur|via|comptes?|pages?|fils?|réseaux?(?: sociaux?| social)?|applications?|applis?|messageries?|groupes?|"
+    r"vidéos?|posts?|plateformes?|profils?|hashtags?|messages?|utilisateurs?|abonnés|photos?|live|tchat|chaînes?)"
+    r"(?: [a-zéè]+){0,2} (?:de |d'|l'|le )?|#|@)[\"«“ ]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write a known name: `name` is the entry's own name, under which its aliases meet."""
+
+    form: str
+    name: str
+    kind: str
+    sure: bool
+
+
+class Gazetteer:
+    """The forms of known names, found in one pass over the words of a text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: dict[str, list[Entry]] = {}
+        self._by_word: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self.entries.setdefault(entry.form, []).append(entry)
+            first = _WORD.search(entry.form)
+            if first and first.start() == 0:
+                self._by_word.setdefault(first.group(), []).append(entry)
+        for found in self._by_word.values():
+            found.sort(key=lambda entry: (-len(entry.form), not entry.sure))
+
+    def find(self, text: str) -> list[tuple[int, int, Entry]]:
+        """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps."""
+        found: list[tuple[int, int, Entry]] = []
+        by_word = self._by_word
+        free = 0
+        for match in _WORD.finditer(text):
+            candidates = by_word.get(match.group())
+            if candidates is None or match.start() < free:
+                continue
+            start = match.start()
+            for entry in candidates:
+                end = start + len(entry.form)
+                if text.startswith(entry.form, start) and stands_alone(text, start, end):
+                    if entry.sure:
+                        found.append((start, end, entry))
+                        free = end
+                    break
+        return found
+
+    def lookup(self, form: str) -> list[Entry]:
+        """The entries written exactly so, sure ones first."""
+        return sorted(self.entries.get(form, ()), key=lambda entry: not entry.sure)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is not a piece of a longer word or of a hyphenated one."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or before in "@_" or after.isalnum() or after == "_":
+        return False
+    if before == "-" and start > 1 and text[start - 2].isalnum():
+        return False
+    return not (after == "-" and end + 1 < len(text) and text[end + 1].isalnum())
+
+
+def kind_here(entry: Entry, text: str, start: int) -> str:
+    """PER LOC ORG or MISC for this occurrence: NET is settled by the words before it."""
+    if entry.kind != "NET":
+        return entry.kind
+    return "MISC" if _MEDIUM.search(text, max(0, start - 60), start) else "ORG"
+
+
+def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Correct the kinds of `names` by the gazetteer and add the sure names that are missing."""
+    corrected = [_corrected(text, name, gazetteer) for name in names]
+    spans = {(name.start, name.end) for name in corrected}
+    found = [
+        Name(start, end, kind_here(entry, text, start), "gazetteer.sure")
+        for start, end, entry in gazetteer.find(text)
+        if (start, end) not in spans
+    ]
+    return overlay(corrected, found)
+
+
+def _corrected(text: str, name: Name, gazetteer: Gazetteer) -> Name:
+    entries = gazetteer.lookup(text[name.start : name.end])
+    if not entries:
+        return name
+    kinds = [kind_here(entry, text, name.start) for entry in entries]
+    if name.kind in kinds:
+        return name
+    # A town's name may be its club or a family name: the model saw the sentence.
+    if kinds[0] == "LOC" and name.kind in ("ORG", "PER") and name.kind != "MISC" and not entries[0].sure:
+        return name
+    if kinds[0] == "LOC" and name.kind == "ORG":
+        return name
+    if not entries[0].sure and name.kind == "PER":
+        return name
+    return Name(name.start, name.end, kinds[0], "gazetteer.kind")
+
+
+@cache
+def common_heads() -> frozenset[str]:
+    """Heads of official names that are ordinary nouns as well ("fédération", "cour")."""
+    return frozenset(entry["head"] for entry in load_lexicon("entities", "common_heads.tsv"))
+
+
+@cache
+def known_names() -> Gazetteer:
+    """The gazetteer of the package: the lists of this room and the countries."""
+    return Gazetteer(_all_entries())
+
+
+@cache
+def names_with_article() -> frozenset[str]:
+    """Known names, for trimming: those that begin with an article, and all others beside them."""
+    return frozenset(known_names().entries)
+
+
+@cache
+def same_name() -> dict[str, str]:
+    """From the key of each sure form to the entry's own name; forms of several entries are left out."""
+    owners: dict[str, set[str]] = {}
+    for forms in known_names().entries.values():
+        for entry in forms:
+            owners.setdefault(name_key(entry.form), set()).add(entry.name)
+    return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
+
+
+@cache
+def folded_forms() -> Gazetteer:
+    """The sure forms folded, for text in capitals."""
+    return Gazetteer(
+        Entry(fold(entry.form), entry.name, entry.kind, True)
+        for entries in known_names().entries.values()
+        for entry in entries
+        if entry.sure and len(entry.form) > 3
+    )
+
+
+def _all_entries() -> Iterator[Entry]:
+    for file in FILES:
+        for row in load_lexicon("entities", f"gazetteer_{file}.tsv"):
+            forms = [(row["name"], row["use"] == "sure")]
+            forms += [(alias, row["use"] == "sure") for alias in row["aliases"].split("|") if alias != "-"]
+            forms += [(alias, False) for alias in row["hints"].split("|") if alias != "-"]
+            for form, sure in forms:
+                for variant in dict.fromkeys(_variants(form)):
+                    yield Entry(variant, row["name"], row["kind"], sure)
+    for row in load_lexicon("entities", "countries.tsv"):
+        for variant in dict.fromkeys(_variants(row["name"])):
+            yield Entry(variant, row["name"], "LOC", row["use"] == "name")
+
+
+def _variants(form: str) -> Iterator[str]:
+    """The form, without accents on its capitals, and with a small head where the head is a common noun."""
+    yield form
+    plain = "".join(_bare(character) if character.isupper() else character for character in form)
+    yield plain
+    head = _WORD.match(form)
+    if head and " " in form and head.group().lower() in common_heads():
+        yield form[0].lower() + form[1:]
+
+
+def _bare(character: str) -> str:
+    return unicodedata.normalize("NFD", character)[0]

@@ -1,0 +1,84 @@
+"""A name on its way through the rules, and how two lists of names are laid over each other. Begin with `overlay`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span of the article held for a name; offsets are characters, `rule` says who found it."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+def in_order(names: Iterable[Name]) -> list[Name]:
+    """The names in text order without overlaps: the longest of those that touch the same character stays."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def overlay(names: list[Name], found: list[Name]) -> list[Name]:
+    """Put `found` over `names`, both without overlaps of their own.
+
+    A name gives way to a found one that it crosses, equals or lies in; a longer name that holds the found one stays.
+    """
+    if not found:
+        return names
+    names, found = sorted(names, key=_start), sorted(found, key=_start)
+    kept: list[Name] = []
+    refused: set[int] = set()
+    position = 0
+    for name in names:
+        while position < len(found) and found[position].end <= name.start:
+            position += 1
+        index, loses = position, False
+        while index < len(found) and found[index].start < name.end:
+            inside = name.start <= found[index].start and found[index].end <= name.end
+            longer = name.end - name.start > found[index].end - found[index].start
+            if inside and longer:
+                refused.add(index)
+            else:
+                loses = True
+            index += 1
+        if loses:
+            refused.difference_update(range(position, index))
+        else:
+            kept.append(name)
+    kept += [name for index, name in enumerate(found) if index not in refused]
+    return in_order(kept)
+
+
+def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
+    """Those of `names` that touch none of `taken`."""
+    free, position = [], 0
+    taken = sorted(taken, key=_start)
+    for name in sorted(names, key=_start):
+        while position < len(taken) and taken[position].end <= name.start:
+            position += 1
+        if position == len(taken) or taken[position].start >= name.end:
+            free.append(name)
+    return free
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Folded words that bear no letter of an acronym and end no name ("de", "pour")."""
+    return frozenset(entry["word"] for entry in load_lexicon("entities", "small_words.tsv"))

@@ -1,0 +1,158 @@
+"""What an article says of those it names: functions in apposition, gender, number. Begin with `make_referent`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from entrefilet.entities.canonical import Group
+from entrefilet.mention import Referent
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_BEFORE_CHARACTERS = 120
+_AFTER_CHARACTERS = 140
+_MENTIONS_READ = 12  # an article presents its people early
+_DETERMINER = (
+    r"(?:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |aux |"
+    r"des )"
+)
+_FORMER = (
+    r"(?:ex-|(?:ancien(?:ne)?|future?|nouvel(?:le)?|nouveau|jeune|actuel(?:le)?|célèbre|premi(?:er|ère)) (?!ministre))?"
+)
+_NO_ADJECTIVE = r"(?!(?:de|du|des|d'|et|qui|que|a|est|en|dans|à|au|aux|pour|sur|par|avec|ont|avait|sera|était|lors)\b)"
+_ADJECTIVE = rf"(?: {_NO_ADJECTIVE}[a-zà-ÿœ][\w'-]{{2,}})"
+_PREPOSITION = (
+    r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |en |pour |chargée? (?:de la |de l'|du |des |de |d'))"
+)
+_COMPLEMENT = (
+    rf"(?: {_PREPOSITION}(?!avoir\b|être\b)[\w'&-]+"
+    rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_NO_ADJECTIVE}[a-zà-ÿ]{{4,}}){{0,2}})"
+)
+
+
+def make_referent(text: str, group: Group) -> Referent:
+    """The referent of a group of names, with what straightened text says of it around them."""
+    functions: list[str] = []
+    votes: Counter[str] = Counter()
+    if group.kind == "PER":
+        for name in group.names[:_MENTIONS_READ]:
+            for function, gender in _functions_around(text, name.start, name.end):
+                if function not in functions:
+                    functions.append(function)
+                if gender:
+                    votes[gender] += 2
+            title = _title_gender(text, name.start)
+            if title:
+                votes[title] += 3
+        first = _first_name_gender(group.canonical)
+        if first:
+            votes[first] += 2
+    gender = votes.most_common(1)[0][0] if votes else None
+    return Referent(
+        canonical=group.canonical,
+        kind=group.kind,
+        mentions=tuple((name.start, name.end) for name in group.names),
+        gender=gender,
+        plural=_plural(text, group),
+        functions=tuple(functions),
+        iso=group.iso,
+    )
+
+
+def _functions_around(text: str, start: int, end: int) -> list[tuple[str, str | None]]:
+    """Functions in apposition before and behind a name, lower case without determiner, each with its gender."""
+    found = []
+    before = text[max(0, start - _BEFORE_CHARACTERS) : start]
+    cut = max(before.rfind("\n"), before.rfind(". "), before.rfind("«"), before.rfind(";"))
+    match = _before_pattern().search(before[cut + 1 :])
+    if match:
+        found.append(_clean(match))
+    after = text[end : end + _AFTER_CHARACTERS].split("\n")[0]
+    match = _after_pattern().match(after)
+    if match:
+        found.append(_clean(match))
+    return found
+
+
+def _clean(match: re.Match[str]) -> tuple[str, str | None]:
+    noun = fold(match["noun"])
+    function = match["function"].strip(" ,").lower()
+    gender = _function_genders().get(noun)
+    determiner = (match["determiner"] or "").strip().lower()
+    if determiner in ("la", "une", "sa", "cette", "de la", "à la", "d'une"):
+        gender = "f"
+    elif determiner in ("le", "un", "du", "au", "ce", "d'un"):
+        gender = "m"
+    return function, None if gender == "u" else gender
+
+
+def _title_gender(text: str, start: int) -> str | None:
+    match = re.search(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $", text[max(0, start - 16) : start])
+    if not match:
+        return None
+    gender = _title_genders().get(match[1])
+    return None if gender in (None, "u") else gender
+
+
+def _first_name_gender(name: str) -> str | None:
+    words = name.split()
+    if len(words) < 2:
+        return None
+    names = _first_names()
+    gender = names.get(fold(words[0])) or names.get(fold(words[0].split("-")[0]))
+    return None if gender in (None, "u") else gender
+
+
+def _plural(text: str, group: Group) -> bool | None:
+    if group.kind == "PER":
+        return False
+    if group.canonical.startswith("Les "):
+        return True
+    start = group.names[0].start
+    before = text[max(0, start - 5) : start].lower()
+    if before.endswith((" les ", "\nles ", " des ", " aux ")) or before == "les ":
+        return True
+    return False if before.endswith((" le ", " la ", "l'", " du ", " au ")) else None
+
+
+@cache
+def _function_nouns() -> str:
+    nouns = sorted((entry["form"] for entry in load_lexicon("entities", "functions.tsv")), key=len, reverse=True)
+    return "|".join(f"[{noun[0]}{noun[0].upper()}]{re.escape(noun[1:])}" for noun in nouns)
+
+
+@cache
+def _before_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[\s'(])|^)(?P<determiner>{_DETERMINER})?{_FORMER}"
+        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}}{_ADJECTIVE}?),? ?"
+        r"(?:M\. |Mme |Me |Dr |Pr )?$",
+        re.I,
+    )
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?, (?:(?:alors|aujourd'hui|lui-même|elle-même|par ailleurs) )?"
+        rf"(?P<determiner>{_DETERMINER})?{_FORMER}"
+        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}})(?=[ ,.;)\n]|$)",
+        re.I,
+    )
+
+
+@cache
+def _function_genders() -> dict[str, str]:
+    return {fold(entry["form"]): entry["gender"] for entry in load_lexicon("entities", "functions.tsv")}
+
+
+@cache
+def _title_genders() -> dict[str, str]:
+    return {entry["title"]: entry["gender"] for entry in load_lexicon("entities", "titles.tsv")}
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {fold(entry["name"]): entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}

@@ -1,0 +1,154 @@
+"""What does not belong to a name, cut off its edges: determiners, titles, functions, adjectives, stray punctuation.
+
+Pure functions over straightened text; begin with `trim`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.entities.demonyms import demonym_iso, is_demonym
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
+_EDGE_RIGHT = re.compile(r"[\s\"«“”»(\[,;:?–—*•-]+$")
+_SMALL_WORD = (
+    r"(?:de la|de l'|de|du|des|d'|à la|à l'|à|au|aux|la|le|les|l'|et|en|un|une|dans|pour|par|sur|chez|avec|qui|que|a|"
+    r"est)"
+)
+_TAIL = re.compile(rf"(?:\s+{_SMALL_WORD})+$")
+_DETERMINER = re.compile(
+    r"(?:(?:de |à )?(?:l'|la )|d'|les? |une? |des |du |de |aux? |à |en |dans |chez |par |selon |pour |et |ces? |cette |"
+    r"son |sa |ses |leur |notre )"
+)
+# "Le", "La", "Du", "De" open family names too, so a person keeps them.
+_OPENS_SENTENCE = {
+    "PER": re.compile(r"(?:L'|Un |Une |Aux? |À |A |En |Dans |Chez |Par |Selon |Pour |Et |Avec |Cette |Ces? )"),
+    "other": re.compile(
+        r"(?:L'|La |Les? |Une? |Des |Du |De |D'|Aux? |À |A |En |Dans |Chez |Par |Selon |Pour |Et |Avec |Cette |Ces? |"
+        r"Son |Sa |Ses )"
+    ),
+}
+_ARTICLES = ("La ", "Le ", "Les ", "L'")
+_WORD = re.compile(r"[\w'-]+")
+_ABBREVIATION = re.compile(r"(?:\b[A-ZÀ-Þ]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St))\.$")
+
+
+def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+    """The edges of the name proper in text[start:end], None when no name is left.
+
+    `known` holds names that are left whole: those with a capital article of their own ("Le Monde") among them.
+    """
+    start, end = _strip_edges(text, start, end)
+    while start < end and text[start:end] not in known:
+        cut = _head_length(text, start, end, kind, known)
+        if not cut:
+            break
+        start, end = _strip_edges(text, start + cut, end)
+    if start < end and text[start:end] not in known:
+        end = _without_tail(text, start, end, kind, known)
+        start, end = _strip_edges(text, start, end)
+    if start >= end or not any(character.isalnum() for character in text[start:end]):
+        return None
+    return start, end
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a capital at `start` may be due to its place: start of text, line, sentence, quotation."""
+    before = text[max(0, start - 4) : start].rstrip(" ")
+    return not before or before[-1] in '\n.!?:«»“”"–—•*(…-'
+
+
+def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    match = _EDGE_LEFT.match(text, start, end)
+    if match:
+        start = match.end()
+    match = _EDGE_RIGHT.search(text, start, end)
+    if match:
+        end = match.start()
+    piece = text[start:end]
+    if (piece.endswith(")") and "(" not in piece) or (piece.endswith("]") and "[" not in piece):
+        end -= 1
+    if piece.endswith(".") and not _ABBREVIATION.search(piece):
+        end -= 1
+    return start, end
+
+
+def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
+    """How many characters at the head of a span are no part of the name."""
+    piece = text[start:end]
+    if kind == "PER":
+        cut = _title_length(piece)
+    else:
+        match = _DETERMINER.match(piece)
+        cut = match.end() if match else 0
+    return cut or _opening_length(text, start, end, kind, known)
+
+
+def _title_length(piece: str) -> int:
+    """How many characters of a person's span are title or function ("le docteur ", "Mme ", "président ")."""
+    words = list(_WORD.finditer(piece))
+    if len(words) < 2:
+        return 0
+    first = words[0].group()
+    if first in _titles() or f"{first}." in _titles() or fold(first) in _functions():
+        return words[1].start()
+    if first.islower() and (first not in _particles() or first in ("le", "la")):
+        return words[1].start() if not first.startswith(("al-", "el-", "d'", "l'")) else 2 * first.startswith("l'")
+    return 0
+
+
+def _opening_length(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
+    """The length of a capital article or preposition that opens a sentence, 0 when it belongs to the name."""
+    piece = text[start:end]
+    match = _OPENS_SENTENCE.get(kind, _OPENS_SENTENCE["other"]).match(piece)
+    if not match:
+        return 0
+    rest = piece[match.end() :]
+    if not rest[:1].isupper():
+        return match.end() if rest[:1].isalpha() else 0
+    if not begins_sentence(text, start):
+        return 0
+    if match.group() in _ARTICLES:
+        return match.end() if rest in known or _bears_small_article(text, rest) else 0
+    return match.end()
+
+
+def _bears_small_article(text: str, rest: str) -> bool:
+    """Whether the article has the name behind a small "le", "la", "l'" elsewhere: then the article is not its own."""
+    return any(f" {article}{rest}" in text for article in ("le ", "la ", "les ", "l'", "du ", "au ", "des "))
+
+
+def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
+    """The end without small words, and without a nationality behind a body's name ("le Sénat américain")."""
+    match = _TAIL.search(text, start, end)
+    if match and match.start() > start:
+        end = match.start()
+    piece = text[start:end]
+    if kind == "PER":
+        words = piece.split(" ")
+        while len(words) > 1 and words[-1].islower() and "-" not in words[-1]:
+            words.pop()
+        return start + len(" ".join(words))
+    rest, _, last = piece.rpartition(" ")
+    if last.islower() and is_demonym(last) and demonym_iso(last) and (" " in rest or rest in known):
+        return start + len(rest)
+    return end
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(entry["title"] for entry in load_lexicon("entities", "titles.tsv"))
+
+
+@cache
+def _functions() -> frozenset[str]:
+    forms = (entry["form"] for entry in load_lexicon("entities", "functions.tsv"))
+    return frozenset(fold(form) for form in forms if " " not in form)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(entry["particle"] for entry in load_lexicon("entities", "particles.tsv"))
