@@ -1,0 +1,69 @@
+"""Which way a figure goes ("a reculé de 0,8 %": -) and what it is a rate of ("par mois"). Works on folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.text.lexicon import load_lexicon
+
+WINDOW = 70  # characters before the figure: verb, adverbs and subject of "ont très légèrement progressé, de"
+_PER = re.compile(
+    r" par (?P<noun>an|mois|semaine|jour|nuit|heure|minute|seconde|trimestre|habitant|personne|tete|foyer|menage|femme|enfant|"
+    r"eleve|salarie|famille|action|litre|kilo|tonne|hectare|baril|match|passager|kilometre|million|mille)(?!\w)"
+    r"| pour (?P<many>\d{1,3}(?: \d{3})*|cent mille|mille|un million(?: d'| de)?) ?(?P<of>[a-z]+)"
+    r"|/ ?(?P<slash>an|mois|jour|heure|h|kg|litre|l|personne|habitant|km)(?!\w)"
+    r"| (?:de l'|a l')(?P<hour>heure)(?!\w)"
+    r"| (?P<adjective>mensuels?|mensuelles?|annuels?|annuelles?|quotidiens?|quotidiennes?|hebdomadaires?)(?!\w)"
+)
+_ADJECTIVES = {"mens": "mois", "annu": "an", "quot": "jour", "hebd": "semaine"}
+_NOUNS = {
+    "tete": "tête",
+    "menage": "ménage",
+    "eleve": "élève",
+    "salarie": "salarié",
+    "kilometre": "kilomètre",
+    "h": "heure",
+}
+
+
+def direction(folded: str, start: int, sign: str) -> str | None:
+    """ "+" or "-" for the figure that begins at `start`, from its own sign or the verb or noun of change before it."""
+    if sign:
+        return sign
+    before = re.split(r"[.;:!?\n]", folded[max(0, start - WINDOW) : start])[-1]
+    match = _change().search(before)
+    if match is None:
+        return None
+    return _signs()[match["stem"]]
+
+
+def per(folded: str, end: int) -> str | None:
+    """What the figure that ends at `end` is a rate of: "mois", "100000 habitant"; None when it is none."""
+    match = _PER.match(folded, end)
+    if match is None:
+        return None
+    if match["adjective"]:
+        return _ADJECTIVES[match["adjective"][:4]]
+    if match["many"]:
+        many = match["many"].replace(" ", "")
+        words = {"centmille": "100000", "mille": "1000", "unmillion": "1000000"}
+        noun = match["of"]
+        return f"{words.get(many.removesuffix('de').removesuffix(chr(39)).removesuffix('d'), many)} {noun.rstrip('s')}"
+    noun = match["noun"] or match["slash"] or match["hour"]
+    return _NOUNS.get(noun, noun)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {row["stem"]: row["sign"] for row in load_lexicon("quantities", "changes.tsv")}
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    stems = "|".join(sorted(_signs(), key=lambda stem: (-len(stem), stem)))
+    return re.compile(
+        rf"(?<![\w-])(?P<stem>{stems})[a-z]{{0,9}}"
+        r"(?:,? (?!a |au |de |d'|des )[a-z'-]{2,18}){0,4}"
+        r"(?:,? (?:de |d'|pres de |plus de )(?:\w+ )?| |, )$"
+    )

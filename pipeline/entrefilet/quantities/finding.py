@@ -1,0 +1,545 @@
+"""Finds the quantities of a tagged Doc. Begin with `find_quantities`.
+
+Figures come from `numbers`; here each gets its unit or noun, or is set aside as a year, a label, a mere number. They
+are read from right to left, so that the members of a list know the unit that follows ("8, 13 et 15 %").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entrefilet.mention import Quantity
+from entrefilet.numbers.durations import Duration, find_durations
+from entrefilet.numbers.figures import Figure, find_figures, modifier_after
+from entrefilet.quantities import labels
+from entrefilet.quantities.changes import direction, per
+from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.money import MoneyOfArticle
+from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, token_at, understood
+from entrefilet.quantities.ratios import find_multiples, read_ratio
+from entrefilet.quantities.understood import accept_alone, understood_unit
+from entrefilet.quantities.units import Unit, currency_before, unit_after
+from entrefilet.quantities.zeros import find_zeros
+from entrefilet.text.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
+_SCORE_NEXT = re.compile(r"[-–]\d")
+_SCORE_WORDS = re.compile(
+    r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[eé]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|match|"
+    r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|sur le score)(?!\w)[^.;]{0,60}$"
+)
+_WORDS_OF_ONE = frozenset(("un", "une"))
+_UNITS_OF_ONE = frozenset("EUR USD JPY km m l kg g t ha cm mm m² km² m³ % °C CHF GBP".split())
+_NO_NUMBER = re.compile(r"[\d½¼¾⅓⅔]|[^\W\d_]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules look at: the Doc, its text twice, where tokens begin, the names to keep out of."""
+
+    doc: Doc
+    text: str
+    folded: str
+    starts: list[int]
+    names: tuple[tuple[int, int], ...]
+    money: MoneyOfArticle
+
+
+def find_quantities(doc: Doc, names: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """The quantities of `doc` in text order. `names` are the (start, end) characters of its proper names."""
+    text = doc.text
+    folded = fold(text)
+    context = Context(doc, text, folded, [token.idx for token in doc], tuple(names), MoneyOfArticle(folded))
+    durations = find_durations(text)
+    found = [_of_duration(duration) for duration in durations if not duration.anchored and not duration.repeated]
+    taken = [(duration.start, duration.end) for duration in durations]
+    ratios = find_multiples(text, folded, context.doc, context.starts)
+    found += ratios
+    taken += [(ratio.start, ratio.end) for ratio in ratios]
+    free = _outside(find_figures(text), taken)
+    found += _read_all(context, free)
+    found += find_zeros(text, folded)
+    return _without_overlaps(found)
+
+
+def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
+    """Right to left: units and nouns first, then, left to right, the figures whose unit is understood."""
+    read: dict[int, Quantity] = {}
+    position = len(figures) - 1
+    while position >= 0:
+        figure = figures[position]
+        following = figures[position + 1] if position + 1 < len(figures) else None
+        quantity = None
+        if not _is_named(context, figure):
+            quantity = read_ratio(figure, following, context.text, context.folded, context.doc, context.starts)
+            if quantity is not None and following is not None and quantity.end >= following.end:
+                read.pop(position + 1, None)
+            quantity = (
+                quantity or _read_unit(context, figure) or _read_count(context, figure) or _read_score(context, figure)
+            )
+            if quantity is None and following is not None and position + 1 in read:
+                quantity = _share(context, figure, following, read[position + 1])
+        if quantity is not None:
+            read[position] = quantity
+        position -= 1
+    for position, figure in enumerate(figures):
+        if position in read and read[position].unit is not None:
+            continue
+        before = [read[other] for other in range(position) if other in read]
+        if position in read:
+            continue
+        alone = _read_alone(context, figure, before)
+        if alone is not None:
+            read[position] = alone
+    return _only_lists_of_one(context, figures, read)
+
+
+def _read_unit(context: Context, figure: Figure) -> Quantity | None:
+    """A figure before or after a unit of money, per cent or measure."""
+    folded, text = context.folded, context.text
+    unit = unit_after(text, folded, figure.end, takes_de=figure.takes_de)
+    start, end = figure.start, figure.end
+    if unit is None or unit.kind == "measure":
+        before = currency_before(folded, figure.number_start)
+        if before is not None and figure.start == figure.number_start:
+            start = before[0]
+            unit = Unit(figure.end, before[1], "money")
+    if unit is None or figure.form in ("plural",) and unit.kind == "percent":
+        return None
+    if figure.numbers[0].text.lower() in _WORDS_OF_ONE and len(figure.numbers) == 1:
+        symbol = unit.symbol
+        known = symbol in _UNITS_OF_ONE and (unit.kind != "measure" or unit.end - figure.end > 3)
+        if not known and not (figure.modifier != "exact" and unit.kind != "measure"):
+            return None
+    if (
+        figure.dash
+        and figure.value_min is not None
+        and figure.value_max is not None
+        and figure.value_min >= figure.value_max
+    ):
+        return None
+    if labels.multiplies(figure, folded):
+        return None
+    if unit.kind == "measure":
+        if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
+            return None
+        unit = _angle(context, figure, unit)
+    if (
+        labels.is_year(figure, folded)
+        and labels.after_year_word(figure, folded)
+        and unit.end - figure.end < 3
+        and unit.symbol != "%"
+    ):
+        return None
+    end = unit.end
+    if unit.kind == "money":
+        unit = replace(unit, symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
+    return _quantity(context, figure, start, end, unit)
+
+
+def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
+    """Degrees of arc or of alcohol are no degrees Celsius."""
+    if unit.symbol != "°C" or re.search(r"c|°", context.folded[figure.end : unit.end].removeprefix(" deg")) is not None:
+        return unit
+    around = context.folded[max(0, figure.start - 60) : figure.start]
+    if re.search(
+        r"(?<!\w)(?:tourn\w+|angle|inclin\w+|pente|virage|gauche|droite|pivot\w+|biere|vin|alcool|rhum|latitude|longitude)",
+        around,
+    ):
+        return replace(unit, symbol="°")
+    return unit
+
+
+def _quantity(context: Context, figure: Figure, start: int, end: int, unit: Unit) -> Quantity:
+    folded = context.folded
+    value, low, high = figure.value, figure.value_min, figure.value_max
+    if value is not None:
+        value = _clean((value + unit.extra) / unit.parts)
+    low = None if low is None else _clean(low / unit.parts)
+    high = None if high is None else _clean(high / unit.parts)
+    if (
+        unit.symbol in ("°C", "°", "%")
+        and value is not None
+        and value > 0
+        and not figure.numbers[0].sign
+        and figure.start == figure.number_start
+    ):
+        minus = re.search(r"(?<![\w'-])(?<!plus ou )(?<!ou )moins $", folded[max(0, start - 16) : start])
+        if minus is not None and unit.symbol != "%":
+            start, value = start - 6, -value
+    modifier, end = _bound(figure, folded, start, end)
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 and unit.kind != "measure" else ""
+    si_value, si_unit = (None, None)
+    if unit.kind == "measure":
+        si_value, si_unit = to_si(value, unit.symbol)
+    rate = per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None)
+    return Quantity(
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        kind=unit.kind,
+        rule=f"quantity.{unit.kind}" + (".range" if modifier == "range" else ""),
+        value=value,
+        value_min=low,
+        value_max=high,
+        unit=unit.symbol,
+        modifier=modifier,
+        of=_complement(context, end),
+        per=rate,
+        direction=direction(folded, start, sign),
+        si_value=si_value,
+        si_unit=si_unit,
+    )
+
+
+def _bound(figure: Figure, folded: str, start: int, end: int) -> tuple[str, int]:
+    """The modifier of the figure, and the end of its span, both with the bound words after its unit."""
+    modifier = figure.modifier
+    after = modifier_after(folded, end)
+    if after is not None and modifier in ("exact", "about"):
+        return after[1], after[0]
+    if modifier == "exact" and re.search(
+        r"(?<!\w)n[e'] ?(?:depass\w+ pas|pas depasser|doit pas depasser|peut pas depasser|pas exceder|exced\w+ pas) (?:les )?$|(?<!\w)ne (?:dev\w+|pouv\w+|doi\w+|peu\w+) pas (?:depasser|exceder) (?:les )?$",
+        folded[max(0, start - 40) : start],
+    ):
+        modifier = "at_most"
+    return modifier, end
+
+
+def _read_count(context: Context, figure: Figure) -> Quantity | None:
+    """A figure and the noun it counts."""
+    folded = context.folded
+    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded) or labels.multiplies(figure, folded):
+        return None
+    if figure.form == "fraction" or (labels.is_year(figure, folded) and labels.after_year_word(figure, folded)):
+        return None
+    value = figure.value if figure.value is not None else figure.value_max
+    if figure.value is None and figure.value_min is None and not figure.takes_de:
+        value = None
+    noun = counted_noun(context.doc, context.starts, figure.end, takes_de=figure.takes_de, value=value)
+    if noun is None or _cut_off(context, figure, noun):
+        return None
+    if (
+        figure.dash
+        and figure.value_min is not None
+        and figure.value_max is not None
+        and figure.value_min >= figure.value_max
+    ):
+        return None
+    if figure.value == 0 and figure.form == "words" and noun is None:
+        return None
+    if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
+        return None
+    if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
+        figure = replace(
+            figure, start=figure.start + _sign_length(figure), number_start=figure.number_start, value=abs(figure.value)
+        )
+    if figure.value == 1 and figure.numbers[0].text.lower() in _WORDS_OF_ONE and noun.lemma in _IDLE_NOUNS:
+        return None
+    return _count(context, figure, noun)
+
+
+_IDLE_NOUNS = frozenset(
+    (
+        "peu",
+        "coup",
+        "tour",
+        "certain",
+        "part",
+        "jour",
+        "moment",
+        "fois",
+        "titre",
+        "ans",
+        "autre",
+        "instant",
+        "temps",
+        "type",
+    )
+)
+
+
+def _sign_length(figure: Figure) -> int:
+    text = figure.numbers[0].text
+    return len(text) - len(text.lstrip("+-−– "))
+
+
+def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
+    modifier, end = _bound(figure, context.folded, figure.start, noun.end)
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
+    return Quantity(
+        start=figure.start,
+        end=end,
+        text=context.text[figure.start : end],
+        kind="count",
+        rule="quantity.count.noun" + (".range" if modifier == "range" else ""),
+        value=figure.value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit=noun.lemma,
+        modifier=modifier,
+        of=narrowing(context.doc, noun),
+        per=per(context.folded, end),
+        direction=direction(context.folded, figure.start, sign),
+    )
+
+
+def _read_score(context: Context, figure: Figure) -> Quantity | None:
+    """ "3-1" and "3 à 1" with nothing after that they could count; "15/20"."""
+    folded, text = context.folded, context.text
+    written = text[figure.number_start : figure.end]
+    before = folded[max(0, figure.number_start - 80) : figure.number_start]
+    ok = False
+    if figure.dash and len(figure.numbers) == 2:
+        first, second = figure.numbers
+        small = first.text.isdigit() and second.text.isdigit() and len(first.text) <= 3 and len(second.text) <= 3
+        glued = second.start - first.end <= 3
+        chain = _SCORE_NEXT.match(folded, figure.end) is not None or re.search(r"\d[-–]$", before) is not None
+        ok = (
+            small
+            and glued
+            and not chain
+            and not labels.is_label(figure, folded)
+            and not labels.is_date_part(figure, folded)
+        )
+        ok = ok and (len(first.text) == 1 or not first.text.startswith("0"))
+    if not ok:
+        return None
+    return Quantity(start=figure.number_start, end=figure.end, text=written, kind="score", rule="quantity.score.dash")
+
+
+def _share(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
+    """A member of a list: its unit is that of the next member ("10 et 7,5 tonnes")."""
+    folded = context.folded
+    if _LIST_GAP.fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
+        return None
+    if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
+        return None
+    if labels.is_label(figure, folded) or (labels.is_year(figure, folded) and not labels.is_year(following, folded)):
+        return None
+    if figure.numbers[0].text.lower() in _WORDS_OF_ONE or re.search(
+        r"(?<![\w-])(?:le|la|du|au|a la) $", folded[max(0, figure.start - 5) : figure.start]
+    ):
+        return None
+    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
+        return None
+    value = figure.value
+    multiplier = following.numbers[-1].multiplier
+    if (
+        multiplier >= 1e3
+        and figure.numbers[0].multiplier == 1
+        and value < 1000
+        and other.kind in ("money", "count", "measure")
+    ):
+        value *= multiplier
+    si_value, si_unit = to_si(value, other.unit) if other.kind == "measure" else (None, None)
+    return replace(
+        other,
+        start=figure.start,
+        end=figure.end,
+        text=context.text[figure.start : figure.end],
+        rule=f"quantity.{other.kind}.list",
+        value=value,
+        value_min=None,
+        value_max=None,
+        modifier=figure.modifier,
+        si_value=si_value,
+        si_unit=si_unit,
+        direction=direction(folded, figure.start, figure.numbers[0].sign),
+    )
+
+
+def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Quantity | None:
+    """A figure without unit or noun, where the sentence says that it counts."""
+    folded = context.folded
+    if (
+        _is_named(context, figure)
+        or figure.form in ("fraction",)
+        or (figure.value is None and figure.value_min is None)
+    ):
+        return None
+    if (
+        figure.dash
+        or labels.is_date_part(figure, folded)
+        or labels.is_label(figure, folded)
+        or labels.is_address(figure, folded)
+    ):
+        return None
+    rule = accept_alone(figure, folded, context.doc, context.starts, before)
+    if rule is None or (labels.is_year(figure, folded) and rule not in ("level", "whole")):
+        return None
+    unit, kind, value = understood_unit(figure, folded, context.doc, context.starts, before, rule)
+    end = figure.end
+    if understood(context.doc, context.starts, end):
+        other = context.doc[token_at(context.starts, end)]
+        end = other.idx + len(other.text)
+    modifier, end = _bound(figure, folded, figure.start, end)
+    return Quantity(
+        start=figure.start,
+        end=end,
+        text=context.text[figure.start : end],
+        kind=kind,
+        rule=f"quantity.{kind}.understood",
+        value=figure.value if value is None else value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit=unit,
+        modifier=modifier,
+        direction=direction(folded, figure.start, figure.numbers[0].sign),
+    )
+
+
+def _only_lists_of_one(context: Context, figures: list[Figure], read: dict[int, Quantity]) -> list[Quantity]:
+    """Drop "un" and "une" that count nothing: they stay with a bound, and beside another count of the same list."""
+    kept = []
+    for position, figure in enumerate(figures):
+        quantity = read.get(position)
+        if quantity is None:
+            continue
+        one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in _WORDS_OF_ONE
+        if (
+            one
+            and quantity.kind == "count"
+            and quantity.modifier == "exact"
+            and not _in_list(context, figures, read, position)
+        ):
+            continue
+        kept.append(quantity)
+    return kept
+
+
+def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity], position: int) -> bool:
+    """Whether the count stands in one list with a number that is not "un": "un maire et six élus"."""
+    for step in (1, -1):
+        other = position + step
+        while 0 <= other < len(figures) and abs(other - position) <= 3:
+            neighbour = read.get(other)
+            left, right = (position, other) if step > 0 else (other, position)
+            if neighbour is None or not _coordinated(context, read[left], read[right]):
+                break
+            if figures[other].numbers[0].text.lower() not in _WORDS_OF_ONE and neighbour.kind == "count":
+                return True
+            other += step
+    return False
+
+
+_LIST_JOIN = re.compile(
+    r"(?:,|;| et| ainsi que| dont| contre| plus|, outre|,? puis)(?:,)? (?:(?:de|dont|contre|ainsi que|au moins) |d')?$"
+)
+_FINITE = frozenset(("VERB", "AUX", "PRON", "SCONJ"))
+
+
+def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
+    between = context.folded[left.end : right.start]
+    if (
+        right.start - left.end > 45
+        or "\n" in between
+        or re.search(r"[.:!?]", between)
+        or _LIST_JOIN.search(between) is None
+    ):
+        return False
+    first, last = token_at(context.starts, left.end), token_at(context.starts, right.start)
+    return not any(
+        token.pos_ in ("AUX", "PRON", "SCONJ") or token.morph.get("VerbForm") == ["Fin"]
+        for token in context.doc[first:last]
+    )
+
+
+def _is_named(context: Context, figure: Figure) -> bool:
+    """Whether the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
+    for start, end in context.names:
+        if start > figure.end:
+            break
+        if start < figure.number_start and figure.end <= end:
+            return True
+        if start == figure.number_start and figure.end < end and figure.form == "digits":
+            rest = context.text[figure.end : end].split()
+            if len(rest) > 1 and rest[0][:1].isupper():
+                return True
+    glued = context.text[figure.end : figure.end + 1]
+    return glued.isalpha() and unit_after(context.text, context.folded, figure.end, takes_de=False) is None
+
+
+def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
+    """Whether a line break or a name stands between the figure and the noun."""
+    between = context.text[figure.end : noun.start]
+    if "\n" in between:
+        return True
+    one_word = context.text[noun.start : noun.end]
+    if not one_word[:1].isupper() or figure.form not in ("digits",):
+        return False
+    digits = figure.numbers[-1].text
+    return labels.is_year(figure, context.folded) or (
+        len(digits) >= 4 and digits.isdigit() and not one_word.endswith(("s", "x", "z"))
+    )
+
+
+def _complement(context: Context, end: int) -> str | None:
+    """The complement after a unit: "de pertes" of "400 millions d'euros de pertes"."""
+    index = token_at(context.starts, end)
+    doc = context.doc
+    if index + 1 >= len(doc) or doc[index].idx - end > 1 or doc[index].lower_ not in ("de", "d'", "d’"):
+        return None
+    last = index + 1
+    while last < len(doc) and last - index < 4 and doc[last].pos_ in ("NOUN", "ADJ") and doc[last].text[:1].isalpha():
+        last += 1
+    if last == index + 1:
+        return None
+    token = doc[last - 1]
+    return context.text[doc[index + 1].idx : token.idx + len(token.text)]
+
+
+def _of_duration(duration: Duration) -> Quantity:
+    kind = "age" if duration.age else "duration"
+    return Quantity(
+        start=duration.start,
+        end=duration.end,
+        text=duration.text,
+        kind=kind,
+        rule=f"quantity.{kind}" + (".range" if duration.modifier == "range" else ""),
+        value=duration.value,
+        value_min=duration.value_min,
+        value_max=duration.value_max,
+        unit=duration.unit,
+        modifier=duration.modifier,
+    )
+
+
+def _after_slash(symbol: str) -> str:
+    return symbol.split("/", 1)[1]
+
+
+def _clean(value: float) -> float:
+    return float(f"{value:.15g}")
+
+
+def _outside(figures: list[Figure], taken: list[tuple[int, int]]) -> list[Figure]:
+    """The figures that touch none of the spans taken."""
+    ordered = sorted(taken)
+    free = []
+    index = 0
+    for figure in figures:
+        while index < len(ordered) and ordered[index][1] <= figure.number_start:
+            index += 1
+        if index < len(ordered) and ordered[index][0] < figure.end:
+            continue
+        free.append(figure)
+    return free
+
+
+def _without_overlaps(found: list[Quantity]) -> list[Quantity]:
+    """In text order; of two that overlap the longer stays."""
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda quantity: (quantity.start, -quantity.end)):
+        if kept and quantity.start < kept[-1].end:
+            if quantity.end - quantity.start > kept[-1].end - kept[-1].start:
+                kept[-1] = quantity
+            continue
+        kept.append(quantity)
+    return kept

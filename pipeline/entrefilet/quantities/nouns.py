@@ -1,0 +1,204 @@
+"""The noun that a figure counts, read off the tagged Doc. Begin with `counted_noun`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from entrefilet.quantities.singular import looks_plural, singular
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_OPENING = frozenset(("»", '"', "”", "«", "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """The head noun of a figure: its characters, its singular, its token."""
+
+    start: int
+    end: int
+    lemma: str
+    token: int
+
+
+def token_at(starts: list[int], position: int) -> int:
+    """Number of the first token that begins at `position` or after it."""
+    return bisect_left(starts, position)
+
+
+def counted_noun(doc: Doc, starts: list[int], end: int, *, takes_de: bool, value: float | None) -> CountedNoun | None:
+    """The noun counted by the figure that ends at character `end`, None when it is understood or there is none.
+
+    `starts` are the characters where tokens begin. `takes_de`: the noun follows with "de" ("un millier de").
+    """
+    index = token_at(starts, end)
+    index = _skip_spaces(doc, index)
+    if index < len(doc) and doc[index].text in _OPENING:
+        index += 1
+    if takes_de:
+        if index >= len(doc) or doc[index].lower_ not in ("de", "d'", "d’"):
+            return None
+        index += 1
+    first = index
+    while index < len(doc) and index - first < REACH:
+        token = doc[index]
+        if token.is_space:
+            return None
+        following = doc[index + 1] if index + 1 < len(doc) else None
+        if _precedes(token, following):
+            index += 1
+            continue
+        return _as_noun(doc, token, value, takes_de=takes_de, alone=index == first)
+    return None
+
+
+def understood(doc: Doc, starts: list[int], end: int) -> bool:
+    """Whether "autres" alone follows the figure ("environ 30 autres blessées")."""
+    index = token_at(starts, end)
+    return index < len(doc) and doc[index].lower_ in ("autres", "autre")
+
+
+def narrowing(doc: Doc, noun: CountedNoun) -> str | None:
+    """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
+    index = noun.token + 1
+    while index < len(doc) and doc[index].idx < noun.end:
+        index += 1
+    first = index
+    while index < len(doc) and index - first < 3 and doc[index].pos_ == "ADJ" and _word_like(doc[index]):
+        index += 1
+    if index == first and index + 1 < len(doc) and doc[index].lower_ in ("de", "d'", "d’"):
+        after = index + 1
+        while (
+            after < len(doc)
+            and after - index < 4
+            and doc[after].pos_ in ("NOUN", "PROPN", "ADJ")
+            and _word_like(doc[after])
+        ):
+            after += 1
+        if after > index + 1:
+            index = after
+    if index == first:
+        return None
+    last = doc[index - 1]
+    return str(doc.text[doc[first].idx : last.idx + len(last.text)])
+
+
+def _skip_spaces(doc: Doc, index: int) -> int:
+    while index < len(doc) and doc[index].is_space and "\n" not in doc[index].text:
+        index += 1
+    return index
+
+
+def _word_like(token: Token) -> bool:
+    return bool(token.text[:1].isalpha())
+
+
+def _precedes(token: Token, following: Token | None) -> bool:
+    """Whether the token is an adjective before the noun that counts."""
+    if (
+        following is None
+        or not _word_like(following)
+        or following.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "DET", "PRON", "ADV")
+    ):
+        return token.lower_ in ("autres", "autre") and following is not None and following.lower_ in _nominal()
+    if token.lower_ in _preceding():
+        return following.pos_ in ("NOUN", "PROPN") or following.lower_ in _nominal() or looks_plural(following.lower_)
+    return (
+        token.pos_ == "ADJ"
+        and following.pos_ == "NOUN"
+        and looks_plural(following.text)
+        and token.lower_ not in _nominal()
+    )
+
+
+def _as_noun(doc: Doc, token: Token, value: float | None, *, takes_de: bool, alone: bool) -> CountedNoun | None:
+    match = _WORD.match(doc.text, token.idx)
+    if match is None or not token.text[:1].isalpha():
+        return None
+    word = match[0]
+    if word[:2].lower() in ("l'", "l’", "d'", "d’", "qu"):
+        return None
+    lower = word.lower()
+    several = value is None or abs(value) >= 2
+    if lower in _nominal():
+        return _noun(doc, match.start(), word, token)
+    if lower in _preceding() or lower in _NEVER:
+        return None
+    if token.pos_ not in ("NOUN", "PROPN") and not (
+        token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") and several and _may_be_noun(token, lower, doc)
+    ):
+        return None
+    if (
+        several
+        and not looks_plural(lower)
+        and not (word[:1].isupper() and (value is None or value < 1000))
+        and not takes_de
+    ):
+        return None
+    return _noun(doc, match.start(), word, token)
+
+
+def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
+    """Whether a word that the tagger did not call a noun can be one all the same."""
+    if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or token.morph.get("VerbForm") == ["Fin"]:
+        return False
+    if token.pos_ == "VERB" or token.pos_ == "ADV":
+        return False
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return (
+        token.text[:1].isupper()
+        or token.pos_ == "X"
+        or (
+            token.pos_ == "ADJ"
+            and following is not None
+            and following.pos_ in ("ADJ", "ADP")
+            and not lower.endswith(("els", "iques", "aires", "elles"))
+        )
+    )
+
+
+def _noun(doc: Doc, start: int, word: str, token: Token) -> CountedNoun:
+    end = start + len(word)
+    lemma = singular(word)
+    for tail in _compounds().get(fold(lemma), ()):
+        after = fold(doc.text[end : end + len(tail) + 2])
+        if after.startswith(" " + fold(tail)) and not after[len(tail) + 1 : len(tail) + 2].isalpha():
+            return CountedNoun(start, end + 1 + len(tail), f"{lemma} {tail}", token.i)
+        if after.startswith(" " + fold(tail) + "s"):
+            return CountedNoun(start, end + 2 + len(tail), f"{lemma} {tail}", token.i)
+    return CountedNoun(start, end, lemma, token.i)
+
+
+_NEVER = frozenset(
+    "fois ans plus moins pas ses les des ces mes tes leurs nos vos dans sans sous vers dès après alors puis mais depuis "
+    "toujours encore jamais ailleurs dehors toutefois autrefois jours jour heures heure bis ter pour par contre cents mille "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre gmt minutes secondes".split()
+)
+
+
+@cache
+def _preceding() -> frozenset[str]:
+    return frozenset(row["adjective"] for row in load_lexicon("quantities", "preceding_adjectives.tsv"))
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    return frozenset(row["plural"] for row in load_lexicon("quantities", "nominal.tsv"))
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    tails: dict[str, tuple[str, ...]] = {}
+    for row in load_lexicon("quantities", "compounds.tsv"):
+        head, _, tail = row["compound"].partition(" ")
+        tails[fold(head)] = (*tails.get(fold(head), ()), tail)
+    return {head: tuple(sorted(entries, key=len, reverse=True)) for head, entries in tails.items()}

@@ -1,0 +1,155 @@
+"""Figures whose noun is understood: "dont 2 dans un état grave", "est passé de 386 à 3 173". Begin with `accept_alone`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from entrefilet.mention import Quantity
+from entrefilet.numbers.figures import Figure
+from entrefilet.quantities.nouns import token_at
+from entrefilet.quantities.singular import looks_plural, singular
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 400  # characters back to the noun understood: three sentences of a news article
+_LEVEL = re.compile(
+    r"(?<!\w)(?:atteign\w*|atteint|atteindr\w+|depass\w+|franchi\w*|totalis\w+|compt\w+|estim\w+|evalu\w+|chiffr\w+|recens\w+|denombr\w+|"
+    r"s'elev\w+|s'etabli\w+|tomb\w+|grimp\w+|mont\w+|descend\w+|pass\w+|port\w+|ramen\w+|redui\w+|abaiss\w+|augment\w+|bond\w+|chut\w+|recul\w+)"
+    r"(?: \w+){0,3}? (?:a |de |d'|jusqu'a |les )?(?:part )?(?:a )?$"
+)
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:nombre|total|effectifs?|quantite|chiffre|bilan|stock|volume) (?:\w+ )?(?:de |d'|des )(?P<noun>[a-zœ-]{3,})"
+)
+_DONT = re.compile(
+    r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
+)
+_AGAINST = re.compile(r"(?<!\w)(?:contre|soit|puis|et|ou|,|tandis que|alors que|mais|quand) (?:seulement )?$")
+
+
+def accept_alone(figure: Figure, folded: str, doc: Doc, starts: list[int], before: list[Quantity]) -> str | None:
+    """Why a figure without noun counts: dont, subject, level, list, of, whole; None when nothing says that it does."""
+    if _is_whole_text(figure, folded):
+        return "whole"
+    one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in ("un", "une")
+    left = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
+    index = token_at(starts, figure.end)
+    while index < len(doc) and doc[index].is_space:
+        index += 1
+    following = doc[index] if index < len(doc) else None
+    if following is not None and "\n" in folded[figure.end : following.idx]:
+        following = None
+    if (
+        re.match(
+            r" des (?:\w+ )?\d|(?: d'entre (?:eux|elles|nous)|(?: autres)?, dont )",
+            folded[figure.end : figure.end + 30],
+        )
+        and not one
+    ):
+        return "of"
+    if _is_subject_gap(folded, figure) is not None:
+        return None
+    recent = [
+        quantity
+        for quantity in before
+        if figure.start - quantity.end < REACH and quantity.kind in ("count", "money", "percent", "measure")
+    ]
+    counts = [
+        quantity for quantity in recent if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
+    ]
+    if _DONT.search(left) is not None and counts and not one:
+        return "dont"
+    if following is None or following.idx - figure.end > 2:
+        pass
+    if one:
+        close = [
+            quantity for quantity in counts if figure.start - quantity.end < 60 and quantity.rule.endswith("understood")
+        ]
+        return (
+            "list"
+            if close and left.endswith((" et ", ", ")) and following is not None and following.pos_ == "ADP"
+            else None
+        )
+    if left.endswith((" les ", " des ", " ces ", " aux ", " le ", " la ", " du ", " au ")):
+        return None
+    if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
+        return "subject"
+    if counts and following is not None and following.lower_ in ("autres",):
+        return "subject"
+    if _LEVEL.search(left) is not None and (figure.form != "words" or figure.value is None or figure.value > 16):
+        if _NUMBER_OF.search(_sentence(folded, figure.start, figure.end)) is not None:
+            return "level"
+    if counts and _AGAINST.search(left) is not None and following is not None and figure.start - counts[-1].end < 60:
+        if following.pos_ == "ADP" and following.lower_ not in ("de", "d'", "d’"):
+            return "list"
+        if left.endswith((" contre ", " soit ")) and figure.form != "words":
+            return "list"
+    return None
+
+
+def understood_unit(
+    figure: Figure, folded: str, doc: Doc, starts: list[int], before: list[Quantity], rule: str
+) -> tuple[str | None, str, float | None]:
+    """The noun understood, the kind, and another value where the text makes one ("huit des 28 millions")."""
+    if rule == "whole":
+        return None, "count", None
+    if rule == "of":
+        following = re.match(r" des (?P<rest>.{1,60})", folded[figure.end : figure.end + 64])
+        if following is not None:
+            return _of_many(figure, following["rest"], doc, starts)
+    if rule == "level":
+        sentence = _sentence(folded, figure.start, figure.end)
+        match = _NUMBER_OF.search(sentence)
+        if match is not None:
+            offset = folded.index(sentence, max(0, figure.start - len(sentence)))
+            start, end = offset + match.start("noun"), offset + match.end("noun")
+            return singular(doc.text[start:end]), "count", None
+    counts = [
+        quantity for quantity in before if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
+    ]
+    return (counts[-1].unit if counts else None), "count", None
+
+
+def _of_many(figure: Figure, rest: str, doc: Doc, starts: list[int]) -> tuple[str | None, str, float | None]:
+    """ "huit des 28 millions d'habitants": eight million; "trois des cinq candidats": three."""
+    index = token_at(starts, figure.end) + 1
+    unit = None
+    for token in doc[index : index + 7]:
+        if (
+            token.pos_ == "NOUN"
+            and token.lower_.rstrip("s") not in ("million", "milliard", "millier")
+            and looks_plural(token.text)
+        ):
+            unit = singular(token.text)
+            break
+    scale = re.match(r"[\d ,.]{1,12} ?(millions|milliards) ", rest)
+    if scale is not None and figure.value is not None and figure.value < 1000:
+        return unit, "count", figure.value * (1e6 if scale[1] == "millions" else 1e9)
+    return unit, "count", None
+
+
+def _is_whole_text(figure: Figure, folded: str) -> bool:
+    """Whether the text is nothing but the figure, as in a cell of a table."""
+    if len(folded) > 120:
+        return False
+    rest = folded[: figure.start] + folded[figure.end :]
+    return not any(character.isalnum() for character in rest)
+
+
+def _is_subject_gap(folded: str, figure: Figure) -> re.Match[str] | None:
+    return re.match(r"(?:\d|[.,]\d|[ ]?[/:×x] ?\d)", folded[figure.end : figure.end + 4])
+
+
+def _finite_plural(token: Token, doc: Doc) -> bool:
+    if token.lower_ in ("n'", "n’", "ne", "y", "se", "s'", "s’", "en") and token.i + 1 < len(doc):
+        token = doc[token.i + 1]
+    return token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt")
+
+
+def _sentence(folded: str, start: int, end: int) -> str:
+    """The sentence around, cut at points followed by a space, at most REACH characters each way."""
+    low = max(0, start - 200)
+    left = re.split(r"[.!?] |\n", folded[low:start])[-1]
+    right = re.split(r"[.!?](?: |$)|\n", folded[end : end + 120])[0]
+    return left + folded[start:end] + right

@@ -1,0 +1,143 @@
+"""Units that follow or precede a number: measures, money, per cent. Begin with `unit_after`. No spaCy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number is in. `end` is the character after the unit; `kind` money, percent or measure.
+
+    `parts` of the unit named make one `symbol` (100 for centimes, else 1); `extra` is added to the value ("4 € 50").
+    """
+
+    end: int
+    symbol: str
+    kind: str
+    parts: float = 1.0
+    extra: float = 0.0
+
+
+_PERCENT = re.compile(
+    r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|(?P<mille> ?‰| pour mille(?! \w+s\b))"
+    r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
+)
+_DE = re.compile(r" (?:de |d')")
+_CENTS_AFTER = re.compile(
+    r"(?: (?:et )?(?P<figures>\d\d)(?: ?(?:centimes|cents))?(?![\w,.%]| ?[%€$°])|(?P<glued>\d\d)(?!\w))"
+)
+
+
+def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | None:
+    """The unit after a number that ends at `end`, None when there is none.
+
+    `folded` is `fold(text)`; `takes_de`: the number is "un million", "une dizaine", whose unit follows with "de".
+    """
+    start = end
+    if text[start : start + 1] == "»":
+        start += 1
+    de = _DE.match(folded, start)
+    if takes_de and de is not None:
+        start = de.end()
+    elif de is not None and folded.startswith((" d'euro", " de dollar", " de degre", " de $", " de €"), start):
+        start = de.end()
+    elif folded.startswith((" ", "-"), start):
+        start += 1
+    if start - end <= 1:
+        percent = _PERCENT.match(folded, end)
+        if percent is not None:
+            symbol = "‰" if percent["mille"] else "point" if percent["point"] else "%"
+            return Unit(percent.end(), symbol, "percent")
+    return _money(text, folded, start) or _measure(text, folded, start)
+
+
+def currency_before(folded: str, start: int) -> tuple[int, str] | None:
+    """The sign of money before a number ("$ 5"): its first character and its code."""
+    match = _before().search(folded[max(0, start - 6) : start])
+    if match is None:
+        return None
+    return max(0, start - 6) + match.start(), _currencies()[match["sign"]][0]
+
+
+def pint_name(symbol: str) -> str | None:
+    """The expression that pint reads for a symbol of the table, None where it has none ("dB")."""
+    name = _pint_names().get(symbol)
+    return None if name in (None, "-") else name
+
+
+def _money(text: str, folded: str, start: int) -> Unit | None:
+    match = _money_after().match(folded, start)
+    if match is None:
+        return None
+    form = match["form"]
+    if form in ("f", "da", "dt", "dh") and not text[match.start("form") : match.end("form")].isupper():
+        return None
+    code, parts = _currencies()[form]
+    end = match.end()
+    extra = 0.0
+    if parts == 1:
+        cents = _CENTS_AFTER.match(folded, end)
+        if cents is not None and (form not in ("€", "$", "£") or cents["glued"] or cents["figures"]):
+            extra = float(cents["figures"] or cents["glued"]) / 100
+            end = cents.end()
+    return Unit(end, code, "money", parts, extra)
+
+
+def _measure(text: str, folded: str, start: int) -> Unit | None:
+    words = _measure_words().match(folded, start)
+    if words is not None:
+        return Unit(words.end(), _units()["word"][words["form"]], "measure")
+    symbols = _measure_symbols().match(text, start)
+    if symbols is not None:
+        return Unit(symbols.end(), _units()["symbol"][symbols["form"]], "measure")
+    return None
+
+
+@cache
+def _currencies() -> dict[str, tuple[str, float]]:
+    rows = load_lexicon("quantities", "currencies.tsv")
+    return {row["form"]: (row["code"], float(row["parts"])) for row in rows}
+
+
+@cache
+def _units() -> dict[str, dict[str, str]]:
+    units: dict[str, dict[str, str]] = {"word": {}, "symbol": {}, "power": {}}
+    for row in load_lexicon("quantities", "units.tsv"):
+        units[row["class"]][row["form"]] = row["unit"]
+    return units
+
+
+@cache
+def _pint_names() -> dict[str, str]:
+    return {row["unit"]: row["pint"] for row in load_lexicon("quantities", "units.tsv")}
+
+
+def _alternatives(forms: object) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))  # type: ignore[call-overload]
+    return "|".join(re.escape(form) for form in longest_first)
+
+
+@cache
+def _money_after() -> re.Pattern[str]:
+    return re.compile(rf"(?P<form>{_alternatives(_currencies())})(?![a-zœ²³/](?!jour|mois|an|h\b|kg|l\b|m))")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = [form for form in _currencies() if not form.isalpha() and form not in ("fr.",)]
+    return re.compile(rf"(?<![\w])(?P<sign>{_alternatives(signs)}|eur|usd|chf|gbp) ?$")
+
+
+@cache
+def _measure_words() -> re.Pattern[str]:
+    return re.compile(rf"(?P<form>{_alternatives(_units()['word'])})(?![\w/²³-])(?!'[a-z])")
+
+
+@cache
+def _measure_symbols() -> re.Pattern[str]:
+    return re.compile(rf"(?P<form>{_alternatives(_units()['symbol'])})(?![\w/²³%€$'’-])")

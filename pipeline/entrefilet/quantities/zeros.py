@@ -1,0 +1,39 @@
+"""Counts of zero: "aucun blessé", "aucune victime". Begin with `find_zeros`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.mention import Quantity
+from entrefilet.quantities.singular import singular
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_NONE = re.compile(
+    r"(?<![\w-])(?:aucune?|nulle?|pas un seul|pas une seule)\s(?:autre\s|nouvelle?\s|nouveau\s)?(?P<noun>\w+)"
+)
+
+
+def find_zeros(text: str, folded: str) -> list[Quantity]:
+    """ "aucun" with a noun that a toll, a table or a vote would count; offsets are characters."""
+    if "aucun" not in folded and "nul" not in folded and "pas un" not in folded:
+        return []
+    return [
+        Quantity(
+            start=match.start(),
+            end=match.end(),
+            text=text[match.start() : match.end()],
+            kind="count",
+            rule="quantity.count.none",
+            value=0.0,
+            unit=singular(text[match.start("noun") : match.end("noun")]),
+        )
+        for match in _NONE.finditer(folded)
+        if match["noun"] in _nouns()
+    ]
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in load_lexicon("quantities", "zero_nouns.tsv"))
