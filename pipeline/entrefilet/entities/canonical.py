@@ -210,12 +210,16 @@ def _join_bodies(forms: list[Form]) -> None:
             content = [word for word in words if word not in small_words()]
             if len(content) > 1:
                 by_initials["".join(word[0] for word in content)].append(form)
-    for form in forms:
+    singles = {form.key: form for form in forms if " " not in form.key}
+    for form in sorted(forms, key=lambda form: form.text.isupper(), reverse=True):
         words = form.key.split()
         if len(words) == 1:
             owners = [other for other in by_first.get(form.key, []) if _is_common_head(other)]
-            if len(owners) == 1 and _is_common_head(form):
-                _join(owners[0], form)
+            if owners and _is_common_head(form):
+                _join(max(owners, key=_mentions), form)
+            plural = singles.get(form.key + "s")
+            if plural is not None:
+                _join(form, plural)
             acronym = form.text.isupper() or (form.text[:1].isupper() and len(form.key) < 7)
             spelt = by_initials.get(form.key, [])
             if acronym and len(form.key) > 1 and len(spelt) == 1 and not form.parent:
@@ -224,6 +228,12 @@ def _join_bodies(forms: list[Form]) -> None:
             longer = [o for o in by_first.get(words[0], []) if o is not form and o.key.startswith(form.key + " ")]
             if len({id(o.root()) for o in longer}) == 1:
                 _join(longer[0], form)
+
+
+def _mentions(form: Form) -> int:
+    """How often the article names the referent so far joined under the form."""
+    root = form.root()
+    return root.count + form.count
 
 
 def _is_common_head(form: Form) -> bool:
@@ -289,7 +299,13 @@ def _fullest(forms: list[Form]) -> Form:
         acronym = form.text.isupper() and len(words) == 1 and form.kind != "PER"
         initial = any(len(word) == 1 for word in words[:1])
         nickname = form.kind == "LOC" and is_nickname(form.text)
-        return (not nickname, not acronym, not initial, len(words), 0 if form.kind == "PER" else len(form.key))
+        return (
+            not nickname,
+            not acronym,
+            not initial,
+            len(words),
+            0 if form.kind == "PER" else len(form.key.rstrip("s")),
+        )
 
     best = max(map(weight, forms))
     return max((form for form in forms if weight(form) == best), key=lambda form: (form.count, -form.spans[0][0]))

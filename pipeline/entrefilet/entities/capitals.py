@@ -39,9 +39,20 @@ def read_capitals(text: str, names: list[Name]) -> list[Name]:
     kept = free_of(in_headlines, in_order(found))
     # In a headline the model is believed where it saw two words or more, or an acronym that the body bears out.
     kept = [name for name in kept if _plausible(text, name, body)]
+    body = [_as_place(text, name) for name in body]
     # Outside headlines a word in capitals only adds to what the model saw.
     read = in_order([*in_order(found), *kept])
     return in_order([*body, *free_of(read, body)])
+
+
+def _as_place(text: str, name: Name) -> Name:
+    """A known place written in capitals ("LONDRES, 3 mai"), which the model takes for an acronym."""
+    piece = text[name.start : name.end]
+    if name.kind == "LOC" or not piece.isupper() or len(piece) < 4:
+        return name
+    entries = folded_forms().lookup(fold(piece))
+    sure_place = entries and all(entry.kind == "LOC" for entry in entries) and name.rule == "model.ner"
+    return Name(name.start, name.end, "LOC", "capitals.place") if sure_place else name
 
 
 def _body_reader(text: str, body: list[Name]) -> Gazetteer:

@@ -15,8 +15,8 @@ _BEFORE_CHARACTERS = 120
 _AFTER_CHARACTERS = 140
 _MENTIONS_READ = 12  # an article presents its people early
 _DETERMINER = (
-    r"(?:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |aux |"
-    r"des )"
+    r"(?:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |"
+    r"aux |des )"
 )
 _FORMER = (
     r"(?:ex-|(?:ancien(?:ne)?|future?|nouvel(?:le)?|nouveau|jeune|actuel(?:le)?|célèbre|premi(?:er|ère)) (?!ministre))?"

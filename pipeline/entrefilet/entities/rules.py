@@ -7,11 +7,13 @@ from functools import cache
 
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.coherence import make_coherent
+from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.triggers import acronyms_in_brackets, extend, find_patterns, minister_fields
 from entrefilet.entities.trimming import trim
+from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
@@ -20,14 +22,17 @@ _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
 def apply_rules(text: str, names: list[Name]) -> list[Name]:
     """The names of straightened text, given those of the model; no two share a character."""
     names = _trimmed(text, names)
+    names = read_context(text, names)
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
-    names = overlay(names, in_order(find_patterns(text)))
+    patterns = in_order(find_patterns(text))
+    names = overlay(_cut_behind(text, names, patterns), patterns)
+    names = _without_country(text, names)
     names = overlay(names, in_order(acronyms_in_brackets(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
     names = make_coherent(text, names)
-    return _trimmed(text, names)
+    return _without_common_nouns(text, _trimmed(text, names))
 
 
 def _trimmed(text: str, names: list[Name]) -> list[Name]:
@@ -40,6 +45,40 @@ def _trimmed(text: str, names: list[Name]) -> list[Name]:
         if edges is not None:
             trimmed.append(name if edges == (name.start, name.end) else Name(*edges, name.kind, name.rule))
     return in_order(trimmed)
+
+
+def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name]:
+    """The names cut where a ministry's or an acronym's name ends, when only small letters follow it."""
+    ends = {name.start: name.end for name in patterns if name.rule == "trigger.ministry"}
+    return [
+        Name(name.start, ends[name.start], name.kind, name.rule)
+        if name.start in ends and name.end > ends[name.start] and text[ends[name.start] : name.end].islower()
+        else name
+        for name in names
+    ]
+
+
+_IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]+)$")
+
+
+def _without_country(text: str, names: list[Name]) -> list[Name]:
+    """Names with the country behind them set apart ("Banque mondiale en Haïti", "Ligue 1 du Nigeria")."""
+    parted: list[Name] = []
+    for name in names:
+        match = _IN_COUNTRY.search(text, name.start, name.end) if name.kind in ("ORG", "MISC") else None
+        if match and country_iso(match["place"]) and not name.rule.startswith("trigger"):
+            head = text[name.start : match.start()]
+            located = match["preposition"] in ("aux", "en", "à") or (
+                match["preposition"] == "au" and name.kind == "ORG"
+            )
+            if text[name.start : name.end] not in names_with_article() and (
+                (located and " " in head) or (name.kind == "MISC" and known_names().lookup(head))
+            ):
+                parted.append(Name(name.start, match.start(), name.kind, name.rule))
+                parted.append(Name(match.start("place"), name.end, "LOC", "trigger.country"))
+                continue
+        parted.append(name)
+    return parted
 
 
 def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
@@ -79,7 +118,7 @@ def _is_common_noun(text: str, name: Name) -> bool:
     if not any(character.isupper() or character.isdigit() for character in piece):
         return True
     head, _, adjective = piece.partition(" ")
-    return head.lower() in _state_nouns() and adjective.islower() and is_demonym(adjective)
+    return fold(head) in _state_nouns() and adjective.islower() and is_demonym(adjective)
 
 
 @cache
@@ -89,4 +128,4 @@ def _not_names() -> frozenset[str]:
 
 @cache
 def _state_nouns() -> frozenset[str]:
-    return frozenset(entry["noun"] for entry in load_lexicon("entities", "state_nouns.tsv"))
+    return frozenset(fold(entry["noun"]) for entry in load_lexicon("entities", "state_nouns.tsv"))

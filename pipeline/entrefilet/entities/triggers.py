@@ -85,7 +85,7 @@ def _with_head(text: str, name: Name) -> Name | None:
     if inside:
         kind, bare, of = _heads()[fold(inside["noun"])]
         use = of if inside["of"] else bare
-        small = inside["noun"][0].islower()
+        small = inside["noun"][0].islower() or inside["noun"].isupper()
         if use == "out" and small and _fits(kind, name.kind):
             return Name(start + inside.end(), name.end, name.kind, name.rule)
         return name

@@ -41,15 +41,15 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
 
     `known` holds names that are left whole: those with a capital article of their own ("Le Monde") among them.
     """
-    start, end = _strip_edges(text, start, end)
+    start, end = _strip_edges(text, start, end, known)
     while start < end and text[start:end] not in known:
         cut = _head_length(text, start, end, kind, known)
         if not cut:
             break
-        start, end = _strip_edges(text, start + cut, end)
+        start, end = _strip_edges(text, start + cut, end, known)
     if start < end and text[start:end] not in known:
         end = _without_tail(text, start, end, kind, known)
-        start, end = _strip_edges(text, start, end)
+        start, end = _strip_edges(text, start, end, known)
     if start >= end or not any(character.isalnum() for character in text[start:end]):
         return None
     return start, end
@@ -61,7 +61,7 @@ def begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in '\n.!?:«»“”"–—•*(…-'
 
 
-def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int]:
     match = _EDGE_LEFT.match(text, start, end)
     if match:
         start = match.end()
@@ -71,6 +71,8 @@ def _strip_edges(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     if (piece.endswith(")") and "(" not in piece) or (piece.endswith("]") and "[" not in piece):
         end -= 1
+    if piece.endswith(" !") and piece not in known:
+        end -= 2
     if piece.endswith(".") and not _ABBREVIATION.search(piece):
         end -= 1
     return start, end
@@ -82,7 +84,7 @@ def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[st
     if kind == "PER":
         cut = _title_length(piece)
     else:
-        match = _DETERMINER.match(piece)
+        match = _DETERMINER.match(piece) or _event_head().match(piece)
         cut = match.end() if match else 0
     return cut or _opening_length(text, start, end, kind, known)
 
@@ -136,6 +138,14 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     if last.islower() and is_demonym(last) and demonym_iso(last) and (" " in rest or rest in known):
         return start + len(rest)
     return end
+
+
+@cache
+def _event_head() -> re.Pattern[str]:
+    nouns = "|".join(
+        entry["noun"][0].upper() + entry["noun"][1:] for entry in load_lexicon("entities", "event_nouns.tsv")
+    )
+    return re.compile(rf"(?:{nouns}) (?:de la |de l'|du |des |de |d'|à |au |aux |en )(?=[A-ZÀ-Þ])")
 
 
 @cache

@@ -1,0 +1,81 @@
+"""What the words right before a name say of its kind: "M. Meftah", "la commune de Meftah", "dans le Sud".
+
+Pure functions over straightened text. Begin with `read_context`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.names import Name, free_of, in_order
+from entrefilet.text.lexicon import load_lexicon
+
+_CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
+_TITLE = r"(?:MM?\.|Mmes?|Mlles?|Me|Mgr|Mr\.?|Dr\.?|Pr\.?)"
+_TITLED = re.compile(
+    rf"(?<![\w.]){_TITLE} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
+)
+_TITLE_BEFORE = re.compile(rf"(?<![\w.]){_TITLE} $")
+_COMPASS = re.compile(
+    r"\b(?:dans (?:le |l')|depuis (?:le |l')|vers (?:le |l'))(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)"
+    r"\b(?! (?:de |du |des |d'))"
+)
+_AND = re.compile(r"(?:, | et | ou |, et )$")
+_COMMUNES = (
+    r"(?:villes?|communes?|villages?|localités?|provinces?|régions?|départements?|districts?|cantons?|wilayas?|hameaux?|"
+    r"bourgades?|municipalités?|quartiers?|comtés?|aéroports?|gares?|ports?|préfectures?|habitants|banlieues?|maires?)"
+)
+_PLACE_BEFORE = re.compile(rf"\b{_COMMUNES} (?:de |d'|du |des )$")
+_NAME_GIVER = re.compile(
+    r"\b(?:lycée|collège|école|hôpital|clinique|rue|avenue|boulevard|place|quai|pont|stade|prix|fondation|institut|"
+    r"université|affaire|loi|centre|salle|musée|théâtre|groupe|société|cabinet|maison|marque|porte-avions|aéroport|"
+    r"gymnase|square|complexe|résidence|parc|médiathèque|bibliothèque|association|trophée|tournoi) (?:d')?$",
+    re.I,
+)
+
+
+def read_context(text: str, names: list[Name]) -> list[Name]:
+    """The names with kinds settled by the words before them, titled people and regions of the compass added."""
+    titled = [Name(*match.span("name"), "PER", "context.title") for match in _TITLED.finditer(text)]
+    compass = [Name(*match.span("name"), "LOC", "context.compass") for match in _COMPASS.finditer(text)]
+    settled: list[Name] = []
+    for name in names:
+        kind = _kind(text, name, settled[-1] if settled else None)
+        settled.append(name if kind == name.kind else Name(name.start, name.end, kind, "context.kind"))
+    return in_order([*settled, *free_of(titled + compass, settled)])
+
+
+def _kind(text: str, name: Name, previous: Name | None) -> str:
+    before = text[max(0, name.start - 24) : name.start]
+    piece = text[name.start : name.end]
+    if _TITLE_BEFORE.search(before):
+        return "PER"
+    if name.rule != "model.ner" or name.kind == "LOC":
+        return name.kind
+    if name.kind in ("PER", "MISC") and _PLACE_BEFORE.search(before):
+        return "LOC"
+    if name.kind == "PER" and " " not in piece and previous is not None and previous.kind == "LOC":
+        # "les communes de Soumâa et Meftah": the second of a pair is what the first is.
+        between = text[previous.end : name.start]
+        pair = _PLACE_BEFORE.search(text, max(0, previous.start - 24), previous.start)
+        if pair and _AND.fullmatch(between):
+            return "LOC"
+    if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _NAME_GIVER.search(before):
+        return "PER"
+    return name.kind
+
+
+def _is_full_name(piece: str) -> bool:
+    """Whether the words are a listed first name and one or two capitalised words, and no known body or work."""
+    words = piece.split(" ")
+    if not 2 <= len(words) <= 3 or known_names().lookup(piece):
+        return False
+    gender = _first_names().get(words[0])
+    return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words[1:])
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    return {entry["name"]: entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}
