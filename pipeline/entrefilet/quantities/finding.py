@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
@@ -16,14 +16,13 @@ from entrefilet.numbers.durations import Duration, find_durations
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
+from entrefilet.quantities.context import Context, make_context
 from entrefilet.quantities.conversion import to_si
-from entrefilet.quantities.money import MoneyOfArticle
-from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, token_at, understood
+from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, understood
 from entrefilet.quantities.ratios import find_multiples, read_ratio
 from entrefilet.quantities.understood import accept_alone, understood_unit
 from entrefilet.quantities.units import Unit, currency_before, unit_after
 from entrefilet.quantities.zeros import find_zeros
-from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,27 +38,14 @@ _UNITS_OF_ONE = frozenset("EUR USD JPY km m l kg g t ha cm mm m² km² m³ % °C
 _NO_NUMBER = re.compile(r"[\d½¼¾⅓⅔]|[^\W\d_]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rules look at: the Doc, its text twice, where tokens begin, the names to keep out of."""
-
-    doc: Doc
-    text: str
-    folded: str
-    starts: list[int]
-    names: tuple[tuple[int, int], ...]
-    money: MoneyOfArticle
-
-
 def find_quantities(doc: Doc, names: Sequence[tuple[int, int]]) -> list[Quantity]:
     """The quantities of `doc` in text order. `names` are the (start, end) characters of its proper names."""
-    text = doc.text
-    folded = fold(text)
-    context = Context(doc, text, folded, [token.idx for token in doc], tuple(names), MoneyOfArticle(folded))
+    context = make_context(doc, names)
+    text, folded = context.text, context.folded
     durations = find_durations(text)
     found = [_of_duration(duration) for duration in durations if not duration.anchored and not duration.repeated]
     taken = [(duration.start, duration.end) for duration in durations]
-    ratios = find_multiples(text, folded, context.doc, context.starts)
+    ratios = find_multiples(context)
     found += ratios
     taken += [(ratio.start, ratio.end) for ratio in ratios]
     free = _outside(find_figures(text), taken)
@@ -77,7 +63,7 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         following = figures[position + 1] if position + 1 < len(figures) else None
         quantity = None
         if not _is_named(context, figure):
-            quantity = read_ratio(figure, following, context.text, context.folded, context.doc, context.starts)
+            quantity = read_ratio(context, figure, following)
             if quantity is not None and following is not None and quantity.end >= following.end:
                 read.pop(position + 1, None)
             quantity = (
@@ -222,7 +208,7 @@ def _read_count(context: Context, figure: Figure) -> Quantity | None:
     value = figure.value if figure.value is not None else figure.value_max
     if figure.value is None and figure.value_min is None and not figure.takes_de:
         value = None
-    noun = counted_noun(context.doc, context.starts, figure.end, takes_de=figure.takes_de, value=value)
+    noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
     if noun is None or _cut_off(context, figure, noun):
         return None
     if (
@@ -284,7 +270,7 @@ def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
         value_max=figure.value_max,
         unit=noun.lemma,
         modifier=modifier,
-        of=narrowing(context.doc, noun),
+        of=narrowing(context, noun),
         per=per(context.folded, end),
         direction=direction(context.folded, figure.start, sign),
     )
@@ -371,13 +357,13 @@ def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Qua
         or labels.is_address(figure, folded)
     ):
         return None
-    rule = accept_alone(figure, folded, context.doc, context.starts, before)
+    rule = accept_alone(context, figure, before)
     if rule is None or (labels.is_year(figure, folded) and rule not in ("level", "whole")):
         return None
-    unit, kind, value = understood_unit(figure, folded, context.doc, context.starts, before, rule)
+    unit, kind, value = understood_unit(context, figure, before, rule)
     end = figure.end
-    if understood(context.doc, context.starts, end):
-        other = context.doc[token_at(context.starts, end)]
+    if understood(context, end):
+        other = context.doc[context.index_at(end)]
         end = other.idx + len(other.text)
     modifier, end = _bound(figure, folded, figure.start, end)
     return Quantity(
@@ -444,7 +430,7 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
         or _LIST_JOIN.search(between) is None
     ):
         return False
-    first, last = token_at(context.starts, left.end), token_at(context.starts, right.start)
+    first, last = context.index_at(left.end), context.index_at(right.start)
     return not any(
         token.pos_ in ("AUX", "PRON", "SCONJ") or token.morph.get("VerbForm") == ["Fin"]
         for token in context.doc[first:last]
@@ -482,7 +468,7 @@ def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
 
 def _complement(context: Context, end: int) -> str | None:
     """The complement after a unit: "de pertes" of "400 millions d'euros de pertes"."""
-    index = token_at(context.starts, end)
+    index = context.index_at(end)
     doc = context.doc
     if index + 1 >= len(doc) or doc[index].idx - end > 1 or doc[index].lower_ not in ("de", "d'", "d’"):
         return None

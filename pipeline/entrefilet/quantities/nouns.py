@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from entrefilet.quantities.context import Context
 
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
@@ -30,18 +31,13 @@ class CountedNoun:
     token: int
 
 
-def token_at(starts: list[int], position: int) -> int:
-    """Number of the first token that begins at `position` or after it."""
-    return bisect_left(starts, position)
-
-
-def counted_noun(doc: Doc, starts: list[int], end: int, *, takes_de: bool, value: float | None) -> CountedNoun | None:
+def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | None) -> CountedNoun | None:
     """The noun counted by the figure that ends at character `end`, None when it is understood or there is none.
 
-    `starts` are the characters where tokens begin. `takes_de`: the noun follows with "de" ("un millier de").
+    `takes_de`: the noun follows with "de" ("un millier de").
     """
-    index = token_at(starts, end)
-    index = _skip_spaces(doc, index)
+    doc = context.doc
+    index = _skip_spaces(doc, context.index_at(end))
     if index < len(doc) and doc[index].text in _OPENING:
         index += 1
     if takes_de:
@@ -55,20 +51,23 @@ def counted_noun(doc: Doc, starts: list[int], end: int, *, takes_de: bool, value
             return None
         following = doc[index + 1] if index + 1 < len(doc) else None
         if _precedes(token, following):
+            if token.lower_ == "autres" and following is not None and following.lower_.endswith("ées"):
+                return None  # "30 autres blessées": the noun is understood
             index += 1
             continue
-        return _as_noun(doc, token, value, takes_de=takes_de, alone=index == first)
+        return _as_noun(context, token, value, takes_de=takes_de, alone=index == first)
     return None
 
 
-def understood(doc: Doc, starts: list[int], end: int) -> bool:
+def understood(context: Context, end: int) -> bool:
     """Whether "autres" alone follows the figure ("environ 30 autres blessées")."""
-    index = token_at(starts, end)
-    return index < len(doc) and doc[index].lower_ in ("autres", "autre")
+    token = context.token_after(end)
+    return token is not None and token.lower_ in ("autres", "autre")
 
 
-def narrowing(doc: Doc, noun: CountedNoun) -> str | None:
+def narrowing(context: Context, noun: CountedNoun) -> str | None:
     """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
+    doc = context.doc
     index = noun.token + 1
     while index < len(doc) and doc[index].idx < noun.end:
         index += 1
@@ -89,7 +88,7 @@ def narrowing(doc: Doc, noun: CountedNoun) -> str | None:
     if index == first:
         return None
     last = doc[index - 1]
-    return str(doc.text[doc[first].idx : last.idx + len(last.text)])
+    return context.text[doc[first].idx : last.idx + len(last.text)]
 
 
 def _skip_spaces(doc: Doc, index: int) -> int:
@@ -120,8 +119,8 @@ def _precedes(token: Token, following: Token | None) -> bool:
     )
 
 
-def _as_noun(doc: Doc, token: Token, value: float | None, *, takes_de: bool, alone: bool) -> CountedNoun | None:
-    match = _WORD.match(doc.text, token.idx)
+def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: bool, alone: bool) -> CountedNoun | None:
+    match = _WORD.match(context.text, token.idx)
     if match is None or not token.text[:1].isalpha():
         return None
     word = match[0]
@@ -130,11 +129,13 @@ def _as_noun(doc: Doc, token: Token, value: float | None, *, takes_de: bool, alo
     lower = word.lower()
     several = value is None or abs(value) >= 2
     if lower in _nominal():
-        return _noun(doc, match.start(), word, token)
+        return _noun(context, match.start(), word, token)
     if lower in _preceding() or lower in _NEVER:
         return None
     if token.pos_ not in ("NOUN", "PROPN") and not (
-        token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") and several and _may_be_noun(token, lower, doc)
+        token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV")
+        and several
+        and _may_be_noun(token, lower, context.doc)
     ):
         return None
     if (
@@ -144,7 +145,7 @@ def _as_noun(doc: Doc, token: Token, value: float | None, *, takes_de: bool, alo
         and not takes_de
     ):
         return None
-    return _noun(doc, match.start(), word, token)
+    return _noun(context, match.start(), word, token)
 
 
 def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
@@ -166,11 +167,11 @@ def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
     )
 
 
-def _noun(doc: Doc, start: int, word: str, token: Token) -> CountedNoun:
+def _noun(context: Context, start: int, word: str, token: Token) -> CountedNoun:
     end = start + len(word)
     lemma = singular(word)
     for tail in _compounds().get(fold(lemma), ()):
-        after = fold(doc.text[end : end + len(tail) + 2])
+        after = fold(context.text[end : end + len(tail) + 2])
         if after.startswith(" " + fold(tail)) and not after[len(tail) + 1 : len(tail) + 2].isalpha():
             return CountedNoun(start, end + 1 + len(tail), f"{lemma} {tail}", token.i)
         if after.startswith(" " + fold(tail) + "s"):

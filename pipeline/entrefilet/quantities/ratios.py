@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
-from entrefilet.quantities.nouns import token_at
-from entrefilet.quantities.singular import singular
+from entrefilet.quantities.singular import looks_plural, singular
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from entrefilet.quantities.context import Context
 
 _TIMES = re.compile(
     r" fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
@@ -22,9 +21,10 @@ _PART_OF_TIME = re.compile(r"(?:premiere?|seconde?|deuxieme|derniere?|troisieme|
 _ORDINAL_LEFT = re.compile(r"(?:premier|second|troisieme|quatrieme|dernier|meme) $")
 
 
-def find_multiples(text: str, folded: str, doc: Doc, starts: list[int]) -> list[Quantity]:
+def find_multiples(context: Context) -> list[Quantity]:
     """ "trois fois plus", "2,5 fois le loyer", "deux fois", "divisé par deux"; offsets are characters."""
-    found = []
+    text, folded = context.text, context.folded
+    found: list[Quantity] = []
     if " fois" not in folded and " par " not in folded:
         return []
     for figure in find_figures(text):
@@ -72,37 +72,35 @@ def find_multiples(text: str, folded: str, doc: Doc, starts: list[int]) -> list[
     return found
 
 
-def read_ratio(
-    figure: Figure, following: Figure | None, text: str, folded: str, doc: Doc, starts: list[int]
-) -> Quantity | None:
+def read_ratio(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     """The ratio that the figure opens, alone or with the next one ("un salarié sur cinq"); None when it opens none."""
+    text, folded = context.text, context.folded
     if following is not None:
         gap = _OUT_OF.fullmatch(folded[figure.end : following.start])
         if gap is not None and following.start == following.number_start:
-            return _out_of(figure, following, gap["between"], text, folded, doc, starts)
+            return _out_of(context, figure, following, gap["between"])
     if figure.form != "fraction" or figure.value is None:
         return None
     return _fraction(figure, text, folded)
 
 
-def _out_of(
-    figure: Figure, following: Figure, between: str, text: str, folded: str, doc: Doc, starts: list[int]
-) -> Quantity | None:
+def _out_of(context: Context, figure: Figure, following: Figure, between: str) -> Quantity | None:
+    text, folded, doc = context.text, context.folded, context.doc
     if not following.value or following.form not in ("words", "digits") or len(following.numbers) > 1:
         return None
     low, high = figure.value_min, figure.value_max
     top = figure.value if figure.value is not None else high
     if top is None or top > following.value or following.value < 2 or figure.form == "fraction":
         return None
-    index = token_at(starts, following.end)
-    if index < len(doc) and doc[index].pos_ in ("NOUN", "PROPN") and doc[index].idx - following.end <= 1:
+    after = context.token_after(following.end)
+    if after is not None and after.pos_ in ("NOUN", "PROPN") and looks_plural(after.text):
         return None  # "deux buts sur dix matchs"
     if re.match(r" ?(?:%|€|\$|ans?\b|km\b|m\b)", folded[following.end : following.end + 5]):
         return None
     unit = None
     words = between.split()
     if words:
-        first = token_at(starts, figure.end)
+        first = context.index_at(figure.end)
         nouns = [
             token
             for token in doc[first : first + len(words) + 1]

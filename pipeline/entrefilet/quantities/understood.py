@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
-from entrefilet.quantities.nouns import token_at
 from entrefilet.quantities.singular import looks_plural, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from entrefilet.quantities.context import Context
 
 REACH = 400  # characters back to the noun understood: three sentences of a news article
 _LEVEL = re.compile(
@@ -25,21 +26,17 @@ _NUMBER_OF = re.compile(
 _DONT = re.compile(
     r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
 )
-_AGAINST = re.compile(r"(?<!\w)(?:contre|soit|puis|et|ou|,|tandis que|alors que|mais|quand) (?:seulement )?$")
+_AGAINST = re.compile(r"(?:,|(?<!\w)(?:contre|soit|puis|et|ou|tandis que|alors que|mais|quand)) (?:seulement )?$")
 
 
-def accept_alone(figure: Figure, folded: str, doc: Doc, starts: list[int], before: list[Quantity]) -> str | None:
+def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> str | None:
     """Why a figure without noun counts: dont, subject, level, list, of, whole; None when nothing says that it does."""
+    folded, doc = context.folded, context.doc
     if _is_whole_text(figure, folded):
         return "whole"
     one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in ("un", "une")
     left = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
-    index = token_at(starts, figure.end)
-    while index < len(doc) and doc[index].is_space:
-        index += 1
-    following = doc[index] if index < len(doc) else None
-    if following is not None and "\n" in folded[figure.end : following.idx]:
-        following = None
+    following = context.token_after(figure.end)
     if (
         re.match(
             r" des (?:\w+ )?\d|(?: d'entre (?:eux|elles|nous)|(?: autres)?, dont )",
@@ -60,8 +57,6 @@ def accept_alone(figure: Figure, folded: str, doc: Doc, starts: list[int], befor
     ]
     if _DONT.search(left) is not None and counts and not one:
         return "dont"
-    if following is None or following.idx - figure.end > 2:
-        pass
     if one:
         close = [
             quantity for quantity in counts if figure.start - quantity.end < 60 and quantity.rule.endswith("understood")
@@ -89,33 +84,34 @@ def accept_alone(figure: Figure, folded: str, doc: Doc, starts: list[int], befor
 
 
 def understood_unit(
-    figure: Figure, folded: str, doc: Doc, starts: list[int], before: list[Quantity], rule: str
+    context: Context, figure: Figure, before: list[Quantity], rule: str
 ) -> tuple[str | None, str, float | None]:
     """The noun understood, the kind, and another value where the text makes one ("huit des 28 millions")."""
+    folded = context.folded
     if rule == "whole":
         return None, "count", None
     if rule == "of":
         following = re.match(r" des (?P<rest>.{1,60})", folded[figure.end : figure.end + 64])
         if following is not None:
-            return _of_many(figure, following["rest"], doc, starts)
+            return _of_many(context, figure, following["rest"])
     if rule == "level":
         sentence = _sentence(folded, figure.start, figure.end)
         match = _NUMBER_OF.search(sentence)
         if match is not None:
             offset = folded.index(sentence, max(0, figure.start - len(sentence)))
             start, end = offset + match.start("noun"), offset + match.end("noun")
-            return singular(doc.text[start:end]), "count", None
+            return singular(context.text[start:end]), "count", None
     counts = [
         quantity for quantity in before if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
     ]
     return (counts[-1].unit if counts else None), "count", None
 
 
-def _of_many(figure: Figure, rest: str, doc: Doc, starts: list[int]) -> tuple[str | None, str, float | None]:
+def _of_many(context: Context, figure: Figure, rest: str) -> tuple[str | None, str, float | None]:
     """ "huit des 28 millions d'habitants": eight million; "trois des cinq candidats": three."""
-    index = token_at(starts, figure.end) + 1
+    index = context.index_at(figure.end) + 1
     unit = None
-    for token in doc[index : index + 7]:
+    for token in context.doc[index : index + 7]:
         if (
             token.pos_ == "NOUN"
             and token.lower_.rstrip("s") not in ("million", "milliard", "millier")

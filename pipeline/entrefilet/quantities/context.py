@@ -1,0 +1,51 @@
+"""What the rules look at, made once for an article: its text twice, its tokens, its names. Begin with `make_context`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entrefilet.quantities.money import MoneyOfArticle
+from entrefilet.text.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`text` is the Doc's (asking the Doc for it costs a walk over its tokens), `folded` its folded form.
+
+    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names.
+    """
+
+    doc: Doc
+    text: str
+    folded: str
+    starts: list[int]
+    names: tuple[tuple[int, int], ...]
+    money: MoneyOfArticle
+
+    def index_at(self, position: int) -> int:
+        """Number of the first token that begins at character `position` or after it."""
+        return bisect_left(self.starts, position)
+
+    def token_after(self, end: int) -> Token | None:
+        """The first token from character `end` on in the same line, None at the end of the text or line."""
+        index = self.index_at(end)
+        while index < len(self.starts) and self.doc[index].is_space:
+            if "\n" in self.doc[index].text:
+                return None
+            index += 1
+        if index >= len(self.starts) or "\n" in self.text[end : self.starts[index]]:
+            return None
+        return self.doc[index]
+
+
+def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
+    """The context of one article."""
+    text = doc.text
+    folded = fold(text)
+    return Context(doc, text, folded, [token.idx for token in doc], tuple(names), MoneyOfArticle(folded))
