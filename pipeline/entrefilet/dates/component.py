@@ -25,17 +25,22 @@ from typing import TYPE_CHECKING
 from entrefilet import layers
 from entrefilet.dates.compose import find_expressions
 from entrefilet.dates.expression import Expression
+from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.filters import Names, is_date
 from entrefilet.dates.interval import grain_of, interval
 from entrefilet.dates.reference import stated_reference
 from entrefilet.dates.resolution import Resolved, Setting, resolve, resolve_range
-from entrefilet.dates.tense import governing_verb, tense_of
+from entrefilet.dates.tense import tense_at
 from entrefilet.dates.today import means_nowadays
 from entrefilet.mention import Date
+from entrefilet.numbers.durations import find_durations
 from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_LOOKAHEAD = 6  # expressions read after a clock time for the day that its sentence names
 
 
 class DateFinder:
@@ -45,7 +50,7 @@ class DateFinder:
         """Attach the layer `date` to the Doc."""
         text = doc.text
         folded = fold(text)
-        durations = _durations(text)
+        durations = find_durations(text)
         names = Names(text, layers.attached(doc, "entity"))
         found = find_expressions(folded, text, durations)
         found = [item for item in found if is_date(item, doc, folded, names)]
@@ -67,12 +72,6 @@ class DateFinder:
         return doc
 
 
-def _durations(text: str) -> list[object]:
-    from entrefilet.numbers.durations import find_durations
-
-    return find_durations(text)
-
-
 class _Reading:
     """One pass over an article: each date is resolved in the setting that the earlier ones leave."""
 
@@ -88,10 +87,17 @@ class _Reading:
         self.sentence = -1
         self.sentence_day: str | None = None
         self.sibling_year: int | None = None
+        self.weekdays: dict[int, str] = {}
 
     def read(self, found: list[Expression]) -> list[Date]:
         """The mentions of all expressions, in text order."""
-        return [self._mention(item, found[index + 1 :]) for index, item in enumerate(found)]
+        dates = []
+        for index, item in enumerate(found):
+            self._enter_sentence(item)
+            if item.rule == "date.part.loose" and (item.habitual or self.sentence_day is None):
+                continue
+            dates.append(self._mention(item, found[index + 1 : index + 1 + _LOOKAHEAD]))
+        return dates
 
     def _mention(self, item: Expression, rest: list[Expression]) -> Date:
         text = self.doc.text[item.start : item.end]
@@ -100,16 +106,15 @@ class _Reading:
         )
         if item.first is None:
             return base
-        self._enter_sentence(item)
         if item.rule == "date.relative.today" and means_nowadays(self.doc, self.folded, item):
             return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
         resolved = self._resolve(item, rest)
         if resolved.problem:
             layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
         if resolved.timex is None:
-            resolved = _fallback(text, self.reference) or resolved
-            if resolved.timex is not None:
-                base = replace(base, rule="date.fallback.dateparser")
+            read = read_by_dateparser(text, self.reference) if item.rule == "date.day.odd" else None
+            if read is not None:
+                resolved, base = read, replace(base, rule="date.fallback.dateparser")
         self._remember(item, resolved)
         start, end = interval(resolved.timex)
         by = resolved.by if resolved.timex else None
@@ -133,13 +138,17 @@ class _Reading:
         partial = item.first
         if item.rule == "date.part.this_night" and setting.tense < 0:
             partial = replace(partial, shift=-1)
+        if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
+            partial = replace(partial, shift=1)
+        if item.rule == "date.weekday.bare" and not setting.tense and partial.weekday in self.weekdays:
+            known = replace(setting, sentence_day=self.weekdays[partial.weekday])
+            return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
         return resolve(partial, setting)
 
     def _tense(self, item: Expression) -> int:
         if item.hint is not None:
             return item.hint
-        verb = governing_verb(self.doc, item.start, item.end)
-        return 0 if verb is None else tense_of(verb)
+        return tense_at(self.doc, item.start, item.end)
 
     def _enter_sentence(self, item: Expression) -> None:
         sentence = bisect_right(self.sentence_starts, item.start)
@@ -178,15 +187,13 @@ class _Reading:
             self.last_day = timex[:10]
             if item.first.grain:
                 self.sentence_day = timex[:10]
+            if item.first.weekday and resolved.by == "tense":
+                self.weekdays[item.first.weekday] = timex[:10]
 
     def _frames(self, item: Expression) -> bool:
-        """Whether a year frames what follows in its sentence ("En 2017, ... le 20 avril"), rather than qualify a noun."""
+        """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
         assert item.first is not None
-        if item.first.grain != "year":
-            return True
         before = self.folded[max(0, item.start - 10) : item.start]
-        return before.endswith(("en ", "en l'", "annee ")) and not before.endswith("ne en ")
-
-
-def _fallback(text: str, reference: dt.date | None) -> Resolved | None:
-    return None
+        if "(" in before or before.endswith(("ne en ", "nee en ", "nes en ", "ne le ", "nee le ")):
+            return False
+        return item.first.grain != "year" or before.endswith(("en ", "annee "))

@@ -68,6 +68,11 @@ class Expression:
     hint: int | None = None
     habitual: bool = False
 
+    @property
+    def length(self) -> int:
+        """Characters of the span."""
+        return self.end - self.start
+
     def widened(self, *, start: int | None = None, end: int | None = None, **changes: object) -> Expression:
         """The same expression with other limits or fields."""
         return replace(

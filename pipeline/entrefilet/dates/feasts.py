@@ -1,12 +1,67 @@
-"""The day of a feast in a year, from its rule in feasts.tsv."""
+"""Feasts and days that became names: "à Noël", "lundi de Pâques", "le 14-Juillet", "le 11-Septembre".
+
+Begin with `find_feasts` (spans) and `feast_day` (the day of a feast in a year, by its rule in feasts.tsv).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from functools import cache
+
+from entrefilet.dates.days import day_number, impossible, with_direction, year_number
+from entrefilet.dates.expression import Expression, Partial
+from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MUSLIM_COUNTRY = "DZ"  # its official calendar names these feasts; elsewhere they may fall a day apart
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "feast": compiled(
+            r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
+        ),
+        "lead": compiled(r"<<B>><<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?$"),
+        "moment": compiled(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$"),
+        "this": compiled(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$"),
+        "common": compiled(r"<<feast_common>>"),
+        "named": compiled(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?"),
+    }
+
+
+def find_feasts(folded: str, text: str) -> Iterator[Expression]:
+    """Feasts where they name a day, not a market, a present or a person called Noël; days written with a hyphen."""
+    patterns = _patterns()
+    for match in patterns["feast"].finditer(folded):
+        start, end = match.span()
+        before = folded[max(0, start - 30) : start]
+        if not text[start].isupper() and not patterns["common"].fullmatch(squeeze(match["feast"])):
+            continue
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not match["year"]:
+            continue  # Noël Mamère
+        this = patterns["this"].search(before)
+        moment = patterns["moment"].search(before)
+        if not (match["year"] or match["direction"] or this or moment or patterns["lead"].search(before)):
+            continue
+        if this:
+            start -= len(before) - this.start()
+        year = year_number(match["year"])
+        partial = Partial(grain="day", feast=feasts()[squeeze(match["feast"])], year=year)
+        partial = with_direction(partial, match["direction"])
+        yield Expression(start=start, end=end, kind="DATE", rule="date.feast", first=partial)
+    for match in patterns["named"].finditer(folded):
+        form = f"{match['day']}-{match['month']}"
+        if form in named_days() and not match["year"]:
+            event = dt.date.fromisoformat(named_days()[form])
+            partial = Partial(grain="day", year=event.year, month=event.month, day=event.day)
+            yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.event", first=partial)
+            continue
+        day, month, year = day_number(match["day"]), months()[match["month"]], year_number(match["year"])
+        partial = Partial(grain="day", day=day, month=month, year=year, impossible=impossible(day, month, year))
+        yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.hyphen", first=partial)
 
 
 @cache
@@ -21,10 +76,11 @@ def feast_day(rule: str, year: int) -> dt.date | None:
     if rule.startswith("easter"):
         from dateutil.easter import easter
 
-        return easter(year) + dt.timedelta(days=int(rule.removeprefix("easter")))
+        sunday: dt.date = easter(year)
+        return sunday + dt.timedelta(days=int(rule.removeprefix("easter")))
     if rule == "mothers":
         last = dt.date(year, 5, 31)
-        last -= dt.timedelta(days=(last.weekday() + 1) % 7)
+        last -= dt.timedelta(days=last.isoweekday() % 7)
         return last + dt.timedelta(days=7) if last == feast_day("easter+49", year) else last
     if rule.startswith("islamic "):
         return _islamic(rule.removeprefix("islamic "), year)
@@ -37,9 +93,9 @@ def feast_day(rule: str, year: int) -> dt.date | None:
 
 
 def _islamic(name: str, year: int) -> dt.date | None:
-    import holidays
-
     if not 1963 <= year <= 2077:  # the years that the package knows for that country
         return None
+    import holidays
+
     days = holidays.country_holidays(_MUSLIM_COUNTRY, years=year, language="en_US")
     return min((day for day, title in days.items() if title.startswith(name)), default=None)

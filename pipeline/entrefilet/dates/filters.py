@@ -30,49 +30,30 @@ class Names:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "street": compiled(
-            r"(?<!\w)(?:rue|avenue|boulevard|bd|place|quai|square|pont|stade|station|allee|cours|impasse|caserne|metro|lycee|college)<<S>>(?:du|de<<S>>la|des|de)<<S>>$"
-        ),
-        "name_year": re.compile(r"[^\W\d_][\w'’-]* $"),
-    }
+def _street() -> re.Pattern[str]:
+    return compiled(r"<<B>><<street>><<S>>(?:du|de<<S>>la|des|de)<<S>>$")
 
 
 def is_date(item: Expression, doc: Doc, folded: str, names: Names) -> bool:
     """Whether an expression of the grammar is one for the table."""
     before = folded[max(0, item.start - 24) : item.start]
-    if item.rule.startswith(("date.calendar", "date.feast")) and _patterns()["street"].search(before):
+    if item.rule.startswith(("date.day", "date.feast")) and _street().search(before):
         return False
     name = names.over(item.start, item.end)
-    if name is not None and item.first is not None:
-        grain = item.first.grain
-        if (
-            name[2] == "LOC"
-            or grain in ("year", "month", "season", "decade")
-            or item.rule.startswith(("date.weekday", "date.feast"))
-        ):
-            return False
-    if item.rule == "date.part.loose":
+    if name is not None and (name[2] == "LOC" or item.rule.startswith(_PARTS_OF_NAMES)):
         return False
-    if item.rule == "date.year.noun" and names.text[item.start - 2].isupper():
-        return False
-    if item.rule.startswith("date.year") and item.rule != "date.year.before_christ":
+    if item.rule.startswith(("date.year", "date.range.year")) and item.habitual:
         return not _counts(doc, item)
     return True
 
 
+_PARTS_OF_NAMES = ("date.year", "date.month", "date.period", "date.decade", "date.weekday", "date.feast", "date.range")
+_NOT_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "DET"))
+
+
 def _counts(doc: Doc, item: Expression) -> bool:
-    """Whether the figures count the noun that follows them ("en 2000 exemplaires")."""
-    if not doc.has_annotation("DEP"):
-        return False
+    """Whether the word after the figures is a counted noun, as far as the tagger knows ("1905 reste", "1905 pages")."""
+    if not doc.has_annotation("TAG") and not doc.has_annotation("POS"):
+        return True
     span = doc.char_span(item.start, item.end, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[-1]
-    return (
-        token.dep_ == "nummod"
-        and token.head.i in (token.i + 1, token.i + 2)
-        and token.head.pos_ == "NOUN"
-        and "Plur" in token.head.morph.get("Number")
-    )
+    return span is None or span.end >= len(doc) or doc[span.end].pos_ not in _NOT_COUNTED

@@ -20,9 +20,9 @@ _HEAD = 600  # characters in which a dateline stands
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         compiled(
-            r"(?<!\w)(?:publie|paru|mis en ligne|poste|diffuse|publication)e?s?(?:<<S>>le|<<S>>:| :|:)?(?:<<S>>(?:le<<S>>)?)?$"
+            r"<<B>>(?:publie|paru|poste|diffuse|mis<<S>>en<<S>>ligne|publication)e?s?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$"
         ),
-        compiled(r"(?<!\w)(?:mis(?:e)?<<S>>a<<S>>jour|modifie|actualise)e?(?:<<S>>le|<<S>>:| :|:)?<<S>>?$"),
+        compiled(r"<<B>>(?:mise?<<S>>a<<S>>jour|modifie|actualise)e?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$"),
     )
 
 
@@ -49,15 +49,15 @@ def stated_reference(folded: str, found: Sequence[Expression]) -> dt.date | None
 
 def _complete(item: Expression) -> bool:
     partial = item.first
-    return (
-        partial is not None
-        and partial.grain == "day"
-        and None not in (partial.year, partial.month, partial.day)
-        and not partial.impossible
-    )
+    if partial is None or partial.grain != "day" or partial.impossible:
+        return False
+    return None not in (partial.year, partial.month, partial.day)
 
 
 def _day(item: Expression) -> dt.date:
     partial = item.first
-    assert partial is not None and partial.year and partial.month and partial.day
+    assert partial is not None
+    assert partial.year
+    assert partial.month
+    assert partial.day
     return dt.date(partial.year, partial.month, partial.day)

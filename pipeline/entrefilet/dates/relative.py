@@ -1,6 +1,6 @@
-"""Days told from another day ("hier", "la veille"), moments told by a duration ("il y a deux ans"), and sets.
+"""Days told from another day ("hier", "la veille") and moments told by a duration ("il y a deux ans").
 
-Begin with `find_relative_days`, `find_anchored`, `find_sets`. Pure functions over folded text.
+Begin with `find_relative_days`, `find_anchored`. Pure functions over folded text.
 """
 
 from __future__ import annotations
@@ -8,219 +8,105 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import (
-    alternation,
-    lexicon,
-    months,
-    parts_of_day,
-    periods,
-    seasons,
-    small_numbers,
-    squeeze,
-    weekdays,
-)
+from entrefilet.dates.words import compiled, relative_days, squeeze
+from entrefilet.numbers.durations import Duration
 
-if TYPE_CHECKING:
-    from entrefilet.numbers.durations import Duration
-
-# the grain of a date reached by counting units; counting hours or less stays inside a day
-_GRAINS = {"an": "year", "décennie": "year", "siècle": "year", "millénaire": "year", "mois": "month", "trimestre": "month",
-           "semestre": "month", "semaine": "week", "jour": "day", "heure": "hour", "minute": "hour", "seconde": "hour"}  # fmt: skip
-_UNITS_OF = {"an": ("year", 1), "décennie": ("year", 10), "siècle": ("year", 100), "millénaire": ("year", 1000), "mois": ("month", 1),
-             "trimestre": ("month", 3), "semestre": ("month", 6), "semaine": ("week", 1), "jour": ("day", 1), "heure": ("hour", 1),
-             "minute": ("minute", 1), "seconde": ("second", 1)}  # fmt: skip
-_SET_UNITS = {"an": "P1Y", "annee": "P1Y", "mois": "P1M", "semaine": "P1W", "jour": "P1D", "heure": "PT1H", "minute": "PT1M",
-              "seconde": "PT1S", "trimestre": "P3M", "semestre": "P6M", "decennie": "P10Y", "siecle": "P100Y", "week-end": "XXXX-WXX-WE",
-              "nuit": "XXXX-XX-XXTNI", "matin": "XXXX-XX-XXTMO", "soir": "XXXX-XX-XXTEV", "apres-midi": "XXXX-XX-XXTAF"}  # fmt: skip
-_PLURAL_UNITS = {
-    "ans": "Y",
-    "annees": "Y",
-    "mois": "M",
-    "semaines": "W",
-    "jours": "D",
-    "heures": "TH",
-    "minutes": "TM",
-    "secondes": "TS",
-}
+# unit of a duration -> grain of the date it leads to, unit of the calendar, number of these
+_STEPS = {
+    "an": ("year", "year", 1), "décennie": ("year", "year", 10), "siècle": ("year", "year", 100),
+    "millénaire": ("year", "year", 1000), "mois": ("month", "month", 1), "trimestre": ("month", "month", 3),
+    "semestre": ("month", "month", 6), "semaine": ("week", "week", 1), "jour": ("day", "day", 1),
+    "heure": ("day", "day", 1 / 24), "minute": ("day", "day", 1 / 1440), "seconde": ("day", "day", 1 / 86400),
+}  # fmt: skip
+# an amount that is not whole is counted in the unit below
+_BELOW = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    relative = alternation(lexicon("relative_days.tsv", "form", "shift"))
-    set_units = alternation(_SET_UNITS)
-    plural = alternation(_PLURAL_UNITS)
-    number = r"(?:\d{1,3}|" + alternation(small_numbers()) + ")"
     return {
-        "relative": re.compile(rf"(?<![\w-])(?P<word>{relative})(?![\w-])"),
-        "ago": re.compile(r"(?<![\w-])(?:il y a|y a|voici|voila|ca fait|cela fait)(?: (?:a peine|tout juste|juste|pile|exactement|deja|maintenant|seulement|bientot|aujourd'hui))?(?: de cela)? $"),
-        "in": re.compile(r"(?<![\w-])(?P<word>dans|d'ici a|d'ici)(?: (?:a peine|tout juste|juste|exactement))? (?P<the>les )?$"),
-        "later": re.compile(r" (?:(?:jour pour jour|tout juste|a peine|seulement|exactement) )?(?P<word>plus tard|plus tot|auparavant|avant|apres|apres cela|de cela)(?![\w-])"),
-        "event": re.compile(r" (?:le|la|les|l'|son|sa|ses|leurs?|un|une|ce|cet|cette|ces|avoir|etre|qu'|que|notre|nos|votre|mon|ma|mes|celui|celle|s'|de|d'|du|des|\w+(?:tion|ment)\b)"),
-        "per": re.compile(rf"(?<![\w-])par {{1,3}}(?P<unit>{set_units})(?![\w-])(?! (?:an|mois) )"),
-        "each": re.compile(
-            rf"(?<![\w-])chaque {{1,3}}(?:(?P<unit>{set_units})|(?P<weekday>{alternation(weekdays('full'))})|(?P<season>{alternation(seasons())})|"
-            rf"(?:mois de )?(?P<month>{alternation(months('full'))})|(?P<day>\d{{1,2}}|1er) (?P<daymonth>{alternation(months('full'))}))(?: (?P<part>{alternation(parts_of_day())}))?(?![\w-])"
+        "relative": compiled(r"(?<![\w-])(?P<word><<relative_day>>)(?![\w-])"),
+        "of": compiled(r"<<S>>(?:de|du|des)<<E>>|<<S>>d'"),
+        "idiom": compiled(r"(?:\bjour<<S>>au|\ben|\ba<<S>>la|(?<!\bde )\bde)<<S>>$"),
+        "tomorrow": compiled(r"<<B>>de<<S>>$"),
+        "yesterday": compiled(r"<<B>>d'$"),
+        "or_else": compiled(r"<<S>>(?:et|ou|comme)<<S>>(?:d'|de<<S>>)"),
+        "plural": compiled(r"[sx]<<S>>$"),
+        "ago": compiled(r"(?<![\w-])<<ago>>(?:<<S>><<just>>)?(?:<<S>>de<<S>>cela)?<<S>>$"),
+        "ahead": compiled(r"(?<![\w-])(?P<word>dans|d'ici<<S>>a|d'ici)(?:<<S>><<just>>)?<<S>>$"),
+        "later": compiled(
+            r"(?:<<S>><<just>>)?,?<<S>>(?P<word>plus<<S>>tard|plus<<S>>tot|auparavant|en<<S>>arriere|de<<S>>cela|avant|apres)(?![\w-])"
         ),
-        "all": re.compile(
-            rf"(?<![\w-])tou(?:s|tes) {{1,3}}les {{1,3}}(?:(?P<number>{number}) {{1,3}})?(?:(?P<units>{plural})|(?P<weekday>{alternation(weekdays('full'))})s|(?P<season>etes|hivers|printemps|automnes)|"
-            rf"(?P<parts>matins|soirs|nuits|apres-midi|week-ends))(?: (?P<part>matin|soir|apres-midi)s?)?(?![\w-])"
-        ),
-        "weekdays": re.compile(rf"(?<=\bles )(?P<weekday>{alternation(weekdays('full'))})s(?: (?P<part>matin|soir|apres-midi)s?)?(?![\w-])"),
-        "day_of_week": re.compile(rf"(?<=\ble )(?P<weekday>{alternation(weekdays('full'))})s(?![\w-])"),
-        "around": re.compile(r"(?<![\w-])(?P<text>24 ?h(?:eures)?(?: ?/ ?| sur )24(?: ?h(?:eures)?)?|(?:7 ?jours|sept jours|7 ?j)(?: ?/ ?| sur )(?:7|sept)(?: ?jours| ?j)?)(?!\w)"),
-        "half": re.compile(r"(?<![\w-])une fois (?P<unit>l'an|la semaine)(?!\w)"),
-    }  # fmt: skip
+    }
 
 
 def find_relative_days(folded: str) -> Iterator[Expression]:
-    """ "hier", "après-demain", "la veille", "ce jour-là"."""
-    days = {entry: int(shift) for entry, shift in lexicon("relative_days.tsv", "form", "shift").items()}
-    anchors = lexicon("relative_days.tsv", "form", "anchor")
-    for match in _patterns()["relative"].finditer(folded):
+    """ "hier", "après-demain", "la veille", "ce jour-là"; "la veille de" needs a day behind it (rule "…day_of")."""
+    patterns = _patterns()
+    for match in patterns["relative"].finditer(folded):
         word = squeeze(match["word"])
-        before, after = folded[max(0, match.start() - 12) : match.start()], folded[match.end() : match.end() + 6]
-        if (word == "demain" and before.endswith(" de ")) or (
-            word == "hier"
-            and before.endswith(("n'est pas d'", "d'"))
-            and not before.endswith(("depuis d'",))
-            and re.match(r" (?:et|ou) (?:d'|de )", after)
-        ):
+        anchor, shift = relative_days()[word]
+        before = folded[max(0, match.start() - 14) : match.start()]
+        rule = "date.relative.day"
+        if word == "aujourd'hui":
+            rule = "date.relative.today"
+        elif word == "demain" and patterns["tomorrow"].search(before):
+            continue  # le monde de demain
+        elif word == "hier" and patterns["yesterday"].search(before) and patterns["or_else"].match(folded, match.end()):
             continue
-        if word in ("lendemain", "surlendemain", "veille") and (
-            re.match(r" d[eu'](?!\w)|s\b", after) or re.match(r" d'", after)
-        ):
-            yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.relative.day_of",
-                             first=Partial(grain="day", anchor="next", shift=days[word]))  # fmt: skip
-            continue
-        if (
-            word in ("lendemain", "veille")
-            and before.endswith(("jour au ", "en ", "a la ", "de "))
-            and not before.endswith((" de la ",))
-        ):
-            continue
-        if word in ("jour suivant", "jour precedent") and before.endswith(("s ", "x ")):
-            continue
-        rule = (
-            "date.relative.today"
-            if word == "aujourd'hui"
-            else f"date.relative.{'day' if anchors[word] == 'published' else 'anaphora'}"
-        )
-        yield Expression(start=match.start(), end=match.end(), kind="DATE", rule=rule,
-                         first=Partial(grain="day", anchor=anchors[word], shift=days[word]))  # fmt: skip
+        elif anchor == "text":
+            rule = "date.relative.anaphora"
+            if patterns["of"].match(folded, match.end()):
+                rule, anchor = "date.relative.day_of", "next"
+            elif patterns["idiom"].search(before) or (word.startswith("jour ") and patterns["plural"].search(before)):
+                continue
+        partial = Partial(grain="day", anchor=anchor, shift=shift)
+        yield Expression(start=match.start(), end=match.end(), kind="DATE", rule=rule, first=partial)
 
 
 def find_anchored(folded: str, durations: Iterable[Duration]) -> Iterator[Expression]:
-    """Numbered durations that, with the words around them, name a moment: "il y a deux ans", "six mois plus tard".
+    """Durations that, with the words around them, name a moment: "il y a deux ans", "six mois plus tard".
 
-    "Trois heures après l'accident" is not one: the event has no date, the duration stays a duration.
+    Whether they do is said by `Duration.anchored`: in "trois heures après l'accident" the event has no date and the
+    duration stays one.
     """
+    patterns = _patterns()
     for duration in durations:
-        if duration.age or duration.unit not in _UNITS_OF or duration.value is None:
+        if not duration.anchored or duration.age or duration.value is None or duration.unit not in _STEPS:
             continue
-        before = folded[max(0, duration.start - 34) : duration.start]
-        ago = _patterns()["ago"].search(before)
+        before = folded[max(0, duration.start - 40) : duration.start]
+        ago = patterns["ago"].search(before)
         if ago:
-            start = duration.start - (len(before) - ago.start())
-            start += 3 if ago[0].startswith("ca ") and False else 0
+            start = duration.start - len(before) + ago.start()
             yield _moment(start, duration.end, duration, -1, "published", "date.relative.il_y_a")
             continue
-        later = _patterns()["later"].match(folded, duration.end)
+        later = patterns["later"].match(folded, duration.end)
         if later:
-            word = later["word"]
-            event = _patterns()["event"].match(folded, later.end())
-            if word in ("apres", "avant") and (event or _named(folded, later.end())):
-                continue
-            back = word in ("plus tot", "auparavant", "avant", "de cela")
-            yield _moment(duration.start, later.end(), duration, -1 if back else 1, "text", "date.relative.plus_tard")
+            word = squeeze(later["word"])
+            sign = 1 if word in ("plus tard", "apres") else -1
+            yield _moment(duration.start, later.end(), duration, sign, "text", "date.relative.plus_tard")
             continue
-        ahead = _patterns()["in"].search(before)
-        if ahead and not ahead["the"] and not folded[duration.end :].startswith((" de ", " d'", " du ", " des ")):
-            start = (
-                duration.start if ahead["word"].startswith("d'ici") else duration.start - (len(before) - ahead.start())
-            )
+        ahead = patterns["ahead"].search(before)
+        if ahead and squeeze(duration.text.lower()) != "un jour":
+            # "d'ici à" is a preposition and stays out, "dans" makes the expression and is in
+            start = duration.start - len(before) + ahead.start() if ahead["word"] == "dans" else duration.start
             yield _moment(start, duration.end, duration, 1, "published", "date.relative.dans")
 
 
-def _named(folded: str, position: int) -> bool:
-    return (
-        re.match(
-            r" (?:\d|midi|minuit|noel|paques|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
-            folded[position : position + 12],
-        )
-        is not None
-    )
-
-
 def _moment(start: int, end: int, duration: Duration, sign: int, anchor: str, rule: str) -> Expression:
-    assert duration.value is not None and duration.unit is not None
-    unit, factor = _UNITS_OF[duration.unit]
-    count, grain = duration.value * factor, _GRAINS[duration.unit]
-    if unit == "year" and count != int(count):
-        unit, count = "month", round(count * 12)
-    if unit == "week" and count != int(count):
-        unit, count, grain = "day", round(count * 7), "day"
-    if unit == "month" and count != int(count):
-        unit, count, grain = "day", round(count * 30), "day"
-    if unit in ("hour", "minute", "second"):
-        hours = count / {"hour": 1, "minute": 60, "second": 3600}[unit]
-        unit, count, grain = "day", round(hours / 24), "day"
-    mod = {
-        "more_than": "BEFORE" if sign < 0 else "AFTER",
-        "less_than": "AFTER" if sign < 0 else "BEFORE",
-        "about": "APPROX",
-    }.get(duration.modifier)
-    partial = Partial(grain=grain, anchor=anchor, shift=sign * int(count), unit=unit)
+    assert duration.value is not None
+    grain, unit, factor = _STEPS[duration.unit]
+    count = duration.value * factor
+    if count % 1 and unit in _BELOW:
+        unit, parts = _BELOW[unit]
+        count = count * parts
+        grain = "day" if unit == "day" else grain
+    mod = None
+    if duration.modifier in ("more_than", "less_than"):
+        mod = "BEFORE" if (duration.modifier == "more_than") == (sign < 0) else "AFTER"
+    elif duration.modifier == "about":
+        mod = "APPROX"
+    partial = Partial(grain=grain, anchor=anchor, shift=sign * round(count), unit=unit)
     return Expression(start=start, end=end, kind="DATE", rule=rule, first=partial, mod=mod)
-
-
-def find_sets(folded: str) -> Iterator[Expression]:
-    """What comes back: "par an", "chaque mardi", "tous les deux ans", "24 heures sur 24"."""
-    patterns = _patterns()
-    for match in patterns["per"].finditer(folded):
-        yield _set(match, _SET_UNITS[squeeze(match["unit"])], "date.set.par")
-    for match in patterns["each"].finditer(folded):
-        part = parts_of_day()[squeeze(match["part"])] if match["part"] else ""
-        if match["unit"]:
-            timex = _SET_UNITS[squeeze(match["unit"])]
-        elif match["weekday"]:
-            timex = f"XXXX-WXX-{weekdays()[match['weekday']]}{part}"
-        elif match["season"]:
-            timex = f"XXXX-{seasons()[match['season']]}"
-        elif match["month"]:
-            timex = f"XXXX-{months()[match['month']]:02}"
-        else:
-            timex = f"XXXX-{months()[match['daymonth']]:02}-{int(match['day'].removesuffix('er')):02}"
-        yield _set(match, timex, "date.set.chaque")
-    for match in patterns["all"].finditer(folded):
-        part = parts_of_day()[squeeze(match["part"])] if match["part"] else ""
-        if match["units"]:
-            number = match["number"] or "1"
-            count = int(number) if number.isdigit() else small_numbers()[squeeze(number)]
-            letter = _PLURAL_UNITS[match["units"]]
-            timex = f"P{letter[0]}{count}{letter[1]}" if len(letter) == 2 else f"P{count}{letter}"
-        elif match["number"]:
-            continue
-        elif match["weekday"]:
-            timex = f"XXXX-WXX-{weekdays()[match['weekday']]}{part}"
-        elif match["season"]:
-            timex = f"XXXX-{seasons()[match['season'] if match['season'] == 'printemps' else match['season'][:-1]]}"
-        else:
-            timex = _SET_UNITS[match["parts"] if match["parts"] == "apres-midi" else match["parts"][:-1]]
-        yield _set(match, timex, "date.set.tous_les")
-    for match in patterns["weekdays"].finditer(folded):
-        part = parts_of_day()[squeeze(match["part"])] if match["part"] else ""
-        yield _set(match, f"XXXX-WXX-{weekdays()[match['weekday']]}{part}", "date.set.les")
-    for match in patterns["around"].finditer(folded):
-        yield _set(match, "P1D", "date.set.sur")
-
-
-def _set(match: re.Match[str], timex: str, rule: str) -> Expression:
-    return Expression(start=match.start(), end=match.end(), kind="SET", rule=rule, timex=timex)
-
-
-def set_grain(unit: str) -> str | None:
-    """The grain of a folded period name, None for other words."""
-    return periods().get(unit)

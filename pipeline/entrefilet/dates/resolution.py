@@ -17,7 +17,8 @@ from entrefilet.dates.feasts import feast_day
 from entrefilet.dates.interval import Days, day_timex, grain_of, interval, season, week_timex
 
 _YEARS_AROUND = 9  # a 29 February, or a weekday with its date, may be that far
-_RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6, "century": 7, "millennium": 8}  # fmt: skip
+_RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
+         "century": 7, "millennium": 8}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,8 @@ class Setting:
     """What surrounds a date.
 
     `reference` is the publication day, None when unknown. `tense` is -1 past, 1 to come, 0 none or present.
-    `last` is the value of the last dated mention before this one, `last_day` of the last that names a day, `sentence_day` that of
-    its own sentence. `sibling_year` is a year given in the same sentence.
+    `last` is the value of the last dated mention before this one, `last_day` that of the last that names a day,
+    `sentence_day` that of its own sentence. `sibling_year` is a year given in the same sentence.
     """
 
     reference: dt.date | None
@@ -50,6 +51,8 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
     """Complete a partial date; parts that nothing gives stay X."""
     if partial.impossible:
         return Resolved(timex=None, by=None, problem=partial.impossible)
+    if partial == Partial(grain="day"):
+        return Resolved(timex=None, by=None)  # found, not read
     if not partial.grain:
         return _time_alone(partial, setting)
     found = _base(partial, setting)
@@ -157,7 +160,7 @@ def _by(tense: int) -> str:
 
 
 def _nearest(candidates: list[Days], reference: dt.date, tense: int) -> Days:
-    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie to the past."""
+    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie: the past."""
     if tense < 0:
         return max((days for days in candidates if days[0] <= reference), default=candidates[0])
     if tense > 0:
@@ -247,7 +250,8 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
         if setting.reference is None:
             return Resolved(timex=_unknown(partial), by=None)
         start, anchor, by = setting.reference, day_timex(setting.reference), "default"
-    assert anchor is not None and partial.shift is not None
+    assert anchor is not None
+    assert partial.shift is not None
     moved = _shifted(start, partial.unit or partial.grain, partial.shift)
     if moved is None:
         return Resolved(timex=None, by=None, problem="out of the calendar")
@@ -292,7 +296,8 @@ def _shifted(day: dt.date, unit: str, count: int) -> dt.date | None:
         "century": lambda n: relativedelta(years=100 * n),
     }[unit]
     try:
-        return day + step(count)
+        moved: dt.date = day + step(count)
+        return moved
     except (ValueError, OverflowError):
         return None
 

@@ -6,6 +6,7 @@ conditional of hearsay ("aurait été tué mardi") is past.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,19 +16,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS = 12  # heads climbed before giving up
+_SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
+_TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
 @cache
 def verbs(role: str) -> frozenset[str]:
-    """The lemmas of one role in verbs.tsv: planned, modal, ordered, event."""
+    """The lemmas of one role in verbs.tsv: planned, moved, modal, ordered, event."""
     return frozenset(entry["lemma"] for entry in load_lexicon("dates", "verbs.tsv") if entry["role"] == role)
+
+
+def feature(token: Token, name: str) -> str:
+    """One morphological feature of a token, "" when it has none."""
+    values = token.morph.get(name, [])
+    return values[0] if values else ""
 
 
 def tense_at(doc: Doc, start: int, end: int) -> int:
     """The tense of the verb that governs the characters start:end; 0 without a parse."""
     verb = governing_verb(doc, start, end)
-    return 0 if verb is None else tense_of(verb)
+    if verb is None:
+        return 0
+    if verb.lemma_ in verbs("moved") and _TO.search(doc.text[max(0, start - 12) : start]):
+        return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
+    return tense_of(verb)
 
 
 def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
@@ -37,31 +50,38 @@ def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
         return None
     token = span.root
     for _ in range(_STEPS):
-        if _verbal(token) and not (span.start <= token.i < span.end):
+        if not span.start <= token.i < span.end and _verbal(token, span.start, span.end):
             return token
         if token.head.i == token.i:
-            break
+            return None
         token = token.head
-    return token if _verbal(token) and not (span.start <= token.i < span.end) else None
+    return None
 
 
-def _verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
+def _verbal(token: Token, start: int = -1, end: int = -1) -> bool:
+    """Whether a token is a verb or has a copula outside the tokens start:end ("cet été" is none)."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return any(child.dep_ == "cop" and not start <= child.i < end for child in token.children)
 
 
 def tense_of(verb: Token) -> int:
     """The tense of one verb with its auxiliaries; an infinitive has that of the verb it hangs on."""
     for _ in range(_STEPS):
         forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
-        kind = verb.morph.get("VerbForm")
-        if "Fin" in kind and not any(child.dep_ == "cop" for child in forms):
+        kind = feature(verb, "VerbForm")
+        if kind == "Fin" and not any(child.dep_ == "cop" for child in forms):
             return _finite(verb)
-        if "Part" in kind:
+        helpers = [child for child in forms if child.dep_ != "cop"]
+        passive_infinitive = (
+            len(helpers) == 1 and helpers[0].lemma_ == "être" and feature(helpers[0], "VerbForm") == "Inf"
+        )
+        if kind == "Part" and not passive_infinitive:
             return _participle(verb, forms)
         if any(child.dep_ == "cop" for child in forms):
-            return _compound(verb, [child for child in forms])
-        if "Inf" in kind:
-            if any(child.dep_.startswith("aux") for child in forms):
+            return _compound(verb, forms)
+        if kind == "Inf" or passive_infinitive:
+            if helpers and not passive_infinitive:
                 return -1  # pour avoir tué
             above = _above(verb)
             if above is None:
@@ -79,9 +99,9 @@ def tense_of(verb: Token) -> int:
 def _of_modal(modal: Token) -> int:
     """ "devrait partir" is to come, "devait partir" too, "a dû partir", "a pu partir" are past."""
     forms = [child for child in modal.children if child.dep_ in _AUXILIARIES]
-    if "Part" in modal.morph.get("VerbForm") and forms:
+    if feature(modal, "VerbForm") == "Part" and forms:
         return -1 if modal.lemma_ in ("devoir", "pouvoir", "falloir", "aller", "vouloir") else 1
-    if modal.lemma_ == "pouvoir" and modal.morph.get("Tense") == ["Imp"]:
+    if modal.lemma_ == "pouvoir" and feature(modal, "Tense") == "Imp":
         return -1
     return 1
 
@@ -97,38 +117,37 @@ def _above(verb: Token) -> Token | None:
     return None
 
 
-def _finite(verb: Token) -> int:
-    mood, tense = verb.morph.get("Mood"), verb.morph.get("Tense")
-    if "Cnd" in mood or "Fut" in tense:
+def _finite(verb: Token, main: Token | None = None) -> int:
+    """The tense of a finite form; `main` is the participle that it helps."""
+    mood, tense = feature(verb, "Mood"), feature(verb, "Tense")
+    if mood == "Cnd" or tense == "Fut":
         return 1
-    if "Sub" in mood and "Pres" in tense:
-        return 1 if _marked(verb, ("que", "avant", "pour", "afin", "qu'")) else 0
-    if "Past" in tense or "Imp" in tense:
+    if mood == "Sub" and tense == "Pres":
+        return 1 if _marked(verb if main is None else main) else 0
+    if tense in ("Past", "Imp"):
         return -1
     return 0
 
 
-def _marked(verb: Token, words: tuple[str, ...]) -> bool:
-    return any(child.dep_ in ("mark", "fixed") and child.lower_.replace("’", "'") in words for child in verb.children)
+def _marked(verb: Token) -> bool:
+    """Whether a conjunction opens the clause ("avant que le bilan soit rendu public")."""
+    return any(child.dep_ == "mark" for child in verb.children)
 
 
 def _participle(verb: Token, forms: list[Token]) -> int:
     tenses = [child for child in forms if child.dep_ != "cop"]
     planned = verb.lemma_ in verbs("planned")
     if not tenses:
-        if "Pres" in verb.morph.get("Tense"):
+        if feature(verb, "Tense") == "Pres":
             return 0
-        return 1 if planned and verb.lemma_ not in ("annoncer", "promettre", "espérer") else -1
+        return 1 if planned and verb.lemma_ not in _SAID else -1
     first = min(tenses, key=lambda token: token.i)
-    passive = len(tenses) == 1 and first.lemma_ == "être" and (first.dep_ == "aux:pass" or planned)
-    if passive:
-        if planned and verb.lemma_ not in ("annoncer", "promettre"):
+    if len(tenses) == 1 and first.lemma_ == "être" and (first.dep_ == "aux:pass" or planned):
+        if planned and verb.lemma_ not in _SAID and _finite(first, verb) >= 0:
             return 1
-        return _finite(first) if "Fin" in first.morph.get("VerbForm") else -1
-    if "Fut" in first.morph.get("Tense") and len(tenses) > 1 and first.lemma_ == "avoir":
+        return _finite(first, verb) if feature(first, "VerbForm") == "Fin" else -1
+    if feature(first, "Tense") == "Fut" and len(tenses) > 1 and first.lemma_ == "avoir":
         return -1
-    if any(child.lemma_ == "être" and "Inf" in child.morph.get("VerbForm") for child in tenses):
-        return 1
     return -1
 
 
@@ -137,4 +156,4 @@ def _compound(noun: Token, forms: list[Token]) -> int:
     first = min(forms, key=lambda token: token.i)
     if len(forms) > 1 and first.lemma_ == "avoir":
         return -1
-    return _finite(first) if "Fin" in first.morph.get("VerbForm") else 0
+    return _finite(first) if feature(first, "VerbForm") == "Fin" else 0

@@ -6,20 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.expression import Expression
-from entrefilet.dates.tense import governing_verb, tense_of, verbs
+from entrefilet.dates.tense import feature, governing_verb, tense_of, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOWADAYS_BEFORE = re.compile(r"(?<!\w)(?:encore|jusqu'|d'|plus qu'|toujours|meme|jusqu'a) ?$")
 _TODAY_BEFORE = re.compile(r"(?<!\w)(?:des|a partir d'|depuis|a compter d'|pour|la journee d'|ce jour,) ?$")
+_TODAY_AFTER = re.compile(r" (?:est|sera|fut|restera|marque)(?!\w)")
 _NOWADAYS_AFTER = re.compile(r" (?:encore|plus que jamais|comme hier|comme demain)(?!\w)")
 
 
 def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     """Whether "aujourd'hui" stands for these times: a state in the present or imperfect, of a third person."""
     before, after = folded[max(0, item.start - 20) : item.start], folded[item.end : item.end + 20]
-    if _TODAY_BEFORE.search(before):
+    if _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after):
         return False
     if _NOWADAYS_BEFORE.search(before) or _NOWADAYS_AFTER.match(after):
         return True
@@ -27,9 +28,9 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     if verb is None:
         return False
     forms = [verb, *[child for child in verb.children if child.dep_.startswith(("aux", "cop")) and child.i < verb.i]]
-    finite = [token for token in forms if "Fin" in token.morph.get("VerbForm")]
+    finite = [token for token in forms if feature(token, "VerbForm") == "Fin"]
     tense = tense_of(verb)
-    imperfect = any("Imp" in token.morph.get("Tense") for token in finite)
+    imperfect = any(feature(token, "Tense") == "Imp" for token in finite)
     if tense != 0 and not (
         tense < 0
         and imperfect
@@ -37,7 +38,7 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
         and not any(token.lemma_ == "avoir" and token is not verb for token in finite)
     ):
         return False
-    if any(token.morph.get("Person") in (["1"], ["2"]) for token in finite):
+    if any(feature(token, "Person") in ("1", "2") for token in finite):
         return False
     if any(
         child.dep_.startswith("nsubj") and child.idx <= item.start < child.idx + len(child.text)

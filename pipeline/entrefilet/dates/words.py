@@ -81,6 +81,17 @@ def decades() -> dict[str, str]:
     return lexicon("decades.tsv", "form", "decade")
 
 
+def set_units() -> dict[str, str]:
+    """What "par" and "chaque" may stand before -> the value of the set."""
+    return lexicon("set_units.tsv", "form", "timex")
+
+
+def relative_days() -> dict[str, tuple[str, int]]:
+    """Folded "hier", "la veille" -> (anchor "published" or "text", days from it)."""
+    anchors = lexicon("relative_days.tsv", "form", "anchor")
+    return {form: (anchors[form], int(shift)) for form, shift in lexicon("relative_days.tsv", "form", "shift").items()}
+
+
 def feasts() -> dict[str, str]:
     """Folded feasts -> rule (MM-DD, easter+N, islamic NAME, MM-weekday-N)."""
     return lexicon("feasts.tsv", "form", "rule")
@@ -108,7 +119,7 @@ def pieces() -> dict[str, str]:
     return {
         "B": r"(?<![\w])",  # a word begins
         "E": r"(?![\w])",  # a word ends
-        "S": r" {1,3}",
+        "S": r"(?: {1,3})",
         "month": month,
         "month_full": alternation(months("full")),
         "weekday": weekday,
@@ -124,6 +135,8 @@ def pieces() -> dict[str, str]:
         "period": alternation(periods()),
         "ordinal": alternation(ordinals()),
         "feast": alternation(feasts()),
+        "set_unit": alternation(set_units()),
+        "relative_day": alternation(relative_days()),
         "roman": r"[ivxl]{1,7}",
         "decade": rf"(?:(?:1\d|20)\d0(?!\d)|{alternation(decades())})",
         **{role: context(role) for role in sorted({entry["role"] for entry in load_lexicon("dates", "contexts.tsv")})},

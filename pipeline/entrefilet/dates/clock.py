@@ -1,0 +1,152 @@
+"""Times of the clock: "14h30", "vingt heures", "7 heures du matin", "midi et demi", "20 heures GMT".
+
+Begin with `find_clock_times`. Pure functions over folded text. A length of time ("dure 2h15") is left to the durations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from entrefilet.dates.expression import Expression, Partial
+from entrefilet.dates.words import compiled, small_numbers, squeeze
+
+_WINDOW = 30  # characters read before the time
+_HOUR = r"(?P<hour>[01]?\d|2[0-4])"
+_TAIL = (
+    r"(?P<of><<S>>(?:du<<S>>matin|du<<S>>soir|de<<S>>l'apres-midi|de<<S>>la<<S>>nuit))?"
+    r"(?P<utc><<S>>?(?:gmt|utc|tu)(?![\w])(?!<<S>>(?:as|es|ne|n')))?"
+)
+_FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "figures": compiled(
+            r"(?<![\w/-])(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
+            r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL
+        ),
+        "letter": compiled(r"(?<![\w/-])(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL),
+        "words": compiled(
+            r"(?<![\w/-])(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)<<S>>heures?"
+            r"(?:<<S>>(?P<minute>[0-5]\d(?!\d)|<<minute_words>>(?![\w-])|et<<S>>demie|et<<S>>quart|trois<<S>>quarts|"
+            r"moins<<S>>(?:le<<S>>quart|<<minute_words>>))(?:<<S>>minutes?)?)?(?!\w)" + _TAIL
+        ),
+        "noon": compiled(
+            r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
+            r"(?![\w-])(?P<utc><<S>>(?:gmt|utc|tu)(?!\w))?"
+        ),
+        "lead": compiled(r"(?:<<B>><<clock_lead>><<S>>|d'|,<<S>>?|[-–:]<<S>>?|^|\n|\(|[.;]<<S>>|\d<<S>>)$"),
+        "strong": compiled(r"<<B>><<clock_strong>><<S>>(?:environ<<S>>|pres<<S>>de<<S>>)?$"),
+        "length": compiled(r"<<B>>(?:<<length>><<S>>|d')$"),
+        "no_clock": compiled(r"<<B>><<not_clock>><<S>>$"),
+        "programme": compiled(r"<<B>><<programme>><<S>>$"),
+        "until": compiled(
+            r"<<S>>(?:a|et|-)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)(?:<<S>>?h(?:<<S>>?\d\d)?(?!\w)|<<S>>heures?(?!\w)|:\d\d)"
+            r"|<<S>>(?:a|et|-)<<S>>(?:midi|minuit)"
+        ),
+        "since": compiled(
+            r"<<B>>(?:de|entre)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>|midi|minuit)"
+            r"(?:<<S>>?h(?:eures?)?(?:<<S>>?\d\d)?|:\d\d)?(?:<<S>>(?:et<<S>>demie?|trente))?<<S>>(?:a|et)<<S>>$"
+        ),
+        "beside_day": compiled(
+            r"(?:<<B>>(?:<<weekday_full>>|hui|hier|demain|matin|soir|<<month_full>>)|<<year>>)(?:,?<<S>>a)?,?<<S>>$"
+        ),
+        "amount": compiled(
+            r"<<S>>(?:de(?!<<S>>l'apres)|d'|par<<S>>|plus<<S>>tard|supplementaires?|consecutives?|durant|avant|apres)"
+        ),
+        "bath": compiled(r"<<B>>(?:de|du)<<S>>$"),
+        "from": compiled(r"<<B>>(?:partir|pres|autour|lieu|alentours)<<S>>de<<S>>$"),
+        "opening": compiled(r"<<B>>(?:de|entre)<<S>>$"),
+    }
+
+
+def find_clock_times(folded: str) -> Iterator[Expression]:
+    """Times of the clock, without the day that may stand beside them."""
+    patterns = _patterns()
+    for match in patterns["figures"].finditer(folded):
+        before = _before(folded, match)
+        if not _is_length(folded, match, before) and (
+            ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
+        ):
+            yield _time(match, int(match["hour"]), int(match["minute"]), "date.time.clock")
+    for match in patterns["letter"].finditer(folded):
+        before = _before(folded, match)
+        if patterns["lead"].search(before) and not _is_length(folded, match, before):
+            yield _time(match, int(match["hour"]), 0, "date.time.clock")
+    for match in patterns["words"].finditer(folded):
+        if _words_are_clock(match, folded):
+            word = squeeze(match["hour"])
+            hour = int(word) if word.isdigit() else small_numbers()[word]
+            yield _time(match, hour, _minute(match["minute"]), "date.time.words")
+    for match in patterns["noon"].finditer(folded):
+        noon, minute = match["noon"] == "midi", _minute(match["minute"])
+        before = _before(folded, match)
+        if noon and not minute:
+            continue  # a part of the day
+        if not (minute or _opens(folded, match, before)) and patterns["bath"].search(before):
+            continue  # messe de minuit
+        yield _time(match, 12 if noon else 0, minute, "date.time.noon" if noon else "date.time.midnight")
+
+
+def _before(folded: str, match: re.Match[str]) -> str:
+    return folded[max(0, match.start() - _WINDOW) : match.start()]
+
+
+def _opens(folded: str, match: re.Match[str], before: str) -> bool:
+    """Whether the time is an end of a range ("de 9 h à 17 h") or follows "à partir de"."""
+    patterns = _patterns()
+    if patterns["from"].search(before) or patterns["since"].search(before):
+        return True
+    return patterns["opening"].search(before) is not None and patterns["until"].match(folded, match.end()) is not None
+
+
+def _is_length(folded: str, match: re.Match[str], before: str) -> bool:
+    patterns = _patterns()
+    if patterns["programme"].search(before):
+        return True
+    if patterns["length"].search(before) or patterns["no_clock"].search(before):
+        return not _opens(folded, match, before) and not match["utc"]
+    return False
+
+
+def _words_are_clock(match: re.Match[str], folded: str) -> bool:
+    """Whether "6 heures", "vingt heures trente" is a time of the day."""
+    patterns = _patterns()
+    before = _before(folded, match)
+    if patterns["programme"].search(before) or patterns["no_clock"].search(before):
+        return False
+    if match["of"] or match["utc"]:
+        return True
+    if squeeze(match["hour"]) == "24" and not match["minute"]:
+        return False
+    if patterns["amount"].match(folded, match.end()) and not match["minute"]:
+        return False
+    return bool(
+        patterns["strong"].search(before) or patterns["beside_day"].search(before) or _opens(folded, match, before)
+    )
+
+
+def _minute(word: str | None) -> int:
+    """Minutes after the hour; negative before it ("moins le quart")."""
+    if not word:
+        return 0
+    word = squeeze(word)
+    if word in _FIXED_MINUTES:
+        return _FIXED_MINUTES[word]
+    if word.startswith("moins "):
+        return -small_numbers()[word.removeprefix("moins ")]
+    return int(word) if word.isdigit() else small_numbers()[word]
+
+
+def _time(match: re.Match[str], hour: int, minute: int, rule: str) -> Expression:
+    of = match.groupdict().get("of") or ""
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, minute + 60
+    if hour < 12 and of.endswith(("soir", "midi")):
+        hour += 12
+    midnight = not minute and (hour == 24 or rule == "date.time.midnight")
+    partial = Partial(clock=(hour % 24, minute), utc=bool(match["utc"]), midnight=midnight)
+    return Expression(start=match.start(), end=match.end(), kind="TIME", rule=rule, first=partial)

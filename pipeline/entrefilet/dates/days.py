@@ -1,0 +1,217 @@
+"""Days of the calendar: "mardi 3 mai 2022", "les 3 et 4 mai", "03/05/2022", months, bare weekdays.
+
+Begin with `find_days`, `find_months`, `find_weekdays`. Pure functions over folded text (`fold`), which keeps offsets.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from entrefilet.dates.expression import Expression, Partial
+from entrefilet.dates.words import compiled, directions, months, ordinals, small_numbers, squeeze, weekdays
+
+PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
+_DIRECTION = r"(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
+_FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
+_SHORT_YEAR = r"<<S>>?'?(?P<short>\d\d)(?= ?(?:[,.;:)»\"\n]|$))(?![.,]\d)"
+_YEAR = f"(?:{_FULL_YEAR}|{_SHORT_YEAR})?"
+_WEEKDAY = r"(?:(?P<weekday><<weekday>>),?<<S>>(?:le<<S>>)?)?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "day": compiled(
+            r"(?<![\w/-])(?<!\d[.,])(?:(?P<this>ce)<<S>>)?"
+            + _WEEKDAY
+            + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>)(?![\w-])"
+            + _YEAR
+            + _DIRECTION
+        ),
+        # shares the month of a later one: "les 3, 4 et 5 mai", "du 3 au 5 mai", "samedi 3 et dimanche 4 mai"
+        "shared": compiled(
+            r"(?:\b(?:les?|des|du|aux?|et|ou)<<S>>|(?<=, )|(?P<weekday><<weekday>>)<<S>>)(?P<day><<day_digits>>)"
+            r"(?=(?:(?:,|<<S>>et|<<S>>ou|<<S>>au|<<S>>a|<<S>>?[-–/])<<S>>?(?:(?:le|du|au|les)<<S>>)?(?:<<weekday>><<S>>)?"
+            r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?)"
+        ),
+        "iso": compiled(r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])(?!\.\d)"),
+        "figures": compiled(
+            r"(?<![\w/,-])(?<!\d\.)"
+            + _WEEKDAY
+            + r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\w/-])(?![.,]\d)"
+        ),
+        # forms of data bases and foreign print, read by dateparser: "2022/05/03", "3-déc-22", "2022-05-03T10:12:00Z"
+        "odd": compiled(
+            r"(?<![\w/.,-])(?:(?:1\d|20)\d\d/[01]?\d/[0-3]?\d|[0-3]?\d[-/.]<<month>>[-/.]?(?:\d{4}|\d\d)|"
+            r"(?:1\d|20)\d\d-[01]\d-[0-3]\d[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?z?)(?![\w/-])(?![.,]\d)"
+        ),
+        "slash": compiled(
+            r"(?:\ble|(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)"
+        ),
+        "month": compiled(
+            r"(?:(?<![\w-])|(?<=\bmi-))(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"
+            + _YEAR
+            + _DIRECTION
+        ),
+        "capital": compiled(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$"),
+        "weekday": compiled(
+            r"(?<![\w-])(?P<this>ce(?:<<S>>meme)?<<S>>)?(?P<weekday><<weekday_full>>)(?P<that>-la|-ci)?(?![\w-])"
+            r"(?:<<S>>(?P<direction><<direction>>)<<E>>|(?P<week><<S>>en<<S>>huit)<<E>>)?"
+        ),
+        "weekday_day": compiled(
+            r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
+            r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des)<<S>>)"
+        ),
+    }
+
+
+def find_days(folded: str) -> Iterator[Expression]:
+    """Days with their month, in words or figures; an impossible one is found too, and says so."""
+    patterns = _patterns()
+    for match in patterns["day"].finditer(folded):
+        partial = Partial(
+            grain="day",
+            day=day_number(match["day"]),
+            month=months()[squeeze(match["month"])],
+            year=year_number(match["year"], match["short"]),
+            weekday=_weekday(match["weekday"]),
+        )
+        partial = with_direction(partial, match["direction"])
+        yield _day(match.start(), match.end(), partial, "date.day.month")
+    for match in patterns["shared"].finditer(folded):
+        partial = Partial(
+            grain="day",
+            day=day_number(match["day"]),
+            month=months()[squeeze(match["month"])],
+            year=year_number(match["year"]),
+            weekday=_weekday(match["weekday"]),
+            sibling=True,
+        )
+        start = match.start("weekday") if match["weekday"] else match.start("day")
+        yield _day(start, match.end(), partial, "date.day.shared_month")
+    for match in patterns["iso"].finditer(folded):
+        if 1000 <= int(match["year"]) <= 2100:
+            fields = {name: int(match[name]) for name in ("year", "month", "day")}
+            yield _day(match.start(), match.end(), Partial(grain="day", **fields), "date.day.iso")  # type: ignore[arg-type]
+    yield from _find_figures(folded)
+
+
+def _find_figures(folded: str) -> Iterator[Expression]:
+    """ "03/05/2022", "03.05.22", "mardi 3/5"; phone numbers, versions and addresses have other lengths."""
+    for match in _patterns()["figures"].finditer(folded):
+        day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+        if len(match["year"]) == 2:
+            if match["mark"] != "/" and (len(match["day"]) < 2 or len(match["month"]) < 2):
+                continue
+            if impossible(day, month, None):
+                continue
+            year = year_number(None, match["year"]) or year
+        elif not 1000 <= year <= 2100 or (match["mark"] == "." and month > 12):
+            continue
+        partial = Partial(grain="day", day=day, month=month, year=year, weekday=_weekday(match["weekday"]))
+        yield _day(match.start(), match.end(), partial, "date.day.figures")
+    for match in _patterns()["odd"].finditer(folded):
+        yield Expression(
+            start=match.start(), end=match.end(), kind="DATE", rule="date.day.odd", first=Partial(grain="day")
+        )
+    for match in _patterns()["slash"].finditer(folded):
+        day, month = int(match["day"]), int(match["month"])
+        if not impossible(day, month, None):
+            partial = Partial(grain="day", day=day, month=month, weekday=_weekday(match["weekday"]))
+            start = match.start("weekday") if match["weekday"] else match.start("day")
+            yield _day(start, match.end(), partial, "date.day.figures")
+
+
+def find_months(folded: str, text: str) -> Iterator[Expression]:
+    """Months without a day; `text` tells the planet Mars and the name Avril from the months."""
+    for match in _patterns()["month"].finditer(folded):
+        word, start = squeeze(match["month"]), match.start("month")
+        year = year_number(match["year"], match["short"])
+        if word.endswith(".") and not match["year"]:
+            continue
+        if not (year or match["of"] or match["direction"]) and not _in_month_print(
+            folded, text, start, match.end("month")
+        ):
+            continue
+        partial = with_direction(Partial(grain="month", month=months()[word], year=year), match["direction"])
+        yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.month", first=partial)
+
+
+def _in_month_print(folded: str, text: str, start: int, end: int) -> bool:
+    """Whether a bare month name is the month: in lower case, in a headline in capitals, or after a word of time."""
+    word = text[start:end]
+    if word.islower() or (word.isupper() and len(word) > 3):
+        return True
+    return _patterns()["capital"].search(folded[max(0, start - 14) : start]) is not None
+
+
+def find_weekdays(folded: str) -> Iterator[Expression]:
+    """Weekdays alone, or with a number whose month is understood ("vendredi 3")."""
+    for match in _patterns()["weekday_day"].finditer(folded):
+        partial = Partial(grain="day", weekday=_weekday(match["weekday"]), day=day_number(match["day"]))
+        if partial.day and partial.day <= 31:
+            yield _day(match.start(), match.end(), partial, "date.weekday.number")
+    for match in _patterns()["weekday"].finditer(folded):
+        start = match.start()
+        partial = with_direction(Partial(grain="day", weekday=_weekday(match["weekday"])), match["direction"])
+        rule = "date.weekday.direction" if match["direction"] else "date.weekday.bare"
+        if match["week"]:
+            partial, rule = replace(partial, direction=2), "date.weekday.en_huit"
+        elif match["that"] == "-la":
+            partial, rule = replace(partial, anchor="text", direction=0), "date.weekday.that"
+        elif match["this"] and not match["direction"]:
+            partial, rule = replace(partial, direction=0), "date.weekday.this"
+        elif folded[max(0, start - 11) : start] == "journal du ":
+            continue
+        habitual = rule == "date.weekday.bare" and folded[max(0, start - 3) : start] == "le "
+        yield Expression(start=start, end=match.end(), kind="DATE", rule=rule, first=partial, habitual=habitual)
+
+
+def day_number(word: str) -> int:
+    """The number of a day written "3", "1er", "premier" or in words; 0 for no day."""
+    word = squeeze(word)
+    if word.isdigit():
+        return int(word)
+    return ordinals().get(word.replace(" ", "")) or small_numbers().get(word) or 0
+
+
+def year_number(four: str | None, two: str | None = None) -> int | None:
+    """The year of four figures, or of two by PIVOT; None without figures."""
+    if four:
+        return int(four)
+    if two:
+        return 1900 + int(two) if int(two) > PIVOT else 2000 + int(two)
+    return None
+
+
+def with_direction(partial: Partial, word: str | None) -> Partial:
+    """The date with what "dernier", "prochain", "suivant" say; as it is without such a word."""
+    if not word:
+        return partial
+    anchor, step = directions()[squeeze(word)]
+    return replace(partial, anchor=anchor, direction=step)
+
+
+def impossible(day: int, month: int, year: int | None) -> str | None:
+    """Why the calendar has no such day; None when it has one. A 29 February needs no leap year without a year."""
+    if not 1 <= month <= 12:
+        return f"no month {month}"
+    try:
+        dt.date(year if year is not None and 1 <= year <= 9999 else 2000, month, day)
+    except ValueError:
+        return f"no day {day} in month {month}" + (f" of {year}" if year else "")
+    return None
+
+
+def _day(start: int, end: int, partial: Partial, rule: str) -> Expression:
+    if partial.day is not None and partial.month is not None:
+        partial = replace(partial, impossible=impossible(partial.day, partial.month, partial.year))
+    return Expression(start=start, end=end, kind="DATE", rule=rule, first=partial)
+
+
+def _weekday(word: str | None) -> int | None:
+    return weekdays()[squeeze(word)] if word else None

@@ -1,0 +1,238 @@
+"""Periods longer than a day: "la semaine dernière", "premier trimestre 2024", "été 2022", "années 80", "XXe siècle".
+
+Begin with `find_periods`. Pure functions over folded text. Months stand in days.py, plain years in years.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from entrefilet.dates.expression import Expression, Partial
+from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, seasons, squeeze
+
+_BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
+_OF_YEAR = (
+    r"(?:<<S>>(?:de<<S>>|en<<S>>)?(?P<year><<year>>)|<<S>>de<<S>>(?P<relative>"
+    r"l'(?:an|annee)<<S>>(?P<direction><<direction>>)|cette<<S>>annee|l'annee)<<E>>)?"
+)
+_UNIT = r"(?P<unit><<period>>|<<season>>)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "direction": compiled(
+            r"(?<![\w-])(?:cette<<S>>|cet<<S>>)?" + _UNIT + r"<<S>>(?P<direction><<direction>>)(?![\w-])"
+        ),
+        "before": compiled(r"(?<=\bla )(?P<direction>prochaine|derniere)<<S>>(?P<unit>decennie|annee)(?![\w-])"),
+        "this": compiled(
+            r"(?<![\w-])(?P<this>cette|cet|ce|la|le|l'(?=annee)|de)(?:<<S>>(?P<same>meme|nouvelle))?(?:<<S>>|(?<='))"
+            + _UNIT
+            + r"(?P<that>-la|-ci)?(?![\w-])"
+        ),
+        # the bare unit stands only behind "début", "mi-", "fin"
+        "part_of": compiled(
+            r"(?<![\w-])(?:(?P<this>cette|ce)<<S>>)?(?P<mod>debut|milieu|mi|fin)(?:-|<<S>>(?:de<<S>>(?:l'|la<<S>>|cette<<S>>)?|d'|du<<S>>|de<<S>>ce<<S>>))"
+            r"(?P<unit>annee|mois|semaine|week-end|trimestre|semestre|siecle|decennie)(?:<<S>>(?P<direction><<direction>>))?"
+            r"(?![\w-])(?!<<S>>(?:<<year>>|de<<S>>(?:<<month>>|<<year>>)|scolaire|civile))"
+        ),
+        "fetes": compiled(r"\bfetes<<S>>de<<S>>$"),
+        "number": compiled(
+            r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?P<unit>trimestre|semestre)" + _OF_YEAR + r"(?![\w-])"
+        ),
+        "code": compiled(
+            r"(?<![\w-])(?P<unit>[tsqh])(?P<number>[1-4])(?:<<S>>|/)(?:de<<S>>)?(?P<year><<year>>)(?![\w-])"
+        ),
+        "season": compiled(
+            r"(?<![\w-])(?P<of>mois<<S>>d')?(?P<season><<season>>)<<S>>(?:de<<S>>(?:l'annee<<S>>)?)?(?P<year><<year>>)"
+            r"(?:[-–/](?P<next>\d{4}|\d\d)(?!\d))?(?!\w)"
+        ),
+        "bare_season": compiled(
+            r"(?<![\w-])(?P<lead>cet<<S>>|ce<<S>>|l'|en<<S>>|au<<S>>|le<<S>>|(?P<of>mois<<S>>)?d')"
+            r"(?P<season><<season>>)(?![\w-])(?!<<S>>(?:<<year>>|<<direction>>))"
+        ),
+        "participle": compiled(r"<<B>><<auxiliary>><<S>>$"),
+        "games": compiled(r"<<B>><<games>><<S>>(?:d'|de<<S>>|du<<S>>)?$"),
+        "decade": compiled(r"(?<![\w-])annees<<S>>(?P<decade><<decade>>)(?![\w-]?\d|-?[a-z])"),
+        "more_decade": compiled(
+            r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
+            r"(?P<decade><<decade>>)(?![\w-])"
+        ),
+        "century": compiled(
+            r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:er|re|e|eme)?<<S>>(?P<unit>siecle|s\.|millenaire)(?!\w)"
+            r"(?P<before_christ>" + _BEFORE_CHRIST + ")?"
+        ),
+        "exercise": compiled(
+            r"(?<![\w-])(?:exercice|saison|annee)<<S>>(?:scolaire<<S>>|universitaire<<S>>)?(?P<year><<year>>)[-–/]"
+            r"(?P<next>\d{4}|\d\d)(?!\d)"
+        ),
+        "span": compiled(r"(?<![\w/.,-])(?P<year><<year>>)(?:[-–/]| [-–] )(?P<next><<year>>|\d\d)(?![\w/-])(?![.,]\d)"),
+        "bc": compiled(r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST),
+    }
+
+
+def find_periods(folded: str) -> Iterator[Expression]:
+    """Periods longer than a day other than months and plain years."""
+    patterns = _patterns()
+    for name in ("direction", "before"):
+        for match in patterns[name].finditer(folded):
+            anchor, step = directions()[squeeze(match["direction"])]
+            rule = "date.period.next" if anchor == "text" else "date.period.direction"
+            yield _date(match.start(), match.end(), rule, _relative(squeeze(match["unit"]), anchor, step))
+    for match in patterns["part_of"].finditer(folded):
+        if patterns["fetes"].search(folded[max(0, match.start() - 10) : match.start()]):
+            continue
+        anchor, step = directions()[squeeze(match["direction"])] if match["direction"] else ("published", 0)
+        partial = _relative(match["unit"], anchor, step)
+        mod = {"d": "START", "m": "MID", "f": "END"}[match["mod"][0]]
+        yield _date(match.start(), match.end(), "date.period.part_of", partial).widened(mod=mod)
+    for match in patterns["this"].finditer(folded):
+        found = _this(match)
+        if found is not None:
+            yield found
+    yield from _find_numbered(folded)
+    yield from _find_seasons(folded)
+    yield from _find_decades(folded)
+    yield from _find_centuries(folded)
+    yield from _find_spans(folded)
+
+
+def _this(match: re.Match[str]) -> Expression | None:
+    """ "cette semaine", "ce week-end", "cette année-là", "la même année", "la nouvelle année", "le week-end"."""
+    unit, this, same = squeeze(match["unit"]), match["this"], match["same"]
+    demonstrative = this in ("ce", "cet", "cette")
+    start = match.start("this") if demonstrative else match.start("same") if same else match.start("unit")
+    if match["that"] == "-la" or same == "meme":
+        return _date(start, match.end(), "date.period.same", _relative(unit, "text", 0))
+    if unit in seasons():
+        return None
+    if same == "nouvelle":
+        return (
+            _date(start, match.end(), "date.period.new", _relative(unit, "published", 0)) if unit == "annee" else None
+        )
+    if demonstrative and periods()[unit] not in ("century", "decade"):
+        return _date(start, match.end(), "date.period.this", _relative(unit, "published", 0))
+    if periods()[unit] == "weekend" and this == "le":
+        return _date(start, match.end(), "date.period.weekend", _relative(unit, "published", 0)).widened(habitual=True)
+    return None
+
+
+def _find_numbered(folded: str) -> Iterator[Expression]:
+    """ "premier trimestre 2024", "deuxième semestre de l'an dernier", "T1 2024"."""
+    for match in _patterns()["number"].finditer(folded):
+        unit, number = squeeze(match["unit"]), ordinals()[squeeze(match["ordinal"])]
+        grain, most = ("quarter", 4) if unit == "trimestre" else ("half", 2)
+        rule, year = f"date.period.{grain}", int(match["year"]) if match["year"] else None
+        if number == -1 and year is None and not match["relative"]:
+            yield _date(match.start(), match.end(), rule, Partial(grain=grain, anchor="published", shift=-1))
+            continue
+        partial = Partial(grain=grain, number=most if number == -1 else min(number, most), year=year)
+        if match["relative"]:
+            anchor, step = directions()[squeeze(match["direction"])] if match["direction"] else ("published", 0)
+            partial = Partial(grain=grain, number=partial.number, anchor=anchor, shift=step, unit="year")
+        yield _date(match.start(), match.end(), rule, partial)
+    for match in _patterns()["code"].finditer(folded):
+        grain, number = ("half", 2) if match["unit"] in "sh" else ("quarter", 4)
+        if int(match["number"]) <= number:
+            partial = Partial(grain=grain, number=int(match["number"]), year=int(match["year"]))
+            yield _date(match.start(), match.end(), f"date.period.{grain}", partial)
+
+
+def _find_seasons(folded: str) -> Iterator[Expression]:
+    patterns = _patterns()
+    for match in patterns["season"].finditer(folded):
+        before = folded[max(0, match.start() - 18) : match.start()]
+        if patterns["games"].search(before):
+            continue
+        if match["season"] == "ete" and patterns["participle"].search(before):
+            continue
+        partial = Partial(grain="season", season=seasons()[match["season"]], year=int(match["year"]))
+        yield _date(match.start(), match.end(), "date.period.season", partial)
+    for match in patterns["bare_season"].finditer(folded):
+        lead, start = squeeze(match["lead"]), match.start("season")
+        before = folded[max(0, match.start() - 18) : match.start()]
+        if lead in ("d'", "mois d'") and not match["of"] and not before.endswith(("debut ", "fin ", "milieu ")):
+            continue
+        this = lead in ("cet", "ce")
+        if this or match["of"]:
+            start = match.start("lead")
+        partial = Partial(grain="season", season=seasons()[match["season"]], direction=0 if this else None)
+        general = lead in ("en", "l'", "le", "mois d'") and not before.endswith((" a ", "a "))
+        yield _date(start, match.end(), "date.period.season", partial).widened(habitual=general)
+
+
+def _find_decades(folded: str) -> Iterator[Expression]:
+    for match in _patterns()["decade"].finditer(folded):
+        yield _date(match.start(), match.end(), "date.decade", Partial(grain="decade", decade=_decade(match["decade"])))
+    for match in _patterns()["more_decade"].finditer(folded):
+        first, last = (Partial(grain="decade", decade=_decade(match[name])) for name in ("first", "decade"))
+        if squeeze(match["gap"]) in ("-", "–"):
+            start = match.start() - len("annees ")
+            rule = "date.range.decades"
+            yield Expression(start=start, end=match.end(), kind="RANGE", rule=rule, first=first, last=last)
+        else:
+            yield _date(match.start("decade"), match.end(), "date.decade", last)
+
+
+def _decade(word: str) -> str:
+    word = squeeze(word)
+    return f"{word[:3]}X" if word.isdigit() and len(word) == 4 else decades()[word]
+
+
+def _find_centuries(folded: str) -> Iterator[Expression]:
+    for match in _patterns()["century"].finditer(folded):
+        word, before_christ = match["number"], bool(match["before_christ"])
+        number = 1 if word == "premier" else int(word) if word.isdigit() else roman_number(word)
+        grain, most = ("millennium", 10) if match["unit"] == "millenaire" else ("century", 30)
+        if number is None or not 1 <= number <= most or (match["unit"] == "s." and not before_christ):
+            continue
+        partial = Partial(grain=grain, number=number, before_christ=before_christ)
+        yield _date(match.start(), match.end(), "date.century", partial)
+    for match in _patterns()["bc"].finditer(folded):
+        partial = Partial(grain="year", year=int(match["number"]), before_christ=True)
+        yield _date(match.start("number"), match.end(), "date.year.before_christ", partial)
+
+
+def _find_spans(folded: str) -> Iterator[Expression]:
+    """ "1914-1918", "saison 2023-24"."""
+    for name, rule in (("span", "date.range.years"), ("exercise", "date.range.season")):
+        for match in _patterns()[name].finditer(folded):
+            first, last = int(match["year"]), _next_year(int(match["year"]), match["next"])
+            if last > first:
+                yield Expression(
+                    start=match.start("year"), end=match.end(), kind="RANGE", rule=rule,
+                    first=Partial(grain="year", year=first), last=Partial(grain="year", year=last),
+                )  # fmt: skip
+
+
+def _next_year(first: int, last: str) -> int:
+    """The second year of "2023-24"; of "1998-02" it is 2002."""
+    if len(last) == 4:
+        return int(last)
+    return first // 100 * 100 + int(last) + (100 if int(last) < first % 100 else 0)
+
+
+def roman_number(word: str) -> int | None:
+    """The value of a Roman numeral below 90 in lower case, None for letters that are none."""
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    total = 0
+    for letter, following in zip(word, word[1:] + "i", strict=True):
+        total += -values[letter] if values[letter] < values[following] else values[letter]
+    canonical, rest = "", total
+    for value, form in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        canonical += form * (rest // value)
+        rest %= value
+    return total if canonical == word else None
+
+
+def _relative(unit: str, anchor: str, step: int) -> Partial:
+    """The period counted from the publication day or from a date of the text; a season only knows its direction."""
+    if unit in seasons():
+        return Partial(grain="season", season=seasons()[unit], anchor=anchor, direction=step)
+    return Partial(grain=periods()[unit], anchor=anchor, shift=step)
+
+
+def _date(start: int, end: int, rule: str, partial: Partial) -> Expression:
+    return Expression(start=start, end=end, kind="DATE", rule=rule, first=partial)
