@@ -15,11 +15,12 @@ from entrefilet.text.lexicon import load_lexicon
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 _TITLE = r"(?:MM?\.|Mmes?|Mlles?|Me|Mgr|Mr\.?|Dr\.?|Pr\.?)"
 _TITLED = re.compile(
-    rf"(?<![\w.]){_TITLE} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
+    rf"(?<![\w.]){_TITLE} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
+    rf"(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
 )
 _TITLE_BEFORE = re.compile(rf"(?<![\w.]){_TITLE} $")
 _COMPASS = re.compile(
-    r"\b(?:dans (?:le |l')|depuis (?:le |l')|vers (?:le |l'))(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)"
+    r"\b(?:dans|depuis|vers) (?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)"
     r"\b(?! (?:de |du |des |d'))"
 )
 _AND = re.compile(r"(?:, | et | ou |, et )$")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from entrefilet.entities.names import Name, overlay
+from entrefilet.entities.names import Name, overlay, words_of
 from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
 
@@ -55,11 +55,10 @@ class Gazetteer:
         found: list[tuple[int, int, Entry]] = []
         by_word = self._by_word
         free = 0
-        for match in _WORD.finditer(text):
-            candidates = by_word.get(match.group())
-            if candidates is None or match.start() < free:
+        for start, word in words_of(text):
+            candidates = by_word.get(word)
+            if candidates is None or start < free:
                 continue
-            start = match.start()
             for entry in candidates:
                 end = start + len(entry.form)
                 if text.startswith(entry.form, start) and stands_alone(text, start, end):

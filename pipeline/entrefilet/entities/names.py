@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.text.lexicon import load_lexicon
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,12 @@ def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
 
 def _start(name: Name) -> int:
     return name.start
+
+
+@lru_cache(maxsize=4)  # the rules of one article ask for the words of the same text several times
+def words_of(text: str) -> list[tuple[int, str]]:
+    """Start and letters of every word; digits count as letters, hyphens and apostrophes part words."""
+    return [(match.start(), match.group()) for match in _WORD.finditer(text)]
 
 
 @cache

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.coherence import make_coherent
 from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
+from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
-from entrefilet.entities.triggers import acronyms_in_brackets, extend, find_patterns, minister_fields
+from entrefilet.entities.patterns import find_patterns, minister_fields
 from entrefilet.entities.trimming import trim
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -25,10 +27,10 @@ def apply_rules(text: str, names: list[Name]) -> list[Name]:
     names = read_context(text, names)
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
-    patterns = in_order(find_patterns(text))
+    patterns = in_order([*find_patterns(text), *find_headed(text)])
     names = overlay(_cut_behind(text, names, patterns), patterns)
     names = _without_country(text, names)
-    names = overlay(names, in_order(acronyms_in_brackets(text, names)))
+    names = overlay(names, in_order(find_acronyms(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
     names = make_coherent(text, names)

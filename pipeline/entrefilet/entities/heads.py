@@ -1,0 +1,139 @@
+"""Class nouns before a name: taken in ("gare Saint-Charles"), left out ("l'agence Belga"), making one ("loi Evin").
+
+The nouns and what becomes of them stand in class_nouns.tsv. Begin with `extend` and `find_headed`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.entities.names import Name, words_of
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+OF = r"(?:de la |de l'|des |du |de |d')"
+_PREPOSITIONS = ("de la ", "de l'", "des ", "du ", "de ", "d'")
+_BEFORE_CHARACTERS = 60
+_NOUN_WORDS = 5  # "tribunal de grande instance"
+_CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
+_CAPITALS = re.compile(rf"(?P<of>{OF})?(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?")
+_STREETS = ("rue", "avenue", "boulevard", "place", "quai", "pont")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a class noun does: `bare` and `of` are in, out or -; `alone` is bare, de, both or -."""
+
+    noun: str
+    kind: str
+    bare: str
+    of: str
+    alone: str
+
+
+def extend(text: str, names: list[Name]) -> list[Name]:
+    """Take in or leave out the class noun before or at the head of each name."""
+    return [_with_head(text, name) for name in names]
+
+
+def find_headed(text: str) -> list[Name]:
+    """Names that their class noun makes by itself, where the model may have seen none."""
+    found = []
+    alone = _alone()
+    for start, word in words_of(text):
+        for head in alone.get(word, ()):
+            after = start + len(head.noun)
+            if heads().get(text[start:after]) is not head or text[after : after + 1] != " ":
+                continue
+            match = _CAPITALS.match(text, after + 1)
+            if match and head.alone in ("both", "de" if match["of"] else "bare"):
+                use = head.of if match["of"] else head.bare
+                begin = start if use == "in" else match.end("of") if match["of"] else after + 1
+                found.append(Name(begin, match.end(), head.kind, f"trigger.{fold(head.noun.partition(' ')[0])}"))
+                break
+    return found
+
+
+def heads() -> dict[str, Head]:
+    """The class nouns as they are written: small, with a capital, with a capital that lost its accent."""
+    return _heads()
+
+
+def _with_head(text: str, name: Name) -> Name:
+    piece = text[name.start : name.end]
+    inside = _head_inside().match(piece)
+    if inside:
+        head = heads()[inside["noun"]]
+        use = head.of if inside["of"] else head.bare
+        small = inside["noun"][0].islower() or inside["noun"].isupper()
+        if use == "out" and small and _fits(head.kind, name.kind):
+            return Name(name.start + inside.end(), name.end, name.kind, name.rule)
+        return name
+    if not piece[:1].isupper():
+        return name
+    found = _head_before(text, name.start)
+    if found is None:
+        return name
+    start, head, with_of = found
+    if (head.of if with_of else head.bare) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
+        return Name(start, name.end, head.kind, f"trigger.{head.kind.lower()}_head")
+    return name
+
+
+def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
+    """The class noun right before `start`: where it begins, what it does, whether a preposition stands between."""
+    left = max(0, start - _BEFORE_CHARACTERS)
+    before = text[left:start].rstrip('"«“ ')
+    if len(before) == start - left and not before.endswith("'"):
+        return None
+    before += "" if before.endswith("'") else " "
+    preposition = next((of for of in _PREPOSITIONS if before.endswith(" " + of)), "")
+    before = before[: len(before) - len(preposition)].rstrip(" ")
+    words = before.split(" ")[-_NOUN_WORDS:]
+    for index in range(len(words)):
+        phrase = " ".join(words[index:])
+        noun = phrase.rpartition("\n")[2].rpartition("'")[2] if index == len(words) - 1 else phrase
+        head = heads().get(noun)
+        if head is not None:
+            return left + len(before) - len(noun), head, bool(preposition)
+    return None
+
+
+def _fits(noun_kind: str, kind: str) -> bool:
+    return noun_kind == kind or kind == "MISC" or {noun_kind, kind} == {"LOC", "ORG"}
+
+
+def _claims(head: Head, name: Name, with_of: bool) -> bool:
+    """Whether the noun makes its own kind of name out of a name of another ("rue Victor-Hugo", "mairie de Lyon")."""
+    if head.kind == "LOC":
+        return name.kind in ("PER", "ORG") and (not with_of or head.noun in _STREETS)
+    return head.kind == "ORG" and (name.kind == "LOC" or (name.kind == "PER" and not with_of))
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    rows = (tuple(row.values()) for row in load_lexicon("entities", "class_nouns.tsv"))
+    return {form: head for head in (Head(*row) for row in rows) for form in _written(head.noun)}
+
+
+def _written(noun: str) -> tuple[str, str, str]:
+    return noun, noun[0].upper() + noun[1:], fold(noun[0]).upper() + noun[1:]
+
+
+@cache
+def _alone() -> dict[str, list[Head]]:
+    """The nouns that make names by themselves, by their first word, the longest first."""
+    found: dict[str, list[Head]] = {}
+    for head in sorted(dict.fromkeys(heads().values()), key=lambda head: -len(head.noun)):
+        if head.alone != "-":
+            for form in dict.fromkeys(_written(head.noun.split(" ")[0])):
+                found.setdefault(form, []).append(head)
+    return found
+
+
+@cache
+def _head_inside() -> re.Pattern[str]:
+    choice = "|".join(map(re.escape, sorted(heads(), key=len, reverse=True)))
+    return re.compile(rf"(?P<noun>{choice}) (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")
