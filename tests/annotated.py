@@ -79,7 +79,7 @@ def parse_marks(line: str) -> tuple[str, tuple[Expected, ...]]:
             position += 1
         elif character == "|" and opened:
             end = line.index("]", position)
-            fields = dict(part.split("=", 1) for part in shlex.split(line[position + 1 : end].replace("'", "\\'")))
+            fields = dict(part.split("=", 1) for part in _parts(line[position + 1 : end]))
             start = opened.pop()
             expected.append(Expected(start, len(text), "".join(text[start:]), fields))
             position = end + 1
@@ -88,6 +88,12 @@ def parse_marks(line: str) -> tuple[str, tuple[Expected, ...]]:
             position += 1
     assert not opened, f"a bracket is not closed by |…]: {line}"
     return "".join(text), tuple(sorted(expected, key=lambda mark: mark.start))
+
+
+def _parts(fields: str) -> list[str]:
+    lexer = shlex.shlex(fields, posix=True)
+    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
+    return list(lexer)
 
 
 def differences(case: Case, mentions: Sequence[Any]) -> list[str]:

@@ -84,6 +84,7 @@ class Group:
     plural: bool | None = None
     feminine: bool | None = None
     verb: int = 0
+    modal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
         position += 1
     negated = False
     passive = False
+    modal = lemma in ("pouvoir", "devoir")
     limit = min(len(words), position + MAX_MIDDLE)
     auxiliary = lemma in ("avoir", "etre")
     while position < limit:
@@ -231,9 +233,14 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
                 group.plural, group.feminine = plural, feminine if lemma == "etre" else None
                 group.negated = group.negated or negated
                 group.conditional = tense == "conditional"
+                group.modal = modal
                 return group
         if word.low in DENIALS:
             negated = True
+        if word.low in ("pu", "du") and lemma == "avoir":
+            modal, auxiliary = True, False
+            position += 1
+            continue
         if word.low == "ete" and auxiliary:
             passive = True
             lemma = "avoir"
@@ -325,7 +332,12 @@ def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, for
     negation = any(word.low in NEGATIONS for word in words[begin:first])
     after = words[first + 1 : last + 1]
     denied = negation and any(word.low in DENIALS for word in [*after, *words[last : last + 3]])
-    return Group(begin, last, words[first].start, words[last - 1].end, cue, form, clitic, negated=denied, verb=verb)
+    opening = first
+    while opening > begin and words[opening - 1].low in ("se", "s'", "y", "en"):
+        opening -= 1
+    if words[opening].low not in ("se", "s'"):
+        opening = first
+    return Group(begin, last, words[opening].start, words[last - 1].end, cue, form, clitic, negated=denied, verb=verb)
 
 
 def _reflexive(words: Sequence[Word], index: int) -> bool:

@@ -60,7 +60,8 @@ def is_term(
         return True
     if _label(content, size) or (_title_shaped(inner, content, governed=True) and size > 1):
         return True
-    return size <= 2 and not finite and _term_in_place(words, index, inner, report)
+    aside = report.form == "incise" and index > report.last and words[index - 1].text != ","
+    return size <= (3 if aside else 2) and not finite and _term_in_place(words, index, inner, report)
 
 
 def _label(content: str, size: int) -> bool:

@@ -12,13 +12,13 @@ from entrefilet.quotations.cues import find_groups
 from entrefilet.quotations.decision import content_words, first_person, is_term, named_by_context
 from entrefilet.quotations.marks import Pair
 from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
-from entrefilet.quotations.reports import Report, content_start, find_reports, finite_form
+from entrefilet.quotations.reports import Report, content_start, find_reports
 from entrefilet.quotations.sources import is_body, is_person
 from entrefilet.quotations.speech_nouns import speech_noun_before
-from entrefilet.quotations.subjects import Parse, bare_phrases, inverted_subject
+from entrefilet.quotations.subjects import Parse, bare_phrases, finite_form, inverted_subject
 from entrefilet.quotations.words import Sentence, Word, read_words
 
-MIN_CLAUSE_WORDS = 3  # a reported clause without marks is at least subject, verb and something
+MIN_CLAUSE_WORDS = 2  # a reported clause without marks is at least "vouloir partir"
 
 
 @dataclass(slots=True, eq=False)
@@ -340,7 +340,9 @@ def _runs_on(
     words: Sequence[Word], index: int, inner: Sequence[Word], content: str, report: Report | None, running: Draft | None
 ) -> bool:
     """Whether a phrase without verb or report goes on quoting: the sentence before did, and it is no bare term."""
-    if report is not None or running is None or running.kind == "indirect" or running.speaker is None:
+    if report is not None or running is None or running.speaker is None:
+        return False
+    if running.kind == "indirect" and (running.report is None or running.report.form in ("selon", "pour")):
         return False
     size = len(content_words(content))
     if size < 3 or named_by_context(words, index, size, finite=False):
@@ -359,8 +361,11 @@ def _unclosed(text: str, sentence: Sentence, pairs: Sequence[Pair], reports: Seq
     for pair in pairs:
         if pair.closed or not first <= pair.start < last:
             continue
+        closed = [word.start for word in words if word.pair is not None and word.start > pair.start]
         for report in reports:
             if report.form == "incise" and words[report.first].start > pair.start:
+                if closed and closed[0] < words[report.first].start:
+                    break
                 stop = words[report.first - 1]
                 end = stop.start if stop.text == "," else stop.end
                 while end > pair.start and text[end - 1].isspace():
@@ -405,6 +410,8 @@ def _clauses(text: str, sentence: Sentence, reports: Sequence[Report], marked: S
     for report in reports:
         if not report.clause or not report.scopes:
             continue
+        if report.form in ("incise", "comme") and any(draft.report is report for draft in marked):
+            continue
         scopes = [report.scopes] if report.form not in ("incise", "comme", "selon", "pour") else None
         spans = (
             [[scope] for scope in report.scopes]
@@ -425,10 +432,18 @@ def _clauses(text: str, sentence: Sentence, reports: Sequence[Report], marked: S
             draft = Draft(
                 low, high, "indirect", report.rule, sentence.number, (report.start, report.end), report.speaker
             )
-            draft.report, draft.negated, draft.conditional = report, report.negated, report.conditional
+            draft.report, draft.negated = report, report.negated
+            draft.conditional = report.conditional or (
+                report.form in ("incise", "comme", "selon", "pour") and _hearsay(words, start, end)
+            )
             drafts.append(draft)
             taken.append((low, high))
     return drafts
+
+
+def _hearsay(words: Sequence[Word], start: int, end: int) -> bool:
+    """"aurait perdu", "serait mort": the conditional of what is not vouched for."""
+    return any(word.low in ("aurait", "auraient", "serait", "seraient") for word in words[start:end])
 
 
 def _both_sides(words: Sequence[Word], report: Report) -> bool:

@@ -106,16 +106,37 @@ class Names:
         return entity, last
 
 
-def read_phrase(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
+def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
     if index >= len(words):
         return None
-    phrase = _read_pronoun(words, index) or _read_name(words, index, names) or _read_noun(words, index, names)
+    phrase = (
+        _read_pronoun(words, index)
+        or _read_name(words, index, names)
+        or _read_noun(words, index, names)
+        or contracted(words, index)
+    )
     if phrase is None:
         return None
-    phrase.definite = words[index].low in _DEFINITE
-    _read_apposition(words, phrase, names)
+    phrase.definite = phrase.definite or words[index].low in _DEFINITE
+    if apposition:
+        _read_apposition(words, phrase, names)
     _read_coordination(words, phrase, names)
+    return phrase
+
+
+def contracted(words: Sequence[Word], index: int) -> Phrase | None:
+    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
+    if index == 0 or words[index - 1].low not in ("du", "des", "au", "aux") or words[index].tag not in ("NOUN", "ADJ"):
+        return None
+    last = index + 1
+    while last < len(words) and words[last].tag in ("NOUN", "ADJ") and words[last].is_word:
+        last += 1
+    noun = next((word for word in words[index:last] if word.tag == "NOUN"), words[index])
+    plural = words[index - 1].low in ("des", "aux")
+    lows = tuple(word.low for word in words[index:last])
+    phrase = Phrase(words[index].start, words[last - 1].end, index, last, "noun", noun.low, None, lows, plural, None)
+    phrase.definite = True
     return phrase
 
 
@@ -277,9 +298,10 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
     last = position
     limit = min(len(words), index + MAX_WORDS)
     noun_words: list[str] = []
+    completed = False
     while last < limit:
         item = words[last]
-        if not item.is_word:
+        if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):
             break
         if head and item.low in _OF:
             after = _complement(words, last, names, inside)
@@ -287,6 +309,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
                 break
             noun_words += [w.low for w in words[last:after]]
             last = after
+            completed = True
             continue
         if head and item.low in ("et",):
             after = _second_complement(words, last, names, inside)

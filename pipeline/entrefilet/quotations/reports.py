@@ -13,7 +13,14 @@ from entrefilet.quotations.cues import CLITICS, NEGATIONS, Group, find_groups
 from entrefilet.quotations.frames import behind, find_frames
 from entrefilet.quotations.noun_phrases import TIME_WORDS, Names, Phrase, read_phrase, skip_circumstances
 from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing
-from entrefilet.quotations.subjects import Parse, bare_phrases, inverted_subject, preverbal_subject
+from entrefilet.quotations.subjects import (
+    Parse,
+    bare_phrases,
+    finite_form,
+    inverted_subject,
+    preverbal_subject,
+    relative_before,
+)
 from entrefilet.quotations.words import Sentence, Word
 
 QUE = frozenset(["que", "qu'"])
@@ -65,12 +72,14 @@ def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[
         if not any(group.first < frame.last and frame.first < group.last for frame in frames)
     ]
     incises = {group.first: report for group in groups if (report := _incise(words, group, names)) is not None}
+    known = [frame.speaker for frame in frames if frame.speaker is not None]
+    known += [incise.speaker for incise in incises.values() if incise.speaker is not None]
     reports: list[Report] = []
     for number, group in enumerate(groups):
         report = incises.get(group.first)
         if report is None:
             limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=len(words))
-            report = _governing(words, group, groups[number + 1 :], names, parse, reports, limit)
+            report = _governing(words, group, groups[number + 1 :], names, parse, reports, known, limit)
         if report is not None:
             report.negated = group.negated
             report.conditional = group.conditional
@@ -111,6 +120,8 @@ def _incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
         last = speaker.last
     else:
         last = group.last
+    if group.cue.lemma == "lire" and speaker.head == "on":
+        speaker = None  # "peut-on lire": nobody is named
     report = Report("incise", group.start, group.end, first, last, speaker, group=group)
     report.rule = "quotation.incise.clitic" if group.clitic is not None else "quotation.incise.verb_subject"
     _incise_scope(words, report, group)
@@ -187,29 +198,13 @@ def _finite(words: Sequence[Word], start: int, end: int) -> bool:
                 return True
             if word.tag == "VERB" or position + 1 >= end or words[position + 1].tag not in ("VERB", "AUX", "ADV"):
                 governed = 0
-    return False
+        elif not governed and (word.low in NEGATIONS or word.low in ("il", "elle", "ils", "elles", "on", "c'")) and position > start:
+            return True
+    return any(word.low in ("c'", "il", "elle", "ils", "elles", "on") for word in words[start : start + 1])
 
 
 def _relative_in(words: Sequence[Word], start: int, end: int) -> bool:
     return any(word.low in ("qui", "dont") for word in words[start:end])
-
-
-_NOT_FINITE = ("er", "ir", "ant", "re", "oir")
-
-
-def finite_form(words: Sequence[Word], index: int) -> bool:
-    """Whether a verb is finite, by its shape: no infinitive, gerund or participle."""
-    word = words[index]
-    low = word.low
-    if word.tag == "AUX":
-        return low not in ("etre", "avoir", "ete", "ayant", "etant", "eu")
-    if low.endswith(_NOT_FINITE) and low not in ("offre", "ouvre", "souffre", "montre", "entre", "rencontre"):
-        return False
-    if word.text.endswith(("é", "ée", "és", "ées")):
-        return False
-    return not (
-        low.endswith(("i", "is", "u", "us", "ie", "ies", "ue", "ues")) and low not in ("dit", "suis", "vois", "fais")
-    )
 
 
 def _incise_scope(words: Sequence[Word], report: Report, group: Group) -> None:
@@ -267,6 +262,7 @@ def _governing(
     names: Names,
     parse: Parse | None,
     reports: Sequence[Report],
+    known: Sequence[Phrase],
     limit: int,
 ) -> Report | None:
     """ "X a dit que …", "X affirme avoir …", "X : «…»", "X dénonce un «…»"."""
@@ -275,13 +271,14 @@ def _governing(
         if agent is not None or not _shares_auxiliary(words, group):
             return agent
         group.form = "finite"
-    speaker = _speaker_of(words, group, names, parse, reports)
-    impersonal = group.passive
+    speaker = _speaker_of(words, group, names, parse, reports, known)
+    if group.passive:
+        speaker = None
     report = Report("object", group.start, group.end, group.first, group.last, speaker, group=group)
     report.strong = group.cue.object == "yes"
     if group.form == "infinitive" and group.first and words[group.first - 1].low == "pour":
         report.strong = False
-    if group.form == "infinitive" and _impersonal(words, group.first):
+    if group.form == "infinitive" and (_impersonal(words, group.first) or (group.first <= 1 and words[0].low == "a")):
         return None
     if group.cue.object == "naming":
         report.strong = speaker is not None and speaker.kind == "name"
@@ -292,18 +289,20 @@ def _governing(
         end = _fronted_end(words, group.last, end, names)
     position = skip_circumstances(words, group.last, names, end)
     subordinate = _subordinate(words, group.last, position, end)
-    if subordinate is not None and group.cue.lemma not in ("vouloir",):
+    if subordinate is not None:
         low = words[subordinate].low
         report.form = "que" if low in QUE else "question"
         report.rule = f"quotation.{report.form}.{group.form}"
         report.scopes = _clauses(words, subordinate, end, question=report.form == "question")
         report.clause = (group.cue.que or group.cue.kind == "question") and _may_report(words, group, speaker)
+        if group.passive:
+            report.clause = report.clause and any(w.low in ("il", "-t-il", "-il") for w in words[max(0, group.first - 3) : group.last])
         if report.form == "question":
-            report.clause = report.clause and (group.cue.kind == "question" or group.cue.que)
+            report.clause = report.clause and speaker is not None and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
         return report
-    if impersonal:
+    if group.passive:
         return _passive(words, group, names)
-    infinitive = _infinitive(words, group, end)
+    infinitive = _infinitive(words, group, position, end)
     if infinitive is not None:
         report.form = "infinitive"
         report.rule = "quotation.infinitive"
@@ -351,16 +350,16 @@ def _shares_auxiliary(words: Sequence[Word], group: Group) -> bool:
 
 
 def _speaker_of(
-    words: Sequence[Word], group: Group, names: Names, parse: Parse | None, reports: Sequence[Report]
+    words: Sequence[Word], group: Group, names: Names, parse: Parse | None, reports: Sequence[Report], known: Sequence[Phrase]
 ) -> Phrase | None:
     if group.clitic is not None:
         return inverted_subject(words, group, names)
     if group.form == "finite":
-        return preverbal_subject(words, group, names, parse)
+        return preverbal_subject(words, group, names, parse, known)
     # gerund and infinitive take the subject of the clause they hang on
     if group.form == "infinitive" and group.first > 1 and words[group.first - 1].low in ("de", "d'"):
         phrases = bare_phrases(words, 0, group.first - 1, names)
-        if phrases and phrases[-1].last >= group.first - 2 and phrases[-1].kind != "pronoun":
+        if phrases and phrases[-1].last >= group.first - 2 and (is_person(phrases[-1]) or is_body(phrases[-1])):
             return phrases[-1]
     if group.form == "gerund":
         before = words[group.first - 1] if group.first else None
@@ -401,6 +400,8 @@ def _text_before(words: Sequence[Word], end: int, names: Names) -> Phrase | None
 
 def _may_report(words: Sequence[Word], group: Group, speaker: Phrase | None) -> bool:
     """Whether the subject can utter a clause: nobody for "cela indique que", "il est clair que"."""
+    if group.modal:
+        return False  # "aurait pu dire que": nobody said it
     if speaker is None:
         return group.passive or group.form == "gerund"
     if is_thing(speaker) or speaker.head in ("je", "nous", "tu", "vous"):
@@ -431,10 +432,21 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
                 stop -= 1
             if other.form == "finite" or group.verb > group.first:
                 end = min(end, stop) if other.form == "participle" else end
+    relative = relative_before(words, 0, group.first)
+    closed = relative is not None and relative > 0 and words[relative - 1].text == ","
     for index in range(group.last, end):
-        if words[index].text == ";":
+        if words[index].text == ";" or (words[index].text == ":" and _finite(words, group.last, index)):
+            return index
+        if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
             return index
     return end
+
+
+def _verb_next(words: Sequence[Word], index: int) -> bool:
+    """A finite verb at words[index], clitics and ne stepped over."""
+    while index + 1 < len(words) and (words[index].low in NEGATIONS or words[index].low in ("se", "s'", "y", "en", "lui", "leur")):
+        index += 1
+    return words[index].tag in ("VERB", "AUX") and finite_form(words, index)
 
 
 def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> int | None:
@@ -461,6 +473,8 @@ def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> 
 def _relative_que(words: Sequence[Word], index: int) -> bool:
     """Whether que behind a noun is a relative: the model says pronoun, or a verb follows at once."""
     after = words[index + 1] if index + 1 < len(words) else None
+    if words[index - 1].capital:
+        return False
     return words[index].tag == "PRON" or (after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ"))
 
 
@@ -487,11 +501,16 @@ def _clauses(words: Sequence[Word], que: int, end: int, *, question: bool) -> li
     return scopes
 
 
-def _infinitive(words: Sequence[Word], group: Group, end: int) -> int | None:
-    """The bare infinitive after the verb: "affirme ne pas avoir vu"."""
+def _infinitive(words: Sequence[Word], group: Group, after: int, end: int) -> int | None:
+    """The bare infinitive after the verb, or after its circumstances: "affirme ne pas avoir vu", "déclare à l'AFP étudier"."""
     if group.cue.infinitive == "no":
         return None
-    position = group.last
+    return _infinitive_at(words, group, group.last, end) or (
+        _infinitive_at(words, group, after, end) if after > group.last else None
+    )
+
+
+def _infinitive_at(words: Sequence[Word], group: Group, position: int, end: int) -> int | None:
     while position < end and position < group.last + 14:
         word = words[position]
         if (
@@ -526,6 +545,8 @@ def _infinitive(words: Sequence[Word], group: Group, end: int) -> int | None:
             if group.cue.infinitive == "past" and word.low not in ("avoir", "etre", "devoir", "pouvoir"):
                 return None
             begin = position
+            if words[position - 1].low in ("de", "d'", "a", "pour", "par", "sans"):
+                return None
             while begin > group.last and (
                 words[begin - 1].low in CLITICS
                 or words[begin - 1].low in NEGATIONS
@@ -534,24 +555,6 @@ def _infinitive(words: Sequence[Word], group: Group, end: int) -> int | None:
                 begin -= 1
             return begin
         break
-    after = skip_plain(words, group.last, end)
-    if (
-        after is not None
-        and words[after].tag in ("VERB", "AUX")
-        and words[after].low in ("avoir", "etre", "vouloir", "ne")
-    ):
-        return after
-    return None
-
-
-def skip_plain(words: Sequence[Word], start: int, end: int) -> int | None:
-    """Step over "à l'AFP", "mardi": words up to the infinitive, at most eight, none of them a verb or a mark."""
-    for index in range(start, min(end, start + 8)):
-        word = words[index]
-        if word.tag in ("VERB", "AUX"):
-            return index if words[start].low in ("a", "au", "aux", "a") or words[start].text == "," else None
-        if word.pair is not None or word.text in (":", ";"):
-            return None
     return None
 
 

@@ -84,7 +84,7 @@ def inverted_subject(words: Sequence[Word], group: Group, names: Names) -> Phras
             return None
         phrase = read_phrase(words, after, names)
         if phrase is not None:
-            return phrase
+            return _past_aside(words, phrase, names, limit) or phrase
         if after == position or words[after].pair is not None:
             if words[after].text == "," and after + 1 < limit:
                 position = after + 1
@@ -94,10 +94,21 @@ def inverted_subject(words: Sequence[Word], group: Group, names: Names) -> Phras
     return None
 
 
+def _past_aside(words: Sequence[Word], phrase: Phrase, names: Names, limit: int) -> Phrase | None:
+    """The subject behind an aside between commas: ", un brin gêné, le commandant"."""
+    if phrase.kind != "noun" or words[phrase.first - 1].text != "," or phrase.last + 1 >= limit:
+        return None
+    if words[phrase.last].text != ",":
+        return None
+    later = read_phrase(words, phrase.last + 1, names)
+    return later if later is not None and later.kind != "pronoun" and not phrase.definite else None
+
+
 def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> list[Phrase]:
     """Noun phrases of words[start:end] that no preposition introduces, left to right, none inside another."""
     found: list[Phrase] = []
     position = start
+    words = words[:end]
     while position < end:
         word = words[position]
         plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
@@ -109,7 +120,7 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
                 and words[follower].low not in ("certains", "certaines")
             ):
                 follower += 1
-            introduced = read_phrase(words, position + 1, names) if position + 1 < end else None
+            introduced = read_phrase(words, position + 1, names, apposition=False) if position + 1 < end else None
             position = max(position + 1, min(introduced.last, end)) if introduced is not None else position + 1
             continue
         if (
@@ -119,38 +130,42 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
         ):
             phrase = read_phrase(words, position, names)
             if phrase is not None and phrase.head not in TIME_WORDS:
-                if phrase.last > end:
-                    phrase = None
-                else:
-                    found.append(phrase)
-                    position = max(phrase.last, position + 1)
-                    continue
+                found.append(phrase)
+                position = max(phrase.last, position + 1)
+                continue
         position += 1
     return found
 
 
-def preverbal_subject(words: Sequence[Word], group: Group, names: Names, parse: Parse | None) -> Phrase | None:
-    """The subject before the verb: relative "qui" goes to its antecedent, a shared subject to the first verb's."""
+def preverbal_subject(
+    words: Sequence[Word], group: Group, names: Names, parse: Parse | None, known: Sequence[Phrase] = ()
+) -> Phrase | None:
+    """The subject before the verb: relative "qui" goes to its antecedent, a shared subject to the first verb's.
+
+    `known` are speakers already found in the sentence; the antecedent is one of them when it ends at the relative.
+    """
     start = _clause_start(words, group.first)
-    before = group.first - 1
-    if before >= start and words[before].text == "," and before - 1 >= start:
-        pass
-    relative = _relative_before(words, start, group.first)
+    relative = relative_before(words, start, group.first)
     if relative is not None:
-        antecedents = bare_or_complement(words, start, relative, names)
-        return antecedents
+        for phrase in known:
+            if phrase.last in (relative, relative - 1):
+                return phrase
+        return bare_or_complement(words, start, relative, names)
     phrases = bare_phrases(words, start, group.first, names)
     phrases = [phrase for phrase in phrases if not _in_relative(words, start, phrase.first, group.first)] or phrases
     if not phrases:
         return None
+    aside = _before_aside(words, phrases, group.first)
+    if aside is not None:
+        return aside
     adjacent = [phrase for phrase in phrases if phrase.last == group.first]
     if adjacent:
-        return adjacent[-1]
+        return _name_beside(words, phrases, adjacent[-1])
     vote = parse.subject_start(words[min(group.verb, len(words) - 1)]) if parse is not None else None
     if vote is not None:
         for phrase in phrases:
             if words[phrase.first].start <= vote < max(words[phrase.last - 1].end, phrase.end):
-                return phrase
+                return _name_beside(words, phrases, phrase)
     pronouns = [phrase for phrase in phrases if phrase.head in ("il", "elle", "ils", "elles", "on")]
     if pronouns and pronouns[-1].first >= phrases[0].first and _same_clause(words, pronouns[-1].last, group.first):
         return pronouns[-1]
@@ -158,6 +173,32 @@ def preverbal_subject(words: Sequence[Word], group: Group, names: Names, parse: 
         if phrase.kind == "name" and (phrase.name is None or phrase.name.kind in ("PER", "ORG", "")):
             return phrase
     return phrases[0]
+
+
+def _before_aside(words: Sequence[Word], phrases: Sequence[Phrase], end: int) -> Phrase | None:
+    """"X, porte-parole du club, a dit": the phrase whose comma opens what the comma before the verb closes."""
+    closing = end - 1
+    while closing > 0 and words[closing].tag == "ADV":
+        closing -= 1
+    if closing <= 0 or words[closing].text not in (",", ")"):
+        return None
+    for phrase in phrases:
+        if phrase.last < closing and words[phrase.last].text in (",", "(") and phrase.kind != "pronoun":
+            inner = words[phrase.last + 1 : closing]
+            relative = any(word.low in ("qui", "dont", "que", "qu'", "ou") for word in inner[:2])
+            verbs = [i for i, word in enumerate(inner) if word.tag in ("VERB", "AUX") and finite_form(inner, i)]
+            if relative or not verbs:
+                return phrase
+    return None
+
+
+def _name_beside(words: Sequence[Word], phrases: Sequence[Phrase], chosen: Phrase) -> Phrase:
+    """The name that a common noun only describes: "Gomery, le responsable de la commission"."""
+    if chosen.kind == "noun":
+        for phrase in phrases:
+            if phrase.kind == "name" and phrase.last == chosen.first - 1 and words[phrase.last].text == ",":
+                return phrase
+    return chosen
 
 
 def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: Names) -> Phrase | None:
@@ -173,28 +214,13 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
         if not word.is_word:
             if word.text != "." or best is not None:
                 continue
-        phrase = read_phrase(words, position, names) or contracted(words, position)
+        phrase = read_phrase(words, position, names)
         if phrase is not None and phrase.last == end and phrase.head not in TIME_WORDS:
             inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
             best = phrase
-            if not inner and position and words[position - 1].low not in DETERMINERS:
+            if not inner and position and words[position - 1].low not in DETERMINERS and not words[position - 1].capital:
                 break
     return best
-
-
-def contracted(words: Sequence[Word], index: int) -> Phrase | None:
-    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
-    if index == 0 or words[index - 1].low not in ("du", "des", "au", "aux") or words[index].tag not in ("NOUN", "ADJ"):
-        return None
-    last = index + 1
-    while last < len(words) and words[last].tag in ("NOUN", "ADJ") and words[last].is_word:
-        last += 1
-    noun = next((word for word in words[index:last] if word.tag == "NOUN"), words[index])
-    plural = words[index - 1].low in ("des", "aux")
-    lows = tuple(word.low for word in words[index:last])
-    phrase = Phrase(words[index].start, words[last - 1].end, index, last, "noun", noun.low, None, lows, plural, None)
-    phrase.definite = True
-    return phrase
 
 
 def _opens_phrase(words: Sequence[Word], index: int, start: int) -> bool:
@@ -230,7 +256,7 @@ def _clause_start(words: Sequence[Word], end: int) -> int:
     return 0
 
 
-def _relative_before(words: Sequence[Word], start: int, end: int) -> int | None:
+def relative_before(words: Sequence[Word], start: int, end: int) -> int | None:
     """The index of "qui" when the verb stands in its clause with nothing but clitics and adverbs between."""
     position = end - 1
     steps = 0
@@ -259,3 +285,21 @@ def _in_relative(words: Sequence[Word], start: int, position: int, end: int) -> 
 
 def _same_clause(words: Sequence[Word], start: int, end: int) -> bool:
     return all(words[index].text not in (";", ":") for index in range(start, end))
+
+
+_NOT_FINITE = ("er", "ir", "ant", "re", "oir")
+
+
+def finite_form(words: Sequence[Word], index: int) -> bool:
+    """Whether a verb is finite, by its shape: no infinitive, gerund or participle."""
+    word = words[index]
+    low = word.low
+    if word.tag == "AUX":
+        return low not in ("etre", "avoir", "ete", "ayant", "etant", "eu")
+    if low.endswith(_NOT_FINITE) and low not in ("offre", "ouvre", "souffre", "montre", "entre", "rencontre"):
+        return False
+    if word.text.endswith(("é", "ée", "és", "ées")):
+        return False
+    return not (
+        low.endswith(("i", "is", "u", "us", "ie", "ies", "ue", "ues")) and low not in ("dit", "suis", "vois", "fais")
+    )

@@ -1,0 +1,22 @@
+"""Every annotated sentence of tests/cases/quotations*.txt gives what its marks say."""
+
+import pytest
+
+from entrefilet.layers import attached
+from tests.annotated import CASES, differences, read_cases
+
+FILES = sorted(path.name for path in CASES.glob("quotations*.txt"))
+CASES_READ = [case for name in FILES for case in read_cases(name)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES_READ, ids=lambda case: case.where)
+def test_quotations_as_annotated(nlp, case):
+    problems = differences(case, attached(nlp(case.text), "quotation"))
+
+    assert not problems, f"{case.text}\n" + "\n".join(problems)
+
+
+def test_cases_are_many_and_a_quarter_holds_no_quotation():
+    assert len(CASES_READ) >= 300
+    assert sum(not case.expected for case in CASES_READ) * 4 >= len(CASES_READ)
