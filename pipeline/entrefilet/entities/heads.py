@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -24,7 +25,7 @@ _STREETS = ("rue", "avenue", "boulevard", "place", "quai", "pont")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a class noun does: `bare` and `of` are in, out or -; `alone` is bare, de, both or -."""
+    """What a class noun does: `bare` and `of` are in, out, unless_place or -; `alone` is bare, de, both or -."""
 
     noun: str
     kind: str
@@ -66,20 +67,29 @@ def _with_head(text: str, name: Name) -> Name:
     inside = _head_inside().match(piece)
     if inside:
         head = heads()[inside["noun"]]
-        use = head.of if inside["of"] else head.bare
+        use = _use(head, bool(inside["of"]), piece[inside.end() :])
         small = inside["noun"][0].islower() or inside["noun"].isupper()
         if use == "out" and small and _fits(head.kind, name.kind):
             return Name(name.start + inside.end(), name.end, name.kind, name.rule)
-        return name
+        building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
+        return Name(name.start, name.end, "LOC", "trigger.loc_head") if building else name
     if not piece[:1].isupper():
         return name
     found = _head_before(text, name.start)
     if found is None:
         return name
     start, head, with_of = found
-    if (head.of if with_of else head.bare) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
+    if _use(head, with_of, piece) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
         return Name(start, name.end, head.kind, f"trigger.{head.kind.lower()}_head")
     return name
+
+
+def _use(head: Head, with_of: bool, rest: str) -> str:
+    """in, out or - for the noun before `rest`."""
+    use = head.of if with_of else head.bare
+    if use != "unless_place":
+        return use
+    return "out" if any(entry.kind == "LOC" for entry in known_names().lookup(rest)) else "in"
 
 
 def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:

@@ -64,6 +64,12 @@ def _compiled() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]
             vehicles,
             re.compile(rf"(?<!\w){_NUMBER} (?P<name>{'|'.join(vehicles)})\b(?! [A-Z\d])"),
         ),
+        (
+            "trigger.vehicle",
+            "MISC",
+            every,
+            re.compile(rf"(?<!\w){_NUMBER} (?P<name>(?:{'|'.join(every)}) [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b"),
+        ),
         ("trigger.ministry", "ORG", ("inistère",), re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")),
     )
 

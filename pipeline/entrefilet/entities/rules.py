@@ -14,7 +14,7 @@ from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_wi
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.patterns import find_patterns, minister_fields
-from entrefilet.entities.trimming import trim
+from entrefilet.entities.trimming import state_nouns, trim
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -120,14 +120,10 @@ def _is_common_noun(text: str, name: Name) -> bool:
     if not any(character.isupper() or character.isdigit() for character in piece):
         return True
     head, _, adjective = piece.partition(" ")
-    return fold(head) in _state_nouns() and adjective.islower() and is_demonym(adjective)
+    ordinary = head.islower() or head in _not_names()
+    return ordinary and fold(head) in state_nouns() and adjective.islower() and is_demonym(adjective)
 
 
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(entry["word"] for entry in load_lexicon("entities", "not_names.tsv"))
-
-
-@cache
-def _state_nouns() -> frozenset[str]:
-    return frozenset(fold(entry["noun"]) for entry in load_lexicon("entities", "state_nouns.tsv"))

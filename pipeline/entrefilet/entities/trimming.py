@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from entrefilet.entities.demonyms import demonym_iso, is_demonym
+from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -135,9 +135,16 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
             words.pop()
         return start + len(" ".join(words))
     rest, _, last = piece.rpartition(" ")
-    if last.islower() and is_demonym(last) and demonym_iso(last) and (" " in rest or rest in known):
+    of_state = rest in known or fold(rest.partition(" ")[0]) in state_nouns()
+    if last.islower() and of_state and demonym_iso(last):
         return start + len(rest)
     return end
+
+
+@cache
+def state_nouns() -> frozenset[str]:
+    """Folded nouns of the state: with a nationality they are no names ("armée syrienne")."""
+    return frozenset(fold(entry["noun"]) for entry in load_lexicon("entities", "state_nouns.tsv"))
 
 
 @cache
