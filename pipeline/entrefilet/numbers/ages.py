@@ -26,11 +26,12 @@ _ENDS = re.compile(r"\s*(?:[,.;:)!?»\"–—]|$|et (?!demi)|ou |\n|qui |dont |\
 _OF_TIME = re.compile(
     r" (?:d'|de |ferme|avec sursis|apres|plus tard|avant|durant|consecutifs?|renouvelables?|suivants?|au moins de )"
 )
-_AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|jusqu'a|avant) $")
+_AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|avant) $")
+_UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux) ")
 _AT_NOT = re.compile(
     r"(?<!\w)(?:condamn\w*|pein\w*|port\w+|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
     r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass\w+|ecop\w+|"
-    r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?)"
+    r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?|all(?:er|ant)|encour\w*|risqu\w*|prison|reclusion|dur\w+|delais?)"
     r"\b[^.;:,]{0,45}$"
 )
 _CROWD = re.compile(r"(?:^|[^\w])(?:les|des|aux|chez les|ces) $")
@@ -63,6 +64,7 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
     before = _before_list(folded[max(0, start - WINDOW) : start].rpartition("\n")[2])
     after = folded[end : end + 25]
     preposition = original[max(0, start - 2) : start].lower().startswith("à")
+    article = before.endswith("des ") and original[max(0, start - 4) : start].lower().startswith("des")
     if _AGED.search(before) is not None:
         return True
     if unit in ("semaine", "jour"):
@@ -86,7 +88,9 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
         return True
     if unit == "an" and (bounded or several) and _CROWD.search(before) is not None and not _OF_TIME.match(after):
         return True
-    if unit == "an" and _AT.search(before) is not None:
+    if unit == "an" and _UP_TO.match(folded, start) is not None:
+        return _ENDS.match(after) is not None and _AT_NOT.search(before) is None
+    if unit == "an" and not article and _AT.search(before) is not None:
         return _AT_NOT.search(before) is None and not _OF_TIME.match(after)
     return _is_apposed(before, after, original, start)
 

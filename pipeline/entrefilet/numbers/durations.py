@@ -94,6 +94,7 @@ _WORK = re.compile(
 _HOUR_MINUTES = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|mn|m))?(?! ?\d)(?!\w)")
 _AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d)")
 _PARTS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "un quart": 0.25, "trois quarts": 0.75}
+_SUSPENDED = re.compile(r" (?:avec sursis|fermes?|de sursis|assortis? d|incompressibles?)")
 _LIST_GAP = re.compile(r", | et | ou | a |, puis ")  # " à " that is no range: "passer de 62 à 64 ans"
 _SMALLER = {"an": ("mois", "semaine", "jour"), "mois": ("semaine", "jour"), "semaine": ("jour",), "jour": ("heure",),
             "heure": ("minute",), "minute": ("seconde",)}  # fmt: skip
@@ -144,6 +145,7 @@ def _find(text: str) -> tuple[Duration, ...]:
             following = None
         index -= 1
     results += _read_hour_minutes(folded, text)
+    results += _read_suspended(figures, results, folded, text)
     results.sort(key=lambda duration: duration.start)
     return tuple(results)
 
@@ -377,6 +379,20 @@ def _share(figure: Figure, following: tuple[Figure, Duration], folded: str, text
             "rule": duration.rule,
         }
     )
+
+
+def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: str, text: str) -> list[Duration]:
+    """The part of a sentence: "dix-huit mois de prison, dont six avec sursis"."""
+    suspended = []
+    for figure in figures:
+        if _SUSPENDED.match(folded, figure.end) is None or not folded.endswith("dont ", 0, figure.start):
+            continue
+        before = [other for other in found if 0 <= figure.start - other.end < 60 and not other.age]
+        if before and figure.value is not None:
+            unit = max(before, key=lambda other: other.end).unit
+            part = [(figure.value, unit)]
+            suspended.append(_make(figure, part, unit, figure.modifier, folded, text, figure.start, figure.end))
+    return suspended
 
 
 def _read_hour_minutes(folded: str, text: str) -> list[Duration]:

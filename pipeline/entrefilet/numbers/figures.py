@@ -45,8 +45,10 @@ class Figure:
 
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
 _CHANGE = re.compile(
-    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|baiss|augment|chut|recul|descend|redescend|ramen|port|redui|relev|bond|"
-    r"evolu|abaiss|progress)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
+    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|bond|evolu|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
+)
+_NOT_OVER = re.compile(
+    r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|exceder)|exced\w+ pas) (?:les? |la )?$"
 )
 _RANGE_GAP = re.compile(r" a | ou | ?[-–—] ?| et | jusqu'a ")
 _UNIT_GAP = re.compile(r" ?([a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)( a | et | ?[-–] ?| ou )(?:d(?:e |'))?$")
@@ -139,7 +141,7 @@ def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
     window = folded[low:start]
     match = _before().search(window)
     if match is None:
-        return start, None
+        return start, "at_most" if _NOT_OVER.search(window) is not None else None
     words = match["words"]
     modifier = _words("before")[_lexical(words)]
     begin = low + match.start()
@@ -184,7 +186,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     entries = "|".join(re.escape(words) for words in sorted(_words("after"), key=len, reverse=True))
-    return re.compile(rf",? (?P<words>{entries})(?![\w'-])(?! (?:de|d'|des) )")
+    return re.compile(rf",? (?P<words>{entries})(?![\w'-])(?! (?:de|d'|des) | \d)")
 
 
 def without_bound(figure: Figure) -> Figure:

@@ -18,7 +18,7 @@ from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.context import Context, make_context
 from entrefilet.quantities.conversion import to_si
-from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, understood
+from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, others
 from entrefilet.quantities.ratios import find_multiples, read_ratio
 from entrefilet.quantities.understood import accept_alone, understood_unit
 from entrefilet.quantities.units import Unit, currency_before, unit_after
@@ -63,13 +63,14 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         following = figures[position + 1] if position + 1 < len(figures) else None
         quantity = None
         if not _is_named(context, figure):
-            quantity = read_ratio(context, figure, following)
+            quantity = _read_unit(context, figure) if _is_written_fraction(figure) else None
+            quantity = quantity or read_ratio(context, figure, following)
             if quantity is not None and following is not None and quantity.end >= following.end:
                 read.pop(position + 1, None)
             quantity = (
                 quantity or _read_unit(context, figure) or _read_count(context, figure) or _read_score(context, figure)
             )
-            if quantity is None and following is not None and position + 1 in read:
+            if quantity is None and following is not None and position + 1 in read and not _is_new(context, figure):
                 quantity = _share(context, figure, following, read[position + 1])
         if quantity is not None:
             read[position] = quantity
@@ -190,11 +191,6 @@ def _bound(figure: Figure, folded: str, start: int, end: int) -> tuple[str, int]
     after = modifier_after(folded, end)
     if after is not None and modifier in ("exact", "about"):
         return after[1], after[0]
-    if modifier == "exact" and re.search(
-        r"(?<!\w)n[e'] ?(?:depass\w+ pas|pas depasser|doit pas depasser|peut pas depasser|pas exceder|exced\w+ pas) (?:les )?$|(?<!\w)ne (?:dev\w+|pouv\w+|doi\w+|peu\w+) pas (?:depasser|exceder) (?:les )?$",
-        folded[max(0, start - 40) : start],
-    ):
-        modifier = "at_most"
     return modifier, end
 
 
@@ -300,12 +296,23 @@ def _read_score(context: Context, figure: Figure) -> Quantity | None:
     return Quantity(start=figure.number_start, end=figure.end, text=written, kind="score", rule="quantity.score.dash")
 
 
+def _is_new(context: Context, figure: Figure) -> bool:
+    """Whether "neuf" means new: "un véhicule neuf"."""
+    if figure.numbers[0].text.lower() != "neuf" or figure.start < figure.number_start:
+        return False
+    index = context.index_at(figure.start)
+    previous = context.doc[index - 1] if index else None
+    return previous is not None and previous.pos_ in ("NOUN", "ADJ", "ADV") and not previous.text.endswith(("s", "x"))
+
+
 def _share(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
     """A member of a list: its unit is that of the next member ("10 et 7,5 tonnes")."""
     folded = context.folded
     if _LIST_GAP.fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
         return None
     if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
+        return None
+    if following.numbers[0].text.lower() in _WORDS_OF_ONE:
         return None
     if labels.is_label(figure, folded) or (labels.is_year(figure, folded) and not labels.is_year(following, folded)):
         return None
@@ -362,9 +369,7 @@ def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Qua
         return None
     unit, kind, value = understood_unit(context, figure, before, rule)
     end = figure.end
-    if understood(context, end):
-        other = context.doc[context.index_at(end)]
-        end = other.idx + len(other.text)
+    end = others(context, end) or end
     modifier, end = _bound(figure, folded, figure.start, end)
     return Quantity(
         start=figure.start,
@@ -437,6 +442,10 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
     )
 
 
+def _is_written_fraction(figure: Figure) -> bool:
+    return figure.form == "fraction" and not figure.numbers[-1].text[:1].isalpha()
+
+
 def _is_named(context: Context, figure: Figure) -> bool:
     """Whether the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
     for start, end in context.names:
@@ -461,6 +470,8 @@ def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     if not one_word[:1].isupper() or figure.form not in ("digits",):
         return False
     digits = figure.numbers[-1].text
+    if len(digits) == 5 and digits.isdigit():
+        return True  # a postal code
     return labels.is_year(figure, context.folded) or (
         len(digits) >= 4 and digits.isdigit() and not one_word.endswith(("s", "x", "z"))
     )

@@ -59,10 +59,12 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
     return None
 
 
-def understood(context: Context, end: int) -> bool:
-    """Whether "autres" alone follows the figure ("environ 30 autres blessées")."""
+def others(context: Context, end: int) -> int | None:
+    """The end of "autres" or "d'autres" that stands for the noun ("environ 30 autres blessées"), None without."""
     token = context.token_after(end)
-    return token is not None and token.lower_ in ("autres", "autre")
+    if token is not None and token.lower_ in ("d'", "d’") and token.i + 1 < len(context.doc):
+        token = context.doc[token.i + 1]
+    return token.idx + len(token.text) if token is not None and token.lower_ == "autres" else None
 
 
 def narrowing(context: Context, noun: CountedNoun) -> str | None:
@@ -148,8 +150,27 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     return _noun(context, match.start(), word, token)
 
 
+_NOUN_ENDINGS = (
+    "ments",
+    "tions",
+    "sions",
+    "ités",
+    "eurs",
+    "euses",
+    "ages",
+    "ures",
+    "ances",
+    "ences",
+    "iens",
+    "ismes",
+    "istes",
+)
+
+
 def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
     """Whether a word that the tagger did not call a noun can be one all the same."""
+    if lower.endswith(_NOUN_ENDINGS):
+        return True
     if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or token.morph.get("VerbForm") == ["Fin"]:
         return False
     if token.pos_ == "VERB" or token.pos_ == "ADV":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
+from entrefilet.quantities.nouns import others
 from entrefilet.quantities.singular import looks_plural, singular
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _LEVEL = re.compile(
 )
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?:nombre|total|effectifs?|quantite|chiffre|bilan|stock|volume) (?:\w+ )?(?:de |d'|des )(?P<noun>[a-zœ-]{3,})"
+)
+_THEY_ARE = re.compile(
+    r"(?<!\w)(?:ils|elles|nous|on) (?:n'|ne |y )?(?:sont|etaient|seront|seraient|etions|sommes|furent|ont ete|est|etait)"
+    r"(?: (?:aujourd'hui|desormais|encore|deja|que|ainsi|alors|seulement|donc))* $"
 )
 _DONT = re.compile(
     r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
@@ -70,13 +75,20 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
         return None
     if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
         return "subject"
-    if counts and following is not None and following.lower_ in ("autres",):
+    if counts and others(context, figure.end) is not None:
         return "subject"
+    if _THEY_ARE.search(left) is not None and figure.value is not None and not (1900 <= figure.value <= 2100):
+        return "subject"
+    if _is_certain(figure):
+        return "grouped"
     if _LEVEL.search(left) is not None and (figure.form != "words" or figure.value is None or figure.value > 16):
         if _NUMBER_OF.search(_sentence(folded, figure.start, figure.end)) is not None:
             return "level"
     if counts and _AGAINST.search(left) is not None and following is not None and figure.start - counts[-1].end < 60:
-        if following.pos_ == "ADP" and following.lower_ not in ("de", "d'", "d’"):
+        of = counts[-1].of or ""
+        if following.pos_ == "ADP" and (
+            following.lower_ not in ("de", "d'", "d’") or of.startswith(("de ", "d'", "d’"))
+        ):
             return "list"
         if left.endswith((" contre ", " soit ")) and figure.form != "words":
             return "list"
@@ -131,6 +143,15 @@ def _is_whole_text(figure: Figure, folded: str) -> bool:
         return False
     rest = folded[: figure.start] + folded[figure.end :]
     return not any(character.isalnum() for character in rest)
+
+
+def _is_certain(figure: Figure) -> bool:
+    """Whether the number can be nothing but a quantity: written in groups, or with a magnitude."""
+    number = figure.numbers[-1]
+    grouped = (
+        number.form == "digits" and number.value is not None and number.value >= 1000 and not number.text.isdigit()
+    )
+    return grouped or (number.multiplier >= 1e3 and number.form == "mixed") or number.form in ("aine", "plural")
 
 
 def _is_subject_gap(folded: str, figure: Figure) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|(?P<mille> ?‰| pour mille(?! \w+s\b))"
     r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
 )
+_HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _DE = re.compile(r" (?:de |d')")
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<figures>\d\d)(?: ?(?:centimes|cents))?(?![\w,.%]| ?[%€$°])|(?P<glued>\d\d)(?!\w))"
@@ -89,6 +90,9 @@ def _money(text: str, folded: str, start: int) -> Unit | None:
 
 
 def _measure(text: str, folded: str, start: int) -> Unit | None:
+    height = _HEIGHT.match(folded, start)
+    if height is not None:
+        return Unit(height.end(), "m", "measure", extra=float(height["cm"]) / 100)
     words = _measure_words().match(folded, start)
     if words is not None:
         return Unit(words.end(), _units()["word"][words["form"]], "measure")
@@ -124,7 +128,7 @@ def _alternatives(forms: object) -> str:
 
 @cache
 def _money_after() -> re.Pattern[str]:
-    return re.compile(rf"(?P<form>{_alternatives(_currencies())})(?![a-zœ²³/](?!jour|mois|an|h\b|kg|l\b|m))")
+    return re.compile(rf"(?P<form>{_alternatives(_currencies())})(?![a-zœ²³])")
 
 
 @cache
