@@ -1,4 +1,4 @@
-"""Writing one file that the user named."""
+"""Writing files and folders that the user named."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="\n")
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it.
+
+    Raises OutputError when it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot make the folder {path}: {error.strerror}. Choose another place.") from error

@@ -73,14 +73,14 @@ def format_gold(article: GoldArticle) -> str:
     head |= {key: article.meta[key] for key in sorted(article.meta)}
     entries = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     for layer, key in LISTS.items():
-        lines = [_json(_with_others(row)) for row in sorted(article.mentions.get(layer, ()), key=row_order)]
+        lines = [_json(with_others(row)) for row in sorted(article.mentions.get(layer, ()), key=row_order)]
         entries.append(
             f"{_json(key)}: [" + "".join(f"\n{line}," for line in lines).rstrip(",") + ("\n]" if lines else "]")
         )
     return "{\n" + ",\n".join(entries) + "\n}\n"
 
 
-def _with_others(row: Row) -> dict[str, Any]:
+def with_others(row: Row) -> dict[str, Any]:
     """The annotation with the fields that are nobody's (a note, a number of another tool) at the end, by name."""
     layer = row["layer"]
     known = {"layer", *FIELDS[layer], *(COLUMN_OF[layer].get(field, field) for field in FIELDS[layer])}

@@ -1,0 +1,61 @@
+"""The formats by name, and writing and reading whole collections in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from entrefilet.errors import GoldError, UsageError
+from entrefilet.evaluation.exchange.brat import export_brat, import_brat
+from entrefilet.evaluation.exchange.conll import export_conll, import_conll
+from entrefilet.evaluation.exchange.draft import Draft
+from entrefilet.evaluation.exchange.label_studio import export_label_studio, import_label_studio
+from entrefilet.evaluation.exchange.lines import export_doccano, export_prodigy, import_doccano, import_prodigy
+from entrefilet.evaluation.gold import GoldArticle
+
+Export = Callable[[Iterable[GoldArticle]], dict[str, str]]
+Import = Callable[[Path], list[Draft]]
+
+FORMATS: dict[str, tuple[Export, Import]] = {
+    "brat": (export_brat, import_brat),
+    "label-studio": (export_label_studio, import_label_studio),
+    "prodigy": (export_prodigy, import_prodigy),
+    "doccano": (export_doccano, import_doccano),
+    "conll": (export_conll, import_conll),
+}
+
+
+def export_gold(articles: Iterable[GoldArticle], format_: str) -> dict[str, str]:
+    """The files of a format by name. Raises UsageError on an unknown format."""
+    return _known(format_)[0](articles)
+
+
+def import_gold(source: Path, format_: str) -> list[GoldArticle]:
+    """The articles of a tool's output, sorted by identifier.
+
+    Raises UsageError when there is nothing of that format, GoldError with every fault of every file: a surface that
+    is not the text, an offset outside of it, an unknown label.
+    """
+    read = _known(format_)[1]
+    if not source.exists():
+        raise UsageError(f"No file or folder {str(source)!r}.")
+    try:
+        drafts = read(source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{source} cannot be read as {format_}: {error}.") from error
+    if not drafts:
+        raise UsageError(f"Nothing in the format {format_} in {str(source)!r}.")
+    problems = [f"{draft.where}:{line}: {draft.id}: {reason}" for draft in drafts for line, reason in draft.faults]
+    names = [draft.id for draft in drafts]
+    problems += [
+        f"{source}:1: the identifier {name!r} stands twice" for name in sorted({*names}) if names.count(name) > 1
+    ]
+    if problems:
+        raise GoldError(problems)
+    return sorted((draft.finish() for draft in drafts), key=lambda article: article.id)
+
+
+def _known(format_: str) -> tuple[Export, Import]:
+    if format_ not in FORMATS:
+        raise UsageError(f"Unknown format {format_!r}: choose among {', '.join(FORMATS)}.")
+    return FORMATS[format_]
