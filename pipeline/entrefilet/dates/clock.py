@@ -16,7 +16,7 @@ _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _TAIL = (
     r"(?P<of><<S>>(?:du<<S>>matin|du<<S>>soir|de<<S>>l'apres-midi|de<<S>>la<<S>>nuit))?"
-    r"(?P<utc><<S>>?(?:gmt|utc|tu)(?![\w])(?!<<S>>(?:as|es|ne|n')))?"
+    r"(?P<utc><<S>>?(?:gmt|utc|tu)(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
 

@@ -18,6 +18,7 @@ layer `entity` when they stand on the Doc. Writes the layer `date` and warnings 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
 
 
 _LOOKAHEAD = 6  # expressions read after a clock time for the day that its sentence names
+
+
+_WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
+_FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
+_BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
 
 class DateFinder:
@@ -88,9 +94,11 @@ class _Reading:
         self.sentence_day: str | None = None
         self.sibling_year: int | None = None
         self.weekdays: dict[int, str] = {}
+        self.tenses: dict[int, int] = {}
 
     def read(self, found: list[Expression]) -> list[Date]:
         """The mentions of all expressions, in text order."""
+        self._know_weekdays(found)
         dates = []
         for index, item in enumerate(found):
             self._enter_sentence(item)
@@ -98,6 +106,15 @@ class _Reading:
                 continue
             dates.append(self._mention(item, found[index + 1 : index + 1 + _LOOKAHEAD]))
         return dates
+
+    def _know_weekdays(self, found: list[Expression]) -> None:
+        """A bare weekday whose verb has no tense is the day that the same weekday is elsewhere in the article."""
+        for item in found:
+            if item.rule in _WEEKDAYS and item.first is not None and item.first.weekday not in self.weekdays:
+                tense = self._tense(item)
+                if tense and item.first.weekday:
+                    setting = Setting(reference=self.reference, tense=tense)
+                    self.weekdays[item.first.weekday] = resolve(item.first, setting).timex or ""
 
     def _mention(self, item: Expression, rest: list[Expression]) -> Date:
         text = self.doc.text[item.start : item.end]
@@ -140,15 +157,17 @@ class _Reading:
             partial = replace(partial, shift=-1)
         if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
             partial = replace(partial, shift=1)
-        if item.rule == "date.weekday.bare" and not setting.tense and partial.weekday in self.weekdays:
-            known = replace(setting, sentence_day=self.weekdays[partial.weekday])
+        if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
+            known = replace(setting, sentence_day=self.weekdays[partial.weekday or 0][:10])
             return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
         return resolve(partial, setting)
 
     def _tense(self, item: Expression) -> int:
         if item.hint is not None:
             return item.hint
-        return tense_at(self.doc, item.start, item.end)
+        if item.start not in self.tenses:
+            self.tenses[item.start] = tense_at(self.doc, item.start, item.end)
+        return self.tenses[item.start]
 
     def _enter_sentence(self, item: Expression) -> None:
         sentence = bisect_right(self.sentence_starts, item.start)
@@ -177,23 +196,24 @@ class _Reading:
 
     def _remember(self, item: Expression, resolved: Resolved) -> None:
         timex = resolved.timex
-        if timex is None or interval(timex)[0] is None or item.first is None:
+        if timex is None or interval(timex)[0] is None or item.first is None or self._aside(item):
             return
         if item.first.grain:
             self.last = timex.split("/")[0]
-            if item.first.year and not item.first.anchor and self._frames(item):
+            if item.first.year and self._frames(item):
                 self.sibling_year = item.first.year
         if grain_of(timex) == "day":
             self.last_day = timex[:10]
             if item.first.grain:
                 self.sentence_day = timex[:10]
-            if item.first.weekday and resolved.by == "tense":
-                self.weekdays[item.first.weekday] = timex[:10]
 
     def _frames(self, item: Expression) -> bool:
         """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
-        assert item.first is not None
-        before = self.folded[max(0, item.start - 10) : item.start]
-        if "(" in before or before.endswith(("ne en ", "nee en ", "nes en ", "ne le ", "nee le ")):
-            return False
-        return item.first.grain != "year" or before.endswith(("en ", "annee "))
+        start = self.sentence_starts[self.sentence - 1] if self.sentence > 0 else 0
+        before = self.folded[start : item.start].strip(' \n«"“-–')
+        return before in _FRAME_LEADS
+
+    def _aside(self, item: Expression) -> bool:
+        """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""
+        before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
+        return before.rfind("(") > before.rfind(")") or _BIRTH.search(before) is not None

@@ -17,6 +17,7 @@ from entrefilet.numbers.durations import Duration
 
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
 _MOD_GRAINS = ("week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "millennium")
+_OF_YEAR = ("day", "month", "season")
 _LONGEST_GAP = 24  # characters between two expressions that make one
 
 
@@ -63,7 +64,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:mois<<S>>(?:de<<S>>|d'))?$"
         ),
         "firsts": compiled(
-            r"(?:(?<=\bles )|(?<=\baux )|(?<=\bdes ))(?P<mod>premier|dernier)e?s<<S>>(?:jours|mois|semaines|heures|annees)"
+            r"(?:(?<=\bles )|(?<=\baux )|(?<=\bdes ))(?P<mod>premier|dernier)e?s<<S>>"
+            r"(?:jours|mois|semaines|heures|annees)"
             r"<<S>>(?:de<<S>>(?:la<<S>>|l')?|d'|du<<S>>|des<<S>>)$"
         ),
         "share": compiled(
@@ -130,6 +132,11 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
             return _timed(first, second)
         if b.clock and patterns["clock"].match(gap):
             return _timed(first, second)
+    if patterns["of"].match(gap) and b.grain == "year" and b.anchor and b.unit is None and second.kind == "DATE":
+        if a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None):
+            return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit="year"))
+    if first.rule == "date.relative.day" and b.grain == "day" and b.month and gap.strip(" ") == "":
+        return second.widened(start=first.start)  # hier 30 avril
     if second.kind == "DATE" and b.grain == "day" and patterns["of"].match(gap):
         if first.kind == "TIME" and a.part and not a.dated:
             return first.widened(end=second.end, first=replace(b, part=a.part), rule="date.part.of_day", habitual=False)

@@ -15,7 +15,7 @@ from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled, directions, months, ordinals, small_numbers, squeeze, weekdays
 
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
-_DIRECTION = r"(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
+_DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
 _SHORT_YEAR = r"<<S>>?'?(?P<short>\d\d)(?= ?(?:[,.;:)»\"\n]|$))(?![.,]\d)"
 _YEAR = f"(?:{_FULL_YEAR}|{_SHORT_YEAR})?"
@@ -64,7 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "weekday_day": compiled(
             r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
-            r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des)<<S>>)"
+            r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
         ),
     }
 
@@ -192,7 +192,8 @@ def with_direction(partial: Partial, word: str | None) -> Partial:
     """The date with what "dernier", "prochain", "suivant" say; as it is without such a word."""
     if not word:
         return partial
-    anchor, step = directions()[squeeze(word)]
+    word = squeeze(word)
+    anchor, step = directions()[word if word in directions() else word.removesuffix("s")]
     return replace(partial, anchor=anchor, direction=step)
 
 

@@ -61,7 +61,7 @@ def _part(match: re.Match[str], folded: str) -> Expression | None:
         return None
     shift: int | None = None
     anchor, rule = "published", "date.part.this"
-    if that in ("la", "meme"):
+    if that == "la" or (that == "meme" and lead):
         shift, anchor, rule = 0, "text", "date.part.that"
         if that == "la" and lead in ("ce", "cet", "cette"):
             start = match.start("lead")

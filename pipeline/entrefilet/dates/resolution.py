@@ -62,9 +62,11 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
 
 
 def _base(partial: Partial, setting: Setting) -> Resolved:
+    if partial.unit == "year" and partial.grain != "year":
+        return _recurring(partial, setting)
     if partial.anchor == "text" and partial.shift is not None:
         return _anaphora(partial, setting)
-    if partial.anchor == "published" and partial.shift is not None and partial.number is None:
+    if partial.anchor == "published" and partial.shift is not None:
         if setting.reference is None:
             return Resolved(timex=_unknown(partial), by=None)
         unit = partial.unit or partial.grain
@@ -89,12 +91,13 @@ def _base(partial: Partial, setting: Setting) -> Resolved:
 
 def _recurring(partial: Partial, setting: Setting) -> Resolved:
     """What comes back every year or week: a day and month, a month, a weekday, a feast, a season, a quarter."""
-    if partial.number is not None and partial.anchor and partial.shift is not None:  # premier trimestre de l'an dernier
+    if partial.unit == "year" and partial.shift is not None:  # premier trimestre de l'an dernier
         if partial.anchor == "text":
             year = _anchor_year(setting)
         else:
             year = setting.reference.year if setting.reference else None
-        partial = replace(partial, year=None if year is None else year + partial.shift, shift=None, anchor=None)
+        year = None if year is None else year + partial.shift
+        partial = replace(partial, year=year, shift=None, anchor=None, unit=None)
     if partial.year is not None:
         return _in_year(partial, partial.year)
     if partial.anchor == "text" and setting.last:
@@ -105,7 +108,7 @@ def _recurring(partial: Partial, setting: Setting) -> Resolved:
         and (partial.month or partial.feast or partial.number or partial.season)
     ):
         found = _in_year(partial, setting.sibling_year, by="sibling")
-        if found.timex:
+        if found.timex and not found.problem:
             return found
     if setting.reference is None:
         return Resolved(timex=_unknown(partial), by=None)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS = 12  # heads climbed before giving up
+_REACH = 40  # tokens read for a verb that the tree does not give
+_STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
@@ -23,7 +25,7 @@ _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 @cache
 def verbs(role: str) -> frozenset[str]:
-    """The lemmas of one role in verbs.tsv: planned, moved, modal, ordered, event."""
+    """The lemmas of one role in verbs.tsv: planned, moved, modal, ordered, event, with_être."""
     return frozenset(entry["lemma"] for entry in load_lexicon("dates", "verbs.tsv") if entry["role"] == role)
 
 
@@ -35,7 +37,7 @@ def feature(token: Token, name: str) -> str:
 
 def tense_at(doc: Doc, start: int, end: int) -> int:
     """The tense of the verb that governs the characters start:end; 0 without a parse."""
-    verb = governing_verb(doc, start, end)
+    verb = governing_verb(doc, start, end) or _verb_beside(doc, start, end)
     if verb is None:
         return 0
     if verb.lemma_ in verbs("moved") and _TO.search(doc.text[max(0, start - 12) : start]):
@@ -55,6 +57,19 @@ def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
         if token.head.i == token.i:
             return None
         token = token.head
+    return None
+
+
+def _verb_beside(doc: Doc, start: int, end: int) -> Token | None:
+    """The first finite verb after the span up to the end of sentence in print, for sentences that the parser cut."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return None
+    for token in doc[span.end : span.end + _REACH]:
+        if token.text in _STOPS or "\n" in token.text:
+            return None
+        if feature(token, "VerbForm") == "Fin":
+            return token.head if token.dep_ in _AUXILIARIES else token
     return None
 
 
@@ -142,7 +157,9 @@ def _participle(verb: Token, forms: list[Token]) -> int:
             return 0
         return 1 if planned and verb.lemma_ not in _SAID else -1
     first = min(tenses, key=lambda token: token.i)
-    if len(tenses) == 1 and first.lemma_ == "être" and (first.dep_ == "aux:pass" or planned):
+    intransitive = verb.lemma_ in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
+    passive = first.dep_ == "aux:pass" or planned
+    if len(tenses) == 1 and first.lemma_ == "être" and passive and not intransitive:
         if planned and verb.lemma_ not in _SAID and _finite(first, verb) >= 0:
             return 1
         return _finite(first, verb) if feature(first, "VerbForm") == "Fin" else -1

@@ -128,6 +128,9 @@ def pieces() -> dict[str, str]:
         "day_digits": r"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d))",
         "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",
         "direction": direction,
+        "directions": alternation(
+            (*directions(), *(form + "s" for form in directions() if form.endswith(("er", "in"))))
+        ),
         "hour_words": hour_words,
         "minute_words": minute_words,
         "part": alternation(parts_of_day()),
