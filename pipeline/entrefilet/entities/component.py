@@ -2,8 +2,10 @@
 
 | text                                         | kind | canonical            |
 |----------------------------------------------|------|----------------------|
-| M. [Valmont] a reçu [Anne Duret].            | PER  | Paul Valmont, ...    |
-| Le [ministère de la Justice] à [Rodez]       | ORG, LOC |                  |
+| Anne Valmont […] Mme [Valmont] a refusé      | PER  | Anne Valmont         |
+| l'[Union des géomètres] ([UG])               | ORG  | Union des géomètres  |
+| l'aéroport de [Nantes]                       | LOC  | Nantes               |
+| sur [Twitter]                                | MISC | Twitter              |
 
 Reads `doc.ents`; writes the layer `entity` and the referents of the article. With `rules` False the model's names are
 kept as they are and each is its own canonical name.
@@ -14,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entrefilet.entities.canonical import Group, link
-from entrefilet.entities.names import Name, in_order
+from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.rules import apply_rules
 from entrefilet.layers import attach, set_referents
@@ -34,11 +36,11 @@ class EntityFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
         text = straighten(doc.text)
-        names = [Name(ent.start_char, ent.end_char, ent.label_, "model.ner") for ent in doc.ents]
         if self.rules:
-            groups = link(text, apply_rules(text, names))
+            groups = link(text, apply_rules(text, _model_names(doc, without_small_verbs=True)))
         else:
-            groups = [Group(text[name.start : name.end], name.kind, [name]) for name in in_order(names)]
+            names = _model_names(doc, without_small_verbs=False)
+            groups = [Group(text[name.start : name.end], name.kind, [name]) for name in names]
         attach(
             doc,
             "entity",
@@ -58,3 +60,17 @@ class EntityFinder:
         )
         set_referents(doc, [make_referent(text, group) for group in groups])
         return doc
+
+
+_NO_END = frozenset(["VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV"])
+
+
+def _model_names(doc: Doc, *, without_small_verbs: bool) -> list[Name]:
+    """The model's names; asked so, without the small verbs and grammatical words it left at their end."""
+    names = []
+    for ent in doc.ents:
+        end = ent.end
+        while without_small_verbs and end - ent.start > 1 and doc[end - 1].pos_ in _NO_END and doc[end - 1].is_lower:
+            end -= 1
+        names.append(Name(ent.start_char, doc[end - 1].idx + len(doc[end - 1]), ent.label_, "model.ner"))
+    return names

@@ -13,15 +13,9 @@ from entrefilet.entities.names import Name, free_of, in_order
 from entrefilet.text.lexicon import load_lexicon
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
-_TITLE = r"(?:MM?\.|Mmes?|Mlles?|Me|Mgr|Mr\.?|Dr\.?|Pr\.?)"
-_TITLED = re.compile(
-    rf"(?<![\w.]){_TITLE} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
-    rf"(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
-)
-_TITLE_BEFORE = re.compile(rf"(?<![\w.]){_TITLE} $")
 _COMPASS = re.compile(
-    r"\b(?:dans|depuis|vers) (?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)"
-    r"\b(?! (?:de |du |des |d'))"
+    r"(?<![\w-])(?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
+    r"(?! (?:de |du |des |d'))"
 )
 _AND = re.compile(r"(?:, | et | ou |, et )$")
 _COMMUNES = (
@@ -39,7 +33,7 @@ _NAME_GIVER = re.compile(
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
-    titled = [Name(*match.span("name"), "PER", "context.title") for match in _TITLED.finditer(text)]
+    titled = [Name(*match.span("name"), "PER", "context.title") for match in _titled().finditer(text)]
     compass = [Name(*match.span("name"), "LOC", "context.compass") for match in _COMPASS.finditer(text)]
     settled: list[Name] = []
     for name in names:
@@ -51,7 +45,7 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
 def _kind(text: str, name: Name, previous: Name | None) -> str:
     before = text[max(0, name.start - 24) : name.start]
     piece = text[name.start : name.end]
-    if _TITLE_BEFORE.search(before):
+    if _title_before().search(before):
         return "PER"
     if name.rule != "model.ner" or name.kind == "LOC":
         return name.kind
@@ -80,3 +74,21 @@ def _is_full_name(piece: str) -> bool:
 @cache
 def _first_names() -> dict[str, str]:
     return {entry["name"]: entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.-])(?:{_titles()}) (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
+        rf"(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
+    )
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])(?:{_titles()}) $")
+
+
+def _titles() -> str:
+    titles = sorted((entry["title"] for entry in load_lexicon("entities", "titles.tsv")), key=len, reverse=True)
+    return "|".join(map(re.escape, titles))

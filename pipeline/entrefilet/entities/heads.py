@@ -70,7 +70,8 @@ def _with_head(text: str, name: Name) -> Name:
         use = _use(head, bool(inside["of"]), piece[inside.end() :])
         small = inside["noun"][0].islower() or inside["noun"].isupper()
         if use == "out" and small and _fits(head.kind, name.kind):
-            return Name(name.start + inside.end(), name.end, name.kind, name.rule)
+            kind = "MISC" if head.kind == "MISC" else name.kind
+            return Name(name.start + inside.end(), name.end, kind, name.rule)
         building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
         return Name(name.start, name.end, "LOC", "trigger.loc_head") if building else name
     if not piece[:1].isupper():
@@ -112,7 +113,7 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
 
 
 def _fits(noun_kind: str, kind: str) -> bool:
-    return noun_kind == kind or kind == "MISC" or {noun_kind, kind} == {"LOC", "ORG"}
+    return noun_kind == kind or "MISC" in (noun_kind, kind) or {noun_kind, kind} == {"LOC", "ORG"}
 
 
 def _claims(head: Head, name: Name, with_of: bool) -> bool:

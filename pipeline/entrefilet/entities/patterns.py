@@ -15,7 +15,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
 _NUMBER = (
-    r"(?:\d{1,4}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|premiers?|"
+    r"(?:\d{1,4}|[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix|onze|douze|quinze|vingt|trente|cent|premiers?|"
     r"nouvel|nouveaux?|cet|cette|vieille|vieux|petite?|gros)"
 )
 _MODEL = r"[A-Z]{0,3}-?\d{1,4}(?:[A-Z]{1,3}|neo|-\d{2,3})?(?: ?(?:MAX|Max|NG))?\b"

@@ -1,0 +1,22 @@
+"""Every annotated sentence of tests/cases/entities*.txt gives what its marks say."""
+
+import pytest
+
+from entrefilet.layers import attached
+from tests.annotated import CASES, differences, read_cases
+
+FILES = sorted(path.name for path in CASES.glob("entities*.txt"))
+CASES_READ = [case for name in FILES for case in read_cases(name)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES_READ, ids=lambda case: case.where)
+def test_names_as_annotated(nlp, case):
+    problems = differences(case, attached(nlp(case.text), "entity"))
+
+    assert not problems, f"{case.text}\n" + "\n".join(problems)
+
+
+def test_cases_are_many_and_some_hold_no_name():
+    assert len(CASES_READ) >= 120
+    assert sum(not case.expected for case in CASES_READ) >= 20
