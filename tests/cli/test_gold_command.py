@@ -88,7 +88,14 @@ def test_gold_agree_prints_the_table_and_the_disagreements(gold, tmp_path):
     assert "… and 3 more" in result.stdout
 
 
+@pytest.fixture
+def loaded(nlp, monkeypatch):
+    """The pipeline of the whole test run, instead of one loaded for each command."""
+    monkeypatch.setattr("entrefilet.assembly.load.load", lambda settings=None: nlp)
+
+
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_gold_new_writes_gold_that_passes_the_check(tmp_path):
     article = tmp_path / "2026-03-04-quai.txt"
     article.write_text(TEXT, "utf-8")
@@ -102,6 +109,7 @@ def test_gold_new_writes_gold_that_passes_the_check(tmp_path):
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_gold_new_writes_text_and_gold_of_records_into_a_folder(tmp_path):
     records = tmp_path / "r.jsonl"
     records.write_text(json.dumps({"id": "pays/1", "text": TEXT, "source": "Le Phare"}) + "\n", "utf-8")

@@ -48,7 +48,8 @@ def test_row_value_says_each_layer_in_a_phrase(rows):
 
 
 @pytest.mark.model
-def test_show_draws_an_article_and_its_table(tmp_path):
+def test_show_draws_an_article_and_its_table(tmp_path, nlp, monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.load", lambda settings=None: nlp)
     article = tmp_path / "2026-03-04-quai.txt"
     article.write_text(TEXT, "utf-8")
     result = CliRunner().invoke(app, [str(article), "--layers", "entity"])

@@ -144,7 +144,8 @@ def test_validate_refuses_bad_gold_before_anything_else(gold):
 
 
 @pytest.mark.model
-def test_validate_extracts_when_no_run_is_given(tmp_path):
+def test_validate_extracts_when_no_run_is_given(tmp_path, nlp, monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.load", lambda settings=None: nlp)
     result = invoke(write_gold_folder(tmp_path / "gold"), "--full")
     assert result.exit_code == 0
     assert "overlap 4/5" in result.stdout
