@@ -11,45 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.quotations.conjugation import inflect
+from entrefilet.quotations.word_sets import phrase_set, word_set
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
-
-CLITICS = frozenset(["se", "s'", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les", "y", "en"])
-NEGATIONS = frozenset(["ne", "n'"])
-DENIALS = frozenset(["pas", "jamais", "point", "nullement", "guere"])
-_DETERMINERS = frozenset(
-    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"]
-)
-_NOUN_BEFORE = _DETERMINERS | frozenset(
-    ["a", "par", "en", "sans", "avec", "chaque", "toute", "tout", "quelque", "aucun", "aucune", "quelques", "plusieurs"]
-)
-_ADVERBS = frozenset(
-    ["pas", "plus", "jamais", "point", "guere", "rien", "aussi", "egalement", "ainsi", "encore", "donc", "alors", "ensuite", "toutefois", "cependant", "notamment", "deja", "meme", "enfin", "bien", "toujours", "surtout", "souvent", "vite", "plutot", "neanmoins", "pourtant", "depuis", "aussitot", "parfois", "mieux", "elle", "lui-meme", "elle-meme", "eux-memes", "hier", "aujourd'hui", "tous", "toutes", "quant", "certes", "presque", "tout", "trop", "peu", "fort", "longuement", "d'ailleurs"]
-)
-_PHRASES = (
-    ("de", "nouveau"),
-    ("une", "fois", "de", "plus"),
-    ("a", "nouveau"),
-    ("par", "ailleurs"),
-    ("en", "outre"),
-    ("de", "plus"),
-    ("en", "effet"),
-    ("d'", "abord"),
-    ("d'", "ailleurs"),
-    ("tout", "de", "meme"),
-    ("entre", "autres"),
-    ("a", "plusieurs", "reprises"),
-    ("a", "son", "tour"),
-    ("pour", "sa", "part"),
-    ("de", "son", "cote"),
-    ("en", "revanche"),
-    ("au", "contraire"),
-    ("dans", "la", "foulee"),
-    ("en", "substance"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +162,9 @@ def _simple(words: Sequence[Word], index: int) -> Group | None:
     if form == "finite" and index + 1 < len(words) and words[index + 1].text[:1] == "-":
         clitic = words[index + 1]
         last = max(last, index + 2)
-    if clitic is None and not _is_verb(words, index, form):
+    if clitic is None and cue.kind != "phrase" and not _is_verb(words, index, form):
+        return None
+    if cue.kind == "phrase" and index and words[index - 1].low in ("un", "une", "le", "du", "ce", "des", "au", "en"):
         return None
     group = _make(words, index, index, last, cue, form, clitic)
     group.plural, group.feminine = plural, feminine if form == "participle" else None
@@ -235,7 +204,7 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
                 group.conditional = tense == "conditional"
                 group.modal = modal
                 return group
-        if word.low in DENIALS:
+        if word.low in word_set("denial"):
             negated = True
         if word.low in ("pu", "du") and lemma == "avoir":
             modal, auxiliary = True, False
@@ -256,10 +225,15 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
 def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
     """How many words may be stepped over between a verb and its second part; 0 for none."""
     word = words[position]
-    for phrase in _PHRASES:
+    if word.low in ("une", "encore") and "fois" in [item.low for item in words[position : position + 3]]:
+        end = position
+        while end < len(words) and words[end].low in word_set("frequency"):
+            end += 1
+        return end - position
+    for phrase in phrase_set("adverb phrase"):
         if tuple(item.low for item in words[position : position + len(phrase)]) == phrase:
             return len(phrase)
-    if word.low in _ADVERBS or (word.low.endswith("ment") and word.tag != "NOUN") or word.tag == "ADV":
+    if word.low in word_set("adverb") or (word.low.endswith("ment") and word.tag != "NOUN") or word.tag == "ADV":
         return 1
     if word.text == ",":
         for end in range(position + 1, min(len(words), position + MAX_MIDDLE)):
@@ -268,7 +242,7 @@ def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
             if words[end].pair is not None or words[end].text in (":", ";"):
                 return 0
         return 0
-    if not auxiliary and (word.low in ("de", "d'", "a", "par", "pour") or word.low in CLITICS):
+    if not auxiliary and (word.low in ("de", "d'", "a", "par", "pour") or word.low in word_set("clitic")):
         return 1
     return 0
 
@@ -290,9 +264,7 @@ def _verb(words: Sequence[Word], index: int, *, finite: bool) -> tuple[Cue, str,
     reflexive = _reflexive(words, index) if finite else _reflexive_before(words, index)
     matching = [entry for entry in chosen if entry.cue.reflexive == reflexive]
     if not matching:
-        if not reflexive:
-            return None
-        matching = chosen
+        return None
     entry = matching[0]
     return entry.cue, entry.tense, entry.plural, entry.feminine, index + 1
 
@@ -310,7 +282,7 @@ def _compound(
     while (
         position < len(words)
         and position <= index + 3
-        and (words[position].low in _ADVERBS or words[position].low.endswith("ment"))
+        and (words[position].low in word_set("adverb") or words[position].low.endswith("ment"))
     ):
         position += 1
     for lemma, tense, plural in forms:
@@ -327,11 +299,11 @@ def _compound(
 
 def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, form: str, clitic: Word | None) -> Group:
     begin = first
-    while begin and (words[begin - 1].low in CLITICS or words[begin - 1].low in NEGATIONS):
+    while begin and (words[begin - 1].low in word_set("clitic") or words[begin - 1].low in word_set("negation")):
         begin -= 1
-    negation = any(word.low in NEGATIONS for word in words[begin:first])
+    negation = any(word.low in word_set("negation") for word in words[begin:first])
     after = words[first + 1 : last + 1]
-    denied = negation and any(word.low in DENIALS for word in [*after, *words[last : last + 3]])
+    denied = negation and any(word.low in word_set("denial") for word in [*after, *words[last : last + 3]])
     opening = first
     while opening > begin and words[opening - 1].low in ("se", "s'", "y", "en"):
         opening -= 1
@@ -341,10 +313,8 @@ def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, for
 
 
 def _reflexive(words: Sequence[Word], index: int) -> bool:
-    return (
-        (index > 0
-        and words[index - 1].low in ("se", "s'"))
-        or (index > 1 and words[index - 1].low in ("en", "y") and words[index - 2].low in ("se", "s'"))
+    return (index > 0 and words[index - 1].low in ("se", "s'")) or (
+        index > 1 and words[index - 1].low in ("en", "y") and words[index - 2].low in ("se", "s'")
     )
 
 
@@ -381,7 +351,11 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
     if form == "infinitive":
         return word.tag not in ("NOUN", "PROPN") or (index > 0 and words[index - 1].low in ("de", "d'", "pour"))
     before = words[index - 1].low if index else ""
-    if before in CLITICS - _DETERMINERS or before in NEGATIONS or before in ("il", "elle", "on", "ils", "elles", "qui"):
+    if (
+        before in word_set("clitic") - word_set("determiner before noun")
+        or before in word_set("negation")
+        or before in ("il", "elle", "on", "ils", "elles", "qui")
+    ):
         return True
     if form == "participle":
         return word.tag not in ("NOUN", "PROPN")
@@ -413,7 +387,7 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
         return True
     if word.capital and index:
         return False
-    if before in _NOUN_BEFORE:
+    if before in word_set("before noun"):
         return False
     return word.tag not in ("NOUN", "PROPN") or _opens_incise(words, index)
 
@@ -423,4 +397,6 @@ def _opens_incise(words: Sequence[Word], index: int) -> bool:
     if not index or not (words[index - 1].pair is not None or words[index - 1].text in (",", "!", "?", "…", "—", "–")):
         return False
     after = words[index + 1] if index + 1 < len(words) else None
-    return after is not None and (after.capital or after.low in _DETERMINERS or after.tag in ("PROPN", "DET"))
+    return after is not None and (
+        after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET")
+    )

@@ -10,16 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from entrefilet.quotations.reports import Report
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 SHORT = 4  # words; a marked phrase without a verb over this length is seldom a term or a title
 _PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
-_DEFINITE_ARTICLES = frozenset(["le", "la", "les", "l'", "du", "des", "au", "aux", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"])
-_ARTICLES = frozenset(
-    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "au", "aux", "dit", "dits", "dite", "en"]
-)
 
 
 @cache
@@ -51,28 +48,48 @@ def is_term(
     """
     size = len(content_words(content))
     governed = report is not None and report.strong
+    if index and words[index - 1].text == "(" and index + 1 < len(words) and words[index + 1].text == ")" and size <= 4:
+        return True
     naming = governed and report is not None and report.group is not None and report.group.cue.object == "naming"
     if not naming and named_by_context(words, index, size, finite):
         return True
+    after_colon = index > 0 and words[index - 1].text == ":"
+    if report is None and after_colon and size > 2:
+        return False
+    if report is not None and not report.strong and report.form == "object" and not after_colon:
+        return size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…"  # "a chanté «Ne me quitte pas»"
     if finite and size > 2:
+        if report is None and not after_colon and _nominal(words, index, inner, size):
+            return True
         return _title_shaped(inner, content) and not governed
     if not governed or report is None:
         return True
     if _label(content, size) or (_title_shaped(inner, content, governed=True) and size > 1):
         return True
     aside = report.form == "incise" and index > report.last and words[index - 1].text != ","
-    return size <= (3 if aside else 2) and not finite and _term_in_place(words, index, inner, report)
+    limit = 3 if aside or report.form in ("que", "selon", "pour") else 2
+    return size <= limit and not finite and _term_in_place(words, index, inner, report)
+
+
+def _nominal(words: Sequence[Word], index: int, inner: Sequence[Word], size: int) -> bool:
+    """A short phrase set in the sentence like a noun or an adjective: "le «reste à vivre»", "un trajet «porte à porte»"."""
+    before = words[index - 1] if index else None
+    if before is None or size > 4 or any(word.low in word_set("subject pronoun") for word in inner):
+        return False
+    return before.low in word_set("article") or before.tag in ("NOUN", "ADJ", "PROPN")
 
 
 def _label(content: str, size: int) -> bool:
     """A code or rating: "A3", "Baa3", "E171"."""
-    return size == 1 and any(character.isdigit() for character in content) and "%" not in content and content[:1].isupper()
+    return (
+        size == 1 and any(character.isdigit() for character in content) and "%" not in content and content[:1].isupper()
+    )
 
 
 def _term_in_place(words: Sequence[Word], index: int, inner: Sequence[Word], report: Report) -> bool:
     """A bare noun under a definite article inside a reported clause: "le succès de la «dédiabolisation»"."""
     before = words[index - 1] if index else None
-    if before is None or before.low not in _DEFINITE_ARTICLES:
+    if before is None or before.low not in word_set("definite article"):
         return False
     if report.form in ("object", "colon", "infinitive") and index - 1 == report.last:
         return False
@@ -97,10 +114,12 @@ def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool)
         word = words[position]
         if word.low in _term_verbs() and steps <= 3:
             return not _verb_of_saying(words, position)
-        if word.low in _term_nouns() or (word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()):
+        if word.low in _term_nouns() or (
+            word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
+        ):
             return True
         if (
-            word.low in _ARTICLES
+            word.low in word_set("article")
             or word.tag in ("ADJ", "PROPN", "NUM")
             or word.low in ("espagnol", "anglais", "arabe", "latin", "grec")
         ):

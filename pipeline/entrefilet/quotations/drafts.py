@@ -130,7 +130,11 @@ def _marked(
         return [other]
     draft = Draft(pair.start, pair.end, kind, "quotation.alone", sentence.number)
     draft.alone = True
-    near = previous if previous is not None and sentence.number - previous_sentence <= 3 and not sentence.opens_paragraph else None
+    near = (
+        previous
+        if previous is not None and sentence.number - previous_sentence <= 3 and not sentence.opens_paragraph
+        else None
+    )
     if running is not None and _continues(sentence, index, running):
         draft.speaker, draft.runs_on, draft.rule = running.speaker, True, "quotation.runs_on"
     elif first_person(content) and (people := _people_before(words, index, names)):
@@ -383,7 +387,11 @@ def _unclosed(text: str, sentence: Sentence, pairs: Sequence[Pair], reports: Seq
                     draft.report = report
                     drafts.append(draft)
                 break
-            if report.form == "colon" and text[: pair.outer_start].rstrip()[-1:] == ":" and words[report.last - 1].end <= pair.start:
+            if (
+                report.form == "colon"
+                and text[: pair.outer_start].rstrip()[-1:] == ":"
+                and words[report.last - 1].end <= pair.start
+            ):
                 draft = Draft(
                     pair.start,
                     pair.end,
@@ -442,7 +450,7 @@ def _clauses(text: str, sentence: Sentence, reports: Sequence[Report], marked: S
 
 
 def _hearsay(words: Sequence[Word], start: int, end: int) -> bool:
-    """"aurait perdu", "serait mort": the conditional of what is not vouched for."""
+    """ "aurait perdu", "serait mort": the conditional of what is not vouched for."""
     return any(word.low in ("aurait", "auraient", "serait", "seraient") for word in words[start:end])
 
 

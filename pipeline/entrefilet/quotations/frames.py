@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from entrefilet.quotations.noun_phrases import PRONOUNS, TIME_WORDS, Names, Phrase, read_phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS, Names, Phrase, read_phrase
 from entrefilet.quotations.sources import is_body, is_person, is_text, needs_author
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -89,7 +90,7 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
     speaker = read_phrase(words, after, names)
     if speaker is None or speaker.last >= len(words) or words[speaker.last].text != ",":
         return None
-    if any(word.low in TIME_WORDS for word in words[after : speaker.last]):
+    if any(word.low in word_set("time") for word in words[after : speaker.last]):
         return None
     if speaker.kind == "name":
         if speaker.name is not None and speaker.name.kind not in ("PER", "ORG", "") and not is_body(speaker):
@@ -161,7 +162,7 @@ def _may_speak(phrase: Phrase) -> bool:
 
 
 def _teller(words: Sequence[Word], text: Phrase, names: Names) -> Phrase | None:
-    """"le récit qu'elle livre au Monde": who tells is the subject of the relative."""
+    """ "le récit qu'elle livre au Monde": who tells is the subject of the relative."""
     if not is_text(text) or text.last + 1 >= len(words) or words[text.last].low not in ("que", "qu'"):
         return None
     return read_phrase(words, text.last + 1, names)

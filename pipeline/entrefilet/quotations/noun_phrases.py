@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.nouns import noun_kind
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
 MAX_WORDS = 24  # words of one noun phrase; longer ones are complements nobody needs
@@ -43,23 +44,6 @@ PRONOUNS = {
     "nul": (False, None),
     "chacun": (False, None),
 }
-_SINGULAR_M = frozenset(["le", "un", "ce", "cet", "son", "mon", "ton", "notre", "votre", "leur", "aucun", "chaque", "tel", "quel", "certain"])
-_SINGULAR_F = frozenset(["la", "une", "cette", "sa", "ma", "ta", "aucune", "telle", "quelle", "certaine"])
-_PLURAL = frozenset(["les", "des", "ces", "ses", "mes", "nos", "vos", "leurs", "quelques", "plusieurs", "certains", "certaines", "tous", "toutes"])
-_DEFINITE = frozenset(["le", "la", "les", "l'", "ce", "cet", "cette", "ces"])
-DETERMINERS = _SINGULAR_M | _SINGULAR_F | _PLURAL | {"l'"}
-TITLES = frozenset(
-    ["m.", "m", "mm.", "mme", "mme.", "mmes", "mlle", "mlle.", "me", "me.", "dr", "dr.", "pr", "pr.", "mgr", "mgr.", "sir", "lord", "maitre", "monsieur", "madame"]
-)
-_OF = frozenset(["de", "d'", "du", "des"])
-_AT = frozenset(["a", "au", "aux", "en", "chez", "pour", "sur"])
-_PARTICLES = frozenset(["de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "el", "al", "ben", "bin", "ibn", "dos", "da", "di", "y", "e"])
-_STOP = frozenset(
-    ["qui", "que", "qu'", "dont", "ou", "et", "mais", "donc", "car", "ni", "or", "puis", "comme", "lorsque", "lorsqu'", "quand", "si", "selon", "apres", "avant", "depuis", "pendant", "dans", "sur", "avec", "par", "sans", "sous", "entre", "vers", "contre", "hier", "aujourd'hui", "demain", "ce", "n'", "ne", "se", "s'", "y", "me", "m'", "te", "il", "elle", "on", "ils", "elles", "a", "ont", "est", "sont", "avait", "avaient", "etait", "etaient", "alors", "aussi", "egalement", "ainsi", "toujours", "deja", "pas", "plus", "lui", "leur", "c'", "j'", "je", "nous", "vous", "jeudi", "vendredi", "samedi", "dimanche", "lundi", "mardi", "mercredi"]
-)
-TIME_WORDS = frozenset(
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui", "demain", "matin", "soir", "midi", "apres-midi", "nuit", "veille", "lendemain", "avant-hier", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "semaine", "mois", "an", "annee", "jour", "journee", "week-end", "heure", "heures", "minute", "minutes", "jours", "ans", "semaines", "annees", "moment", "instant", "temps", "debut", "fin", "matinee", "soiree", "siecle", "fois"]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +102,7 @@ def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: 
     )
     if phrase is None:
         return None
-    phrase.definite = phrase.definite or words[index].low in _DEFINITE
+    phrase.definite = phrase.definite or words[index].low in word_set("definite determiner")
     if apposition:
         _read_apposition(words, phrase, names)
     _read_coordination(words, phrase, names)
@@ -173,7 +157,7 @@ def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
         plural, feminine = PRONOUNS[low]
         last = index + 1
         end = word.end
-        if low == "beaucoup" and following in _OF:
+        if low == "beaucoup" and following in word_set("of"):
             return None
         if low in ("certains", "certaines", "plusieurs", "un", "une") and following in ("d'", "de", "des"):
             pass
@@ -182,7 +166,11 @@ def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
 
 
 def _nominal(words: Sequence[Word], index: int) -> bool:
-    return index < len(words) and words[index].tag in ("NOUN", "ADJ", "PROPN") and words[index].low not in _STOP
+    return (
+        index < len(words)
+        and words[index].tag in ("NOUN", "ADJ", "PROPN")
+        and words[index].low not in word_set("phrase end")
+    )
 
 
 def _read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
@@ -190,7 +178,7 @@ def _read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None
     position = index
     feminine: bool | None = None
     titled = False
-    while position < len(words) and words[position].low in TITLES and position + 1 < len(words):
+    while position < len(words) and words[position].low in word_set("title") and position + 1 < len(words):
         if words[position].low in ("m", "me") and not words[position].capital:
             return None
         titled = True
@@ -208,7 +196,7 @@ def _read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None
         last = _capitals(words, position)
         if last == position or not (titled or words[position].tag == "PROPN"):
             return None
-        if words[position].low in _STOP or words[position].low in DETERMINERS:
+        if words[position].low in word_set("phrase end") or words[position].low in word_set("determiner"):
             return None
         start, end = words[position].start, words[last - 1].end
         text = "".join(_surface(words[position:last]))
@@ -241,9 +229,9 @@ def _capitals(words: Sequence[Word], index: int) -> int:
     position = index
     while position < len(words):
         word = words[position]
-        if (word.capital and word.is_word and word.low not in TITLES) or (
+        if (word.capital and word.is_word and word.low not in word_set("title")) or (
             position > index
-            and word.low in _PARTICLES
+            and word.low in word_set("particle")
             and word.text.islower()
             and position + 1 < len(words)
             and words[position + 1].capital
@@ -270,12 +258,18 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
     ):
         determined, plural = True, True
         position += 1
-    elif word.low in DETERMINERS:
+    elif word.low in word_set("determiner"):
         determined = True
-        plural = word.low in _PLURAL if word.low != "l'" else False
-        feminine = True if word.low in _SINGULAR_F else False if word.low in ("le", "un", "ce") else None
+        plural = word.low in word_set("plural determiner") if word.low != "l'" else False
+        feminine = (
+            True if word.low in word_set("feminine determiner") else False if word.low in ("le", "un", "ce") else None
+        )
         position += 1
-        if word.low in ("tous", "toutes") and position < len(words) and words[position].low in _PLURAL:
+        if (
+            word.low in ("tous", "toutes")
+            and position < len(words)
+            and words[position].low in word_set("plural determiner")
+        ):
             position += 1
     elif word.tag == "NUM" and position + 1 < len(words) and words[position + 1].tag in ("NOUN", "ADJ"):
         determined, plural = True, True
@@ -303,7 +297,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
         item = words[last]
         if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):
             break
-        if head and item.low in _OF:
+        if head and item.low in word_set("of"):
             after = _complement(words, last, names, inside)
             if after == last:
                 break
@@ -328,9 +322,9 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
             noun_words += [w.low for w in words[last:after]]
             last = after
             continue
-        if item.low in _STOP and not (item.capital and head):
+        if item.low in word_set("phrase end") and not (item.capital and head):
             break
-        if item.low in TITLES and head:
+        if item.low in word_set("title") and head:
             apposed = _read_name(words, last, names)
             if apposed is not None:
                 name, last = apposed.name, apposed.last
@@ -348,7 +342,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
             )
             last = end
             break
-        if item.low in DETERMINERS and head:
+        if item.low in word_set("determiner") and head:
             break
         if item.tag in ("VERB", "AUX") and head and not _participle(item):
             break
@@ -399,13 +393,13 @@ def _participle(word: Word) -> bool:
 def _complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
     """The index after "de ..." at words[index]; index itself when no complement follows."""
     position = index + 1
-    if position < len(words) and words[position].low in DETERMINERS | {"l'"}:
+    if position < len(words) and words[position].low in word_set("determiner") | {"l'"}:
         position += 1
     if position >= len(words):
         return index
-    if words[position].low in TIME_WORDS:
+    if words[position].low in word_set("time"):
         return index
-    if words[position].low in TITLES:
+    if words[position].low in word_set("title"):
         titled = _read_name(words, position, names)
         if titled is not None and titled.name is not None:
             inside.append(titled.name)
@@ -427,7 +421,7 @@ def _complement(words: Sequence[Word], index: int, names: Names, inside: list[En
 def _second_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
     """The index after "et de ..." or "et des Finances" inside a complement."""
     position = index + 1
-    if position < len(words) and words[position].low in _OF:
+    if position < len(words) and words[position].low in word_set("of"):
         return _complement(words, position, names, inside) if position + 1 < len(words) else index
     return index
 
@@ -437,12 +431,12 @@ def _place_complement(words: Sequence[Word], index: int, names: Names, inside: l
     position = index
     if words[position].low in ("charge", "chargee", "delegue", "deleguee"):
         position += 1
-        if position < len(words) and words[position].low in _OF:
+        if position < len(words) and words[position].low in word_set("of"):
             return max(_complement(words, position, names, inside), index + 1)
         return index + 1
     preposition = words[position].low
     position += 1
-    if position < len(words) and words[position].low in DETERMINERS:
+    if position < len(words) and words[position].low in word_set("determiner"):
         position += 1
     if position >= len(words):
         return index
@@ -514,13 +508,13 @@ def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: i
     position = index
     while position < limit:
         word = words[position]
-        if word.text == "," or word.low in TIME_WORDS or (word.tag == "ADV" and word.low not in PRONOUNS):
+        if word.text == "," or word.low in word_set("time") or (word.tag == "ADV" and word.low not in PRONOUNS):
             position += 1
         elif word.low in ("ce", "cette", "la", "le", "l'") and _time_phrase(words, position):
             position = _time_phrase(words, position)
         elif word.tag == "NUM" or word.low[:1].isdigit():
             position += 1
-        elif word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in ("du", "des")):
+        elif word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des")):
             after = _skip_prepositional(words, position, names, limit)
             if after <= position:
                 return position
@@ -530,25 +524,20 @@ def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: i
     return position
 
 
-_PREPOSITIONS = frozenset(
-    ["a", "au", "aux", "dans", "sur", "lors", "devant", "aupres", "pres", "en", "par", "avec", "sans", "sous", "apres", "avant", "depuis", "pendant", "chez", "vers", "pour", "d'", "de", "via", "face", "entre", "contre", "durant", "des", "du"]
-)
-
-
 def _time_phrase(words: Sequence[Word], index: int) -> int:
     """The index after "ce dimanche", "la semaine dernière", "le 3 mars"; 0 when it is no time."""
     position = index + 1
     if position < len(words) and words[position].low[:1].isdigit():
-        if position + 1 < len(words) and words[position + 1].low in TIME_WORDS:
+        if position + 1 < len(words) and words[position + 1].low in word_set("time"):
             position += 2
             if position < len(words) and re.fullmatch(r"\d{4}", words[position].low):
                 position += 1
             return position
         return 0
-    if position < len(words) and words[position].low in TIME_WORDS:
+    if position < len(words) and words[position].low in word_set("time"):
         position += 1
         while position < len(words) and (
-            words[position].low in TIME_WORDS
+            words[position].low in word_set("time")
             or words[position].low
             in ("dernier", "derniere", "passe", "passee", "precedent", "precedente", "meme", "suivant")
             or words[position].low[:1].isdigit()
@@ -562,7 +551,7 @@ def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: 
     position = index + 1
     while position < limit and words[position].low in ("de", "d'", "du", "des", "l'", "la", "le", "les"):
         position += 1
-    begin = position - 1 if position - 1 > index and words[position - 1].low in DETERMINERS else position
+    begin = position - 1 if position - 1 > index and words[position - 1].low in word_set("determiner") else position
     phrase = _read_name(words, begin, names) or _read_noun(words, begin, names)
     if phrase is None and position != begin:
         phrase = _read_name(words, position, names)
@@ -570,7 +559,9 @@ def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: 
         return phrase.last
     if position < limit and words[position].is_word:
         position += 1
-        while position < limit and (words[position].tag in ("ADJ", "NOUN", "NUM") or words[position].low in TIME_WORDS):
+        while position < limit and (
+            words[position].tag in ("ADJ", "NOUN", "NUM") or words[position].low in word_set("time")
+        ):
             position += 1
         return position
     return index

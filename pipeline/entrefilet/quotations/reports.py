@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from entrefilet.quotations.cues import CLITICS, NEGATIONS, Group, find_groups
+from entrefilet.quotations.cues import Group, find_groups
 from entrefilet.quotations.frames import behind, find_frames
-from entrefilet.quotations.noun_phrases import TIME_WORDS, Names, Phrase, read_phrase, skip_circumstances
+from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase, skip_circumstances
 from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing
 from entrefilet.quotations.subjects import (
     Parse,
@@ -21,22 +21,10 @@ from entrefilet.quotations.subjects import (
     preverbal_subject,
     relative_before,
 )
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence, Word
 
-QUE = frozenset(["que", "qu'"])
-QUESTION_WORDS = frozenset(["si", "s'", "pourquoi", "comment", "quand", "combien", "quel", "quelle", "quels", "quelles", "ou"])
-_SUBORDINATORS = frozenset(["qui", "dont", "que", "qu'", "ou", "lorsque", "lorsqu'", "quand", "si", "puisque", "puisqu'"])
-_NOT_COMPLETIVE = frozenset(
-    [
-        *("tandis", "alors", "parce", "pour", "afin", "bien", "plus", "moins", "autant", "avant", "apres", "des", "depuis"),
-        *("ainsi", "sans", "ce", "pendant", "meme", "tel", "telle", "tels", "telles", "autre", "autres", "sorte", "condition"),
-        *("lors", "maintenant", "aussi", "si", "tant", "tellement", "encore", "malgre", "plutot", "mieux", "quoi", "cause"),
-    ]
-)
 _EDGE = frozenset([",", "!", "?", "…", "...", "—", "–", "!?", "?!"])
-_CONNECTORS = frozenset(
-    ["mais", "or", "car", "et", "cependant", "toutefois", "ainsi", "enfin", "donc", "pourtant", "neanmoins", "puis", "alors", "en", "effet", "par", "ailleurs", "de", "plus", "outre", "d'ailleurs", "d'", "ailleurs", "bref", "certes", "ensuite", "aussi", "autant", "dire", "seulement", "resultat"]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +167,9 @@ def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase) -
 
 def _clause_before(words: Sequence[Word], end: int) -> bool:
     """Whether words[:end] can be what was said: quotations, or a finite verb outside relative clauses."""
-    if words[0].pair is not None and (end < 3 or words[1].text in _EDGE or words[1].low in QUE or words[1].low == "ainsi"):
+    if words[0].pair is not None and (
+        end < 3 or words[1].text in _EDGE or words[1].low in word_set("que") or words[1].low == "ainsi"
+    ):
         return True
     if end >= 2 and words[end - 1].text == "," and words[end - 2].pair is not None:
         return _finite(words, 0, end) or not _relative_in(words, 0, end)
@@ -191,14 +181,18 @@ def _finite(words: Sequence[Word], start: int, end: int) -> bool:
     governed = 0
     for position in range(start, end):
         word = words[position]
-        if word.low in _SUBORDINATORS and position > start:
+        if word.low in word_set("subordinator") and position > start:
             governed = 1
         elif word.tag in ("VERB", "AUX") and finite_form(words, position):
             if not governed:
                 return True
             if word.tag == "VERB" or position + 1 >= end or words[position + 1].tag not in ("VERB", "AUX", "ADV"):
                 governed = 0
-        elif not governed and (word.low in NEGATIONS or word.low in ("il", "elle", "ils", "elles", "on", "c'")) and position > start:
+        elif (
+            not governed
+            and (word.low in word_set("negation") or word.low in ("il", "elle", "ils", "elles", "on", "c'"))
+            and position > start
+        ):
             return True
     return any(word.low in ("c'", "il", "elle", "ils", "elles", "on") for word in words[start : start + 1])
 
@@ -243,7 +237,7 @@ def content_start(words: Sequence[Word], end: int) -> int:
             if position + 1 < end:
                 start = position + 1
     position = start
-    while position < end and (words[position].low in _CONNECTORS or words[position].text == ","):
+    while position < end and (words[position].low in word_set("connector") or words[position].text == ","):
         position += 1
     if position > start and (words[position - 1].text == "," or words[start].low in ("mais", "et", "or", "car")):
         if words[position - 1].text == ",":
@@ -281,7 +275,9 @@ def _governing(
     if group.form == "infinitive" and (_impersonal(words, group.first) or (group.first <= 1 and words[0].low == "a")):
         return None
     if group.cue.object == "naming":
-        report.strong = speaker is not None and speaker.kind == "name"
+        report.strong = (
+            group.cue.lemma == "appeler" and speaker is not None and speaker.kind == "name" and is_person(speaker)
+        )
     end = min(_region_end(words, group, following), limit)
     if end < len(words) and end == limit and words[end - 1].text == ",":
         end -= 1
@@ -291,14 +287,22 @@ def _governing(
     subordinate = _subordinate(words, group.last, position, end)
     if subordinate is not None:
         low = words[subordinate].low
-        report.form = "que" if low in QUE else "question"
+        report.form = "que" if low in word_set("que") else "question"
+        if group.modal and group.form == "finite":
+            report.strong = report.form == "que"
         report.rule = f"quotation.{report.form}.{group.form}"
         report.scopes = _clauses(words, subordinate, end, question=report.form == "question")
         report.clause = (group.cue.que or group.cue.kind == "question") and _may_report(words, group, speaker)
         if group.passive:
-            report.clause = report.clause and any(w.low in ("il", "-t-il", "-il") for w in words[max(0, group.first - 3) : group.last])
+            report.clause = report.clause and any(
+                w.low in ("il", "-t-il", "-il") for w in words[max(0, group.first - 3) : group.last]
+            )
         if report.form == "question":
-            report.clause = report.clause and speaker is not None and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
+            report.clause = (
+                report.clause
+                and speaker is not None
+                and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
+            )
         return report
     if group.passive:
         return _passive(words, group, names)
@@ -311,6 +315,7 @@ def _governing(
         return report
     report.rule = "quotation.object"
     report.scopes = [(group.last, end)]
+    report.strong = report.strong and not group.modal
     for index in range(group.last, min(limit, len(words))):
         if words[index].text == ":":
             report.form, report.rule = "colon", "quotation.colon.verb"
@@ -333,24 +338,34 @@ def _fronted_end(words: Sequence[Word], start: int, end: int, names: Names) -> i
 
 
 def _impersonal(words: Sequence[Word], end: int) -> bool:
-    """"il est difficile de penser que": nobody speaks."""
+    """ "il est difficile de penser que": nobody speaks."""
     lows = [word.low for word in words[max(0, end - 7) : end]]
     if "il" not in lows or not lows or lows[-1] not in ("de", "d'"):
         return False
     after = lows[lows.index("il") + 1 :]
-    return any(low in ("est", "etait", "serait", "sera", "faut", "fallait", "convient", "s'agit", "semble") for low in after)
+    return any(
+        low in ("est", "etait", "serait", "sera", "faut", "fallait", "convient", "s'agit", "semble") for low in after
+    )
 
 
 def _shares_auxiliary(words: Sequence[Word], group: Group) -> bool:
-    """"a raconté … et expliqué …": the second participle lives on the first one's auxiliary."""
+    """ "a raconté … et expliqué …": the second participle lives on the first one's auxiliary."""
     before = words[group.first - 1].low if group.first else ""
     if before not in ("et", "mais", "puis", "ou", ","):
         return False
-    return any(word.low in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient") for word in words[: group.first])
+    return any(
+        word.low in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient")
+        for word in words[: group.first]
+    )
 
 
 def _speaker_of(
-    words: Sequence[Word], group: Group, names: Names, parse: Parse | None, reports: Sequence[Report], known: Sequence[Phrase]
+    words: Sequence[Word],
+    group: Group,
+    names: Names,
+    parse: Parse | None,
+    reports: Sequence[Report],
+    known: Sequence[Phrase],
 ) -> Phrase | None:
     if group.clitic is not None:
         return inverted_subject(words, group, names)
@@ -424,7 +439,9 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
         before = words[other.first - 1] if other.first else None
         if before is None or other.first <= group.last:
             continue
-        if (other.form == "gerund" and before.text == ",") or (other.form == "finite" and other.clitic is not None and before.text == ","):
+        if (other.form == "gerund" and before.text == ",") or (
+            other.form == "finite" and other.clitic is not None and before.text == ","
+        ):
             end = min(end, other.first - 1)
         elif other.form in ("participle", "finite") and before.low in ("et", "mais", "puis", "ou"):
             stop = other.first - 1
@@ -444,7 +461,9 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
 
 def _verb_next(words: Sequence[Word], index: int) -> bool:
     """A finite verb at words[index], clitics and ne stepped over."""
-    while index + 1 < len(words) and (words[index].low in NEGATIONS or words[index].low in ("se", "s'", "y", "en", "lui", "leur")):
+    while index + 1 < len(words) and (
+        words[index].low in word_set("negation") or words[index].low in ("se", "s'", "y", "en", "lui", "leur")
+    ):
         index += 1
     return words[index].tag in ("VERB", "AUX") and finite_form(words, index)
 
@@ -452,22 +471,37 @@ def _verb_next(words: Sequence[Word], index: int) -> bool:
 def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> int | None:
     """The index of que, qu' or a question word that the verb governs."""
     for index in (start, position):
-        if index < end and words[index].low in QUE and words[index - 1].low not in _NOT_COMPLETIVE:
-            if index == start or not _relative_que(words, index):
+        if (
+            index < end
+            and words[index].low in word_set("que")
+            and words[index - 1].low not in word_set("before other que")
+        ):
+            if index == start or not (_relative_que(words, index) or _compared(words, start, index)):
                 return index
     for index in (start, position):
-        if index < end and words[index].low in QUESTION_WORDS:
+        if index < end and words[index].low in word_set("question"):
             if words[index].low != "s'" or (index + 1 < end and words[index + 1].low in ("il", "ils")):
                 return index
     if start + 1 < end and words[start].low == "ce" and words[start + 1].low in ("que", "qui", "qu'"):
         return None
     for index in range(position, min(end, position + 16)):
         word = words[index]
-        if word.low in QUE and word.tag == "SCONJ" and words[index - 1].low not in _NOT_COMPLETIVE:
+        if (
+            word.low in word_set("que")
+            and word.tag == "SCONJ"
+            and words[index - 1].low not in word_set("before other que")
+        ):
             return index
         if word.pair is not None or word.tag in ("VERB", "AUX") or word.text in (":", ";"):
             return None
     return None
+
+
+def _compared(words: Sequence[Word], start: int, index: int) -> bool:
+    """ "plus vite que": que belongs to a comparison."""
+    return any(
+        word.low in ("plus", "moins", "aussi", "autant", "mieux", "pire", "autre") for word in words[start:index]
+    )
 
 
 def _relative_que(words: Sequence[Word], index: int) -> bool:
@@ -475,7 +509,9 @@ def _relative_que(words: Sequence[Word], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index - 1].capital:
         return False
-    return words[index].tag == "PRON" or (after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ"))
+    return words[index].tag == "PRON" or (
+        after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ")
+    )
 
 
 def _clauses(words: Sequence[Word], que: int, end: int, *, question: bool) -> list[tuple[int, int]]:
@@ -484,7 +520,7 @@ def _clauses(words: Sequence[Word], que: int, end: int, *, question: bool) -> li
         return [(que, end)]
     cuts = [que]
     for index in range(que + 2, end):
-        if words[index].low in QUE and words[index - 1].low in ("et", "mais", "ou"):
+        if words[index].low in word_set("que") and words[index - 1].low in ("et", "mais", "ou"):
             cuts.append(index)
     scopes = []
     for number, cut in enumerate(cuts):
@@ -548,8 +584,8 @@ def _infinitive_at(words: Sequence[Word], group: Group, position: int, end: int)
             if words[position - 1].low in ("de", "d'", "a", "pour", "par", "sans"):
                 return None
             while begin > group.last and (
-                words[begin - 1].low in CLITICS
-                or words[begin - 1].low in NEGATIONS
+                words[begin - 1].low in word_set("clitic")
+                or words[begin - 1].low in word_set("negation")
                 or words[begin - 1].low in ("pas", "plus", "jamais")
             ):
                 begin -= 1
@@ -571,7 +607,11 @@ def _passive(words: Sequence[Word], group: Group, names: Names) -> Report | None
         if words[index].low == "par" and index + 1 < end:
             agents = bare_phrases(words, index + 1, end, names)
             agent = agents[0] if agents else None
-            if agent is not None and agent.first <= index + 2 and (agent.kind != "noun" or is_person(agent) or is_body(agent)):
+            if (
+                agent is not None
+                and agent.first <= index + 2
+                and (agent.kind != "noun" or is_person(agent) or is_body(agent))
+            ):
                 report = Report("passive", group.start, group.end, group.first, agent.last, agent, group=group)
                 report.scopes = [(group.last, index), (agent.last, end)]
                 report.rule = "quotation.passive.agent"
@@ -667,7 +707,7 @@ def _has_content(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether words before a frame are more than connectors and adverbs."""
     return any(
         word.pair is not None
-        or (word.tag in ("NOUN", "PROPN", "VERB", "AUX", "PRON", "NUM") and word.low not in _CONNECTORS)
+        or (word.tag in ("NOUN", "PROPN", "VERB", "AUX", "PRON", "NUM") and word.low not in word_set("connector"))
         for word in words[start:end]
     )
 

@@ -13,18 +13,10 @@ from dataclasses import dataclass, field
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.noun_phrases import Phrase
 from entrefilet.quotations.nouns import noun_kind
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.text.folding import name_key
 
 WINDOW = 4  # sentences a pronoun looks back
-_GENERIC = frozenset(
-    ["expert", "experte", "specialiste", "athlete", "joueur", "joueuse", "leader", "dirigeant", "dirigeante", "elu", "elue", "champion", "championne", "responsable", "interesse", "interessee", "homme", "femme", "candidat", "candidate", "militant", "militante", "syndicaliste", "opposant", "opposante", "accuse", "accusee", "suspect", "suspecte", "chercheur", "chercheuse", "scientifique", "acteur", "actrice", "chanteur", "chanteuse", "ecrivain", "artiste", "star", "vedette", "quadragenaire", "quinquagenaire", "sexagenaire", "trentenaire", "septuagenaire", "octogenaire", "patron", "patronne", "chef", "ministre", "president", "presidente", "senateur", "senatrice", "depute", "deputee", "avocat", "avocate", "numero", "politicien", "politicienne", "dauphin", "attaquant", "entraineur", "selectionneur", "pilote", "coureur", "cineaste", "realisateur", "realisatrice", "auteur", "auteure", "autrice", "romancier", "romanciere", "journaliste", "locataire", "milliardaire", "republicain", "democrate", "socialiste", "ecologiste", "frontiste", "conservateur", "tete", "figure", "fondateur", "fondatrice", "economiste", "historien", "historienne", "sociologue", "philosophe", "medecin", "professeur", "prefet", "prefete", "maire", "ex-ministre", "capitaine", "gardien", "buteur", "skipper", "skippeuse", "navigateur", "americain", "americaine", "prince", "princesse", "roi", "reine", "pape"]
-)
-_NEEDS_EVIDENCE = frozenset(
-    ["ministre", "president", "presidente", "senateur", "senatrice", "depute", "deputee", "avocat", "avocate", "prefet", "prefete", "maire", "medecin", "chef", "patron", "patronne", "roi", "reine", "pape", "entraineur", "selectionneur", "candidat", "candidate"]
-)
-_BODIES = frozenset(
-    ["agence", "groupe", "entreprise", "societe", "compagnie", "firme", "constructeur", "fabricant", "club", "parti", "association", "syndicat", "organisation", "institut", "banque", "ong", "chaine", "journal", "quotidien", "hebdomadaire", "magazine", "mouvement", "federation", "confederation", "operateur", "geant", "equipe", "ministere", "collectif", "fondation", "observatoire", "laboratoire", "universite", "site", "reseau", "centrale", "formation"]
-)
 _ALIASES = {
     "chef de l'etat": "president",
     "chef de l' etat": "president",
@@ -36,9 +28,6 @@ _ALIASES = {
     "patron": "directeur",
     "numero un": "secretaire general",
 }
-_STOP = frozenset(
-    ["le", "la", "les", "l'", "l", "un", "une", "des", "du", "de", "d'", "d", "et", "a", "au", "aux", "en", "son", "sa", "ses", "leur", "ce", "cet", "cette", "ancien", "ancienne", "ex", "nouveau", "nouvelle"]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -186,16 +175,20 @@ class Cast:
         kind = noun_kind(phrase.head)
         head = _singular(phrase.head)
         definite = phrase.noun != () and phrase.plural is not True
-        if phrase.head in _BODIES or head in _BODIES or kind == "body":
+        if phrase.head in word_set("body description") or head in word_set("body description") or kind == "body":
             return self._body(phrase, sentence, starts)
         if kind == "text":
             return None
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
-        if bare in _NEEDS_EVIDENCE and len(phrase.noun) > 1 and phrase.noun[0] not in ("ancien", "ancienne"):
+        if bare in word_set("office") and len(phrase.noun) > 1 and phrase.noun[0] not in ("ancien", "ancienne"):
             return None
-        if bare not in _GENERIC and not phrase.noun[:1] == ("ancien",) and not phrase.head.startswith("ex-"):
+        if (
+            bare not in word_set("description")
+            and not phrase.noun[:1] == ("ancien",)
+            and not phrase.head.startswith("ex-")
+        ):
             return None
         return self._recent(phrase, sentence, starts, body=False)
 
@@ -238,7 +231,7 @@ class Cast:
             best = max(seen_before, key=lambda persona: len(wanted & _function_words(persona.canonical.lower())))
             if len(wanted & _function_words(best.canonical.lower())) > 1:
                 return best
-        if head not in _BODIES or not phrase.definite or len(phrase.noun) > 2:
+        if head not in word_set("body description") or not phrase.definite or len(phrase.noun) > 2:
             return None
         return self._recent(phrase, sentence, starts, body=True) or self._main_body(phrase)
 
@@ -281,7 +274,7 @@ def _agree_phrase(phrase: Phrase, other: Phrase) -> bool:
 
 
 def _function_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in name_key(text).split() if word not in _STOP)
+    return frozenset(word for word in name_key(text).split() if word not in word_set("function stop"))
 
 
 def _distance(persona: Persona, position: int) -> int:

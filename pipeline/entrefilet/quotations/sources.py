@@ -5,6 +5,7 @@ from __future__ import annotations
 from entrefilet.quotations.noun_phrases import Phrase
 from entrefilet.quotations.nouns import noun_kind
 
+
 def is_person(phrase: Phrase) -> bool:
     """A name of a person, or a noun for people."""
     if phrase.kind == "name" and phrase.name is not None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from entrefilet.quotations.noun_phrases import DETERMINERS, Names, Phrase, read_phrase
+from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
 from entrefilet.quotations.subjects import bare_phrases
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -42,7 +43,7 @@ def speech_noun_before(words: Sequence[Word], end: int, names: Names) -> tuple[t
                     if (
                         author.kind == "name"
                         or words[start].low in ("du", "des")
-                        or words[start + 1].low in DETERMINERS
+                        or words[start + 1].low in word_set("determiner")
                     ):
                         return cue, author
                 plain = _bare_noun(words, start, end)

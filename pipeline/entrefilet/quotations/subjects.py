@@ -8,27 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from entrefilet.quotations.cues import CLITICS, NEGATIONS, Group
+from entrefilet.quotations.cues import Group
 from entrefilet.quotations.noun_phrases import (
-    DETERMINERS,
     PRONOUNS,
-    TIME_WORDS,
     Names,
     Phrase,
     read_phrase,
     skip_circumstances,
 )
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 INVERTED_WINDOW = 40  # words between an inverted verb and its subject, circumstances included
-_PREPOSITIONS = frozenset(
-    ["a", "au", "aux", "de", "du", "des", "d'", "dans", "sur", "avec", "par", "pour", "sans", "sous", "entre", "vers", "contre", "chez", "en", "depuis", "pendant", "selon", "apres", "avant", "devant", "lors", "pres", "face", "malgre", "durant", "jusqu'", "outre", "parmi", "dont", "comme", "que", "qu'", "via", "hors", "envers", "des"]
-)
-_RELATIVES = frozenset(["qui", "que", "qu'", "dont", "ou", "lequel", "laquelle"])
-_BOUNDARIES = frozenset([";", ":", "(", ")", "—", "–"])
 
 
 class Parse:
@@ -112,11 +106,13 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
     while position < end:
         word = words[position]
         plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
-        if not plural_article and (word.low in _PREPOSITIONS or (word.tag == "ADP" and word.low not in DETERMINERS)):
+        if not plural_article and (
+            word.low in word_set("preposition") or (word.tag == "ADP" and word.low not in word_set("determiner"))
+        ):
             follower = position + 1
             while (
                 follower < end
-                and words[follower].low in DETERMINERS
+                and words[follower].low in word_set("determiner")
                 and words[follower].low not in ("certains", "certaines")
             ):
                 follower += 1
@@ -125,11 +121,11 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
             continue
         if (
             word.is_word
-            and word.low not in TIME_WORDS
+            and word.low not in word_set("time")
             and not (word.low in ("le", "la", "les", "l'") and _is_clitic(words, position))
         ):
             phrase = read_phrase(words, position, names)
-            if phrase is not None and phrase.head not in TIME_WORDS:
+            if phrase is not None and phrase.head not in word_set("time"):
                 found.append(phrase)
                 position = max(phrase.last, position + 1)
                 continue
@@ -176,7 +172,7 @@ def preverbal_subject(
 
 
 def _before_aside(words: Sequence[Word], phrases: Sequence[Phrase], end: int) -> Phrase | None:
-    """"X, porte-parole du club, a dit": the phrase whose comma opens what the comma before the verb closes."""
+    """ "X, porte-parole du club, a dit": the phrase whose comma opens what the comma before the verb closes."""
     closing = end - 1
     while closing > 0 and words[closing].tag == "ADV":
         closing -= 1
@@ -215,10 +211,15 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
             if word.text != "." or best is not None:
                 continue
         phrase = read_phrase(words, position, names)
-        if phrase is not None and phrase.last == end and phrase.head not in TIME_WORDS:
+        if phrase is not None and phrase.last == end and phrase.head not in word_set("time"):
             inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
             best = phrase
-            if not inner and position and words[position - 1].low not in DETERMINERS and not words[position - 1].capital:
+            if (
+                not inner
+                and position
+                and words[position - 1].low not in word_set("determiner")
+                and not words[position - 1].capital
+            ):
                 break
     return best
 
@@ -264,7 +265,12 @@ def relative_before(words: Sequence[Word], start: int, end: int) -> int | None:
         low = words[position].low
         if low == "qui":
             return position if position > start and words[position - 1].low != "ce" else None
-        if not (low in CLITICS or low in NEGATIONS or words[position].tag == "ADV" or words[position].text == ","):
+        if not (
+            low in word_set("clitic")
+            or low in word_set("negation")
+            or words[position].tag == "ADV"
+            or words[position].text == ","
+        ):
             if words[position].text != "," and steps > 0 and words[position].tag in ("VERB", "AUX", "PUNCT"):
                 return None
         steps += 1
@@ -276,7 +282,7 @@ def _in_relative(words: Sequence[Word], start: int, position: int, end: int) -> 
     """Whether a phrase stands behind a relative or que in a part that a comma closes before the verb."""
     opened = None
     for index in range(start, position):
-        if words[index].low in _RELATIVES:
+        if words[index].low in word_set("relative"):
             opened = index
         elif words[index].text == "," and opened is not None and index > opened + 2:
             opened = None

@@ -20,7 +20,28 @@ _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
 _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _TOKEN = re.compile(rf"{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
 _FINAL = frozenset(".!?…")
-_TITLE_ABBREVIATIONS = frozenset(["m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "drs", "pr", "me", "mgr", "st", "ste", "gal", "gen", "col", "cdt", "sgt"])
+_TITLE_ABBREVIATIONS = frozenset(
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "mlles",
+        "dr",
+        "drs",
+        "pr",
+        "me",
+        "mgr",
+        "st",
+        "ste",
+        "gal",
+        "gen",
+        "col",
+        "cdt",
+        "sgt",
+    ]
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,28 @@
+"""The small sets of function words the patterns of this room are made of, folded: clitics, determiners, time words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The folded words of one set of `function_words.tsv`; raises KeyError for a set that is not there."""
+    return _sets()[name]
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in load_lexicon("quotations", "function_words.tsv"):
+        sets.setdefault(row["set"], set()).add(fold(row["word"]))
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+@cache
+def phrase_set(name: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a set, each as its folded words."""
+    return frozenset(tuple(phrase.split()) for phrase in word_set(name))
