@@ -46,6 +46,11 @@ def find_durations(text: str) -> list[Duration]:
     return list(_find(text))
 
 
+def names_a_work(folded: str, start: int) -> bool:
+    """Whether the number at `start` opens the title of a work: "la série 24 heures chrono"."""
+    return _WORK.search(folded[max(0, start - 40) : start]) is not None
+
+
 _ADJECTIVES = (
     "derni(?:ers?|eres?)|premi(?:ers?|eres?)|prochaine?s?|bonnes?|petite?s?|longue?s?|grande?s?|autres|nouve(?:aux|lles)|"
     "pleine?s?|courte?s?|grosses?|dure?s?|belles?|vraies?|simples?|trop longue?s?|interminables|seule?s?"
@@ -70,6 +75,9 @@ _LASTING = re.compile(
     r"(?:(?<![\w'-])(?:dur\w{1,6}|pendant|durant|en|pour|dans|il y a|plus de|moins de|pres de|au moins|au bout de|fallu|prend\w*|pris|faut|"
     r"mis|mettre|met|retard de|temps de|chrono de|total de|duree de|passe|record de|cours de|sous)(?: \w+ de)?) (?:les |ces |ses )?$"
 )
+_LONG = re.compile(
+    r"(?<![\w-])(?:une?|des|en|apres|d') ?\w{3,12} (?:de |d'|d'environ |de pres de )$"
+)  # "un vol de 3h30"
 _CUE_FOR_ONE = re.compile(
     r"(?:(?<![\w'-])(?:en|pendant|durant|depuis|apres|pour|dans|sous|il y a|voici|voila|d'ici|d'ici a|dure|duree?|duraient|durera|durait|"
     r"toutes?|prolong\w+ d|recul\w+ d|moins d|plus d|fallu|faudra|report\w+ d|retard\w* d|duree d)(?: |'))$"
@@ -88,7 +96,7 @@ _DATED = re.compile(
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|la veille)\b"
 )
 _WORK = re.compile(
-    r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|spectacle|documentaire|feuilleton|telefilm|groupe)"
+    r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|spectacle|documentaire|feuilleton|telefilm|groupe|journal|mensuel|hebdomadaire|quotidien|collectif)"
     r"(?: televisee?| americaine?| tele)? [«\"“]? ?$"
 )
 _HOUR_MINUTES = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|mn|m))?(?! ?\d)(?!\w)")
@@ -167,7 +175,7 @@ def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]
     if figure.numbers[0].sign and not figure.dash:
         return None
     before = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
-    if _WORK.search(before) is not None:
+    if names_a_work(folded, figure.start):
         return None
     one = figure.numbers[0].text.lower() in ("un", "une") and len(figure.numbers) == 1
     end = match.end()
@@ -403,7 +411,9 @@ def _read_hour_minutes(folded: str, text: str) -> list[Duration]:
         before = folded[max(0, start - 60) : start].rpartition("\n")[2]
         after = folded[end : end + 50]
         spent = re.match(r" (?:de|d')(?! l'apres| ce )", after) is not None and _CLOCK_STRONG.search(before) is None
-        if not (spent or _LASTING.search(before) is not None or int(match["hours"]) > 24):
+        if not (
+            spent or _LONG.search(before) is not None or _LASTING.search(before) is not None or int(match["hours"]) > 24
+        ):
             continue
         parts = [(float(match["hours"]), "heure"), (float(match["minutes"]), "minute")]
         figure = Figure(start, start, end, parts[0][0], None, None, "exact", ())

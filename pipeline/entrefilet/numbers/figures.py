@@ -110,13 +110,15 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     if connector in (" a ", " jusqu'a ") and _CHANGE.search(before) is not None:
         return None
     dash = connector.strip() in ("-", "–", "—")
-    if second.sign and not between:
+    if second.sign and not between and not first.sign:
         return None
     if dash and (len(connector) == 2 or first.form == "words" or (len(connector) == 3 and connector[1] != "-")):
         return None
     low, high = first.value, second.value
     if second.multiplier > 1 and first.multiplier == 1 and abs(low) <= second.value / second.multiplier < 1000:
         low *= second.multiplier
+    if low > high and high < 0:
+        low, high = high, low  # "-5 à -8 degrés"
     if low >= high and not dash:
         return None
     if connector == " ou " and (low <= 0 or high > 10 * low or first.text.lower() in ("un", "une") and high > 2):

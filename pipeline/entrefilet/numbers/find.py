@@ -60,7 +60,7 @@ _SKIP = r"""
   )
 """
 _DIGITS = r"""
-  (?P<sign>(?<![\w.,)%€$-])[+\-\u2212\u2013](?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
+  (?P<sign>\A-\ (?=[\d ,./]{1,20}\Z)|(?<![\w.,)%€$-])[+\-\u2212\u2013](?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
   (?P<digits>
     (?<![\w.,])(?:
       (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
@@ -93,7 +93,7 @@ def _scanner() -> re.Pattern[str]:
         rf"""{_SKIP}
   | (?P<collective>(?<![\w-])(?<!l')
       (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
-      (?:(?P<half>demi-)?(?P<aine>{collective})|(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
+      (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})|(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
   | (?P<half_of>(?<![\w-])(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
   | (?P<demi>(?<![\w-])(?<!l')(?:(?:une?|deux|trois|quatre|\d)\ )?demie?s?-(?=[a-z]))
   | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))
@@ -117,7 +117,7 @@ def _after_number() -> re.Pattern[str]:
 @cache
 def _fraction_after() -> re.Pattern[str]:
     parts = _alternatives(word for word, (_, kind) in word_classes().items() if kind in ("part", "rank"))
-    return re.compile(rf"\ (?P<part>{parts})(?![\w-])")
+    return re.compile(rf"[ -](?P<part>{parts})(?![\w-])")
 
 
 @cache
@@ -168,7 +168,8 @@ def _read(kind: str | None, match: re.Match[str], folded: str, text: str) -> lis
     if kind == "demi":
         head = match[0].split(" ")[0] if " " in match[0] else ""
         count = 1.0 if not head else word_classes()[head][0] if head in word_classes() else float(head)
-        return [Number(start, end - 1, text[start : end - 1], count / 2, "fraction")]
+        end -= 1
+        return [Number(start, end, text[start:end], count / 2, "fraction")]
     if kind == "vulgar":
         whole = match[0][:-1].strip()
         value = (float(whole) if whole else 0.0) + _VULGAR[match[0][-1]]
@@ -252,7 +253,7 @@ def _magnitude(after: re.Match[str]) -> float:
 
 
 _WORD = re.compile(r"\w+")
-_AND_HALF = re.compile(r" et demie?(?!\w)")
+_AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
 
 
 @cache
@@ -377,7 +378,7 @@ def _join(found: list[Number], folded: str, text: str) -> list[Number]:
             and previous.form in ("digits", "words")
             and (gap == " et " or (gap.strip(" ") == "" and number.text[0].isdigit()))
             and previous.value == int(previous.value)
-            and previous.text not in ("un", "une")
+            and not (previous.text in ("un", "une") and number.text[0].isdigit())
         ):
             both = previous.value + math.copysign(number.value, previous.value)
         if both is None:

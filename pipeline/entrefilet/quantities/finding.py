@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
-from entrefilet.numbers.durations import Duration, find_durations
+from entrefilet.numbers.durations import Duration, find_durations, names_a_work
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
@@ -20,6 +20,7 @@ from entrefilet.quantities.context import Context, make_context
 from entrefilet.quantities.conversion import to_si
 from entrefilet.quantities.nouns import CountedNoun, counted_noun, narrowing, others
 from entrefilet.quantities.ratios import find_multiples, read_ratio
+from entrefilet.quantities.scores import read_score
 from entrefilet.quantities.understood import accept_alone, understood_unit
 from entrefilet.quantities.units import Unit, currency_before, unit_after
 from entrefilet.quantities.zeros import find_zeros
@@ -28,14 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
-_SCORE_NEXT = re.compile(r"[-–]\d")
-_SCORE_WORDS = re.compile(
-    r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[eé]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|match|"
-    r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|sur le score)(?!\w)[^.;]{0,60}$"
-)
 _WORDS_OF_ONE = frozenset(("un", "une"))
 _UNITS_OF_ONE = frozenset("EUR USD JPY km m l kg g t ha cm mm m² km² m³ % °C CHF GBP".split())
-_NO_NUMBER = re.compile(r"[\d½¼¾⅓⅔]|[^\W\d_]{3}")
 
 
 def find_quantities(doc: Doc, names: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -61,30 +56,82 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     while position >= 0:
         figure = figures[position]
         following = figures[position + 1] if position + 1 < len(figures) else None
-        quantity = None
-        if not _is_named(context, figure):
-            quantity = _read_unit(context, figure) if _is_written_fraction(figure) else None
-            quantity = quantity or read_ratio(context, figure, following)
+        quantity = _read_unit(context, figure) if _is_written_fraction(figure) else None
+        quantity = quantity or _read_out_of(context, figure, following, read, position) or _read_unit(context, figure)
+        if quantity is None and not _is_named(context, figure):
+            quantity = _read_count(context, figure) or read_score(context, figure, following)
             if quantity is not None and following is not None and quantity.end >= following.end:
-                read.pop(position + 1, None)
-            quantity = (
-                quantity or _read_unit(context, figure) or _read_count(context, figure) or _read_score(context, figure)
-            )
+                read.pop(position + 1, None)  # "3 à 1"
             if quantity is None and following is not None and position + 1 in read and not _is_new(context, figure):
                 quantity = _share(context, figure, following, read[position + 1])
+                quantity = quantity or _of_several(context, figure, following, read[position + 1])
+        elif quantity is not None and position + 1 in read:
+            quantity = _with_cents(context, quantity, read, position + 1)
         if quantity is not None:
             read[position] = quantity
         position -= 1
     for position, figure in enumerate(figures):
         if position in read and read[position].unit is not None:
             continue
-        before = [read[other] for other in range(position) if other in read]
+        before = [read[other] for other in range(position) if other in read and not _is_article(figures[other])]
         if position in read:
             continue
         alone = _read_alone(context, figure, before)
         if alone is not None:
             read[position] = alone
     return _only_lists_of_one(context, figures, read)
+
+
+def _read_out_of(
+    context: Context, figure: Figure, following: Figure | None, read: dict[int, Quantity], position: int
+) -> Quantity | None:
+    """A ratio; the figure that it ends with is no quantity of its own."""
+    if _is_named(context, figure):
+        return None
+    quantity = read_ratio(context, figure, following)
+    if quantity is not None and following is not None and quantity.end >= following.end:
+        read.pop(position + 1, None)
+    return quantity
+
+
+def _with_cents(context: Context, quantity: Quantity, read: dict[int, Quantity], position: int) -> Quantity:
+    """ "treize euros et quarante-cinq cents" is one sum."""
+    cents = read[position]
+    gap = context.folded[quantity.end : cents.start]
+    if quantity.kind != "money" or cents.kind != "money" or gap not in (" et ", " "):
+        return quantity
+    if not context.folded[cents.start : cents.end].endswith(("centimes", "cents", "pence")):
+        return quantity
+    if quantity.value is None or cents.value is None:
+        return quantity
+    del read[position]
+    return replace(
+        quantity,
+        end=cents.end,
+        text=context.text[quantity.start : cents.end],
+        value=_clean(quantity.value + cents.value),
+    )
+
+
+def _of_several(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
+    """ "Cinq des douze accusés": the noun is that of the whole; "huit des 28 millions d'habitants": eight million."""
+    gap = context.folded[figure.end : following.start]
+    if gap not in (" des ", " de ses ", " de ces ", " de leurs ", " des quelque ") or other.kind != "count":
+        return None
+    if figure.value is None or len(figure.numbers) > 1 or figure.numbers[0].text.lower() in _WORDS_OF_ONE:
+        return None
+    scale = following.numbers[-1].multiplier
+    value = figure.value * scale if scale >= 1e6 and figure.numbers[0].multiplier == 1 else figure.value
+    return Quantity(
+        start=figure.start,
+        end=figure.end,
+        text=context.text[figure.start : figure.end],
+        kind="count",
+        rule="quantity.count.of_several",
+        value=value,
+        unit=other.unit,
+        modifier=figure.modifier,
+    )
 
 
 def _read_unit(context: Context, figure: Figure) -> Quantity | None:
@@ -125,9 +172,46 @@ def _read_unit(context: Context, figure: Figure) -> Quantity | None:
     ):
         return None
     end = unit.end
+    written = folded[figure.end : unit.end]
+    if unit.kind == "money" and unit.symbol == "GBP" and written.strip().removeprefix("de ") in ("livre", "livres"):
+        weighed = (
+            not figure.takes_de
+            and _WEIGHED.search(re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]) is not None
+        )
+        if weighed:
+            unit = Unit(unit.end, "lb", "measure")
+        elif not figure.takes_de and (figure.value or figure.value_max or 0) < MANY_POUNDS and not _sterling(folded):
+            return None  # books
     if unit.kind == "money":
         unit = replace(unit, symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
     return _quantity(context, figure, start, end, unit)
+
+
+MANY_POUNDS = 1000  # nobody writes so many books
+_WEIGHED = re.compile(
+    r"(?<!\w)(?:pes\w+|poids|maigri\w*|grossi\w*|perdu|perdre|prendre|pris|tonne|laisser tomber|bebe)(?!\w)"
+)
+_LEAGUE = re.compile(
+    r"(?<!\w)(?:classement|match\w*|rencontres?|victoires?|defaites?|championnat|equipe|leader|journees?|ligue|saison|"
+    r"joueurs?|buts?|rebonds|passes|inscrit\w*|marqu\w+|set|manche|podium|coupe|club|q\.?i)(?!\w)"
+)
+_OF_RATE = re.compile(
+    r" (?:de |d')(?:pourcentage|base|croissance|pib|tva|popularite|cotisations?|hausse|baisse|fiscalite|csg|chomage|marge|inflation)"
+)
+
+
+def _sterling(folded: str) -> bool:
+    return "sterling" in folded or "£" in folded
+
+
+def _points(context: Context, start: int, end: int) -> str:
+    """The kind of "points": a count in sport and in scales, percentage points elsewhere."""
+    if _OF_RATE.match(context.folded, end) is not None:
+        return "percent"
+    around = context.folded[max(0, start - 150) : end + 60]
+    if context.folded.startswith((" de ", " d'"), end) or _LEAGUE.search(around) is not None:
+        return "count"
+    return "percent"
 
 
 def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
@@ -161,6 +245,7 @@ def _quantity(context: Context, figure: Figure, start: int, end: int, unit: Unit
         if minus is not None and unit.symbol != "%":
             start, value = start - 6, -value
     modifier, end = _bound(figure, folded, start, end)
+    kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
     sign = figure.numbers[0].sign if len(figure.numbers) == 1 and unit.kind != "measure" else ""
     si_value, si_unit = (None, None)
     if unit.kind == "measure":
@@ -170,8 +255,8 @@ def _quantity(context: Context, figure: Figure, start: int, end: int, unit: Unit
         start=start,
         end=end,
         text=context.text[start:end],
-        kind=unit.kind,
-        rule=f"quantity.{unit.kind}" + (".range" if modifier == "range" else ""),
+        kind=kind,
+        rule=f"quantity.{kind}" + (".range" if modifier == "range" else ""),
         value=value,
         value_min=low,
         value_max=high,
@@ -200,6 +285,8 @@ def _read_count(context: Context, figure: Figure) -> Quantity | None:
     if labels.is_date_part(figure, folded) or labels.is_address(figure, folded) or labels.multiplies(figure, folded):
         return None
     if figure.form == "fraction" or (labels.is_year(figure, folded) and labels.after_year_word(figure, folded)):
+        return None
+    if names_a_work(folded, figure.number_start):
         return None
     value = figure.value if figure.value is not None else figure.value_max
     if figure.value is None and figure.value_min is None and not figure.takes_de:
@@ -272,30 +359,6 @@ def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
     )
 
 
-def _read_score(context: Context, figure: Figure) -> Quantity | None:
-    """ "3-1" and "3 à 1" with nothing after that they could count; "15/20"."""
-    folded, text = context.folded, context.text
-    written = text[figure.number_start : figure.end]
-    before = folded[max(0, figure.number_start - 80) : figure.number_start]
-    ok = False
-    if figure.dash and len(figure.numbers) == 2:
-        first, second = figure.numbers
-        small = first.text.isdigit() and second.text.isdigit() and len(first.text) <= 3 and len(second.text) <= 3
-        glued = second.start - first.end <= 3
-        chain = _SCORE_NEXT.match(folded, figure.end) is not None or re.search(r"\d[-–]$", before) is not None
-        ok = (
-            small
-            and glued
-            and not chain
-            and not labels.is_label(figure, folded)
-            and not labels.is_date_part(figure, folded)
-        )
-        ok = ok and (len(first.text) == 1 or not first.text.startswith("0"))
-    if not ok:
-        return None
-    return Quantity(start=figure.number_start, end=figure.end, text=written, kind="score", rule="quantity.score.dash")
-
-
 def _is_new(context: Context, figure: Figure) -> bool:
     """Whether "neuf" means new: "un véhicule neuf"."""
     if figure.numbers[0].text.lower() != "neuf" or figure.start < figure.number_start:
@@ -344,7 +407,7 @@ def _share(context: Context, figure: Figure, following: Figure, other: Quantity)
         modifier=figure.modifier,
         si_value=si_value,
         si_unit=si_unit,
-        direction=direction(folded, figure.start, figure.numbers[0].sign),
+        direction=direction(folded, figure.start, "" if other.kind == "measure" else figure.numbers[0].sign),
     )
 
 
@@ -386,6 +449,35 @@ def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Qua
     )
 
 
+def _magnitude(context: Context, figure: Figure) -> Quantity | None:
+    """The force of an earthquake: "d'une magnitude de 6,1"."""
+    if _MAGNITUDE.search(context.folded[max(0, figure.start - 40) : figure.start]) is None or (figure.value or 0) > 10:
+        return None
+    return Quantity(
+        start=figure.start,
+        end=figure.end,
+        text=context.text[figure.start : figure.end],
+        kind="measure",
+        rule="quantity.measure.magnitude",
+        value=figure.value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit="magnitude",
+        modifier=figure.modifier,
+    )
+
+
+_MAGNITUDE = re.compile(
+    r"(?<!\w)magnitude (?:(?:estimee|evaluee|provisoire|preliminaire|superieure|etait|est) )?(?:de |d'|a )?$"
+)
+
+
+def _is_article(figure: Figure) -> bool:
+    """Whether the figure is "un" or "une" without a bound."""
+    one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in _WORDS_OF_ONE
+    return one and figure.start == figure.number_start
+
+
 def _only_lists_of_one(context: Context, figures: list[Figure], read: dict[int, Quantity]) -> list[Quantity]:
     """Drop "un" and "une" that count nothing: they stay with a bound, and beside another count of the same list."""
     kept = []
@@ -421,9 +513,8 @@ def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity],
 
 
 _LIST_JOIN = re.compile(
-    r"(?:,|;| et| ainsi que| dont| contre| plus|, outre|,? puis)(?:,)? (?:(?:de|dont|contre|ainsi que|au moins) |d')?$"
+    r"(?:(?:,|;| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|au moins) )?| et (?:de |d')|, outre )$"
 )
-_FINITE = frozenset(("VERB", "AUX", "PRON", "SCONJ"))
 
 
 def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:

@@ -16,7 +16,9 @@ _TIMES = re.compile(
     r" fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
 )
 _BY = re.compile(r"(?<!\w)(?P<verb>multipli|divis)\w{1,6} (?:\w+ )?par $")
-_OUT_OF = re.compile(r"(?P<between>(?: (?!sur |fois )[a-zœ'-]{2,20}){0,3}) sur $")
+_OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
+# the wholes that a share is told of; "250 sièges sur 577" is a count
+WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 60, 100, 125, 150, 200, 500, 1000, 10000, 100000))
 _PART_OF_TIME = re.compile(r"(?:premiere?|seconde?|deuxieme|derniere?|troisieme|autre|quatrieme) $")
 _ORDINAL_LEFT = re.compile(r"(?:premier|second|troisieme|quatrieme|dernier|meme) $")
 
@@ -90,7 +92,7 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         return None
     low, high = figure.value_min, figure.value_max
     top = figure.value if figure.value is not None else high
-    if top is None or top > following.value or following.value < 2 or figure.form == "fraction":
+    if top is None or top > following.value or (between and following.value not in WHOLES) or figure.form == "fraction":
         return None
     after = context.token_after(following.end)
     if after is not None and after.pos_ in ("NOUN", "PROPN") and looks_plural(after.text):
@@ -109,7 +111,7 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         head = nouns[0] if nouns else doc[first]
         if head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
             return None
-        unit = singular(head.text)
+        unit = head.text.lower() if head.lower_ == "fois" else singular(head.text)
     divisor = following.value
     return Quantity(
         start=figure.start,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities.nouns import others
-from entrefilet.quantities.singular import looks_plural, singular
+from entrefilet.quantities.singular import singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +28,23 @@ _THEY_ARE = re.compile(
     r"(?<!\w)(?:ils|elles|nous|on) (?:n'|ne |y )?(?:sont|etaient|seront|seraient|etions|sommes|furent|ont ete|est|etait)"
     r"(?: (?:aujourd'hui|desormais|encore|deja|que|ainsi|alors|seulement|donc))* $"
 )
+_DETERMINERS = (
+    " les ",
+    " des ",
+    " ces ",
+    " aux ",
+    " le ",
+    " la ",
+    " du ",
+    " au ",
+    "tous ",
+    "toutes ",
+    " nous ",
+    " vous ",
+    " eux ",
+    " elles ",
+)
+_VOTED = re.compile(r" (?:pour|contre)(?=[,.;)]| et | \()")
 _DONT = re.compile(
     r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
 )
@@ -44,7 +61,7 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     following = context.token_after(figure.end)
     if (
         re.match(
-            r" des (?:\w+ )?\d|(?: d'entre (?:eux|elles|nous)|(?: autres)?, dont )",
+            r" d'entre (?:eux|elles|nous)(?!\w)",
             folded[figure.end : figure.end + 30],
         )
         and not one
@@ -71,8 +88,12 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
             if close and left.endswith((" et ", ", ")) and following is not None and following.pos_ == "ADP"
             else None
         )
-    if left.endswith((" les ", " des ", " ces ", " aux ", " le ", " la ", " du ", " au ")):
+    if left.endswith(_DETERMINERS):
         return None
+    if left.endswith((" a ", " en ", " par ")) and figure.form in ("words", "plural", "aine"):
+        return None  # "à deux", "couper en quatre", "par dizaines"
+    if _VOTED.match(folded, figure.end) is not None and figure.modifier == "exact":
+        return "vote"
     if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
         return "subject"
     if counts and others(context, figure.end) is not None:
@@ -102,39 +123,40 @@ def understood_unit(
     folded = context.folded
     if rule == "whole":
         return None, "count", None
-    if rule == "of":
-        following = re.match(r" des (?P<rest>.{1,60})", folded[figure.end : figure.end + 64])
-        if following is not None:
-            return _of_many(context, figure, following["rest"])
     if rule == "level":
-        sentence = _sentence(folded, figure.start, figure.end)
-        match = _NUMBER_OF.search(sentence)
-        if match is not None:
-            offset = folded.index(sentence, max(0, figure.start - len(sentence)))
-            start, end = offset + match.start("noun"), offset + match.end("noun")
-            return singular(context.text[start:end]), "count", None
-    counts = [
-        quantity for quantity in before if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
-    ]
-    return (counts[-1].unit if counts else None), "count", None
-
-
-def _of_many(context: Context, figure: Figure, rest: str) -> tuple[str | None, str, float | None]:
-    """ "huit des 28 millions d'habitants": eight million; "trois des cinq candidats": three."""
-    index = context.index_at(figure.end) + 1
-    unit = None
-    for token in context.doc[index : index + 7]:
+        return _number_of(context, figure), "count", None
+    if rule == "vote":
+        return "voix", "count", None
+    number_of = _number_of(context, figure) if rule == "grouped" else None
+    if number_of is not None:
+        return number_of, "count", None
+    great = figure.numbers[-1].multiplier >= 1e6
+    for quantity in reversed(before):
+        if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
+            continue
+        same = not re.search(r"[.!?] |\n", folded[quantity.end : figure.start])
+        if quantity.kind == "count" and not great and (same or rule not in ("grouped",)):
+            return quantity.unit, "count", None
         if (
-            token.pos_ == "NOUN"
-            and token.lower_.rstrip("s") not in ("million", "milliard", "millier")
-            and looks_plural(token.text)
+            quantity.kind != "count"
+            and (great or same)
+            and not (great and quantity.kind == "measure")
+            and rule != "subject"
         ):
-            unit = singular(token.text)
-            break
-    scale = re.match(r"[\d ,.]{1,12} ?(millions|milliards) ", rest)
-    if scale is not None and figure.value is not None and figure.value < 1000:
-        return unit, "count", figure.value * (1e6 if scale[1] == "millions" else 1e9)
-    return unit, "count", None
+            return quantity.unit, quantity.kind, None
+        if quantity.kind == "count" and great and same and (quantity.value or 0) >= 1e6:
+            return quantity.unit, "count", None
+    return None, "count", None
+
+
+def _number_of(context: Context, figure: Figure) -> str | None:
+    """The noun of "le nombre de résidents" in the sentence of the figure."""
+    sentence = _sentence(context.folded, figure.start, figure.end)
+    match = _NUMBER_OF.search(sentence)
+    if match is None:
+        return None
+    offset = context.folded.index(sentence, max(0, figure.start - len(sentence)))
+    return singular(context.text[offset + match.start("noun") : offset + match.end("noun")])
 
 
 def _is_whole_text(figure: Figure, folded: str) -> bool:

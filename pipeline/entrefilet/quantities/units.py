@@ -30,7 +30,7 @@ _PERCENT = re.compile(
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _DE = re.compile(r" (?:de |d')")
 _CENTS_AFTER = re.compile(
-    r"(?: (?:et )?(?P<figures>\d\d)(?: ?(?:centimes|cents))?(?![\w,.%]| ?[%€$°])|(?P<glued>\d\d)(?!\w))"
+    r"(?: (?:et )?(?P<figures>\d\d)(?: ?(?:centimes|cents))?(?![\w%]|[,.]\d| ?[%€$°])|(?P<glued>\d\d)(?!\w))"
 )
 
 

@@ -1,0 +1,56 @@
+"""Scores: "3-1", "2 à 0" after a word of winning or losing, "15/20". Begin with `read_score`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from entrefilet.mention import Quantity
+from entrefilet.numbers.figures import Figure
+from entrefilet.quantities import labels
+
+if TYPE_CHECKING:
+    from entrefilet.quantities.context import Context
+
+_CHAIN_BEFORE = re.compile(r"\d[-–]$")
+_CHAIN_AFTER = re.compile(r"[-–/]\d")
+_MATCH_WORDS = re.compile(
+    r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[ae]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|"
+    r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|succes|revers|vainqueurs?|tenus? en echec)(?!\w)[^.;]{0,60}$"
+)
+_MARKS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/(?:5|10|20|100)")
+
+
+def read_score(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
+    """The score that the figure is, alone or with the next one; None when it is none. It has no value but its text."""
+    end = _end(context, figure, following)
+    if end is None or labels.is_label(figure, context.folded) or labels.is_date_part(figure, context.folded):
+        return None
+    start = figure.number_start
+    return Quantity(start=start, end=end, text=context.text[start:end], kind="score", rule="quantity.score")
+
+
+def _end(context: Context, figure: Figure, following: Figure | None) -> int | None:
+    folded = context.folded
+    before = folded[max(0, figure.number_start - 80) : figure.number_start]
+    if figure.form == "fraction":
+        return figure.end if _MARKS.fullmatch(figure.numbers[-1].text) is not None else None
+    if _CHAIN_AFTER.match(folded, figure.end) is not None or _CHAIN_BEFORE.search(before) is not None:
+        return None
+    if len(figure.numbers) == 2:
+        first, second = figure.numbers
+        if not (_small(first.text) and _small(second.text)):
+            return None
+        if figure.dash:
+            return figure.end if second.start - first.end <= 3 else None
+        to = folded[first.end : second.start] == " a " and _MATCH_WORDS.search(before) is not None
+        return figure.end if to else None
+    if following is None or len(following.numbers) > 1 or folded[figure.end : following.start] != " a ":
+        return None
+    if not (_small(figure.numbers[0].text) and _small(following.numbers[0].text)):
+        return None
+    return following.end if _MATCH_WORDS.search(before) is not None else None
+
+
+def _small(text: str) -> bool:
+    return text.isdigit() and len(text) <= 3 and (len(text) == 1 or text[0] != "0")
