@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from entrefilet.article import Article, Rejected
-from entrefilet.errors import ArticleError, UsageError
+from entrefilet.errors import ArticleError, OutputError, UsageError
 from entrefilet.readers.delimited import read_delimited
 from entrefilet.readers.ids import IdRegister
 from entrefilet.readers.jsonl import read_jsonl
@@ -99,9 +99,12 @@ def _read_source(
 def _read_stdin(stdin: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
     """Standard input is JSON lines when its first line is a JSON object, else one text. Copied to disk first."""
     with TemporaryFile() as copy:
-        while block := stdin.read(_COPY_BYTES):
-            copy.write(block)
-        copy.seek(0)
+        try:
+            while block := stdin.read(_COPY_BYTES):
+                copy.write(block)
+            copy.seek(0)
+        except OSError as error:
+            raise OutputError(f"Cannot keep standard input in the temporary folder: {error.strerror}.") from error
         first = next((line for line in copy if line.strip()), b"")
         copy.seek(0)
         if _is_object(first):

@@ -27,12 +27,13 @@ def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
         check_model()
         model = metadata(MODEL)
         named = {"name": MODEL, "version": model["Version"], "licence": model["License"]}
+        rules = _digest(files("entrefilet"), _NOT_ANALYSIS)
     else:
-        named = {"name": settings.loader}
+        named, rules = {"name": settings.loader}, None
     return {
         "version": version("entrefilet"),
         "schema_version": SCHEMA_VERSION,
-        "rules": _digest(files("entrefilet"), _NOT_ANALYSIS),
+        "rules": rules,
         "model": named,
         "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
         "timeout_seconds": settings.timeout_seconds,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -38,15 +38,36 @@ def explain(error: OSError, folder: Path | str) -> str:
 @contextmanager
 def written_whole(path: Path) -> Iterator[BinaryIO]:
     """An open file that takes the name `path` when the block ends well, and vanishes otherwise."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    with written_together() as create:
+        yield create(path)
+
+
+@contextmanager
+def written_together() -> Iterator[Callable[[Path], BinaryIO]]:
+    """A function that opens files for writing; they take their names when the block ends well, else all vanish.
+
+    No name is given before every file is whole on the disk, so a disk that fills up leaves the old files as they were.
+    """
+    files: list[tuple[Path, Path, BinaryIO]] = []
+
+    def create(path: Path) -> BinaryIO:
+        temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+        files.append((path, temporary, temporary.open("wb")))
+        return files[-1][2]
+
     try:
-        with temporary.open("wb") as handle:
-            yield handle
+        yield create
+        for _, _, handle in files:
             sync(handle)
-        os.replace(temporary, path)
+            handle.close()
+        for path, temporary, _ in files:
+            os.replace(temporary, path)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for _, temporary, handle in files:
+            with suppress(OSError):
+                handle.close()
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         raise
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.layers import SPAN_KEYS
-from entrefilet.running.files import sync, written_whole
+from entrefilet.running.files import written_together
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
@@ -51,33 +50,26 @@ def write_final_files(
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
-    with ExitStack() as stack:
-        handles: list[BinaryIO] = []
-
-        def create(path: Path) -> BinaryIO:
-            handles.append(stack.enter_context(written_whole(path)))
-            return handles[-1]
-
+    with written_together() as create:
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
-        rejected_file = create(quarantine)
+        rejected_file: BinaryIO | None = None
         for articles, mentions, rejected in _pieces(order, store):
             _count(counts, articles, mentions)
             tables["articles"].add(articles)
             tables["mentions"].add(mentions)
             for one in rejected:
                 if not one["skipped"]:
+                    rejected_file = rejected_file or create(quarantine)
                     line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
                     rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
             on_tick()
         for table in tables.values():
             table.finish()
-        for handle in handles:
-            sync(handle)
     files = [path for table in tables.values() for path in table.paths]
     if counts.quarantined:
         files.append(quarantine)
     else:
-        quarantine.unlink()
+        quarantine.unlink(missing_ok=True)
     return counts, tuple(files)
 
 

@@ -10,6 +10,8 @@ from typing import Any, BinaryIO, Protocol, cast
 from entrefilet.errors import UsageError
 from entrefilet.running.files import remove_temporaries, written_whole
 
+CONFIGURATION = "configuration.json"  # beside the parts: what they were made with
+
 
 class PartStore(Protocol):
     """Names to bytes; a name that is listed holds all of its bytes."""

@@ -15,13 +15,16 @@ _GEMM_ROUNDS = 5
 
 def tune(nlp: Language) -> None:
     """Choose the quicker matrix product for this CPU and take what is loaded out of the garbage collector's sight."""
-    if not blis_is_quicker():
-        use_blis(nlp, False)
+    with_blis, without = gemm_seconds()
+    use_blis(nlp, with_blis < without)
     gc.freeze()
 
 
-def blis_is_quicker() -> bool:
-    """Times two small matrix products, some milliseconds: blis has quick kernels for some CPUs only."""
+def gemm_seconds() -> tuple[float, float]:
+    """Seconds of a small matrix product with blis and without it; blis has quick kernels for some CPUs only.
+
+    Infinite for blis where it is not installed. Takes some milliseconds.
+    """
     import numpy as np
     from thinc.api import NumpyOps
 
@@ -29,10 +32,10 @@ def blis_is_quicker() -> bool:
     left = np.ones((rows, inner), dtype="f")
     right = np.ones((inner, columns), dtype="f")
     try:
-        with_blis = NumpyOps(use_blis=True)
-    except ValueError:
-        return False
-    return _seconds(with_blis, left, right) < _seconds(NumpyOps(use_blis=False), left, right)
+        with_blis = _best(NumpyOps(use_blis=True), left, right)
+    except ValueError:  # thinc says so when blis is missing
+        with_blis = float("inf")
+    return with_blis, _best(NumpyOps(use_blis=False), left, right)
 
 
 def use_blis(nlp: Language, wanted: bool) -> None:
@@ -46,7 +49,7 @@ def use_blis(nlp: Language, wanted: bool) -> None:
                 node.ops.use_blis = wanted
 
 
-def _seconds(ops: Any, left: Any, right: Any) -> float:
+def _best(ops: Any, left: Any, right: Any) -> float:
     best = float("inf")
     for _ in range(_GEMM_ROUNDS):
         began = time.perf_counter()

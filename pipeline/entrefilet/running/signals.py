@@ -1,0 +1,31 @@
+"""SIGINT and SIGTERM as an exception, so that a run ends tidily."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from entrefilet.errors import Interrupted
+
+
+@contextmanager
+def signals_told(message: str) -> Iterator[None]:
+    """Turn SIGINT and SIGTERM into Interrupted while the block runs; only the main thread can."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def tell(number: int, frame: FrameType | None) -> None:
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, signal.SIG_IGN)  # tidying up is not to be interrupted
+        raise Interrupted(message, number)
+
+    old = {one: signal.signal(one, tell) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in old.items():
+            signal.signal(one, handler)

@@ -1,0 +1,59 @@
+"""run.json: what a run was told, what it did."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from entrefilet.running.configuration import hash_configuration
+from entrefilet.running.files import written_whole
+from entrefilet.running.merging import Counts
+from entrefilet.running.settings import RunSettings, RunSummary
+
+SUMMARY = "run.json"
+
+
+def write_summary(
+    folder: Path,
+    configuration: dict[str, Any],
+    settings: RunSettings,
+    summary: RunSummary,
+    counts: Counts,
+    input_digest: str,
+) -> None:
+    """Write run.json into the run folder; the last file of a run, so its presence says that the run is complete."""
+    seconds = round(summary.seconds, 3)
+    content = {
+        **configuration,
+        "configuration_hash": hash_configuration(configuration),
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "inputs": list(settings.inputs),
+        "input_digest": input_digest,
+        "reading": {
+            "published": str(settings.reading.published) if settings.reading.published else None,
+            "text_column": settings.reading.text_column,
+            "max_characters": settings.reading.max_characters,
+            "limit": settings.limit,
+            "sample": settings.sample,
+            "seed": settings.seed if settings.sample is not None else None,
+        },
+        "engine": settings.engine,
+        "counts": {
+            "articles": counts.articles,
+            "quarantined": counts.quarantined,
+            "skipped": counts.skipped,
+            "without_day": counts.without_day,
+            "characters": counts.characters,
+            "rows": counts.rows,
+            "kinds": dict(sorted(counts.kinds.items())),
+        },
+        "reused": summary.reused,
+        "words": summary.words,
+        "seconds": seconds,
+        "words_per_second": round(summary.words / seconds, 1) if seconds else None,
+        "files": [path.name for path in summary.files],
+    }
+    with written_whole(folder / SUMMARY) as handle:
+        handle.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")

@@ -1,0 +1,77 @@
+"""What makes a run quick changes no row."""
+
+from pathlib import Path
+
+import pytest
+
+from entrefilet.assembly.analyse import make_doc
+from entrefilet.readers import read_inputs
+from entrefilet.running.tuning import gemm_seconds, use_blis
+from entrefilet.table.rows import mention_rows
+
+ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return list(read_inputs([str(ARTICLES)]))
+
+
+def rows(nlp, articles, batch):
+    found = []
+    for start in range(0, len(articles), batch):
+        some = articles[start : start + batch]
+        docs = nlp.pipe([make_doc(nlp, article) for article in some], batch_size=batch)
+        found += [mention_rows(article, doc) for article, doc in zip(some, docs, strict=True)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def expected(nlp, articles):
+    return rows(nlp, articles, len(articles))
+
+
+@pytest.mark.model
+def test_rows_are_found_at_all(expected, articles):
+    assert len(expected) == len(articles)
+    assert all(expected)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("wanted", [True, False])
+def test_rows_are_equal_with_and_without_blis(nlp, articles, expected, wanted):
+    nodes = [node for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()]
+    before = nodes[0].ops.use_blis
+    try:
+        use_blis(nlp, wanted)
+        assert {node.ops.use_blis for node in nodes} == {wanted}
+        assert rows(nlp, articles, len(articles)) == expected
+    finally:
+        use_blis(nlp, before)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("batch", [1, 3])
+def test_rows_are_equal_in_batches_of_any_size(nlp, articles, expected, batch):
+    assert rows(nlp, articles, batch) == expected
+
+
+@pytest.mark.model
+def test_rows_are_equal_in_a_memory_zone(nlp, articles, expected):
+    for _ in range(2):
+        with nlp.memory_zone():
+            assert rows(nlp, articles, len(articles)) == expected
+
+
+@pytest.mark.model
+def test_strings_of_a_memory_zone_are_let_go(nlp):
+    size = len(nlp.vocab.strings)
+    with nlp.memory_zone():
+        nlp("Zorglubinette Krapouillard mangea 12345678 raviolis à Trifouillonzac.")
+    assert len(nlp.vocab.strings) == size
+
+
+def test_gemm_seconds_times_both():
+    with_blis, without = gemm_seconds()
+    assert 0 < without < 1
+    assert with_blis > 0
