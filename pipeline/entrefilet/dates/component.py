@@ -45,6 +45,7 @@ _LOOKAHEAD = 6  # expressions read after a clock time for the day that its sente
 
 
 _WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
+_FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
@@ -59,9 +60,10 @@ class DateFinder:
         durations = find_durations(text)
         names = Names(text, layers.attached(doc, "entity"))
         found = find_expressions(folded, text, durations)
-        found = [item for item in found if is_date(item, doc, folded, names)]
+        tagged = doc.has_annotation("POS")
+        found = [item for item in found if is_date(item, doc if tagged else None, folded, names)]
         reference = layers.published(doc) or stated_reference(folded, found)
-        dates = _Reading(doc, folded, reference).read(found)
+        dates = _Reading(doc, text, folded, reference).read(found)
         taken = [(date.start, date.end) for date in dates]
         for duration in durations:
             if (
@@ -81,12 +83,14 @@ class DateFinder:
 class _Reading:
     """One pass over an article: each date is resolved in the setting that the earlier ones leave."""
 
-    def __init__(self, doc: Doc, folded: str, reference: dt.date | None) -> None:
+    def __init__(self, doc: Doc, text: str, folded: str, reference: dt.date | None) -> None:
         self.doc = doc
+        self.text = text
         self.folded = folded
         self.reference = reference
         self.last: str | None = None
         self.last_day: str | None = None
+        self.parsed = doc.has_annotation("DEP")
         self.sentence_starts = (
             [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
         )
@@ -117,13 +121,13 @@ class _Reading:
                     self.weekdays[item.first.weekday] = resolve(item.first, setting).timex or ""
 
     def _mention(self, item: Expression, rest: list[Expression]) -> Date:
-        text = self.doc.text[item.start : item.end]
+        text = self.text[item.start : item.end]
         base = Date(
             start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
         )
         if item.first is None:
             return base
-        if item.rule == "date.relative.today" and means_nowadays(self.doc, self.folded, item):
+        if item.rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
             return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
         resolved = self._resolve(item, rest)
         if resolved.problem:
@@ -165,8 +169,12 @@ class _Reading:
     def _tense(self, item: Expression) -> int:
         if item.hint is not None:
             return item.hint
+        if not self.parsed:
+            return 0
         if item.start not in self.tenses:
-            self.tenses[item.start] = tense_at(self.doc, item.start, item.end)
+            self.tenses[item.start] = tense_at(
+                self.doc, item.start, item.end, self.text[max(0, item.start - 12) : item.start]
+            )
         return self.tenses[item.start]
 
     def _enter_sentence(self, item: Expression) -> None:
@@ -210,8 +218,9 @@ class _Reading:
     def _frames(self, item: Expression) -> bool:
         """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
         start = self.sentence_starts[self.sentence - 1] if self.sentence > 0 else 0
-        before = self.folded[start : item.start].strip(' \n«"“-–')
-        return before in _FRAME_LEADS
+        if item.start - start > _FRAME_REACH:
+            return False
+        return self.folded[start : item.start].strip(' \n«"“-–') in _FRAME_LEADS
 
     def _aside(self, item: Expression) -> bool:
         """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""

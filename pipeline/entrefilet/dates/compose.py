@@ -132,9 +132,10 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
             return _timed(first, second)
         if b.clock and patterns["clock"].match(gap):
             return _timed(first, second)
-    if patterns["of"].match(gap) and b.grain == "year" and b.anchor and b.unit is None and second.kind == "DATE":
-        if a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None):
-            return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit="year"))
+    of_year = second.kind == "DATE" and b.grain == "year" and b.anchor is not None and b.unit is None
+    bare = a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None)
+    if of_year and bare and patterns["of"].match(gap):  # le 17 octobre de l'année dernière
+        return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit="year"))
     if first.rule == "date.relative.day" and b.grain == "day" and b.month and gap.strip(" ") == "":
         return second.widened(start=first.start)  # hier 30 avril
     if second.kind == "DATE" and b.grain == "day" and patterns["of"].match(gap):

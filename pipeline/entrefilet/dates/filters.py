@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """The names of the article by position, to ask which one covers a span."""
+    """The names of the article in text order, to ask which one covers a span."""
 
     def __init__(self, text: str, entities: Sequence[Any]) -> None:
         self.text = text
         self.entities = [(entity.start, entity.end, entity.kind) for entity in entities]
+        self.starts = [entity.start for entity in entities]
 
     def over(self, start: int, end: int) -> tuple[int, int, str] | None:
         """The name that covers start:end and more; None without one."""
-        for name_start, name_end, kind in self.entities:
-            if name_start <= start and end <= name_end and name_end - name_start > end - start:
-                return name_start, name_end, kind
-        return None
+        index = bisect_right(self.starts, start) - 1
+        if index < 0:
+            return None
+        name = self.entities[index]
+        return name if end <= name[1] and name[1] - name[0] > end - start else None
 
 
 @cache
@@ -34,8 +37,8 @@ def _street() -> re.Pattern[str]:
     return compiled(r"<<B>><<street>><<S>>(?:du|de<<S>>la|des|de)<<S>>$")
 
 
-def is_date(item: Expression, doc: Doc, folded: str, names: Names) -> bool:
-    """Whether an expression of the grammar is one for the table."""
+def is_date(item: Expression, doc: Doc | None, folded: str, names: Names) -> bool:
+    """Whether an expression of the grammar is one for the table; `doc` is None where no tagger ran."""
     before = folded[max(0, item.start - 24) : item.start]
     if item.rule.startswith(("date.day", "date.feast")) and _street().search(before):
         return False
@@ -43,7 +46,7 @@ def is_date(item: Expression, doc: Doc, folded: str, names: Names) -> bool:
     if name is not None and (name[2] == "LOC" or item.rule.startswith(_PARTS_OF_NAMES)):
         return False
     if item.rule.startswith(("date.year", "date.range.year")) and item.habitual:
-        return not _counts(doc, item)
+        return doc is not None and not _counts(doc, item)
     return True
 
 
@@ -53,7 +56,5 @@ _NOT_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ",
 
 def _counts(doc: Doc, item: Expression) -> bool:
     """Whether the word after the figures is a counted noun, as far as the tagger knows ("1905 reste", "1905 pages")."""
-    if not doc.has_annotation("TAG") and not doc.has_annotation("POS"):
-        return True
     span = doc.char_span(item.start, item.end, alignment_mode="expand")
     return span is None or span.end >= len(doc) or doc[span.end].pos_ not in _NOT_COUNTED

@@ -35,12 +35,12 @@ def feature(token: Token, name: str) -> str:
     return values[0] if values else ""
 
 
-def tense_at(doc: Doc, start: int, end: int) -> int:
-    """The tense of the verb that governs the characters start:end; 0 without a parse."""
+def tense_at(doc: Doc, start: int, end: int, before: str) -> int:
+    """The tense of the verb that governs the characters start:end of a parsed Doc; `before` is the text before them."""
     verb = governing_verb(doc, start, end) or _verb_beside(doc, start, end)
     if verb is None:
         return 0
-    if verb.lemma_ in verbs("moved") and _TO.search(doc.text[max(0, start - 12) : start]):
+    if verb.lemma_ in verbs("moved") and _TO.search(before):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
 
@@ -48,7 +48,7 @@ def tense_at(doc: Doc, start: int, end: int) -> int:
 def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
     """The verb, or noun with a copula, above the span; None without one in the sentence."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
+    if span is None:
         return None
     token = span.root
     for _ in range(_STEPS):
@@ -63,7 +63,7 @@ def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
 def _verb_beside(doc: Doc, start: int, end: int) -> Token | None:
     """The first finite verb after the span up to the end of sentence in print, for sentences that the parser cut."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
+    if span is None:
         return None
     for token in doc[span.end : span.end + _REACH]:
         if token.text in _STOPS or "\n" in token.text:

@@ -66,7 +66,8 @@ def _reason(folded: str, text: str, start: int, end: int) -> tuple[str | None, b
         return ("date.year.bracket", True) if folded[end : end + 1] in (")", "-", "–", ",", ";") else (None, False)
     closed = patterns["after"].match(folded, end) is not None
     if patterns["noun"].search(before):
-        lower = text[:start].rstrip()[-1:].islower() and not text[: start - 1].rpartition(" ")[2][:1].isupper()
+        noun = text[max(0, start - _WINDOW) : start].split()[-1]
+        lower = noun[0].islower()
         return ("date.year.noun", True) if closed and lower else (None, False)
     if not before.strip() or before.rstrip(" ")[-1:] in ".\n«!?":
         return ("date.year.subject", True) if patterns["verb"].match(folded, end) else (None, False)
