@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +26,7 @@ def parse_located(text: str) -> Located:
 
     Raises json.JSONDecodeError (which knows its line) on broken JSON, on a text that is no object, on a repeated key.
     """
-    breaks = [position for position, character in enumerate(text) if character == "\n"]
+    breaks = [match.start() for match in re.finditer("\n", text)]
     decoder = json.JSONDecoder(strict=True)
     value: dict[str, Any] = {}
     key_lines: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from entrefilet.schema import LAYERS, MENTIONS
 Row = Mapping[str, Any]
 
 SIGNS = {"missing": "✗", "spurious": "+"}  # any other difference: ≠
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NOT_TOLD = {"article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "quote_group"}
 _TOLD = {
     layer: [column.name for column in MENTIONS if layer in column.layers and column.name not in _NOT_TOLD]
@@ -101,12 +103,7 @@ def describe_rows(
 
 def visible(text: str) -> str:
     """The text with control characters as visible signs: HTML has no place for them."""
-    return "".join(
-        "\ufffd"
-        if (ord(character) < 32 and character not in "\n\t") or 0xD800 <= ord(character) < 0xE000
-        else character
-        for character in text
-    )
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def _tags(
