@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, small_numbers, squeeze
+from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_clock_times(folded: str) -> Iterator[Expression]:
+def find_clock_times(folded: str, text: str) -> Iterator[Expression]:
     """Times of the clock, without the day that may stand beside them."""
     patterns = _patterns()
     for match in patterns["figures"].finditer(folded):
@@ -77,7 +77,7 @@ def find_clock_times(folded: str) -> Iterator[Expression]:
         if patterns["lead"].search(before) and not _is_length(folded, match, before):
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
     for match in patterns["words"].finditer(folded):
-        if _words_are_clock(match, folded):
+        if _words_are_clock(match, folded) and not is_des(text, match.start()):
             word = squeeze(match["hour"])
             hour = int(word) if word.isdigit() else small_numbers()[word]
             yield _time(match, hour, _minute(match["minute"]), "date.time.words")

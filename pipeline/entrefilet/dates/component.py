@@ -34,7 +34,7 @@ from entrefilet.dates.resolution import Resolved, Setting, resolve, resolve_rang
 from entrefilet.dates.tense import tense_at
 from entrefilet.dates.today import means_nowadays
 from entrefilet.mention import Date
-from entrefilet.numbers.durations import find_durations
+from entrefilet.numbers.durations import Duration, find_durations
 from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _LOOKAHEAD = 6  # expressions read after a clock time for the day that its sente
 _WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
+_EVERY = re.compile(r"(?<!\w)tou(?:s|tes) +les +$")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
 
@@ -66,18 +67,20 @@ class DateFinder:
         dates = _Reading(doc, text, folded, reference).read(found)
         taken = [(date.start, date.end) for date in dates]
         for duration in durations:
-            if (
-                duration.age
-                or duration.anchored
-                or any(start < duration.end and duration.start < end for start, end in taken)
-            ):
+            start = _set_start(folded, duration)
+            if duration.age or duration.anchored or any(first < duration.end and start < last for first, last in taken):
                 continue
-            dates.append(
-                Date(start=duration.start, end=duration.end, text=text[duration.start : duration.end], kind="DURATION",
-                     rule="date.duration", timex=duration.timex)
-            )  # fmt: skip
+            kind, rule = ("SET", "date.set.tous_les") if duration.repeated else ("DURATION", "date.duration")
+            span = text[start : duration.end]
+            dates.append(Date(start=start, end=duration.end, text=span, kind=kind, rule=rule, timex=duration.timex))
         layers.attach(doc, "date", dates)
         return doc
+
+
+def _set_start(folded: str, duration: Duration) -> int:
+    """The start of a duration, with the "tous les" that makes it a set."""
+    lead = _EVERY.search(folded, max(0, duration.start - 12), duration.start) if duration.repeated else None
+    return lead.start() if lead else duration.start
 
 
 class _Reading:
@@ -172,9 +175,7 @@ class _Reading:
         if not self.parsed:
             return 0
         if item.start not in self.tenses:
-            self.tenses[item.start] = tense_at(
-                self.doc, item.start, item.end, self.text[max(0, item.start - 12) : item.start]
-            )
+            self.tenses[item.start] = tense_at(self.doc, self.text, item.start, item.end)
         return self.tenses[item.start]
 
     def _enter_sentence(self, item: Expression) -> None:

@@ -27,13 +27,14 @@ def find_expressions(folded: str, text: str, durations: Iterable[Duration] = ())
     `folded` is `fold(text)`; `durations` are the numbered durations found in the same text.
     """
     found = [
+        *feasts.find_events(folded, text),
         *days.find_days(folded),
         *days.find_months(folded, text),
         *days.find_weekdays(folded),
         *feasts.find_feasts(folded, text),
         *periods.find_periods(folded),
         *years.find_years(folded, text),
-        *clock.find_clock_times(folded),
+        *clock.find_clock_times(folded, text),
         *parts.find_parts(folded),
         *relative.find_relative_days(folded),
         *sets.find_sets(folded),

@@ -1,6 +1,7 @@
 """Feasts and days that became names: "à Noël", "lundi de Pâques", "le 14-Juillet", "le 11-Septembre".
 
-Begin with `find_feasts` (spans) and `feast_day` (the day of a feast in a year, by its rule in feasts.tsv).
+Begin with `find_feasts` and `find_events` (spans) and
+`feast_day` (the day of a feast in a year, by its rule in feasts.tsv).
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "this": compiled(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$"),
         "common": compiled(r"<<feast_common>>"),
         "named": compiled(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?"),
+        "event": compiled(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<month_full>>)(?![\w-])(?!<<S>>\d)"),
+        "event_lead": compiled(r"<<B>><<event_lead>><<S>>$"),
     }
 
 
@@ -62,6 +65,20 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
         day, month, year = day_number(match["day"]), months()[match["month"]], year_number(match["year"])
         partial = Partial(grain="day", day=day, month=month, year=year, impossible=impossible(day, month, year))
         yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.hyphen", first=partial)
+
+
+def find_events(folded: str, text: str) -> Iterator[Expression]:
+    """Days of events written with a space: "les attentats du 11 septembre", "le 11 Septembre"."""
+    for match in _patterns()["event"].finditer(folded):
+        form, month = f"{match['day']}-{match['month']}", match.start("month")
+        if form not in named_days():
+            continue
+        capital = text[month].isupper() and text[month + 1].islower()
+        before = folded[max(0, match.start() - 20) : match.start()]
+        if capital or _patterns()["event_lead"].search(before):
+            event = dt.date.fromisoformat(named_days()[form])
+            partial = Partial(grain="day", year=event.year, month=event.month, day=event.day)
+            yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.event", first=partial)
 
 
 @cache

@@ -132,12 +132,15 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
         return Resolved(timex=None, by=None, problem="the calendar has no such day")
     if partial.weekday and (partial.month or partial.day):
         agreeing = [days for days in candidates if days[0].isoweekday() == partial.weekday]
-        near = [days for days in agreeing if abs((days[0] - reference).days) < 2 * 366]
-        if near or partial.month is None:
-            candidates = near or agreeing or candidates
-            return Resolved(
-                timex=_recurring_timex(partial, _nearest(candidates, reference, setting.tense)), by="explicit"
-            )
+        near = [days for days in agreeing if abs((days[0] - reference).days) <= 366]
+        if partial.month is None:
+            near = near or agreeing
+        if near:
+            days = _nearest(near, reference, setting.tense)
+            return Resolved(timex=_recurring_timex(partial, days), by="explicit")
+        days = _nearest(candidates, reference, setting.tense)
+        problem = f"{day_timex(days[0])} has another weekday"
+        return Resolved(timex=_recurring_timex(partial, days), by=_by(setting.tense), problem=problem)
     if partial.direction is not None and partial.anchor == "published":
         if partial.direction < 0:
             days = max((days for days in candidates if days[1] < reference), default=candidates[0])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS = 12  # heads climbed before giving up
+_LINE = 3000  # characters on either side in which the line of print ends
 _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
@@ -35,18 +36,24 @@ def feature(token: Token, name: str) -> str:
     return values[0] if values else ""
 
 
-def tense_at(doc: Doc, start: int, end: int, before: str) -> int:
-    """The tense of the verb that governs the characters start:end of a parsed Doc; `before` is the text before them."""
-    verb = governing_verb(doc, start, end) or _verb_beside(doc, start, end)
+def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
+    """The tense of the verb that governs the characters start:end of a parsed Doc; `text` is `doc.text`, read once."""
+    line_start = text.rfind("\n", max(0, start - _LINE), start) + 1
+    line_end = text.find("\n", end, end + _LINE)
+    line = (line_start if line_start else max(0, start - _LINE), line_end if line_end >= 0 else end + _LINE)
+    verb = governing_verb(doc, start, end, line) or _verb_beside(doc, start, end)
     if verb is None:
         return 0
-    if verb.lemma_ in verbs("moved") and _TO.search(before):
+    if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
 
 
-def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
-    """The verb, or noun with a copula, above the span; None without one in the sentence."""
+def governing_verb(doc: Doc, start: int, end: int, line: tuple[int, int] | None = None) -> Token | None:
+    """The verb, or noun with a copula, above the span; None without one in the sentence or on its line of print.
+
+    `line` is the characters of that line: a parser may run a headline into the text.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
@@ -54,7 +61,7 @@ def governing_verb(doc: Doc, start: int, end: int) -> Token | None:
     for _ in range(_STEPS):
         if not span.start <= token.i < span.end and _verbal(token, span.start, span.end):
             return token
-        if token.head.i == token.i:
+        if token.head.i == token.i or (line is not None and not line[0] <= token.head.idx < line[1]):
             return None
         token = token.head
     return None

@@ -102,6 +102,11 @@ def named_days() -> dict[str, str]:
     return lexicon("named_days.tsv", "form", "date")
 
 
+def is_des(text: str, end: int) -> bool:
+    """Whether the characters before `end` are the article "des", which folding cannot tell from "dès"."""
+    return text[max(0, end - 4) : end].lower().strip() == "des"
+
+
 @cache
 def context(role: str) -> str:
     """A group that matches the words of one role in contexts.tsv."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled
+from entrefilet.dates.words import compiled, is_des
 
 _EARLIEST = 1500  # behind "de", "et", "à" smaller figures are rather amounts
 _WINDOW = 24  # characters read before the figures
@@ -58,7 +58,7 @@ def _reason(folded: str, text: str, start: int, end: int) -> tuple[str | None, b
     before = folded[max(0, start - _WINDOW) : start]
     if patterns["counted"].match(folded, end):
         return None, False
-    if patterns["strong"].search(before):
+    if patterns["strong"].search(before) and not is_des(text, start):
         return "date.year.preposition", True
     if _counts(folded, end):
         return None, False

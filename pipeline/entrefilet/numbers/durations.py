@@ -68,12 +68,13 @@ _CLOCK_RIGHT = re.compile(
     r" (?:du matin|du soir|de l'apres-midi|gmt|tu\b|utc|locales?|heure locale|pile|precises?|\d\d(?!\w| min)|cet apres|ce (?:matin|soir)|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|hier)|gmt"
 )
+_WITHIN = re.compile(r"(?<![\w'-])(?:en|pendant|durant) $")  # "en deux heures dimanche"
 _SPENT = re.compile(
     r" (?:de|d')[ a-z]?(?! l'apres)| (?:et demie|supplementaires?|consecutives?|durant|environ de|plus tard|apres|avant|par jour|par semaine)"
 )
 _LASTING = re.compile(
     r"(?:(?<![\w'-])(?:dur\w{1,6}|pendant|durant|en|pour|dans|il y a|plus de|moins de|pres de|au moins|au bout de|fallu|prend\w*|pris|faut|"
-    r"mis|mettre|met|retard de|temps de|chrono de|total de|duree de|passe|record de|cours de|sous)(?: \w+ de)?) (?:les |ces |ses )?$"
+    r"mis|mettre|met|retard de|temps de|chrono de|total de|duree de|passe|record de|cours de|sous|delai de)) (?:les |ces |ses )?$"
 )
 _LONG = re.compile(
     r"(?<![\w-])(?:une?|des|en|apres|d') ?\w{3,12} (?:de |d'|d'environ |de pres de )$"
@@ -99,7 +100,10 @@ _WORK = re.compile(
     r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|spectacle|documentaire|feuilleton|telefilm|groupe|journal|mensuel|hebdomadaire|quotidien|collectif)"
     r"(?: televisee?| americaine?| tele)? [«\"“]? ?$"
 )
-_HOUR_MINUTES = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|mn|m))?(?! ?\d)(?!\w)")
+_HOUR_MINUTES = re.compile(
+    r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|mn|m)(?!\w)(?: (?P<seconds>\d\d) ?s(?:econdes)?(?!\w))?)?(?! ?\d)(?!\w)"
+)
+_SECONDS = re.compile(r" ?s(?!\w)")
 _AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d)")
 _PARTS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "un quart": 0.25, "trois quarts": 0.75}
 _SUSPENDED = re.compile(r" (?:avec sursis|fermes?|de sursis|assortis? d|incompressibles?)")
@@ -141,7 +145,7 @@ def _find(text: str) -> tuple[Duration, ...]:
     following: tuple[Figure, Duration] | None = None
     while index >= 0:
         figure = figures[index]
-        duration = _read(figure, folded, text, figures[index + 1 : index + 3])
+        duration = _read(figure, folded, text, figures[index + 1 : index + 4])
         if duration is None and following is not None:
             duration = _share(figure, following, folded, text)
         if duration is not None:
@@ -201,29 +205,36 @@ def _add_parts(parts: list[tuple[float, str]], folded: str, end: int, next_figur
     if half is not None:
         parts[0] = (value + _PARTS[half["part"]], unit)
         return half.end()
-    following = next((figure for figure in next_figures if figure.start >= end), None)
-    if following is None or following.value is None or following.modifier != "exact":
-        return end
-    gap = folded[end : following.start]
-    if gap not in (" ", " et "):
-        return end
-    match = _unit_after().match(folded, following.end)
+    for figure in next_figures:
+        if figure.start < end:
+            continue
+        joined = _next_part(figure, parts[-1][1], folded, end)
+        if joined is None:
+            break
+        end, part = joined
+        parts.append(part)
+    return end
+
+
+def _next_part(figure: Figure, unit: str, folded: str, end: int) -> tuple[int, tuple[float, str]] | None:
+    """The smaller unit that goes on after `end`: its end, its amount and unit."""
+    if figure.value is None or figure.modifier != "exact":
+        return None
+    gap = folded[end : figure.start]
+    match = _unit_after().match(folded, figure.end)
+    seconds = _SECONDS.match(folded, figure.end) if unit == "minute" else None
+    if seconds is not None and gap in (" ", " et "):
+        return seconds.end(), (figure.value, "seconde")
     if match is not None and match["of"] is None:
         smaller = "heure" if match["unit"] == "h" else _units()[match["unit"]][0]
-        if smaller in _SMALLER.get(unit, ()):
-            parts.append((following.value, smaller))
-            return match.end()
-    elif (
-        gap == " "
-        and unit in ("heure", "minute")
-        and following.form in ("words", "digits")
-        and 0 < following.value < 60
-    ):
-        tail = folded[following.end : following.end + 2]
+        listed = gap == ", " and unit in ("heure", "minute") and figure.value < 60
+        if smaller in _SMALLER.get(unit, ()) and (gap in (" ", " et ") or listed):
+            return match.end(), (figure.value, smaller)
+    elif gap == " " and unit in ("heure", "minute") and figure.form in ("words", "digits") and 0 < figure.value < 60:
+        tail = folded[figure.end : figure.end + 2]
         if not tail.strip() or tail[0] in ".,;)" or unit == "heure":
-            parts.append((following.value, _SMALLER[unit][0]))
-            return following.end
-    return end
+            return figure.end, (figure.value, _SMALLER[unit][0])
+    return None
 
 
 def _make(
@@ -239,8 +250,10 @@ def _make(
     value: float | None = None
     if parts:
         value = parts[0][0]
+        ratio, larger = 1.0, unit
         for amount, smaller in parts[1:]:
-            value += amount / _RATIOS[unit, smaller]
+            ratio *= _RATIOS[larger, smaller]
+            value, larger = value + amount / ratio, smaller
         timex = timex_of(parts)
     elif figure.value_max is not None and figure.value_min is not None:
         timex = f"{timex_of([(figure.value_min, unit)])}/{timex_of([(figure.value_max, unit)])}"
@@ -316,7 +329,7 @@ def _is_clock(figure: Figure, folded: str, before: str, after: str, word: str) -
     high = figure.value_max or low or 0.0
     if high > 24 or low is None or low % 1 or figure.form in ("aine", "fraction", "plural"):
         return False
-    if _CLOCK_RIGHT.match(after) is not None:
+    if _CLOCK_RIGHT.match(after) is not None and _WITHIN.search(before) is None:
         return True
     if _SPENT.match(after) is not None or _LASTING.search(before) is not None:
         return False
@@ -416,6 +429,8 @@ def _read_hour_minutes(folded: str, text: str) -> list[Duration]:
         ):
             continue
         parts = [(float(match["hours"]), "heure"), (float(match["minutes"]), "minute")]
+        if match["seconds"]:
+            parts.append((float(match["seconds"]), "seconde"))
         figure = Figure(start, start, end, parts[0][0], None, None, "exact", ())
         found.append(_make(figure, parts, "heure", "exact", folded, text, start, end))
     return found
