@@ -10,6 +10,7 @@ from entrefilet.quotations.drafts import Draft, draft_quotations
 from entrefilet.quotations.marks_component import marks_of
 from entrefilet.quotations.noun_phrases import Names, Phrase
 from entrefilet.quotations.resolution import Cast, Persona
+from entrefilet.quotations.offices import office_behind
 from entrefilet.quotations.subjects import Parse, bare_phrases
 from entrefilet.quotations.words import Sentence, read_sentences
 
@@ -85,12 +86,15 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
     resolved: dict[int, str | None] = {}
     for sentence in sentences:
         here = by_sentence.get(sentence.number, [])
+        office = office_behind(sentence.words, names)
+        if office is not None:
+            cast.office = cast.named(office)
         subjects = bare_phrases(sentence.words, 0, len(sentence.words), names)
         for phrase in subjects[:1]:
-            if phrase.kind == "name" and phrase.name is not None:
-                persona = cast.named(phrase.name)
-                if persona is not None:
-                    cast.note_subject(sentence.number, phrase.start, persona)
+            if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles"):
+                subject = cast.resolve(phrase, sentence.number, starts)
+                if subject is not None:
+                    cast.note_subject(sentence.number, phrase.start, subject)
         for draft in here:
             canonical = None
             if draft.speaker is not None:

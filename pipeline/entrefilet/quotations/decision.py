@@ -15,6 +15,7 @@ from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+_OPENS_PHRASE = ("ADP", "VERB", "AUX", "PRON", "SCONJ", "DET")
 SHORT = 4  # words; a marked phrase without a verb over this length is seldom a term or a title
 _PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
 
@@ -51,13 +52,16 @@ def is_term(
     if index and words[index - 1].text == "(" and index + 1 < len(words) and words[index + 1].text == ")" and size <= 4:
         return True
     naming = governed and report is not None and report.group is not None and report.group.cue.object == "naming"
-    if not naming and named_by_context(words, index, size, finite):
+    if not finite and _charge(words, index):
+        return True
+    if not naming and named_by_context(words, index, size, finite, inner, report):
         return True
     after_colon = index > 0 and words[index - 1].text == ":"
     if report is None and after_colon and size > 2:
         return False
     if report is not None and not report.strong and report.form == "object" and not after_colon:
-        return size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…"  # "a chanté «Ne me quitte pas»"
+        if size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…":
+            return True  # "a chanté «Ne me quitte pas»"
     if finite and size > 2:
         if report is None and not after_colon and _nominal(words, index, inner, size):
             return True
@@ -69,6 +73,13 @@ def is_term(
     aside = report.form == "incise" and index > report.last and words[index - 1].text != ","
     limit = 3 if aside or report.form in ("que", "selon", "pour") else 2
     return size <= limit and not finite and _term_in_place(words, index, inner, report)
+
+
+def _charge(words: Sequence[Word], index: int) -> bool:
+    """"mis en examen pour «homicide involontaire»"."""
+    if index == 0 or words[index - 1].low != "pour":
+        return False
+    return any(word.low in word_set("legal") for word in words[max(0, index - 25) : index - 1])
 
 
 def _nominal(words: Sequence[Word], index: int, inner: Sequence[Word], size: int) -> bool:
@@ -91,12 +102,20 @@ def _term_in_place(words: Sequence[Word], index: int, inner: Sequence[Word], rep
     before = words[index - 1] if index else None
     if before is None or before.low not in word_set("definite article"):
         return False
-    if report.form in ("object", "colon", "infinitive") and index - 1 == report.last:
+    between = words[report.last : index]
+    if report.form in ("object", "colon", "infinitive") and len(between) <= 3 and not any(w.tag == "NOUN" for w in between):
         return False
     return bool(inner) and inner[0].tag in ("NOUN", "PROPN", "ADJ", "VERB", "X", "")
 
 
-def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool) -> bool:
+def named_by_context(
+    words: Sequence[Word],
+    index: int,
+    size: int,
+    finite: bool,
+    inner: Sequence[Word] = (),
+    report: Report | None = None,
+) -> bool:
     """Whether the words before or after say that a name or a term is given: "le film «…»", "appelé «…»"."""
     if size > 8 and finite:
         return False
@@ -112,8 +131,12 @@ def named_by_context(words: Sequence[Word], index: int, size: int, finite: bool)
     steps = 0
     while position >= 0 and steps < 4:
         word = words[position]
+        if report is not None and report.first < position < report.last:
+            return False
         if word.low in _term_verbs() and steps <= 3:
             return not _verb_of_saying(words, position)
+        if word.low in _term_nouns() and inner and not inner[0].capital and inner[0].tag in _OPENS_PHRASE and size > 1:
+            return False
         if word.low in _term_nouns() or (
             word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
         ):

@@ -5,6 +5,7 @@ Begin with `draft_quotations`. A draft is a quotation whose speaker is still a m
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,11 @@ from entrefilet.quotations.decision import content_words, first_person, is_term,
 from entrefilet.quotations.marks import Pair
 from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
 from entrefilet.quotations.reports import Report, content_start, find_reports
+from entrefilet.quotations.nouns import named_like_a_thing
 from entrefilet.quotations.sources import is_body, is_person
 from entrefilet.quotations.speech_nouns import speech_noun_before
 from entrefilet.quotations.subjects import Parse, bare_phrases, finite_form, inverted_subject
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence, Word, read_words
 
 MIN_CLAUSE_WORDS = 2  # a reported clause without marks is at least "vouloir partir"
@@ -74,10 +77,27 @@ def draft_quotations(
         ):
             found[0].group = previous.group = previous.group or groups.new()
         drafts += found
+        _told_next(sentence, previous, drafts, names)
         for draft in found:
             if draft.speaker is not None or draft.rule.startswith("quotation.que.passive"):
                 previous, previous_sentence = draft, sentence.number
     return drafts
+
+
+def _told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft], names: Names) -> None:
+    """"«…» C'est par ces mots que X a ouvert la séance": the next sentence names who spoke."""
+    words = sentence.words
+    lows = [word.low for word in words[:8]]
+    if not any(low in ("ces", "cette") and after in word_set("words noun") for low, after in itertools.pairwise(lows)):
+        return
+    before = [draft for draft in drafts if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
+    if not before or before[-1].report is not None:
+        return
+    for position in range(len(words)):
+        phrase = read_phrase(words, position, names) if words[position].capital else None
+        if phrase is not None and phrase.kind == "name" and is_person(phrase):
+            before[-1].speaker, before[-1].rule = phrase, "quotation.told_next"
+            return
 
 
 class _Numbers:
@@ -112,11 +132,14 @@ def _marked(
     report, position = _report_for(words, index, reports)
     running = previous if previous is not None and sentence.number - previous_sentence <= 1 else None
     if position not in ("after", "colon") and is_term(words, index, inner, content, report, finite=finite):
-        alone = report is None and finite and _stands_alone(words, index)
+        alone = report is None and _stands_alone(words, index) and (finite or content[-1:] in ".!?…")
         continues = report is None and finite and _continues(sentence, index, running)
         if not alone and not continues and not _runs_on(words, index, inner, content, report, running):
             return []
     kind = _kind(words, index, report, content)
+    if report is not None and report.speaker is None and report.group is not None and report.group.form == "infinitive":
+        if previous is not None and sentence.number - previous_sentence <= 2:
+            report.speaker = previous.speaker  # "Et d'ajouter : «…»"
     if report is not None:
         draft = Draft(
             pair.start, pair.end, kind, report.rule, sentence.number, (report.start, report.end), report.speaker
@@ -141,7 +164,8 @@ def _marked(
         draft.speaker, draft.rule = people[0], "quotation.first_person"
     elif near is not None:
         draft.speaker, draft.rule = near.speaker, "quotation.runs_on"
-    if draft.speaker is None and (not finite or len(content_words(content)) < 3):
+    whole = _stands_alone(words, index) and content[-1:] in ".!?…"
+    if draft.speaker is None and not whole and (not finite or len(content_words(content)) < 3):
         return []
     return [draft]
 
@@ -310,7 +334,10 @@ def _without_verb(text: str, sentence: Sentence, index: int, names: Names, conte
             if phrase.first <= 1 or words[phrase.first - 1].text in (":", ",", ".", "–", "—", "|")
         ]
         for phrase in alone or phrases:
-            if phrase.kind != "noun" or is_person(phrase) or is_body(phrase):
+            if phrase.kind == "noun" and phrase.definite and not named_like_a_thing(phrase.head):
+                return Draft(0, 0, "direct", "quotation.colon.subject", sentence.number, None, phrase)
+            place = phrase.name is not None and phrase.name.kind in ("LOC", "MISC")
+            if (phrase.kind != "noun" and not place) or (phrase.kind == "noun" and (is_person(phrase) or is_body(phrase))):
                 return Draft(0, 0, "direct", "quotation.colon.subject", sentence.number, None, phrase)
         return Draft(0, 0, "direct", "quotation.colon.alone", sentence.number)
     after = index + 1

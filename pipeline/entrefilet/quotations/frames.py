@@ -101,6 +101,8 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
             "elle",
             "eux",
             "elles",
+            "interesse",
+            "interessee",
             "celui-ci",
             "celle-ci",
             "ce dernier",

@@ -142,6 +142,12 @@ def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
             low == "ces",
             "derniere" in following,
         )
+    if low in ("celui", "celle", "ceux", "celles") and following in ("qui", "que", "qu'", "dont"):
+        last = index + 1
+        while last < len(words) and last < index + 12 and (words[last].is_word or words[last].text == "'"):
+            last += 1
+        plural, feminine = low in ("ceux", "celles"), low in ("celle", "celles")
+        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", low, None, (), plural, feminine)
     if low == "l'" and following in ("interesse", "interessee", "un", "une", "autre"):
         after = words[index + 1]
         feminine = None if following == "autre" else following in ("interessee", "une")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from entrefilet.entities.demonyms import is_demonym
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -20,6 +21,22 @@ def _person_endings() -> tuple[str, ...]:
 
 
 @cache
+def _functions() -> frozenset[str]:
+    """Folded function nouns that the names' room knows: maire, secrétaire, capitaine."""
+    return frozenset(fold(row["form"]) for row in load_lexicon("entities", "functions.tsv"))
+
+
+def named_like_a_thing(head: str) -> bool:
+    """Whether a folded noun is of a thing, a text, or of the shape of an abstract noun."""
+    return noun_kind(head) in ("thing", "text", "figures") or head.endswith(_abstract_endings())
+
+
+@cache
+def _abstract_endings() -> tuple[str, ...]:
+    return tuple(fold(row["ending"]) for row in load_lexicon("quotations", "abstract_endings.tsv"))
+
+
+@cache
 def noun_kind(head: str) -> str:
     """The kind of a folded head noun: person, body, text, figures or thing; "" when unknown."""
     nouns = _nouns()
@@ -32,6 +49,8 @@ def noun_kind(head: str) -> str:
     if head.startswith("porte-"):
         return "person"
     singular = _singulars(head)[-1]
+    if singular in _functions() or is_demonym(head):
+        return "person"
     return "person" if singular.endswith(_person_endings()) else ""
 
 

@@ -102,6 +102,8 @@ def _incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
         return _incise_after_subject(words, group, names) if before.pair is None else None
     if group.clitic is not None and speaker.head == "on" and group.cue.kind == "opinion":
         return None
+    if group.cue.lemma == "constater" and speaker.head in ("journaliste", "reporter", "correspondant", "journalistes"):
+        return None  # "a constaté un journaliste de l'AFP": seen, not said
     if group.clitic is None:
         if not _plausible_inversion(words, group, speaker):
             return None
@@ -279,6 +281,10 @@ def _governing(
             group.cue.lemma == "appeler" and speaker is not None and speaker.kind == "name" and is_person(speaker)
         )
     end = min(_region_end(words, group, following), limit)
+    if group.cue.lemma == "appeler" and any(
+        words[i].pair is not None and words[i - 1].low == "a" for i in range(group.last + 1, end)
+    ):
+        report.strong = True  # "appelle ses partisans à «descendre dans la rue»"
     if end < len(words) and end == limit and words[end - 1].text == ",":
         end -= 1
     if group.form == "gerund" and group.first <= 1:
@@ -415,6 +421,8 @@ def _text_before(words: Sequence[Word], end: int, names: Names) -> Phrase | None
 
 def _may_report(words: Sequence[Word], group: Group, speaker: Phrase | None) -> bool:
     """Whether the subject can utter a clause: nobody for "cela indique que", "il est clair que"."""
+    if group.form == "infinitive" and "sans" in [word.low for word in words[max(0, group.first - 3) : group.first]]:
+        return False
     if group.modal:
         return False  # "aurait pu dire que": nobody said it
     if speaker is None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from entrefilet.entities.demonyms import is_demonym
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.noun_phrases import Phrase
 from entrefilet.quotations.nouns import noun_kind
@@ -71,6 +72,7 @@ class Cast:
             if not _inside(start, starts, hidden)
         )
         self.salience = Salience()
+        self.office: Persona | None = None  # the last source behind an "on": "a-t-on appris auprès du ministère"
 
     def named(self, entity: Entity) -> Persona | None:
         """The persona of a name."""
@@ -133,8 +135,9 @@ class Cast:
         return None
 
     def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+        if phrase.head == "on":
+            return self.office
         if phrase.head in (
-            "on",
             "un",
             "une",
             "autre",
@@ -182,15 +185,23 @@ class Cast:
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
-        if bare in word_set("office") and len(phrase.noun) > 1 and phrase.noun[0] not in ("ancien", "ancienne"):
-            return None
-        if (
-            bare not in word_set("description")
-            and not phrase.noun[:1] == ("ancien",)
-            and not phrase.head.startswith("ex-")
-        ):
+        former = phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
+        if bare in word_set("office") and not former and len(phrase.noun) > 1:
+            return self._renamed_subject(phrase, sentence)
+        if bare not in word_set("description") and not former and not is_demonym(phrase.head):
             return None
         return self._recent(phrase, sentence, starts, body=False)
+
+    def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
+        """"Kofi Mensah a ouvert la séance. Le chef de l'opposition …": the last subject, when no office of his is known."""
+        for where, start, persona in reversed(self.salience.subjects):
+            if start >= phrase.start:
+                continue
+            full = len(persona.canonical.split()) > 1
+            if sentence - where <= 1 and full and not persona.functions and _agree(phrase, persona, False):
+                return persona
+            return None
+        return None
 
     def _by_function(self, phrase: Phrase, sentence: int) -> Persona | None:
         """A persona the article calls so: its functions hold the words of the phrase."""

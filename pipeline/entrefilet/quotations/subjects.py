@@ -106,7 +106,8 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
     while position < end:
         word = words[position]
         plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
-        if not plural_article and (
+        compared = word.low == "comme" and position <= start + 1
+        if not plural_article and not compared and (
             word.low in word_set("preposition") or (word.tag == "ADP" and word.low not in word_set("determiner"))
         ):
             follower = position + 1
@@ -144,7 +145,9 @@ def preverbal_subject(
     relative = relative_before(words, start, group.first)
     if relative is not None:
         for phrase in known:
-            if phrase.last in (relative, relative - 1):
+            if phrase.last <= relative and not any(
+                words[i].tag in ("VERB", "AUX") and finite_form(words, i) for i in range(phrase.last, relative)
+            ):
                 return phrase
         return bare_or_complement(words, start, relative, names)
     phrases = bare_phrases(words, start, group.first, names)

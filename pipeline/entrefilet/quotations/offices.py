@@ -1,0 +1,34 @@
+"""Who stands behind an "on": "fait-on savoir à Matignon", "a-t-on appris auprès du ministère de l'Intérieur".
+
+Begin with `office_behind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from entrefilet.mention import Entity
+from entrefilet.quotations.noun_phrases import Names
+from entrefilet.quotations.word_sets import word_set
+from entrefilet.quotations.words import Word
+
+WINDOW = 14  # words between the pronoun and the preposition of the office
+
+
+def office_behind(words: Sequence[Word], names: Names) -> Entity | None:
+    """The body or place after the "-on" of a sentence: "à Matignon", "auprès de l'Élysée", "côté français" gives None."""
+    for index, word in enumerate(words):
+        if word.text[:1] != "-" or not word.low.endswith("on"):
+            continue
+        for position in range(index + 1, min(len(words) - 1, index + WINDOW)):
+            if words[position].text in (".", ";"):
+                break
+            if words[position].low not in word_set("office preposition"):
+                continue
+            start = position + 1
+            while start < len(words) and words[start].low in word_set("office article"):
+                start += 1
+            found = names.at(words, start) if start < len(words) else None
+            if found is not None and found[0].kind in ("ORG", "LOC"):
+                return found[0]
+    return None
