@@ -35,7 +35,8 @@ class EntityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
-        text = straighten(doc.text)
+        written = doc.text  # built anew by every access
+        text = straighten(written)
         if self.rules:
             groups = link(text, apply_rules(text, _model_names(doc, without_small_verbs=True)))
         else:
@@ -48,7 +49,7 @@ class EntityFinder:
                 Entity(
                     start=name.start,
                     end=name.end,
-                    text=doc.text[name.start : name.end],
+                    text=written[name.start : name.end],
                     kind=name.kind,
                     rule=name.rule,
                     canonical=group.canonical,
