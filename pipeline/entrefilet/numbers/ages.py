@@ -29,7 +29,7 @@ _OF_TIME = re.compile(
 _AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|avant) $")
 _UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux) ")
 _AT_NOT = re.compile(
-    r"(?<!\w)(?:condamn\w*|pein\w*|port\w+|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
+    r"(?<!\w)(?:condamn\w*|remont\w*|pein\w*|port\w+|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
     r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass\w+|ecop\w+|"
     r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?|all(?:er|ant)|encour\w*|risqu\w*|prison|reclusion|dur\w+|delais?)"
     r"\b[^.;:,]{0,45}$"
@@ -90,7 +90,7 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
         return True
     if unit == "an" and _UP_TO.match(folded, start) is not None:
         return _ENDS.match(after) is not None and _AT_NOT.search(before) is None
-    if unit == "an" and not article and _AT.search(before) is not None:
+    if unit == "an" and not article and "aine " not in folded[start:end] and _AT.search(before) is not None:
         return _AT_NOT.search(before) is None and not _OF_TIME.match(after)
     return _is_apposed(before, after, original, start)
 

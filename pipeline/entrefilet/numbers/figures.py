@@ -99,6 +99,8 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     gap = folded[first.end : second.start]
     before = folded[max(0, first.start - WINDOW) : first.start]
     between = before.endswith(("entre ", "entre les "))
+    if before.endswith((" en ", "depuis ")) and len(first.text) == 4 and first.text.isdigit():
+        return None  # "26 milliards en 2015 à 41 milliards"
     connector = gap
     if _RANGE_GAP.fullmatch(gap) is None:
         repeated = _UNIT_GAP.fullmatch(gap)
@@ -117,6 +119,8 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     low, high = first.value, second.value
     if second.multiplier > 1 and first.multiplier == 1 and abs(low) <= second.value / second.multiplier < 1000:
         low *= second.multiplier
+    elif _shares_thousand(first, second):
+        low *= 1000  # "10 à 15.000 enfants"
     if low > high and high < 0:
         low, high = high, low  # "-5 à -8 degrés"
     if low >= high and not dash:
@@ -129,6 +133,13 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     else:
         start, _ = _bound_before(folded, first.start)
     return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash)
+
+
+def _shares_thousand(first: Number, second: Number) -> bool:
+    grouped = (
+        second.form == "digits" and not second.text.isdigit() and second.value is not None and second.value % 1000 == 0
+    )
+    return grouped and first.text.isdigit() and 1 < float(first.text) < (second.value or 0) / 1000 < 1000
 
 
 def _same_unit(unit: str, folded: str, end: int) -> bool:

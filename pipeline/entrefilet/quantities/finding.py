@@ -59,7 +59,9 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         quantity = _read_unit(context, figure) if _is_written_fraction(figure) else None
         quantity = quantity or _read_out_of(context, figure, following, read, position) or _read_unit(context, figure)
         if quantity is None and not _is_named(context, figure):
-            quantity = _read_count(context, figure) or read_score(context, figure, following)
+            quantity = (
+                _magnitude(context, figure) or _read_count(context, figure) or read_score(context, figure, following)
+            )
             if quantity is not None and following is not None and quantity.end >= following.end:
                 read.pop(position + 1, None)  # "3 à 1"
             if quantity is None and following is not None and position + 1 in read and not _is_new(context, figure):
@@ -160,6 +162,8 @@ def _read_unit(context: Context, figure: Figure) -> Quantity | None:
         return None
     if labels.multiplies(figure, folded):
         return None
+    if unit.symbol == "°C" and _COORDINATE.match(folded, unit.end) is not None:
+        return None
     if unit.kind == "measure":
         if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
             return None
@@ -187,6 +191,7 @@ def _read_unit(context: Context, figure: Figure) -> Quantity | None:
     return _quantity(context, figure, start, end, unit)
 
 
+_COORDINATE = re.compile(r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|(?:nord|sud|est|ouest|[nseo])\b)")
 MANY_POUNDS = 1000  # nobody writes so many books
 _WEIGHED = re.compile(
     r"(?<!\w)(?:pes\w+|poids|maigri\w*|grossi\w*|perdu|perdre|prendre|pris|tonne|laisser tomber|bebe)(?!\w)"
@@ -309,8 +314,10 @@ def _read_count(context: Context, figure: Figure) -> Quantity | None:
         figure = replace(
             figure, start=figure.start + _sign_length(figure), number_start=figure.number_start, value=abs(figure.value)
         )
-    if figure.value == 1 and figure.numbers[0].text.lower() in _WORDS_OF_ONE and noun.lemma in _IDLE_NOUNS:
-        return None
+    if figure.value == 1 and figure.numbers[0].text.lower() in _WORDS_OF_ONE:
+        from_on = folded.startswith(("a partir", "des ", "au-dela", "au dela"), figure.start)
+        if noun.lemma in _IDLE_NOUNS or (from_on and figure.start < figure.number_start):
+            return None
     return _count(context, figure, noun)
 
 
@@ -500,15 +507,16 @@ def _only_lists_of_one(context: Context, figures: list[Figure], read: dict[int, 
 def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity], position: int) -> bool:
     """Whether the count stands in one list with a number that is not "un": "un maire et six élus"."""
     for step in (1, -1):
-        other = position + step
-        while 0 <= other < len(figures) and abs(other - position) <= 3:
-            neighbour = read.get(other)
-            left, right = (position, other) if step > 0 else (other, position)
-            if neighbour is None or not _coordinated(context, read[left], read[right]):
+        nearer = read[position]
+        for other in range(position + step, position + 4 * step, step):
+            further = read.get(other)
+            if further is None or further.kind != "count":
                 break
-            if figures[other].numbers[0].text.lower() not in _WORDS_OF_ONE and neighbour.kind == "count":
+            if not _coordinated(context, *((nearer, further) if step > 0 else (further, nearer))):
+                break
+            if figures[other].numbers[0].text.lower() not in _WORDS_OF_ONE:
                 return True
-            other += step
+            nearer = further
     return False
 
 

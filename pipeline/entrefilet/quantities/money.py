@@ -6,7 +6,10 @@ import re
 from functools import cached_property
 
 _CANADA = re.compile(
-    r"(?<!\w)(?:canad\w+|quebec\w*|montreal\w*|ottawa|toronto|gatineau|laval|sherbrooke|ontario|alberta|vancouver|trudeau)(?!\w)"
+    r"(?<!\w)(?:canad\w+|quebec\w*|montreal\w*|ottawa|toronto|gatineau|sherbrooke|ontario|alberta|vancouver|trudeau)(?!\w)"
+)
+_UNITED_STATES = re.compile(
+    r"(?<!\w)(?:etats-unis|americain\w*|washington|new york|californi\w+|silicon valley|trump|biden|obama)(?!\w)"
 )
 _SWITZERLAND = re.compile(
     r"(?<!\w)(?:suisses?|helvet\w+|geneve|genevois\w*|lausanne|vaud\w*|zurich|berne|valais\w*|neuchatel\w*|fribourg)(?!\w)"
@@ -19,6 +22,7 @@ _WEST_AFRICA = re.compile(
 )
 _AUSTRALIA = re.compile(r"(?<!\w)(?:austral\w+|sydney|melbourne|canberra)(?!\w)")
 _AMERICAN = re.compile(r"(?:\$ ?us(?!\w)|us ?\$|dollars? (?:americains?|us))")
+_NAMED = re.compile(r"euro|€|dollar|\$")
 _TUNISIA = re.compile(r"(?<!\w)tunis\w*")
 
 
@@ -42,9 +46,16 @@ class MoneyOfArticle:
         return code
 
     @cached_property
+    def usual(self) -> str:
+        """The currency the article names first, the euro when it names none."""
+        match = _NAMED.search(self.folded)
+        return "EUR" if match is None or match[0] in ("euro", "€") else self._dollar
+
+    @cached_property
     def _dollar(self) -> str:
         canada = len(_CANADA.findall(self.folded, 0, MAX_CHARACTERS))
-        if canada >= 2 or (canada and _AMERICAN.search(self.folded) is not None):
+        states = len(_UNITED_STATES.findall(self.folded, 0, MAX_CHARACTERS))
+        if canada >= max(2, states + 1) or (canada and _AMERICAN.search(self.folded) is not None):
             return "CAD"
         return "AUD" if len(_AUSTRALIA.findall(self.folded, 0, MAX_CHARACTERS)) >= 3 else "USD"
 

@@ -123,7 +123,7 @@ def _precedes(token: Token, following: Token | None) -> bool:
 
 def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: bool, alone: bool) -> CountedNoun | None:
     match = _WORD.match(context.text, token.idx)
-    if match is None or not token.text[:1].isalpha():
+    if match is None or not token.text[:1].isalpha() or len(match[0]) < 2:
         return None
     word = match[0]
     if word[:2].lower() in ("l'", "l’", "d'", "d’", "qu"):
@@ -131,7 +131,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     lower = word.lower()
     several = value is None or abs(value) >= 2
     if lower in _nominal():
-        return _noun(context, match.start(), word, token)
+        return _noun(context, match.start(), word, token, several=True)
     if lower in _preceding() or lower in _NEVER:
         return None
     if token.pos_ not in ("NOUN", "PROPN") and not (
@@ -147,7 +147,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         and not takes_de
     ):
         return None
-    return _noun(context, match.start(), word, token)
+    return _noun(context, match.start(), word, token, several=several or takes_de)
 
 
 _NOUN_ENDINGS = (
@@ -188,9 +188,9 @@ def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
     )
 
 
-def _noun(context: Context, start: int, word: str, token: Token) -> CountedNoun:
+def _noun(context: Context, start: int, word: str, token: Token, *, several: bool) -> CountedNoun:
     end = start + len(word)
-    lemma = singular(word)
+    lemma = singular(word) if several or word.islower() else word.lower()  # "un Nantes-Paris" is no plural
     for tail in _compounds().get(fold(lemma), ()):
         after = fold(context.text[end : end + len(tail) + 2])
         if after.startswith(" " + fold(tail)) and not after[len(tail) + 1 : len(tail) + 2].isalpha():

@@ -40,6 +40,8 @@ def _compound(word: str) -> str:
     parts = word.split("-")
     if parts[0] in _VERB_PARTS:
         return "-".join([*parts[:-1], parts[-1]])
+    if parts[0] in _PREFIXES:
+        return parts[0] + "-" + singular("-".join(parts[1:]))
     if len(parts) > 2:
         return "-".join([singular(parts[0]), *parts[1:]])
     return "-".join(singular(part) for part in parts)
@@ -47,6 +49,9 @@ def _compound(word: str) -> str:
 
 _VERB_PARTS = frozenset(
     ("lance", "porte", "sans", "gratte", "essuie", "brise", "casse", "coupe", "garde", "hors", "tire")
+)
+_PREFIXES = frozenset(
+    ("arrière", "avant", "ex", "sous", "vice", "demi", "semi", "non", "contre", "mi", "quasi", "néo", "anti")
 )
 
 

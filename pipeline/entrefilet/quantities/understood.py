@@ -44,6 +44,13 @@ _DETERMINERS = (
     " eux ",
     " elles ",
 )
+_WHOLE = re.compile(
+    r" (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) (?:(?:autres|nouveaux|nouvelles|principaux|principales|jeunes) )?(?P<noun>[a-z-]{3,}[sx])(?!\w)"
+)
+_SUMS = re.compile(
+    r"(?<!\w)(?:dettes?|deficits?|budgets?|chiffres? d'affaires|benefices?|pertes?|recettes?|depenses?|couts?|prix|factures?|"
+    r"investiss\w+|plans?|enveloppe|emprunts?|economies|excedents?|valoris\w+|capital\w*|ventes|fortune|rancons?|amendes?)(?!\w)"
+)
 _VOTED = re.compile(r" (?:pour|contre)(?=[,.;)]| et | \()")
 _DONT = re.compile(
     r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
@@ -61,7 +68,7 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     following = context.token_after(figure.end)
     if (
         re.match(
-            r" d'entre (?:eux|elles|nous)(?!\w)",
+            r" d'entre (?:eux|elles|nous|vous)(?!\w)| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) [a-z]{3,}[sx](?!\w)",
             folded[figure.end : figure.end + 30],
         )
         and not one
@@ -92,6 +99,9 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
         return None
     if left.endswith((" a ", " en ", " par ")) and figure.form in ("words", "plural", "aine"):
         return None  # "à deux", "couper en quatre", "par dizaines"
+    if left.endswith((" contre ", " contre environ ")) and recent and recent[-1].kind in ("percent", "money"):
+        if figure.form == "digits" and not re.search(r"[.!?] ", folded[recent[-1].end : figure.start]):
+            return "against"
     if _VOTED.match(folded, figure.end) is not None and figure.modifier == "exact":
         return "vote"
     if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
@@ -127,9 +137,16 @@ def understood_unit(
         return _number_of(context, figure), "count", None
     if rule == "vote":
         return "voix", "count", None
+    if rule == "of":
+        whole = _WHOLE.match(folded, figure.end)
+        if whole is not None:
+            return singular(context.text[whole.start("noun") : whole.end("noun")]), "count", None
     number_of = _number_of(context, figure) if rule == "grouped" else None
     if number_of is not None:
         return number_of, "count", None
+    if rule == "against":
+        other = [quantity for quantity in before if quantity.kind in ("percent", "money")][-1]
+        return other.unit, other.kind, None
     great = figure.numbers[-1].multiplier >= 1e6
     for quantity in reversed(before):
         if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
@@ -146,6 +163,8 @@ def understood_unit(
             return quantity.unit, quantity.kind, None
         if quantity.kind == "count" and great and same and (quantity.value or 0) >= 1e6:
             return quantity.unit, "count", None
+    if great and _SUMS.search(_sentence(folded, figure.start, figure.end)) is not None:
+        return context.money.usual, "money", None
     return None, "count", None
 
 

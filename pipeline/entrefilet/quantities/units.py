@@ -76,7 +76,9 @@ def _money(text: str, folded: str, start: int) -> Unit | None:
     if match is None:
         return None
     form = match["form"]
-    if form in ("f", "da", "dt", "dh") and not text[match.start("form") : match.end("form")].isupper():
+    if form in ("f", "da", "dt", "dh", "ff", "cfa") and (
+        not text[match.start("form") : match.end("form")].isupper() or text[start - 1 : start].isdigit()
+    ):
         return None
     code, parts = _currencies()[form]
     end = match.end()
