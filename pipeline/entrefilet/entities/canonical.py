@@ -13,7 +13,7 @@ from entrefilet.entities.gazetteer import common_heads, same_name
 from entrefilet.entities.names import Name, small_words
 from entrefilet.text.folding import name_key
 
-_MAX_VARIANT_COMPARISONS = 400  # names of one kind compared for spelling; more is a list, not an article
+_MAX_VARIANTS = 60  # names of one kind compared for spelling; more is a list, not an article
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ def _join_spellings(forms: list[Form]) -> None:
         if len(last) > 4:
             by_start[last[:2]].append(form)
     for group in by_start.values():
-        if len(group) > _MAX_VARIANT_COMPARISONS:
+        if len(group) > _MAX_VARIANTS:
             continue
         for index, left in enumerate(group):
             for right in group[index + 1 :]:

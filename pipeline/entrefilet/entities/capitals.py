@@ -13,6 +13,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")
 _LONG_RUN_WORDS = 3  # a run of this many words in capitals is a headline: the model's view of it is not trusted
+_ACRONYM_LETTERS = 5
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+(?:-[A-ZÀ-ÞŒ]+)*")
 
 
@@ -35,10 +36,12 @@ def read_capitals(text: str, names: list[Name]) -> list[Name]:
                 found.append(Name(start + left, start + right, kind_here(entry, text, start + left), "capitals.known"))
         if headline:
             found += _people(text, start, end)
-    in_headlines = [name for name in names if name not in set(body)]
+    in_body = set(body)
+    in_headlines = [name for name in names if name not in in_body]
     kept = free_of(in_headlines, in_order(found))
-    # In a headline the model is believed where it saw two words or more, or an acronym that the body bears out.
-    kept = [name for name in kept if _plausible(text, name, body)]
+    # In a headline the model is believed on acronyms that the body bears out.
+    short = {text[name.start : name.end] for name in body if name.end - name.start <= _ACRONYM_LETTERS}
+    kept = [name for name in kept if text[name.start : name.end] in short]
     body = [_as_place(text, name) for name in body]
     # Outside headlines a word in capitals only adds to what the model saw.
     read = in_order([*in_order(found), *kept])
@@ -83,11 +86,6 @@ def _people(text: str, start: int, end: int) -> list[Name]:
         ):
             found.append(Name(first.start(), second.end(), "PER", "capitals.first_name"))
     return found
-
-
-def _plausible(text: str, name: Name, body: list[Name]) -> bool:
-    piece = text[name.start : name.end]
-    return len(piece) <= 5 and piece.isalpha() and any(text[other.start : other.end] == piece for other in body[:500])
 
 
 @cache

@@ -40,37 +40,41 @@ class Gazetteer:
     """The forms of known names, found in one pass over the words of a text."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries: dict[str, list[Entry]] = {}
-        self._by_word: dict[str, list[Entry]] = {}
+        self._forms: dict[str, list[Entry]] = {}
+        lengths: dict[str, set[int]] = {}
         for entry in entries:
-            self.entries.setdefault(entry.form, []).append(entry)
-            first = _WORD.search(entry.form)
-            if first and first.start() == 0:
-                self._by_word.setdefault(first.group(), []).append(entry)
-        for found in self._by_word.values():
-            found.sort(key=lambda entry: (-len(entry.form), not entry.sure))
+            self._forms.setdefault(entry.form, []).append(entry)
+            first = _WORD.match(entry.form)
+            if first:
+                lengths.setdefault(first.group(), set()).add(len(entry.form))
+        # By first word, how long the forms are: a text is tried on the lengths, not on the forms.
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        for found in self._forms.values():
+            found.sort(key=lambda entry: not entry.sure)
 
     def find(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps."""
         found: list[tuple[int, int, Entry]] = []
-        by_word = self._by_word
-        free = 0
+        lengths, forms, free = self._lengths, self._forms, 0
         for start, word in words_of(text):
-            candidates = by_word.get(word)
-            if candidates is None or start < free:
+            if word not in lengths or start < free:
                 continue
-            for entry in candidates:
-                end = start + len(entry.form)
-                if text.startswith(entry.form, start) and stands_alone(text, start, end):
-                    if entry.sure:
-                        found.append((start, end, entry))
-                        free = end
+            for length in lengths[word]:
+                entries = forms.get(text[start : start + length])
+                if entries is not None and stands_alone(text, start, start + length):
+                    if entries[0].sure:
+                        free = start + length
+                        found.append((start, free, entries[0]))
                     break
         return found
 
+    def __iter__(self) -> Iterator[Entry]:
+        """Every entry once for each form."""
+        return (entry for entries in self._forms.values() for entry in entries)
+
     def lookup(self, form: str) -> list[Entry]:
         """The entries written exactly so, sure ones first."""
-        return sorted(self.entries.get(form, ()), key=lambda entry: not entry.sure)
+        return self._forms.get(form, [])
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -135,16 +139,15 @@ def known_names() -> Gazetteer:
 @cache
 def names_with_article() -> frozenset[str]:
     """Known names, for trimming: those that begin with an article, and all others beside them."""
-    return frozenset(known_names().entries)
+    return frozenset(entry.form for entry in known_names())
 
 
 @cache
 def same_name() -> dict[str, str]:
     """From the key of each sure form to the entry's own name; forms of several entries are left out."""
     owners: dict[str, set[str]] = {}
-    for forms in known_names().entries.values():
-        for entry in forms:
-            owners.setdefault(name_key(entry.form), set()).add(entry.name)
+    for entry in known_names():
+        owners.setdefault(name_key(entry.form), set()).add(entry.name)
     return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
 
 
@@ -153,8 +156,7 @@ def folded_forms() -> Gazetteer:
     """The sure forms folded, for text in capitals."""
     return Gazetteer(
         Entry(fold(entry.form), entry.name, entry.kind, True)
-        for entries in known_names().entries.values()
-        for entry in entries
+        for entry in known_names()
         if entry.sure and len(entry.form) > 3
     )
 

@@ -11,25 +11,32 @@ from entrefilet.mention import Referent
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
-_BEFORE_CHARACTERS = 120
-_AFTER_CHARACTERS = 140
+_BEFORE_CHARACTERS = 160
+_AFTER_CHARACTERS = 160
 _MENTIONS_READ = 12  # an article presents its people early
 _DETERMINER = (
-    r"(?:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |"
+    r"(?i:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |"
     r"aux |des )"
 )
 _FORMER = (
-    r"(?:ex-|(?:ancien(?:ne)?|future?|nouvel(?:le)?|nouveau|jeune|actuel(?:le)?|célèbre|premi(?:er|ère)) (?!ministre))?"
+    r"(?:[Ee]x-|(?:[Aa]ncien(?:ne)?|[Ff]uture?|[Nn]ouvel(?:le)?|[Nn]ouveau|jeune|actuel(?:le)?|célèbre|très|\d{1,2}e|"
+    r"seconde?|deuxième|troisième|premi(?:er|ère)(?! ministre)) ){0,2}"
 )
-_NO_ADJECTIVE = r"(?!(?:de|du|des|d'|et|qui|que|a|est|en|dans|à|au|aux|pour|sur|par|avec|ont|avait|sera|était|lors)\b)"
+_NO_ADJECTIVE = (
+    r"(?!(?:de|du|des|d'|et|qui|que|a|est|en|dans|à|au|aux|pour|sur|par|avec|ont|avait|sera|était|lors|après|"
+    r"avant|mme)\b)"
+)
 _ADJECTIVE = rf"(?: {_NO_ADJECTIVE}[a-zà-ÿœ][\w'-]{{2,}})"
 _PREPOSITION = (
     r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |en |pour |chargée? (?:de la |de l'|du |des |de |d'))"
 )
 _COMPLEMENT = (
-    rf"(?: {_PREPOSITION}(?!avoir\b|être\b)[\w'&-]+"
-    rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_NO_ADJECTIVE}[a-zà-ÿ]{{4,}}){{0,2}})"
+    rf"(?: (?:et )?{_PREPOSITION}(?!avoir\b|être\b)[\w'&-]+"
+    rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_NO_ADJECTIVE}[a-zà-ÿ]{{4,}}){{0,2}}"
+    r"(?: \([\w-]{2,12}\))?)"
 )
+_QUOTED = re.compile(r"[»”\"] ?,? ?$")
+_DANGLING = re.compile(r"(?:^|[ '])(?:de|du|des|d|la|le|les|l|à|au|aux|en|et|pour|sur|par|un|une)'?$")
 
 
 def make_referent(text: str, group: Group) -> Referent:
@@ -67,11 +74,13 @@ def _functions_around(text: str, start: int, end: int) -> list[tuple[str, str | 
     before = text[max(0, start - _BEFORE_CHARACTERS) : start]
     cut = max(before.rfind("\n"), before.rfind(". "), before.rfind("«"), before.rfind(";"))
     match = _before_pattern().search(before[cut + 1 :])
-    if match:
+    # "», juge Mme Binet": a verb that sounds like the noun.
+    verb = match and not match["determiner"] and _QUOTED.search(before[: cut + 1 + match.start()])
+    if match and not verb and not _DANGLING.search(match["function"]):
         found.append(_clean(match))
     after = text[end : end + _AFTER_CHARACTERS].split("\n")[0]
     match = _after_pattern().match(after)
-    if match:
+    if match and not _DANGLING.search(match["function"]):
         found.append(_clean(match))
     return found
 
@@ -127,19 +136,20 @@ def _function_nouns() -> str:
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[\s'(])|^)(?P<determiner>{_DETERMINER})?{_FORMER}"
-        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}}{_ADJECTIVE}?),? ?"
-        r"(?:M\. |Mme |Me |Dr |Pr )?$",
-        re.I,
+        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,5}}{_ADJECTIVE}?),? ?"
+        r"(?:M\. |Mme |Me |Dr |Pr )?$"
     )
 
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?, (?:(?:alors|aujourd'hui|lui-même|elle-même|par ailleurs) )?"
+    function = (
         rf"(?P<determiner>{_DETERMINER})?{_FORMER}"
-        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}})(?=[ ,.;)\n]|$)",
-        re.I,
+        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}})"
+    )
+    return re.compile(
+        r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?(?:, | \()"
+        rf"(?:(?:alors|aujourd'hui|lui-même|elle-même|par ailleurs|également) )?{function}(?=[ ,.;)\n]|$)"
     )
 
 

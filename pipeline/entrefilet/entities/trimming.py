@@ -12,6 +12,7 @@ from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"[\s\"«“”»(\[,;:?–—*•-]+$")
 _SMALL_WORD = (
@@ -41,6 +42,8 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
 
     `known` holds names that are left whole: those with a capital article of their own ("Le Monde") among them.
     """
+    if end - start > MAX_NAME_CHARACTERS:
+        return None
     start, end = _strip_edges(text, start, end, known)
     while start < end and text[start:end] not in known:
         cut = _head_length(text, start, end, kind, known)
