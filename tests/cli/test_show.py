@@ -23,10 +23,10 @@ def rows(tmp_path):
 def test_draw_marks_mentions_cue_and_speaker(rows):
     drawn = draw(TEXT, rows, with_colours=False)
     assert (
-        "« [On repart de zéro|direct] », [a soufflé|cue] [[Anne Valmont|PER]|speaker] [mardi 3 mars|DATE]."
+        "« [On repart de zéro|direct 1] », [a soufflé|cue 1] [[Anne Valmont|PER]|speaker 1] [mardi 3 mars|DATE]."
         in drawn.plain
     )
-    assert "[Elle|speaker] [dit|cue] que le projet est « [mort|mixed] »." in drawn.plain
+    assert "[Elle|speaker 2] [dit|cue 2] que le projet est « [mort|mixed 2] »." in drawn.plain
     assert drawn.spans == []
 
 

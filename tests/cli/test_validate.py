@@ -150,3 +150,11 @@ def test_validate_extracts_when_no_run_is_given(tmp_path, nlp, monkeypatch):
     assert result.exit_code == 0
     assert "overlap 4/5" in result.stdout
     assert os.listdir(tmp_path) == ["gold"]
+
+
+def test_validate_refuses_a_run_with_two_articles_for_one_gold(tmp_path, gold):
+    rows = perfect(read_gold(gold))
+    doubled = {f"{folder}/{name}": found for folder in "ab" for name, found in rows.items()}
+    result = invoke(gold, "--run", write_run(tmp_path / "twice", doubled))
+    assert isinstance(result.exception, UsageError)
+    assert "'a/quai0' and 'b/quai0'" in str(result.exception)

@@ -17,18 +17,23 @@ _CUE_WINDOW_CHARACTERS = 300  # a cue stands in the sentence of its quotation or
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text to draw: a mention, or the cue or speaker of a quotation; `number` is that of its row."""
+    """A stretch of text to draw: a mention, or the cue or speaker of a quotation; `number` is that of its row.
+
+    `group` is the number that a quotation, its cue and its speaker share, from 1 in text order; None elsewhere.
+    """
 
     start: int
     end: int
     role: str
     number: int
     row: Row
+    group: int | None = None
 
     @property
     def label(self) -> str:
-        """What is written beside it: the kind of a mention, else the role."""
-        return str(self.row["kind"]) if self.role == "mention" else self.role
+        """What is written beside it: the kind of a mention, else the role, with the number of its quotation."""
+        name = self.row["kind"] if self.role == "mention" else self.role
+        return str(name) if self.group is None else f"{name} {self.group}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,18 @@ class Segment:
 def find_marks(text: str, rows: Sequence[Row]) -> list[Mark]:
     """The marks of the rows in text order, wider ones first."""
     folded = fold(text)
+    places = sorted((row["start"], number) for number, row in enumerate(rows) if row["layer"] == "quotation")
+    groups = {number: group for group, (_, number) in enumerate(places, 1)}
     marks = []
     for number, row in enumerate(rows):
-        marks.append(Mark(row["start"], row["end"], "mention", number, row))
-        if row["layer"] == "quotation":
+        group = groups.get(number)
+        marks.append(Mark(row["start"], row["end"], "mention", number, row, group))
+        if group is not None:
             if row.get("speaker_start") is not None and row.get("speaker_end") is not None:
-                marks.append(Mark(row["speaker_start"], row["speaker_end"], "speaker", number, row))
+                marks.append(Mark(row["speaker_start"], row["speaker_end"], "speaker", number, row, group))
             cue = find_cue(folded, row)
             if cue is not None:
-                marks.append(Mark(*cue, "cue", number, row))
+                marks.append(Mark(*cue, "cue", number, row, group))
     return sorted(marks, key=_mark_order)
 
 

@@ -68,11 +68,20 @@ def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lam
 
 
 def _match_names(names: set[str], gold_ids: Sequence[str]) -> dict[str, str]:
-    """Which gold identifier each article identifier of the run answers; an exact name goes before a last part."""
+    """Which gold identifier each article identifier of the run answers; an exact name goes before a last part.
+
+    Raises UsageError when two articles of the run would answer one gold article.
+    """
     wanted = set(gold_ids)
-    exact = {name: name for name in names if name in wanted}
-    by_last = {name: _last_part(name) for name in sorted(names) if name not in exact}
-    return exact | {name: last for name, last in by_last.items() if last in wanted and last not in exact}
+    matched = {name: name for name in names if name in wanted}
+    taken: dict[str, str] = {}
+    for name in sorted(names - matched.keys()):
+        last = _last_part(name)
+        if last in wanted and last not in matched:
+            if last in taken:
+                raise UsageError(f"Articles {taken[last]!r} and {name!r} of the run both answer the gold {last!r}.")
+            taken[last] = name
+    return matched | {name: last for last, name in taken.items()}
 
 
 def _last_part(name: str) -> str:

@@ -55,8 +55,6 @@ def make_pieces(
 ) -> list[Piece]:
     """The text in pieces; a mention's key is `side` and the number of its row; `faults` by that number."""
     faults = faults or {}
-    numbers = _quotation_numbers(rows)
-
     pieces = []
     for segment in cut(len(text), find_marks(text, rows)):
         inner_first = sorted(segment.marks, key=lambda mark: (mark.end - mark.start, mark.role != "mention"))
@@ -70,7 +68,7 @@ def make_pieces(
                 classes=" ".join(classes),
                 keys=" ".join(dict.fromkeys(f"{side}{mark.number}" for mark in inner_first)),
                 anchors=tuple(f"{side}{mark.number}" for mark in segment.opening if mark.role == "mention"),
-                tags=tuple(_tags(segment.closing, numbers, faults, wording)),
+                tags=tuple(_tags(segment.closing, faults, wording)),
             )
         )
     return pieces
@@ -106,25 +104,16 @@ def visible(text: str) -> str:
     return _UNSHOWABLE.sub("\ufffd", text)
 
 
-def _tags(
-    closing: Sequence[Mark], numbers: Mapping[int, int], faults: Mapping[int, Fault], wording: Wording
-) -> Iterator[Tag]:
+def _tags(closing: Sequence[Mark], faults: Mapping[int, Fault], wording: Wording) -> Iterator[Tag]:
     """One tag for each mention that ends here, one for all quotations whose cue (or speaker) ends here."""
     for mark in closing:
         if mark.role == "mention":
             fault = faults.get(mark.number)
-            parts = [mark.label, str(numbers.get(mark.number, "")), _sign(fault)]
-            yield Tag(" ".join(part for part in parts if part), _class(mark), fault is not None)
+            yield Tag(f"{mark.label} {_sign(fault)}".rstrip(), _class(mark), fault is not None)
     for role in ("cue", "speaker"):
-        of = sorted(numbers[mark.number] for mark in closing if mark.role == role)
-        if of:
-            yield Tag(f"{wording.word(role)} {', '.join(map(str, of))}", role, False)
-
-
-def _quotation_numbers(rows: Sequence[Row]) -> dict[int, int]:
-    """The number that a quotation, its cue and its speaker bear, by row number, from 1 in text order."""
-    quotations = [(row["start"], number) for number, row in enumerate(rows) if row["layer"] == "quotation"]
-    return {number: place for place, (_, number) in enumerate(sorted(quotations), 1)}
+        groups = sorted(mark.group for mark in closing if mark.role == role and mark.group is not None)
+        if groups:
+            yield Tag(f"{wording.word(role)} {', '.join(map(str, groups))}", role, False)
 
 
 def _class(mark: Mark) -> str:
