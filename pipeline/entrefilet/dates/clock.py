@@ -25,14 +25,21 @@ _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts":
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "figures": compiled(
-            r"(?<![\w/-])(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
+            r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])"
+            + _HOUR
+            + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
             r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL
         ),
-        "letter": compiled(r"(?<![\w/-])(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL),
+        "letter": compiled(r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL),
         "words": compiled(
             r"(?<![\w/-])(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)<<S>>heures?"
             r"(?:<<S>>(?P<minute>[0-5]\d(?!\d)|<<minute_words>>(?![\w-])|et<<S>>demie|et<<S>>quart|trois<<S>>quarts|"
             r"moins<<S>>(?:le<<S>>quart|<<minute_words>>))(?:<<S>>minutes?)?)?(?!\w)" + _TAIL
+        ),
+        # the first end of a range that shares the word of the second: "de 9 à 17 heures"
+        "shared": compiled(
+            r"(?:(?<=\bde )|(?<=\bentre ))(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)"
+            r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))"
         ),
         "noon": compiled(
             r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
@@ -78,9 +85,10 @@ def find_clock_times(folded: str, text: str) -> Iterator[Expression]:
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
     for match in patterns["words"].finditer(folded):
         if _words_are_clock(match, folded) and not is_des(text, match.start()):
-            word = squeeze(match["hour"])
-            hour = int(word) if word.isdigit() else small_numbers()[word]
-            yield _time(match, hour, _minute(match["minute"]), "date.time.words")
+            yield _time(match, _hour(match["hour"]), _minute(match["minute"]), "date.time.words")
+    for match in patterns["shared"].finditer(folded):
+        partial = Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next")  # stands only in its range
+        yield Expression(start=match.start(), end=match.end(), kind="TIME", rule="date.time.clock", first=partial)
     for match in patterns["noon"].finditer(folded):
         noon, minute = match["noon"] == "midi", _minute(match["minute"])
         before = _before(folded, match)
@@ -127,6 +135,11 @@ def _words_are_clock(match: re.Match[str], folded: str) -> bool:
     return bool(
         patterns["strong"].search(before) or patterns["beside_day"].search(before) or _opens(folded, match, before)
     )
+
+
+def _hour(word: str) -> int:
+    word = squeeze(word)
+    return int(word) if word.isdigit() else small_numbers()[word]
 
 
 def _minute(word: str | None) -> int:

@@ -29,8 +29,9 @@ from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.filters import Names, is_date
 from entrefilet.dates.interval import grain_of, interval
+from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.reference import stated_reference
-from entrefilet.dates.resolution import Resolved, Setting, resolve, resolve_range
+from entrefilet.dates.resolution import Resolved, Setting, resolve
 from entrefilet.dates.tense import tense_at
 from entrefilet.dates.today import means_nowadays
 from entrefilet.mention import Date
@@ -93,6 +94,7 @@ class _Reading:
         self.reference = reference
         self.last: str | None = None
         self.last_day: str | None = None
+        self.last_time: str | None = None
         self.parsed = doc.has_annotation("DEP")
         self.sentence_starts = (
             [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
@@ -142,6 +144,8 @@ class _Reading:
         self._remember(item, resolved)
         start, end = interval(resolved.timex)
         by = resolved.by if resolved.timex else None
+        if resolved.timex and resolved.timex.startswith("XXXX-WXX-") and item.habitual:
+            base = replace(base, kind="SET", rule="date.set.le")
         return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)
 
     def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
@@ -152,11 +156,14 @@ class _Reading:
             last=self.last,
             last_day=self.last_day,
             sentence_day=self.sentence_day or self._day_ahead(item, rest),
+            last_time=self.last_time,
             sibling_year=self.sibling_year,
         )
         if item.habitual and item.first.grain == "season" and setting.tense == 0:
             assert item.first.season
             return Resolved(timex=f"XXXX-{item.first.season}", by=None)
+        if item.habitual and item.rule == "date.weekday.bare" and setting.tense == 0:
+            return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)
         partial = item.first
@@ -211,10 +218,10 @@ class _Reading:
             self.last = timex.split("/")[0]
             if item.first.year and self._frames(item):
                 self.sibling_year = item.first.year
-        if grain_of(timex) == "day":
-            self.last_day = timex[:10]
-            if item.first.grain:
-                self.sentence_day = timex[:10]
+            if grain_of(timex) == "day":
+                self.last_day = self.sentence_day = timex[:10]
+        if "T" in timex:
+            self.last_time = timex.split("/")[0]
 
     def _frames(self, item: Expression) -> bool:
         """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""

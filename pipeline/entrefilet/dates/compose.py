@@ -137,9 +137,19 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
     bare = a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None)
     if of_year and bare and patterns["of"].match(gap):  # le 17 octobre de l'année dernière
         return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit="year"))
-    if first.rule == "date.relative.day" and b.grain == "day" and b.month and gap.strip(" ") == "":
-        return second.widened(start=first.start)  # hier 30 avril
+    if first.rule in ("date.relative.day", "date.relative.today") and b.grain == "day" and gap.strip(" ") == "":
+        if b.month:
+            return second.widened(start=first.start)  # hier 30 avril
+        if second.rule == "date.weekday.bare":
+            return first.widened(end=second.end)  # hier mardi
     if second.kind == "DATE" and b.grain == "day" and patterns["of"].match(gap):
+        if first.rule in ("date.period.of_day", "date.period.weekend", "date.period.this") and a.grain in (
+            "week",
+            "weekend",
+        ):
+            return first.widened(
+                end=second.end, first=replace(b, around=a.grain), rule="date.period.of_day", habitual=False
+            )
         if first.kind == "TIME" and a.part and not a.dated:
             return first.widened(end=second.end, first=replace(b, part=a.part), rule="date.part.of_day", habitual=False)
         if first.rule == "date.relative.day_of" and b.anchor is None:
@@ -196,6 +206,8 @@ def _pair(a: Expression, b: Expression, folded: str) -> Expression | None:
     if not good:
         return None
     shape = "clock" if p.clock and not p.dated else p.grain
+    if p.anchor == "next":
+        p = replace(p, anchor=None)
     return Expression(
         start=a.start, end=b.end, kind="RANGE", rule=f"date.range.{shape}", first=p, last=q, mod=a.mod or b.mod,
         habitual=a.habitual or b.habitual,

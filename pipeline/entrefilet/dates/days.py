@@ -62,6 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?<![\w-])(?P<this>ce(?:<<S>>meme)?<<S>>)?(?P<weekday><<weekday_full>>)(?P<that>-la|-ci)?(?![\w-])"
             r"(?:<<S>>(?P<direction><<direction>>)<<E>>|(?P<week><<S>>en<<S>>huit)<<E>>)?"
         ),
+        "the": compiled(r"<<B>>le<<S>>$"),
         "no_weekday": compiled(r"(?:\bjournal<<S>>du|<<B>><<ordinal>>)<<S>>$"),
         "weekday_day": compiled(
             r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
@@ -168,7 +169,9 @@ def find_weekdays(folded: str) -> Iterator[Expression]:
             partial, rule = replace(partial, direction=0), "date.weekday.this"
         if _patterns()["no_weekday"].search(folded[max(0, start - 16) : start]):
             continue
-        habitual = rule == "date.weekday.bare" and folded[max(0, start - 3) : start] == "le "
+        habitual = (
+            rule == "date.weekday.bare" and _patterns()["the"].search(folded[max(0, start - 5) : start]) is not None
+        )
         yield Expression(start=start, end=match.end(), kind="DATE", rule=rule, first=partial, habitual=habitual)
 
 

@@ -17,6 +17,7 @@ class Partial:
     half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `shift` counts grains from the publication
     day or, with `anchor` "text", from a date of the text ("la veille" is day -1). `unit` is the unit of the shift where
     it differs from the grain. `direction` is what words say: -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
+    `around` "week" or "weekend" stands for the whole one that holds the day ("la semaine du 6 mai").
     `impossible` is why the calendar has no such day.
     """
 
@@ -38,6 +39,7 @@ class Partial:
     clock: tuple[int, int] | None = None
     utc: bool = False
     midnight: bool = False
+    around: str | None = None
     sibling: bool = False
     impossible: str | None = None
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from entrefilet.dates.days import day_number, impossible, with_direction, year_number
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze
+from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze, weekdays
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MUSLIM_COUNTRY = "DZ"  # its official calendar names these feasts; elsewhere they may fall a day apart
@@ -41,18 +41,20 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
     for match in patterns["feast"].finditer(folded):
         start, end = match.span()
         before = folded[max(0, start - 30) : start]
-        if not text[start].isupper() and not patterns["common"].fullmatch(squeeze(match["feast"])):
+        form = squeeze(match["feast"])
+        if text[start:end].islower() and not patterns["common"].fullmatch(form):
             continue
         if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not match["year"]:
             continue  # Noël Mamère
         this = patterns["this"].search(before)
         moment = patterns["moment"].search(before)
-        if not (match["year"] or match["direction"] or this or moment or patterns["lead"].search(before)):
+        whole = form.split()[0] in weekdays()
+        if not (match["year"] or match["direction"] or this or moment or whole or patterns["lead"].search(before)):
             continue
         if this:
             start -= len(before) - this.start()
         year = year_number(match["year"])
-        partial = Partial(grain="day", feast=feasts()[squeeze(match["feast"])], year=year)
+        partial = Partial(grain="day", feast=feasts()[form], year=year)
         partial = with_direction(partial, match["direction"])
         yield Expression(start=start, end=end, kind="DATE", rule="date.feast", first=partial)
     for match in patterns["named"].finditer(folded):

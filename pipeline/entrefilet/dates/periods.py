@@ -61,8 +61,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<decade><<decade>>)(?![\w-])"
         ),
         "century": compiled(
-            r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:er|re|e|eme)?<<S>>(?P<unit>siecle|s\.|millenaire)(?!\w)"
+            r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:er|re|e|eme)?<<S>>(?P<unit>siecles?|s\.|millenaires?)(?!\w)"
             r"(?P<before_christ>" + _BEFORE_CHRIST + ")?"
+        ),
+        "more_century": compiled(
+            r"(?<![\w-])(?P<number><<roman>>)(?:e|eme)(?=(?:,<<S>>(?:aux?<<S>>)?<<roman>>e)?(?:<<S>>(?:et|ou|au)|<<S>>?-)"
+            r"(?:<<S>>(?:aux?|le|du)|<<S>>?)<<S>>?<<roman>>e(?:me)?<<S>>siecles?)"
+        ),
+        "of_day": compiled(
+            r"(?<![\w-])(?P<unit>semaine|week-end|weekend)(?=<<S>>(?:du|de|de<<S>>la|de<<S>>l')(?![\w-]))"
         ),
         "exercise": compiled(
             r"(?<![\w-])(?:exercice|saison|annee)<<S>>(?:scolaire<<S>>|universitaire<<S>>)?(?P<year><<year>>)[-–/]"
@@ -92,6 +99,9 @@ def find_periods(folded: str) -> Iterator[Expression]:
         found = _this(match)
         if found is not None:
             yield found
+    for match in patterns["of_day"].finditer(folded):  # stands only with the day behind it
+        partial = Partial(grain=periods()[match["unit"]], anchor="next")
+        yield _date(match.start(), match.end(), "date.period.of_day", partial)
     yield from _find_numbered(folded)
     yield from _find_seasons(folded)
     yield from _find_decades(folded)
@@ -185,11 +195,15 @@ def _find_centuries(folded: str) -> Iterator[Expression]:
     for match in _patterns()["century"].finditer(folded):
         word, before_christ = match["number"], bool(match["before_christ"])
         number = 1 if word == "premier" else int(word) if word.isdigit() else roman_number(word)
-        grain, most = ("millennium", 10) if match["unit"] == "millenaire" else ("century", 30)
+        grain, most = ("millennium", 10) if match["unit"].startswith("mil") else ("century", 30)
         if number is None or not 1 <= number <= most or (match["unit"] == "s." and not before_christ):
             continue
         partial = Partial(grain=grain, number=number, before_christ=before_christ)
         yield _date(match.start(), match.end(), "date.century", partial)
+    for match in _patterns()["more_century"].finditer(folded):
+        number = roman_number(match["number"])
+        if number is not None and 1 <= number <= 30:
+            yield _date(match.start(), match.end(), "date.century", Partial(grain="century", number=number))
     for match in _patterns()["bc"].finditer(folded):
         partial = Partial(grain="year", year=int(match["number"]), before_christ=True)
         yield _date(match.start("number"), match.end(), "date.year.before_christ", partial)

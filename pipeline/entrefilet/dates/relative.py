@@ -20,6 +20,7 @@ _STEPS = {
     "semestre": ("month", "month", 6), "semaine": ("week", "week", 1), "jour": ("day", "day", 1),
     "heure": ("day", "day", 1 / 24), "minute": ("day", "day", 1 / 1440), "seconde": ("day", "day", 1 / 86400),
 }  # fmt: skip
+_CLOCK_UNITS = {"heure": "hour", "minute": "minute", "seconde": "second"}
 # an amount that is not whole is counted in the unit below
 _BELOW = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 
@@ -30,7 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "relative": compiled(r"(?<![\w-])(?P<word><<relative_day>>)(?![\w-])"),
         "of": compiled(r"<<S>>(?:de|du|des)<<E>>|<<S>>d'"),
         "idiom": compiled(r"(?:\bjour<<S>>au|\ben|\ba<<S>>la|(?<!\bde )\bde)<<S>>$"),
-        "tomorrow": compiled(r"<<B>>de<<S>>$"),
+        "tomorrow": compiled(r"<<B>><<nowadays_noun>><<S>>de<<S>>$"),
         "yesterday": compiled(r"<<B>>d'$"),
         "or_else": compiled(r"<<S>>(?:et|ou|comme)<<S>>(?:d'|de<<S>>)"),
         "plural": compiled(r"[sx]<<S>>$"),
@@ -48,7 +49,7 @@ def find_relative_days(folded: str) -> Iterator[Expression]:
     for match in patterns["relative"].finditer(folded):
         word = squeeze(match["word"])
         anchor, shift = relative_days()[word]
-        before = folded[max(0, match.start() - 14) : match.start()]
+        before = folded[max(0, match.start() - 24) : match.start()]
         rule = "date.relative.day"
         if word == "aujourd'hui":
             rule = "date.relative.today"
@@ -99,7 +100,11 @@ def _moment(start: int, end: int, duration: Duration, sign: int, anchor: str, ru
     assert duration.value is not None
     grain, unit, factor = _STEPS[duration.unit]
     count = duration.value * factor
-    if count % 1 and unit in _BELOW:
+    if anchor == "text" and duration.unit in _CLOCK_UNITS:
+        unit, count = _CLOCK_UNITS[duration.unit], duration.value
+        if unit == "hour" and count % 1:
+            unit, count = "minute", count * 60
+    elif count % 1 and unit in _BELOW:
         unit, parts = _BELOW[unit]
         count = count * parts
         grain = "day" if unit == "day" else grain

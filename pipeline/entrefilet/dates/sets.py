@@ -34,7 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<weekday><<weekday_full>>)s|(?P<season><<season>>)s?|(?P<parts>matins|soirs|nuits|apres-midi|week-ends))"
             + _PART
         ),
-        "weekdays": compiled(r"(?<=\bles )(?P<weekday><<weekday_full>>)s" + _PART),
+        "weekdays": compiled(r"(?<![\w-])(?P<weekday><<weekday_full>>)s" + _PART),
         "around": compiled(
             r"(?<![\w-])(?:24<<S>>?h(?:eures)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)24(?:<<S>>?h(?:eures)?)?|vingt-quatre<<S>>heures<<S>>sur<<S>>vingt-quatre|"
             r"(?:7|sept)<<S>>?j(?:ours)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)(?:7|sept)(?:<<S>>?j(?:ours)?)?)(?!\w)"

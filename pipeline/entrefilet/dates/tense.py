@@ -165,8 +165,7 @@ def _participle(verb: Token, forms: list[Token]) -> int:
         return 1 if planned and verb.lemma_ not in _SAID else -1
     first = min(tenses, key=lambda token: token.i)
     intransitive = verb.lemma_ in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
-    passive = first.dep_ == "aux:pass" or planned
-    if len(tenses) == 1 and first.lemma_ == "être" and passive and not intransitive:
+    if len(tenses) == 1 and first.lemma_ == "être" and not intransitive:
         if planned and verb.lemma_ not in _SAID and _finite(first, verb) >= 0:
             return 1
         return _finite(first, verb) if feature(first, "VerbForm") == "Fin" else -1

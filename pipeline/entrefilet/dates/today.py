@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.tense import feature, governing_verb, tense_of, verbs
+from entrefilet.dates.words import compiled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NOWADAYS_BEFORE = re.compile(r"(?<!\w)(?:encore|jusqu'|d'|plus qu'|toujours|meme|jusqu'a) ?$")
+_NOWADAYS_BEFORE = re.compile(r"(?<!\w)(?:encore|jusqu'|plus qu'|toujours|meme|jusqu'a) ?$")
 _TODAY_BEFORE = re.compile(r"(?<!\w)(?:des|a partir d'|depuis|a compter d'|pour|la journee d'|ce jour,) ?$")
 _TODAY_AFTER = re.compile(r" (?:est|sera|fut|restera|marque)(?!\w)")
 _NOWADAYS_AFTER = re.compile(r" (?:encore|plus que jamais|comme hier|comme demain)(?!\w)")
@@ -19,9 +20,11 @@ _NOWADAYS_AFTER = re.compile(r" (?:encore|plus que jamais|comme hier|comme demai
 
 def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     """Whether "aujourd'hui" stands for these times: a state in the present or imperfect, of a third person."""
-    before, after = folded[max(0, item.start - 20) : item.start], folded[item.end : item.end + 20]
+    before, after = folded[max(0, item.start - 28) : item.start], folded[item.end : item.end + 20]
     if _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after):
         return False
+    if before.endswith(" d'"):
+        return compiled(r"<<B>><<nowadays_noun>><<S>>d'$").search(before) is not None
     if _NOWADAYS_BEFORE.search(before) or _NOWADAYS_AFTER.match(after):
         return True
     verb = governing_verb(doc, item.start, item.end)

@@ -24,6 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "strong": compiled(r"(?:<<B>><<year_lead>>(?:\.{3}|…)?<<S>>|\bmi-)$"),
         "bracket": compiled(r"\($"),
+        "closed": compiled(r"[),;–-]|<<S>>(?:et|ou|a)<<S>>(?:<<year>>|<<month>>)"),
         "weak": compiled(r"(?:<<B>><<year_weak_lead>><<S>>|d'|, ?)$"),
         "noun": compiled(r"<<B>><<year_noun>><<S>>$"),
         "unit": compiled(r"<<B>>(?:annee|an)<<S>>$"),
@@ -63,7 +64,8 @@ def _reason(folded: str, text: str, start: int, end: int) -> tuple[str | None, b
     if _counts(folded, end):
         return None, False
     if patterns["bracket"].search(before):
-        return ("date.year.bracket", True) if folded[end : end + 1] in (")", "-", "–", ",", ";") else (None, False)
+        closed = patterns["closed"].match(folded, end) is not None
+        return ("date.year.bracket", True) if closed else (None, False)
     closed = patterns["after"].match(folded, end) is not None
     if patterns["noun"].search(before):
         noun = text[max(0, start - _WINDOW) : start].split()[-1]

@@ -1,0 +1,129 @@
+"""Steps in the calendar: occurrences of a recurring date, shifts by units, the value of a period, unknown parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from entrefilet.dates.expression import Partial
+from entrefilet.dates.feasts import feast_day
+from entrefilet.dates.interval import Days, day_timex, interval, season, week_timex
+
+_YEARS_AROUND = 9  # a 29 February, or a weekday with its date, may be that far
+
+
+def candidates_of(partial: Partial, reference: dt.date) -> Iterator[Days]:
+    """Every occurrence of a recurring date around the publication day."""
+    if partial.grain == "day" and partial.month is None and not partial.feast:
+        for offset in range(-200, 201) if partial.day else range(-14, 15):
+            try:
+                day = reference + dt.timedelta(days=offset)
+            except OverflowError:
+                continue
+            if (partial.weekday in (None, day.isoweekday())) and partial.day in (None, day.day):
+                yield day, day
+        return
+    for year in range(max(1, reference.year - _YEARS_AROUND), min(9998, reference.year + _YEARS_AROUND) + 1):
+        days = occurrence(partial, year)
+        if days is not None:
+            yield days
+
+
+def occurrence(partial: Partial, year: int) -> Days | None:
+    """The days of a recurring date in one year, None when the year has none."""
+    try:
+        if partial.feast:
+            day = feast_day(partial.feast, year)
+            if day is not None and partial.shift:
+                day += dt.timedelta(days=partial.shift)
+            return (day, day) if day is not None else None
+        if partial.grain == "season" and partial.season:
+            return season(partial.season, year)
+        if partial.grain == "day":
+            day = dt.date(year, partial.month or 1, partial.day or 1) + dt.timedelta(days=partial.shift or 0)
+            return day, day
+    except (ValueError, OverflowError):
+        return None
+    start, end = interval(recurring_timex(partial, (dt.date(year, 1, 1), dt.date(year, 1, 1))))
+    return (start, end) if start and end else None
+
+
+def recurring_timex(partial: Partial, days: Days) -> str:
+    """The value of one occurrence of a recurring date."""
+    year = days[0].year
+    if partial.grain == "day":
+        return day_timex(days[0])
+    if partial.grain == "month":
+        return f"{year:04}-{partial.month:02}"
+    if partial.grain == "season":
+        return f"{year:04}-{partial.season}"
+    return f"{year:04}-{'Q' if partial.grain == 'quarter' else 'H'}{partial.number}"
+
+
+def shifted(day: dt.date, unit: str, count: int) -> dt.date | None:
+    """The day some units before or after; None outside the calendar."""
+    step: Callable[[int], relativedelta] = {
+        "day": lambda n: relativedelta(days=n),
+        "week": lambda n: relativedelta(weeks=n),
+        "weekend": lambda n: relativedelta(weeks=n),
+        "month": lambda n: relativedelta(months=n),
+        "quarter": lambda n: relativedelta(months=3 * n),
+        "half": lambda n: relativedelta(months=6 * n),
+        "year": lambda n: relativedelta(years=n),
+        "decade": lambda n: relativedelta(years=10 * n),
+        "century": lambda n: relativedelta(years=100 * n),
+    }[unit]
+    try:
+        moved: dt.date = day + step(count)
+        return moved
+    except (ValueError, OverflowError):
+        return None
+
+
+def timex_at(grain: str, day: dt.date) -> str:
+    """The value of the period of one grain that holds the day."""
+    if grain == "day":
+        return day_timex(day)
+    if grain in ("week", "weekend"):
+        return week_timex(day, weekend=grain == "weekend")
+    if grain == "month":
+        return f"{day.year:04}-{day.month:02}"
+    if grain == "quarter":
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    if grain == "half":
+        return f"{day.year:04}-H{(day.month + 5) // 6}"
+    if grain == "decade":
+        return f"{day.year // 10:03}X"
+    if grain == "century":
+        return f"{(day.year - 1) // 100:02}XX"
+    if grain == "season":
+        for code in ("WI", "FA", "SU", "SP"):
+            for year in (day.year, day.year - 1):
+                start, end = season(code, year)
+                if start <= day <= end:
+                    return f"{year:04}-{code}"
+    return f"{day.year:04}"
+
+
+def unknown(partial: Partial) -> str:
+    """The value with X for what nobody says: 2 May is XXXX-05-02, a Tuesday XXXX-WXX-2."""
+    if partial.grain == "day":
+        if partial.month and partial.day and not partial.shift:
+            return f"XXXX-{partial.month:02}-{partial.day:02}"
+        if partial.feast and not partial.shift and len(partial.feast) == 5:
+            return f"XXXX-{partial.feast}"
+        if partial.weekday and not partial.day:
+            return f"XXXX-WXX-{partial.weekday}"
+        return "XXXX-XX-XX"
+    if partial.grain == "month":
+        return f"XXXX-{partial.month:02}" if partial.month else "XXXX-XX"
+    if partial.grain in ("week", "weekend"):
+        return "XXXX-WXX-WE" if partial.grain == "weekend" else "XXXX-WXX"
+    if partial.grain == "season":
+        return f"XXXX-{partial.season}"
+    if partial.grain in ("quarter", "half"):
+        letter = "Q" if partial.grain == "quarter" else "H"
+        return f"XXXX-{letter}{partial.number or 'X'}"
+    return {"decade": "XXXX", "century": "XXXX", "millennium": "XXXX"}.get(partial.grain, "XXXX")

@@ -1,0 +1,62 @@
+"""The two ends of a RANGE, each filling what the other leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from entrefilet.dates.expression import Partial
+from entrefilet.dates.interval import day_timex, interval
+from entrefilet.dates.resolution import Resolved, Setting, resolve
+
+
+def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:
+    """Two ends, each filling what the other leaves out; the first is never after the last."""
+    if first.clock and not first.dated:
+        a = resolve(first, setting)
+        b = resolve(last, setting)
+        if a.timex and b.timex and b.timex < a.timex and not last.midnight:
+            start, _ = interval(b.timex)
+            if start is not None and start < dt.date.max:
+                b = replace(b, timex=day_timex(start + dt.timedelta(days=1)) + b.timex[10:])
+        return Resolved(timex=f"{a.timex}/{b.timex}", by=a.by)
+    if first.month is None and last.month is not None and first.day is not None:
+        first = replace(first, month=last.month)
+    if (
+        first.year is not None
+        and last.year is None
+        and last.anchor is None
+        and last.grain in ("day", "month", "quarter", "season")
+    ):
+        last = replace(last, year=first.year)
+    if (
+        last.year is not None
+        and first.year is None
+        and first.anchor is None
+        and first.grain in ("day", "month", "quarter", "season")
+    ):
+        b = resolve(last, setting)
+        a = _latest_before(replace(first, year=None), b)
+        return _joined(a, b, "sibling")
+    a = resolve(first, setting)
+    if a.timex is None or last.year is not None or last.anchor is not None or last.grain in ("decade", "century"):
+        return _joined(a, resolve(last, setting), a.by)
+    start, _ = interval(a.timex)
+    if start is None:
+        return _joined(a, resolve(last, replace(setting, reference=None, sibling_year=None)), a.by)
+    b = resolve(last, replace(setting, reference=start, tense=1, sibling_year=None))
+    return _joined(a, b, a.by)
+
+
+def _latest_before(first: Partial, end: Resolved) -> Resolved:
+    _, last_day = interval(end.timex)
+    if last_day is None:
+        return resolve(first, Setting(reference=None))
+    return resolve(first, Setting(reference=last_day, tense=-1))
+
+
+def _joined(a: Resolved, b: Resolved, by: str | None) -> Resolved:
+    problem = a.problem or b.problem
+    if a.timex is None or b.timex is None:
+        return Resolved(timex=None, by=None, problem=problem)
+    return Resolved(timex=f"{a.timex}/{b.timex}", by=by, problem=problem)
