@@ -29,8 +29,8 @@ _OF_TIME = re.compile(
 _AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|avant) $")
 _UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux) ")
 _AT_NOT = re.compile(
-    r"(?<!\w)(?:condamn\w*|remont\w*|pein\w*|port\w+|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
-    r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass\w+|ecop\w+|"
+    r"(?<!\w)(?:condamn\w*|remont\w*|peines?|port(?:ee?s?|er|e|ait)|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
+    r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass(?:er|e|ee?s?|era|ait|ant)|ecop\w+|"
     r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?|all(?:er|ant)|encour\w*|risqu\w*|prison|reclusion|dur\w+|delais?)"
     r"\b[^.;:,]{0,45}$"
 )

@@ -316,6 +316,8 @@ def _one_counts(figure: Figure, before: str, after: str, word: str) -> bool:
     """Whether "un jour", "une année", "une seconde" is an amount and not "one day", "a year", "a second"."""
     if word == "seconde" and re.match(r" (?!de |d'|et |plus |avant |apres |pour |a )[a-z]", after):
         return False
+    if word == "jour" and before.endswith(" d'"):
+        return not after.startswith(" a l'autre")
     return (
         figure.modifier != "exact"
         or _CUE_FOR_ONE.search(before) is not None

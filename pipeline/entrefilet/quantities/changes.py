@@ -16,6 +16,10 @@ _PER = re.compile(
     r"| (?:de l'|a l')(?P<hour>heure)(?!\w)"
     r"| (?P<adjective>mensuels?|mensuelles?|annuels?|annuelles?|quotidiens?|quotidiennes?|hebdomadaires?)(?!\w))"
 )
+_DIRECT = frozenset(
+    ("gagn", "perd", "cede", "ceda", "cedent", "cedai", "cedait", "abandonn", "engrang", "supprim")
+)  # take no "de"
+_TO = re.compile(r" a (?:pres de |plus de |environ )?[\d]")
 _ADJECTIVES = {"mens": "mois", "annu": "an", "quot": "jour", "hebd": "semaine"}
 _NOUNS = {
     "tete": "tête",
@@ -27,13 +31,18 @@ _NOUNS = {
 }
 
 
-def direction(folded: str, start: int, sign: str) -> str | None:
-    """ "+" or "-" for the figure that begins at `start`, from its own sign or the verb or noun of change before it."""
+def direction(folded: str, start: int, end: int, sign: str) -> str | None:
+    """Which way the figure at `start`-`end` goes: "+" or "-", from its own sign or the verb or noun before it.
+
+    The first end of a change ("de 12 à 15 euros") is a level, not a change.
+    """
     if sign:
         return sign
+    if _TO.match(folded, end) is not None:
+        return None
     before = re.split(r"[.;:!?\n]", folded[max(0, start - WINDOW) : start])[-1]
     match = _change().search(before)
-    if match is None:
+    if match is None or (match["direct"] is not None and match["stem"] not in _DIRECT):
         return None
     return _signs()[match["stem"]]
 
@@ -62,8 +71,10 @@ def _signs() -> dict[str, str]:
 @cache
 def _change() -> re.Pattern[str]:
     stems = "|".join(sorted(_signs(), key=lambda stem: (-len(stem), stem)))
+    of = r"(?:de |d'|des |du |de la |de l'|en )"
+    words = rf"(?: (?!a |au |aux |sur |devant |pour |et |ou |ant ){of}?[a-z'-]{{2,18}}){{0,4}}"
+    bound = r"(?:pres de |plus de |moins de |environ )?"
     return re.compile(
-        rf"(?<![\w-])(?P<stem>{stems})[a-z]{{0,9}}"
-        r"(?:,? (?!a |au |de |d'|des )[a-z'-]{2,18}){0,4}"
-        r"(?:,? (?:de |d'|pres de |plus de )(?:\w+ )?| |, )$"
+        rf"(?<![\w-])(?P<stem>{stems})(?!ant )[a-z]{{0,9}}"
+        rf"(?:{words},? (?:de |d'){bound}|(?<=[a-z]) (?:encore |deja |ainsi |aussi |pres de |plus de )?(?P<direct>))$"
     )

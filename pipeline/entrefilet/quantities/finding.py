@@ -269,10 +269,13 @@ def _quantity(context: Context, figure: Figure, start: int, end: int, unit: Unit
         modifier=modifier,
         of=_complement(context, end),
         per=rate,
-        direction=direction(folded, start, sign),
+        direction=None if rate in _WAGES and not sign else direction(folded, start, end, sign),
         si_value=si_value,
         si_unit=si_unit,
     )
+
+
+_WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
 
 
 def _bound(figure: Figure, folded: str, start: int, end: int) -> tuple[str, int]:
@@ -296,6 +299,9 @@ def _read_count(context: Context, figure: Figure) -> Quantity | None:
     value = figure.value if figure.value is not None else figure.value_max
     if figure.value is None and figure.value_min is None and not figure.takes_de:
         value = None
+    unit = unit_after(context.text, folded, figure.end, takes_de=figure.takes_de)
+    if unit is not None and unit.symbol != "GBP":
+        return None  # the unit was refused: "le 1 500 mètres", "un degré"
     noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
     if noun is None or _cut_off(context, figure, noun):
         return None
@@ -318,7 +324,12 @@ def _read_count(context: Context, figure: Figure) -> Quantity | None:
         from_on = folded.startswith(("a partir", "des ", "au-dela", "au dela"), figure.start)
         if noun.lemma in _IDLE_NOUNS or (from_on and figure.start < figure.number_start):
             return None
+    if noun.lemma == "cheval" and _ENGINE.search(folded[max(0, figure.start - 60) : figure.start]) is not None:
+        return _quantity(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
     return _count(context, figure, noun)
+
+
+_ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diesel|turbo|berline|bolide)(?!\w)")
 
 
 _IDLE_NOUNS = frozenset(
@@ -362,7 +373,7 @@ def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
         modifier=modifier,
         of=narrowing(context, noun),
         per=per(context.folded, end),
-        direction=direction(context.folded, figure.start, sign),
+        direction=direction(context.folded, figure.start, end, sign),
     )
 
 
@@ -414,7 +425,9 @@ def _share(context: Context, figure: Figure, following: Figure, other: Quantity)
         modifier=figure.modifier,
         si_value=si_value,
         si_unit=si_unit,
-        direction=direction(folded, figure.start, "" if other.kind == "measure" else figure.numbers[0].sign),
+        direction=direction(
+            folded, figure.start, figure.end, "" if other.kind == "measure" else figure.numbers[0].sign
+        ),
     )
 
 
@@ -452,7 +465,7 @@ def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Qua
         value_max=figure.value_max,
         unit=unit,
         modifier=modifier,
-        direction=direction(folded, figure.start, figure.numbers[0].sign),
+        direction=direction(folded, figure.start, end, figure.numbers[0].sign),
     )
 
 

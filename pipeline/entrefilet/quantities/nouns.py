@@ -137,7 +137,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     if token.pos_ not in ("NOUN", "PROPN") and not (
         token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV")
         and several
-        and _may_be_noun(token, lower, context.doc)
+        and _may_be_noun(token, lower, context.doc, alone=alone)
     ):
         return None
     if (
@@ -167,12 +167,14 @@ _NOUN_ENDINGS = (
 )
 
 
-def _may_be_noun(token: Token, lower: str, doc: Doc) -> bool:
+def _may_be_noun(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
     """Whether a word that the tagger did not call a noun can be one all the same."""
     if lower.endswith(_NOUN_ENDINGS):
         return True
     if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or token.morph.get("VerbForm") == ["Fin"]:
         return False
+    if not alone:
+        return True  # "six nouvelles éoliennes"
     if token.pos_ == "VERB" or token.pos_ == "ADV":
         return False
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None

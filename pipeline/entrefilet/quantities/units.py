@@ -30,7 +30,8 @@ _PERCENT = re.compile(
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _DE = re.compile(r" (?:de |d')")
 _CENTS_AFTER = re.compile(
-    r"(?: (?:et )?(?P<figures>\d\d)(?: ?(?:centimes|cents))?(?![\w%]|[,.]\d| ?[%€$°])|(?P<glued>\d\d)(?!\w))"
+    r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
+    r"|(?: (?P<figures>\d\d)|(?P<glued>\d\d))(?![\w%]|[,.]\d| ?[%€$°]| (?:euros|dollars)))"
 )
 
 
@@ -85,8 +86,8 @@ def _money(text: str, folded: str, start: int) -> Unit | None:
     extra = 0.0
     if parts == 1:
         cents = _CENTS_AFTER.match(folded, end)
-        if cents is not None and (form not in ("€", "$", "£") or cents["glued"] or cents["figures"]):
-            extra = float(cents["figures"] or cents["glued"]) / 100
+        if cents is not None:
+            extra = float(cents["cents"] or cents["figures"] or cents["glued"]) / 100
             end = cents.end()
     return Unit(end, code, "money", parts, extra)
 
