@@ -9,10 +9,13 @@ from entrefilet.mention import Entity, Quotation
 from entrefilet.quotations.drafts import Draft, draft_quotations
 from entrefilet.quotations.marks_component import marks_of
 from entrefilet.quotations.noun_phrases import Names, Phrase
-from entrefilet.quotations.resolution import Cast, Persona
+from entrefilet.quotations.resolution import Cast, Persona, agrees
+from entrefilet.quotations.sources import is_person
 from entrefilet.quotations.offices import office_behind
 from entrefilet.quotations.subjects import Parse, bare_phrases
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence, read_sentences
+from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -82,7 +85,7 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    quotations: list[Quotation] = []
+    names_of: list[str | None] = []
     resolved: dict[int, str | None] = {}
     for sentence in sentences:
         here = by_sentence.get(sentence.number, [])
@@ -92,9 +95,7 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
         subjects = bare_phrases(sentence.words, 0, len(sentence.words), names)
         for phrase in subjects[:1]:
             if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles"):
-                subject = cast.resolve(phrase, sentence.number, starts)
-                if subject is not None:
-                    cast.note_subject(sentence.number, phrase.start, subject)
+                cast.note_subject(sentence.number, phrase.start, cast.resolve(phrase, sentence.number, starts), phrase)
         for draft in here:
             canonical = None
             if draft.speaker is not None:
@@ -102,8 +103,30 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
                 if key not in resolved:
                     resolved[key] = _canonical(draft.speaker, sentence.number, starts, cast)
                 canonical = resolved[key]
-            quotations.append(_quotation(text, draft, canonical))
-    return quotations
+            names_of.append(canonical)
+    _named_after(drafts, names_of, cast)
+    return [_quotation(text, draft, canonical) for draft, canonical in zip(drafts, names_of, strict=True)]
+
+
+def _named_after(drafts: list[Draft], names_of: list[str | None], cast: Cast) -> None:
+    """"a déclaré le ministre. «…», a ajouté Laurent Fabius.": the name comes with the second quotation."""
+    for index, draft in enumerate(drafts):
+        speaker = draft.speaker
+        if names_of[index] is not None or speaker is None or not (speaker.definite and speaker.kind == "noun" and is_person(speaker)):
+            continue
+        for later in range(index + 1, len(drafts)):
+            after = drafts[later]
+            if after.sentence - draft.sentence > 3:
+                break
+            if after.speaker is None or after.speaker.start == speaker.start:
+                continue
+            group = after.report.group if after.report is not None else None
+            persona = cast.named(after.speaker.name) if after.speaker.name is not None else None
+            if group is not None and fold(group.cue.lemma) in word_set("going on") and persona is not None:
+                fresh = all(start > speaker.start for start, _ in persona.mentions)
+                if fresh and persona.kind == "PER" and agrees(speaker, persona):
+                    names_of[index] = persona.canonical
+            break
 
 
 def _canonical(phrase: Phrase, sentence: int, starts: list[int], cast: Cast) -> str | None:

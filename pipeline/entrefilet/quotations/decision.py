@@ -57,6 +57,8 @@ def is_term(
     if not naming and named_by_context(words, index, size, finite, inner, report):
         return True
     after_colon = index > 0 and words[index - 1].text == ":"
+    if governed and not finite and size > 1 and _capital_inside(words, index, inner, report):
+        return True
     if report is None and after_colon and size > 2:
         return False
     if report is not None and not report.strong and report.form == "object" and not after_colon:
@@ -73,6 +75,16 @@ def is_term(
     aside = report.form == "incise" and index > report.last and words[index - 1].text != ","
     limit = 3 if aside or report.form in ("que", "selon", "pour") else 2
     return size <= limit and not finite and _term_in_place(words, index, inner, report)
+
+
+def _capital_inside(words: Sequence[Word], index: int, inner: Sequence[Word], report: Report | None) -> bool:
+    """"dans «Le Trône vide»": a capital in the middle of a clause opens a title, not somebody's words."""
+    before = words[index - 1] if index else None
+    if before is None or report is None or report.form not in ("que", "object", "selon", "pour", "infinitive"):
+        return False
+    if not inner or not inner[0].capital or inner[0].tag == "PROPN" or inner[0].text.isupper() and len(inner[0].text) > 1:
+        return False
+    return before.is_word and before.tag in ("ADP", "NOUN", "PROPN", "DET") and inner[0].tag in ("DET", "NOUN", "ADJ", "ADP")
 
 
 def _charge(words: Sequence[Word], index: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from entrefilet.quotations.cues import find_groups
 from entrefilet.quotations.decision import content_words, first_person, is_term, named_by_context
+from entrefilet.quotations.dialogue import find_answers, find_dialogue
 from entrefilet.quotations.marks import Pair
 from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
 from entrefilet.quotations.reports import Report, content_start, find_reports
@@ -56,8 +57,10 @@ def draft_quotations(
     groups = _Numbers()
     previous: Draft | None = None
     previous_sentence = -9
+    reported = {sentence.number: find_reports(sentence, names, parse) for sentence in sentences}
+    turns = _turns(sentences, names, reported, groups)
     for sentence in sentences:
-        reports = find_reports(sentence, names, parse)
+        reports = reported[sentence.number]
         found: list[Draft] = []
         for index, word in enumerate(sentence.words):
             if word.pair is not None:
@@ -65,7 +68,8 @@ def draft_quotations(
                     text, sentence, index, word.pair, reports, names, tags, groups, previous, previous_sentence
                 )
         found += _unclosed(text, sentence, pairs, reports)
-        found += _clauses(text, sentence, reports, found)
+        if sentence.number not in turns:
+            found += _clauses(text, sentence, reports, found)
         _link(sentence, found, groups)
         found.sort(key=lambda draft: draft.start)
         if (
@@ -77,6 +81,7 @@ def draft_quotations(
         ):
             found[0].group = previous.group = previous.group or groups.new()
         drafts += found
+        drafts += turns.get(sentence.number, [])
         _told_next(sentence, previous, drafts, names)
         for draft in found:
             if draft.speaker is not None or draft.rule.startswith("quotation.que.passive"):
@@ -98,6 +103,28 @@ def _told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draf
         if phrase is not None and phrase.kind == "name" and is_person(phrase):
             before[-1].speaker, before[-1].rule = phrase, "quotation.told_next"
             return
+
+
+def _turns(
+    sentences: Sequence[Sentence], names: Names, reported: dict[int, list[Report]], groups: _Numbers
+) -> dict[int, list[Draft]]:
+    """The turns of interviews and dialogues, by the number of their first sentence."""
+    drafts: dict[int, list[Draft]] = {}
+    numbers: dict[int, int] = {}
+    for rule, found in (
+        ("quotation.interview", find_answers(sentences, names)),
+        ("quotation.dialogue", find_dialogue(sentences, reported)),
+    ):
+        for turn in found:
+            draft = Draft(turn.start, turn.end, "direct", rule, turn.sentence, speaker=turn.speaker, report=turn.report)
+            if turn.report is not None:
+                draft.cue = (turn.report.start, turn.report.end)
+                mates = [other for other in found if other.report is turn.report]
+                if len(mates) > 1:
+                    draft.group = numbers.setdefault(id(turn.report), 0) or groups.new()
+                    numbers[id(turn.report)] = draft.group
+            drafts.setdefault(turn.sentence, []).append(draft)
+    return drafts
 
 
 class _Numbers:
@@ -376,7 +403,8 @@ def _runs_on(
     if running.kind == "indirect" and (running.report is None or running.report.form in ("selon", "pour")):
         return False
     size = len(content_words(content))
-    if size < 3 or named_by_context(words, index, size, finite=False):
+    opens_with_verb = size == 2 and bool(inner) and inner[0].tag in ("VERB", "AUX") and finite_form(inner, 0)
+    if (size < 3 and not opens_with_verb) or named_by_context(words, index, size, finite=False):
         return False
     return not (index and words[index - 1].low in ("l'", "le", "la", "les", "du", "des", "au", "aux"))
 

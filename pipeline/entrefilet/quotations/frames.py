@@ -30,16 +30,13 @@ class Frame:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = load_lexicon("quotations", "frames.tsv")
-    return tuple(
-        sorted(((tuple(fold(row["phrase"]).split()), row["shape"]) for row in rows), key=lambda item: -len(item[0]))
-    )
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase, _ in _phrases())
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First word -> (words, shape) of the frames that begin with it, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in load_lexicon("quotations", "frames.tsv"):
+        words = tuple(fold(row["phrase"]).split())
+        table.setdefault(words[0], []).append((words, row["shape"]))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()}
 
 
 def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
@@ -47,7 +44,7 @@ def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
     frames: list[Frame] = []
     position = 0
     while position < len(words):
-        frame = _frame_at(words, position, names) if words[position].low in _openers() else None
+        frame = _frame_at(words, position, names) if words[position].low in _phrases() else None
         if frame is not None:
             frames.append(frame)
             position = frame.last
@@ -57,7 +54,7 @@ def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
 
 
 def _frame_at(words: Sequence[Word], index: int, names: Names) -> Frame | None:
-    for phrase, shape in _phrases():
+    for phrase, shape in _phrases()[words[index].low]:
         if tuple(word.low for word in words[index : index + len(phrase)]) != phrase:
             continue
         after = index + len(phrase)
@@ -136,8 +133,8 @@ def _source(words: Sequence[Word], index: int, after: int, names: Names) -> Fram
         if last - after > 6:
             break
         last += 1
-    if words[index - 1].low in ("meme",) if index else False:
-        return None
+    if any(word.low.startswith("-") and word.low.endswith("on") for word in words[max(0, index - 8) : index]):
+        return None  # "a-t-on indiqué de source européenne": the incise reports
     start = words[after - 1].start
     if last == after or words[after].low in ("d'", "de", "sure"):
         return None

@@ -337,6 +337,11 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
             break
         beside = names.at(words, last)
         if beside is not None and head and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
+            if beside[0].kind != "PER" and noun_kind(head) == "person":
+                inside.append(beside[0])  # "un délégué FO", "le député LR"
+                last = beside[1]
+                completed = True
+                continue
             if beside[0].kind == "PER" or item.capital:
                 name, last = beside
             break
@@ -514,6 +519,8 @@ def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: i
     position = index
     while position < limit:
         word = words[position]
+        if word.low in word_set("interrogative"):
+            return position
         if word.text == "," or word.low in word_set("time") or (word.tag == "ADV" and word.low not in PRONOUNS):
             position += 1
         elif word.low in ("ce", "cette", "la", "le", "l'") and _time_phrase(words, position):

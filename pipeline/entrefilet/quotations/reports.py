@@ -156,7 +156,7 @@ def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase) -
     before = words[group.first - 1]
     if before.pair is not None:
         return group.cue.incise
-    if _clause_before(words, group.first):
+    if _clause_before(words, group.first) or words[0].text in ("–", "—"):
         return group.cue.incise
     after = words[speaker.last] if speaker.last < len(words) else None
     if after is None or after.text != "," or not group.cue.incise:
@@ -451,6 +451,8 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
             other.form == "finite" and other.clitic is not None and before.text == ","
         ):
             end = min(end, other.first - 1)
+        elif other.form == "finite" and (stop := _opposed(words, group.last, other.first)) is not None:
+            end = min(end, stop)
         elif other.form in ("participle", "finite") and before.low in ("et", "mais", "puis", "ou"):
             stop = other.first - 1
             if stop and words[stop - 1].text == ",":
@@ -465,6 +467,17 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
         if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
             return index
     return end
+
+
+def _opposed(words: Sequence[Word], start: int, verb: int) -> int | None:
+    """The comma of ", mais la police dit que", ", tandis que X assure que" before a verb with its own subject."""
+    for index in range(verb - 1, start, -1):
+        word = words[index]
+        if word.tag in ("VERB", "AUX") or word.pair is not None:
+            return None
+        if word.low in word_set("opposition") and words[index - 1].text == ",":
+            return index - 1
+    return None
 
 
 def _verb_next(words: Sequence[Word], index: int) -> bool:

@@ -49,7 +49,7 @@ class Salience:
     """What was said of whom so far: sentence number -> speakers and subjects, in order of appearance."""
 
     speakers: list[tuple[int, int, Persona | None, Phrase]] = field(default_factory=list)
-    subjects: list[tuple[int, int, Persona]] = field(default_factory=list)
+    subjects: list[tuple[int, int, Persona | None, Phrase]] = field(default_factory=list)
 
 
 class Cast:
@@ -72,6 +72,7 @@ class Cast:
             if not _inside(start, starts, hidden)
         )
         self.salience = Salience()
+        self.authors: dict[str, Persona] = {}  # text noun -> the body it is of
         self.office: Persona | None = None  # the last source behind an "on": "a-t-on appris auprès du ministère"
 
     def named(self, entity: Entity) -> Persona | None:
@@ -94,9 +95,9 @@ class Cast:
         """Remember who spoke."""
         self.salience.speakers.append((sentence, start, persona, phrase))
 
-    def note_subject(self, sentence: int, start: int, persona: Persona) -> None:
-        """Remember a name that was the subject of a sentence."""
-        self.salience.subjects.append((sentence, start, persona))
+    def note_subject(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
+        """Remember the name or pronoun that was the subject of a sentence."""
+        self.salience.subjects.append((sentence, start, persona, phrase))
 
     def _recent(self, phrase: Phrase, sentence: int, starts: Sequence[int], *, body: bool | None) -> Persona | None:
         """The last compatible speaker, subject or lone name, sentence by sentence back."""
@@ -107,13 +108,13 @@ class Cast:
                 if where == number and start < phrase.start
             ]
             events += [
-                (start, 0, persona, None)
-                for where, start, persona in self.salience.subjects
+                (start, 0, persona, spoken)
+                for where, start, persona, spoken in self.salience.subjects
                 if where == number and start < phrase.start
             ]
             for _, _, persona, spoken in sorted(events, key=lambda event: (event[1], event[0]), reverse=True):
                 if persona is None:
-                    if spoken is not None and spoken.kind == "noun" and _agree_phrase(phrase, spoken):
+                    if spoken is not None and _agree_phrase(phrase, spoken):
                         return None
                     continue
                 if _agree(phrase, persona, body):
@@ -157,7 +158,7 @@ class Cast:
                 if persona.kind == "PER" and _agree(phrase, persona, False):
                     return persona
             return None
-        found = self._recent(phrase, sentence, starts, body=False)
+        found = self._recent(phrase, sentence, starts, body=False) or self._main_person(phrase)
         if found is None and phrase.head in ("il", "elle", "lui", "ils", "elles"):
             for where, start, persona, _ in reversed(self.salience.speakers):
                 if start < phrase.start:
@@ -171,6 +172,22 @@ class Cast:
                     break
         return found
 
+    def _main_person(self, phrase: Phrase) -> Persona | None:
+        """The person the article is about: named three times before and twice as often as anybody who agrees."""
+        if phrase.head not in ("il", "elle", "lui", "ses"):
+            return None
+        counted = sorted(
+            (
+                (sum(start < phrase.start for start, _ in persona.mentions), number)
+                for number, persona in enumerate(self.personas)
+                if persona.kind == "PER" and _agree(phrase, persona, False)
+            ),
+            reverse=True,
+        )
+        if not counted or counted[0][0] < 3 or (len(counted) > 1 and counted[0][0] < 2 * counted[1][0]):
+            return None
+        return self.personas[counted[0][1]]
+
     def _noun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
         by_function = self._by_function(phrase, sentence)
         if by_function is not None:
@@ -180,8 +197,8 @@ class Cast:
         definite = phrase.noun != () and phrase.plural is not True
         if phrase.head in word_set("body description") or head in word_set("body description") or kind == "body":
             return self._body(phrase, sentence, starts)
-        if kind == "text":
-            return None
+        if kind in ("text", "figures"):
+            return self._author(phrase)
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
@@ -194,14 +211,24 @@ class Cast:
 
     def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
         """"Kofi Mensah a ouvert la séance. Le chef de l'opposition …": the last subject, when no office of his is known."""
-        for where, start, persona in reversed(self.salience.subjects):
-            if start >= phrase.start:
+        for where, start, persona, _ in reversed(self.salience.subjects):
+            if start >= phrase.start or persona is None:
                 continue
             full = len(persona.canonical.split()) > 1
             if sentence - where <= 1 and full and not persona.functions and _agree(phrase, persona, False):
                 return persona
             return None
         return None
+
+    def _author(self, phrase: Phrase) -> Persona | None:
+        """The body behind a text: "le rapport final du BEA", later "le rapport"."""
+        head = _singular(phrase.head)
+        for entity in phrase.inside:
+            persona = self.named(entity)
+            if persona is not None and persona.kind in ("ORG", "PER"):
+                self.authors[head] = persona
+                return persona
+        return self.authors.get(head) if phrase.definite and len(phrase.noun) <= 2 else None
 
     def _by_function(self, phrase: Phrase, sentence: int) -> Persona | None:
         """A persona the article calls so: its functions hold the words of the phrase."""
@@ -242,7 +269,7 @@ class Cast:
             best = max(seen_before, key=lambda persona: len(wanted & _function_words(persona.canonical.lower())))
             if len(wanted & _function_words(best.canonical.lower())) > 1:
                 return best
-        if head not in word_set("body description") or not phrase.definite or len(phrase.noun) > 2:
+        if phrase.plural or head not in word_set("body description") or not phrase.definite or len(phrase.noun) > 2:
             return None
         return self._recent(phrase, sentence, starts, body=True) or self._main_body(phrase)
 
@@ -261,6 +288,11 @@ class Cast:
         if len(counted) > 1 and counted[1][0] == counted[0][0]:
             return None
         return self.personas[counted[0][1]]
+
+
+def agrees(phrase: Phrase, persona: Persona) -> bool:
+    """Whether gender, number and kind allow a mention to stand for a person."""
+    return _agree(phrase, persona, False)
 
 
 def _agree(phrase: Phrase, persona: Persona, body: bool | None) -> bool:

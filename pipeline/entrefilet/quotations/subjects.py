@@ -126,6 +126,9 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
             and not (word.low in ("le", "la", "les", "l'") and _is_clitic(words, position))
         ):
             phrase = read_phrase(words, position, names)
+            if phrase is not None and _stressed(words, phrase):
+                position = phrase.last
+                continue
             if phrase is not None and phrase.head not in word_set("time"):
                 found.append(phrase)
                 position = max(phrase.last, position + 1)
@@ -225,6 +228,13 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
             ):
                 break
     return best
+
+
+def _stressed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """", elle," or ", lui-même,": a pronoun that only takes up the subject."""
+    if phrase.kind != "pronoun" or phrase.last >= len(words):
+        return False
+    return phrase.first > 0 and words[phrase.first - 1].text == "," and words[phrase.last].text == ","
 
 
 def _opens_phrase(words: Sequence[Word], index: int, start: int) -> bool:
