@@ -297,7 +297,7 @@ def _fullest(forms: list[Form]) -> Form:
     def weight(form: Form) -> tuple[int, int, int, int, int]:
         words = form.key.split()
         acronym = form.text.isupper() and len(words) == 1 and form.kind != "PER"
-        initial = any(len(word) == 1 for word in words[:1])
+        initial = len(words[0].rstrip(".")) == 1
         nickname = form.kind == "LOC" and is_nickname(form.text)
         return (
             not nickname,

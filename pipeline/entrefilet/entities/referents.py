@@ -36,6 +36,7 @@ _COMPLEMENT = (
     r"(?: \([\w-]{2,12}\))?)"
 )
 _QUOTED = re.compile(r"[»”\"] ?,? ?$")
+_ARTICLE = re.compile(r"(?:^|[\s'(])(?:(?P<plural>les|des|aux)|le|la|l|du|au)['\s]$", re.I)
 _DANGLING = re.compile(r"(?:^|[ '])(?:de|du|des|d|la|le|les|l|à|au|aux|en|et|pour|sur|par|un|une)'?$")
 
 
@@ -120,10 +121,8 @@ def _plural(text: str, group: Group) -> bool | None:
     if group.canonical.startswith("Les "):
         return True
     start = group.names[0].start
-    before = text[max(0, start - 5) : start].lower()
-    if before.endswith((" les ", "\nles ", " des ", " aux ")) or before == "les ":
-        return True
-    return False if before.endswith((" le ", " la ", "l'", " du ", " au ")) else None
+    article = _ARTICLE.search(text[max(0, start - 5) : start])
+    return None if article is None else article["plural"] is not None
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from entrefilet.entities.demonyms import demonym_iso
+from entrefilet.entities.names import small_words
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -53,7 +54,8 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
     if start < end and text[start:end] not in known:
         end = _without_tail(text, start, end, kind, known)
         start, end = _strip_edges(text, start, end, known)
-    if start >= end or not any(character.isalnum() for character in text[start:end]):
+    piece = text[start:end]
+    if not any(character.isalnum() for character in piece) or piece in _titles() or piece in small_words():
         return None
     return start, end
 

@@ -1,0 +1,156 @@
+"""The rules around the model, without the model: names are marked by hand in brackets, `[kind:name]`."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from entrefilet.entities.acronyms import find_acronyms
+from entrefilet.entities.canonical import abbreviates, link
+from entrefilet.entities.coherence import is_result_list, make_coherent
+from entrefilet.entities.names import Name, overlay
+from entrefilet.entities.rules import apply_rules
+from entrefilet.entities.trimming import trim
+
+MARK = re.compile(r"\[(PER|LOC|ORG|MISC):([^\]]+)\]")
+
+
+def read(marked):
+    """Text and names of a sentence with `[kind:name]` marks."""
+    text, names, position = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[position : match.start()]
+        names.append(Name(len(text), len(text) + len(match[2]), match[1], "model.ner"))
+        text += match[2]
+        position = match.end()
+    return text + marked[position:], names
+
+
+def shown(text, names):
+    return [f"{name.kind}:{text[name.start : name.end]}" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("piece", "kind", "expected"),
+    [
+        ("le docteur Anne Valmont", "PER", "Anne Valmont"),
+        ("Mme Valmont", "PER", "Valmont"),
+        ("Me Hugo Lerat", "PER", "Hugo Lerat"),
+        ("président Paul Reydet", "PER", "Paul Reydet"),
+        ("Anne Valmont a", "PER", "Anne Valmont"),
+        ("Reem al-Mansour", "PER", "Reem al-Mansour"),
+        ("De Villars", "PER", "De Villars"),
+        ("Selon Valmont", "PER", "Valmont"),
+        ("l'Allemagne", "LOC", "Allemagne"),
+        ("« Ouest-France »", "ORG", "Ouest-France"),
+        ("Bureau des plaintes de la", "ORG", "Bureau des plaintes"),
+        ("Sénat américain", "ORG", "Sénat"),
+        ("Conseil national syrien", "ORG", "Conseil national syrien"),
+        ("Attentat de Rodez", "LOC", "Rodez"),
+        ("Valmont !", "PER", "Valmont"),
+    ],
+)
+def test_trim_leaves_the_name_proper(piece, kind, expected):
+    start, end = trim(piece, 0, len(piece), kind)
+
+    assert piece[start:end] == expected
+
+
+@pytest.mark.parametrize("piece", ["« »", "le", "M."])
+def test_trim_finds_no_name_in_small_words(piece):
+    assert trim(piece, 0, len(piece), "ORG") is None
+
+
+def test_overlay_keeps_the_longer_name_that_holds_the_other():
+    names = [Name(0, 20, "ORG", "model.ner")]
+
+    assert overlay(names, [Name(5, 10, "LOC", "gazetteer.sure")]) == names
+
+
+def test_overlay_lets_the_found_name_win_where_they_cross():
+    found = [Name(5, 25, "LOC", "gazetteer.sure")]
+
+    assert overlay([Name(0, 10, "ORG", "model.ner")], found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'Union des géomètres bretons (UGB) vote.", ["ORG:Union des géomètres bretons", "ORG:UGB"]),
+        (
+            "le mouvement normand des droits et des libertés (MNDL)",
+            ["ORG:mouvement normand des droits et des libertés", "ORG:MNDL"],
+        ),
+        ("le Fichier des armes et des explosifs (FAE)", ["MISC:Fichier des armes et des explosifs", "MISC:FAE"]),
+        ("le produit intérieur brut (PIB) progresse", []),
+        ("Anne Valmont (Nantes) a gagné", []),
+    ],
+)
+def test_find_acronyms_reads_the_long_form(text, expected):
+    assert shown(text, sorted(find_acronyms(text, []), key=lambda name: name.start)) == expected
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("UGB", "Union des géomètres bretons"), ("Fifpro", "Fédération internationale des professionnels")],
+)
+def test_abbreviates(short, long):
+    assert abbreviates(short, long)
+
+
+def test_abbreviates_refuses_another_name():
+    assert not abbreviates("Nantes", "Anne Valmont")
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[PER:Anne Valmont] a gagné. Les choix de [LOC:Valmont] plaisent.", ["PER:Anne Valmont", "PER:Valmont"]),
+        ("[PER:Anne Valmont] a gagné. Valmont remercie.", ["PER:Anne Valmont", "PER:Valmont"]),
+        ("[LOC:Kirkala] brûle. À Kirkala, on fuit.", ["LOC:Kirkala", "LOC:Kirkala"]),
+        ("[ORG:Kirkala] perd. [LOC:Kirkala] brûle. [PER:Kirkala] et [LOC:Kirkala].", ["LOC:Kirkala"] * 4),
+    ],
+)
+def test_make_coherent(marked, expected):
+    text, names = read(marked)
+
+    assert shown(text, make_coherent(text, names)) == expected
+
+
+def test_lists_of_results_are_left_alone():
+    lines = [f"{rank}. [PER:Anne Valmont{rank}] (FRA) 2 h 0{rank}" for rank in range(9)]
+    text, names = read("\n".join(lines))
+
+    assert is_result_list(text, names)
+    assert make_coherent(text, names) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "canonical"),
+    [
+        ("[PER:Anne Valmont] et [PER:Valmont]", ["Anne Valmont"]),
+        ("[PER:A. Valmont] puis [PER:Anne Valmont]", ["Anne Valmont"]),
+        ("[PER:Anne Valmont] et [PER:Paul Valmont]", ["Anne Valmont", "Paul Valmont"]),
+        ("[PER:Volodymyr Zelensky] et [PER:Zelenskyy]", ["Volodymyr Zelensky"]),
+        ("[LOC:Hexagone] et [LOC:France]", ["France"]),
+        ("[LOC:États-Unis], [LOC:Etats-Unis] et [LOC:États-Unis]", ["États-Unis"]),
+        ("[ORG:ONU] et [ORG:Nations unies]", ["Nations unies"]),
+        ("[ORG:Union des géomètres bretons] et [ORG:UGB]", ["Union des géomètres bretons"]),
+        ("[ORG:Association des maires] et [ORG:Association des maires ruraux]", ["Association des maires ruraux"]),
+        ("[LOC:Lyon] et [LOC:Nantes]", ["Lyon", "Nantes"]),
+    ],
+)
+def test_link_groups_names_of_one_referent(marked, canonical):
+    text, names = read(marked)
+
+    assert [group.canonical for group in link(text, names)] == canonical
+
+
+def test_rules_leave_names_without_overlap_and_in_order():
+    text, names = read(
+        "Le [ORG:ministère de la Justice] de [LOC:France] et l'[ORG:Union européenne (UE)] à [LOC:Paris]."
+    )
+    found = apply_rules(text, names)
+
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(text[name.start : name.end].strip() == text[name.start : name.end] for name in found)
