@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from entrefilet.cli.validate import validate
 from entrefilet.errors import GateNotMet, GoldError, UsageError
-from entrefilet.evaluation.gold import read_gold
+from entrefilet.evaluation.gold import gold_digest, read_gold
 from entrefilet.schema import MENTIONS, arrow_schema
 
 app = typer.Typer()
@@ -79,7 +79,7 @@ def test_validate_tells_which_articles_a_run_lacks(tmp_path, gold):
     rows = perfect(read_gold(gold))
     del rows["quai2"]
     result = invoke(gold, "--run", write_run(tmp_path / "part", rows))
-    assert "nothing on 1 gold articles, counted as missed: quai2" in result.stderr
+    assert "did not analyse 1 gold articles, counted as missed: quai2" in result.stderr
     assert " 75.0 " in result.stdout
 
 
@@ -115,6 +115,31 @@ def test_validate_gate_pins_passes_and_fails(tmp_path, gold, run):
     assert invoke(gold, "--run", run, "--gate", floors, "--update", "--allow-lower", "rule withdrawn").exit_code == 0
     assert invoke(gold, "--run", run, "--gate", floors).exit_code == 0
     assert "rule withdrawn" in floors.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        ([], 0, ""),
+        (["--gate", "high.json"], 6, "not met: entity strict F1 is"),
+        (["--gate", "none.json"], 2, "--update"),
+        (["--report", "."], 5, "Cannot write"),
+        (["--json", "nowhere/x.json"], 5, "Cannot write"),
+        (["--gate", "nowhere/f.json", "--update"], 5, "Cannot write"),
+        (["--run", "nowhere"], 2, "run extract first"),
+    ],
+)
+def test_exit_codes_are_those_of_the_contract(tmp_path, monkeypatch, capsys, gold, run, options, code, told):
+    from entrefilet.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    floors = {"gold_sha256": gold_digest(read_gold(gold)), "floors": {"entity strict": 99.9}}
+    (tmp_path / "high.json").write_text(json.dumps(floors), "utf-8")
+    monkeypatch.setattr("sys.argv", ["entrefilet", "validate", str(gold), "--run", str(run), *options])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == code
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

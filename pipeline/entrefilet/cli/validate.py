@@ -104,7 +104,7 @@ def _find_rows(articles: list[GoldArticle], run: Path | None) -> Found:
     found = read_run(run, articles)
     if found.missing:
         names = ", ".join(found.missing[:5]) + (", …" if len(found.missing) > 5 else "")
-        typer.echo(f"{run} has nothing on {len(found.missing)} gold articles, counted as missed: {names}", err=True)
+        typer.echo(f"{run} did not analyse {len(found.missing)} gold articles, counted as missed: {names}", err=True)
     return found
 
 

@@ -15,7 +15,7 @@ from entrefilet.table.writers import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows by gold identifier; `articles` the rows of that table likewise; `missing` the gold ids not in the run."""
+    """Rows by gold identifier; `articles` the rows of that table likewise; `missing` the gold ids not analysed."""
 
     rows: Mapping[str, Sequence[Row]]
     articles: Mapping[str, Row] = field(default_factory=dict)
@@ -38,7 +38,8 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
             rows[of_gold[row["article_id"]]].append(row)
     described = {of_gold[row["article_id"]]: row for row in listed if row["article_id"] in of_gold}
     _check_texts(run, gold, rows, described)
-    present = set(described) if listed else set(of_gold.values())
+    analysed = {name for name, row in described.items() if row["status"] == "ok"}
+    present = analysed if listed else set(of_gold.values())
     return Found(rows, described, tuple(article.id for article in gold if article.id not in present))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from entrefilet.errors import UsageError
+from entrefilet.errors import OutputError, UsageError
 from entrefilet.evaluation.results import Evaluation
 
 TOLERANCE_POINTS = 0.5  # float rounding on another processor may flip one mention of the corpus: 0.2 to 0.4 points
@@ -44,9 +44,12 @@ def read_floors(path: Path) -> Floors:
 
 
 def write_floors(floors: Floors, path: Path) -> None:
-    """Write the file, one floor a line."""
+    """Write the file, one floor a line. Raises OutputError when it cannot be written."""
     fields = {"gold_sha256": floors.gold_sha256, "floors": dict(floors.floors), "lowered": list(floors.lowered)}
-    path.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    try:
+        path.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error
 
 
 def check_floors(floors: Floors, evaluation: Evaluation, gold_sha256: str) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from entrefilet.errors import GoldError, UsageError
+from entrefilet.errors import GoldError, OutputError, UsageError
 from entrefilet.evaluation import gold_check, gold_form
 from entrefilet.evaluation.positions import Located, parse_located
 
@@ -76,8 +76,14 @@ def gold_files(folder: Path) -> list[Path]:
 
 
 def write_gold(article: GoldArticle, path: Path) -> None:
-    """Write the canonical form of a gold article (one annotation a line, sorted, fixed key order)."""
-    path.write_text(gold_form.format_gold(article), encoding="utf-8", newline="\n")
+    """Write the canonical form of a gold article (one annotation a line, sorted, fixed key order).
+
+    Raises OutputError when it cannot be written.
+    """
+    try:
+        path.write_text(gold_form.format_gold(article), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another folder.") from error
 
 
 def gold_digest(articles: Iterable[GoldArticle]) -> str:
