@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Gold files: pre-annotate, verify, canonical form, other formats, two annotators.", no_args_is_help=True
 )
-_FORMAT = Annotated[str, typer.Option("--as", help="brat, label-studio, prodigy, doccano or conll.")]
+_FORMAT = Annotated[str, typer.Option("--as", metavar="FORMAT", help="brat, label-studio, prodigy, doccano or conll.")]
 _SHOWN_CHARACTERS = 60  # of a surface, in the list of disagreements
 
 
@@ -35,7 +35,7 @@ def new(
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
     ] = None,
 ) -> None:
-    """Write pre-annotated gold to correct by hand; a gold file that exists is never touched."""
+    """Write pre-annotated gold to correct. A gold file that exists is never touched."""
     from entrefilet.cli.options import parse_day
     from entrefilet.errors import UsageError
     from entrefilet.evaluation.drafting import draft_gold
@@ -68,8 +68,8 @@ def new(
 
 
 @app.command("check")
-def check(gold: Annotated[Path, typer.Argument(help="Gold folder, or one gold file.")]) -> None:
-    """Verify offsets, surfaces, labels, duplicates and overlaps; every fault is told as file:line: reason."""
+def check(gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold folder, or one gold file.")]) -> None:
+    """Verify gold files. Every fault is told as file:line: reason: offsets, surfaces, labels, duplicates, overlaps."""
     from entrefilet.evaluation.gold import read_gold
     from entrefilet.evaluation.gold_form import LISTS
 
@@ -80,12 +80,12 @@ def check(gold: Annotated[Path, typer.Argument(help="Gold folder, or one gold fi
 
 @app.command("fmt")
 def fmt(
-    gold: Annotated[Path, typer.Argument(help="Gold folder, or one gold file.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold folder, or one gold file.")],
     check_only: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 2 when a file would change.")
     ] = False,
 ) -> None:
-    """Rewrite gold files in canonical form: one annotation a line, sorted, fixed key order."""
+    """Rewrite gold in canonical form. One annotation a line, sorted, fixed key order."""
     from entrefilet.errors import GoldError
     from entrefilet.evaluation.gold import read_gold, write_gold
     from entrefilet.evaluation.gold_form import format_gold
@@ -104,11 +104,11 @@ def fmt(
 
 @app.command("export")
 def export(
-    gold: Annotated[Path, typer.Argument(help="Gold folder, or one gold file.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to write into.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold folder, or one gold file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder to write into.")],
     format_: _FORMAT,
 ) -> None:
-    """Write gold in the format of an annotation tool. doccano and conll hold spans and labels, no values."""
+    """Write gold in the format of a tool. doccano and conll hold spans and labels, no values."""
     from entrefilet.cli.writing import make_folder, write_text
     from entrefilet.evaluation.exchange.formats import export_gold
     from entrefilet.evaluation.gold import read_gold
@@ -122,12 +122,14 @@ def export(
 
 @app.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(help="What the tool wrote: a folder, or a file.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Gold folder to write ID.txt and ID.json into.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="What the tool wrote: a folder, or a file.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="GOLD", help="Gold folder to write ID.txt and ID.json into.")
+    ],
     format_: _FORMAT,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace gold files that exist.")] = False,
 ) -> None:
-    """Make gold of the output of an annotation tool; surfaces are compared, UTF-16 offsets recognised."""
+    """Make gold of the output of a tool. Surfaces are compared, UTF-16 offsets recognised."""
     from entrefilet.cli.writing import make_folder, write_text
     from entrefilet.errors import GoldError, UsageError
     from entrefilet.evaluation.exchange.formats import import_gold
@@ -158,11 +160,11 @@ def import_(
 
 @app.command("agree")
 def agree(
-    first: Annotated[Path, typer.Argument(help="Gold folder of one annotator.")],
-    second: Annotated[Path, typer.Argument(help="Gold folder of the other, on the same texts.")],
+    first: Annotated[Path, typer.Argument(metavar="FIRST", help="Gold folder of one annotator.")],
+    second: Annotated[Path, typer.Argument(metavar="SECOND", help="Gold folder of the other, on the same texts.")],
     limit: Annotated[int, typer.Option(help="Disagreements to list; 0 for none.")] = 50,
 ) -> None:
-    """Agreement of two annotators: F1 by layer, Cohen's kappa on the labels of matched spans, and where they differ."""
+    """Agreement of two annotators. F1 by layer, Cohen's kappa on the labels of matched spans, every disagreement."""
     from entrefilet.cli.terminal import output as console_of
     from entrefilet.evaluation.agreement import measure_agreement
     from entrefilet.evaluation.gold import read_gold

@@ -24,11 +24,13 @@ STYLES = {  # each layer has its own form besides its colour, for eyes and termi
 
 
 def show(
-    article: Annotated[str, typer.Argument(help="An article: a text file, or - for standard input.")],
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="An article: a text file, or - for standard input.")
+    ],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Its publication day.")] = None,
     layers: Annotated[str, typer.Option(help="Layers to draw, joined by commas.")] = "entity,quantity,date,quotation",
-    html: Annotated[Path | None, typer.Option(help="Write a self-contained page instead.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the page: fr or en.")] = "fr",
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a self-contained page instead.")] = None,
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Language of the page: fr or en.")] = "fr",
 ) -> None:
     """Show an article with its mentions drawn in the text, and the table under it."""
     from entrefilet.cli.options import parse_day, split_choices

@@ -16,22 +16,33 @@ REPORT_LANGUAGES = ("fr", "en")
 
 
 def validate(
-    gold: Annotated[Path, typer.Argument(help="Gold folder: ID.json beside ID.txt, or gold/ beside articles/.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Gold folder: ID.json beside ID.txt, or gold/ beside articles/.")
+    ],
     run: Annotated[
-        Path | None, typer.Option(help="Score the rows of this run folder; without it the texts are analysed now.")
+        Path | None,
+        typer.Option(metavar="RUN", help="Score the rows of this run folder; without it the texts are analysed now."),
     ] = None,
     against: Annotated[
-        Path | None, typer.Option(help="A second run folder: difference of the two, with its interval.")
+        Path | None, typer.Option(metavar="RUN", help="A second run folder: difference of the two, with its interval.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option(help="Scores by source, or by any field of the gold files or column of `articles`.")
+        str | None,
+        typer.Option(
+            metavar="COLUMN", help="Scores by source, or by any field of the gold files or column of `articles`."
+        ),
     ] = None,
-    report: Annotated[Path | None, typer.Option(help="Write a self-contained HTML report.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the report: fr or en.")] = "fr",
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a self-contained HTML report.")] = None,
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Language of the report: fr or en.")] = "fr",
     json_path: Annotated[
-        Path | None, typer.Option("--json", help="Write every figure and every error as JSON; - for standard output.")
+        Path | None,
+        typer.Option(
+            "--json", metavar="FILE", help="Write every figure and every error as JSON; - for standard output."
+        ),
     ] = None,
-    gate: Annotated[Path | None, typer.Option(help="Exit 6 when a headline score is under its floor in FILE.")] = None,
+    gate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Exit 6 when a headline score is under its floor in FILE.")
+    ] = None,
     update: Annotated[bool, typer.Option("--update", help="With --gate: pin the floors at today's scores.")] = False,
     allow_lower: Annotated[
         str | None, typer.Option(metavar="REASON", help="With --update: let floors sink; the reason is kept in FILE.")
