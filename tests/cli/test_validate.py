@@ -94,6 +94,14 @@ def test_validate_json_holds_every_figure_and_every_error(gold, run):
     assert sum(cell["count"] for cell in summary["confusion"]["date"]) >= date["support"]
 
 
+def test_validate_lists_errors_in_a_line_each(tmp_path, gold):
+    rows = perfect(read_gold(gold))
+    rows["quai1"] = [row for row in rows["quai1"] if row["layer"] != "date"]
+    result = invoke(gold, "--run", write_run(tmp_path / "part", rows), "--errors", 1)
+    assert "quai1:16 date missing: 'lundi' DATE 2026-03-09 | nothing" in result.stdout
+    assert "mardi" not in result.stdout
+
+
 def test_validate_by_an_unknown_column_names_those_that_exist(gold, run):
     result = invoke(gold, "--run", run, "--by", "author")
     assert isinstance(result.exception, UsageError)

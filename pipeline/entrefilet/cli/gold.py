@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,13 +14,11 @@ if TYPE_CHECKING:
 
     from entrefilet.article import Article
     from entrefilet.evaluation.agreement import Agreement
-    from entrefilet.evaluation.discrepancies import Discrepancy
 
 app = typer.Typer(
     help="Gold files: pre-annotate, verify, canonical form, other formats, two annotators.", no_args_is_help=True
 )
 _FORMAT = Annotated[str, typer.Option("--as", metavar="FORMAT", help="brat, label-studio, prodigy, doccano or conll.")]
-_SHOWN_CHARACTERS = 60  # of a surface, in the list of disagreements
 
 
 @app.command("new")
@@ -165,6 +162,7 @@ def agree(
     limit: Annotated[int, typer.Option(help="Disagreements to list; 0 for none.")] = 50,
 ) -> None:
     """Agreement of two annotators. F1 by layer, Cohen's kappa on the labels of matched spans, every disagreement."""
+    from entrefilet.cli.score_tables import describe_discrepancy
     from entrefilet.cli.terminal import output as console_of
     from entrefilet.evaluation.agreement import measure_agreement
     from entrefilet.evaluation.gold import read_gold
@@ -174,7 +172,7 @@ def agree(
     console.print(f"{len(agreement.articles)} articles in common; first: {first}, second: {second}")
     console.print(_agreement_table(agreement))
     for one in agreement.disagreements[:limit]:
-        console.print(_describe(one), soft_wrap=True)
+        console.print(describe_discrepancy(one), soft_wrap=True)
     left = len(agreement.disagreements) - limit
     if limit and left > 0:
         console.print(f"… and {left} more: --limit {len(agreement.disagreements)}")
@@ -216,18 +214,3 @@ def _agreement_table(agreement: Agreement) -> Table:
             str(agreement.pairs[layer]),
         )
     return table
-
-
-def _describe(one: Discrepancy) -> str:
-    """One disagreement in a line: article, place, layer, classes, and what each annotator says."""
-    from entrefilet.evaluation.drawing import row_value
-
-    def told(row: Mapping[str, Any] | None) -> str:
-        if row is None:
-            return "nothing"
-        text = " ".join(row["text"].split())
-        text = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
-        return f"{text!r} {row['kind']} {row_value(row)}".rstrip()
-
-    place = (one.gold or one.found or {})["start"]
-    return f"{one.article}:{place} {one.layer} {', '.join(one.classes)}: {told(one.gold)} | {told(one.found)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from entrefilet.evaluation.discrepancies import Discrepancy
 from entrefilet.evaluation.results import Difference, Evaluation
 from entrefilet.evaluation.scores import Score, headline, measures
 from entrefilet.schema import LAYERS
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 NAMES = {"overlap_80": "overlap 4/5", "end_to_end": "end to end", "speaker_canonical": "canonical speaker"}
+_SHOWN_CHARACTERS = 60  # of a surface, in a line about an error
 _TITLE_COLUMNS = 60  # a longer name of a source is cut
 
 
@@ -72,6 +74,21 @@ def comparison_table(differences: Sequence[Difference], names: tuple[str, str]) 
                 "–" if one.better is None else f"{100 * one.better:.0f} %",
             )
     return table
+
+
+def describe_discrepancy(one: Discrepancy) -> str:
+    """One error in a line: article, place, layer, classes, what the gold says and what was found."""
+    from entrefilet.evaluation.drawing import row_value
+
+    def told(row: Mapping[str, Any] | None) -> str:
+        if row is None:
+            return "nothing"
+        text = " ".join(row["text"].split())
+        text = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+        return f"{text!r} {row['kind']} {row_value(row)}".rstrip()
+
+    place = (one.gold or one.found or {})["start"]
+    return f"{one.article}:{place} {one.layer} {', '.join(one.classes)}: {told(one.gold)} | {told(one.found)}"
 
 
 def _score_table(title: str) -> Table:

@@ -47,6 +47,7 @@ def validate(
     allow_lower: Annotated[
         str | None, typer.Option(metavar="REASON", help="With --update: let floors sink; the reason is kept in FILE.")
     ] = None,
+    errors: Annotated[int, typer.Option(help="List that many errors that the headline scores count.")] = 0,
     full: Annotated[bool, typer.Option("--full", help="Print every measure, not the headlines alone.")] = False,
 ) -> None:
     """Score the table against gold: precision, recall, F1, with 95 % intervals over articles."""
@@ -79,6 +80,11 @@ def validate(
         if against:
             names = (str(run) if run else "this version", str(against))
             console.print(score_tables.comparison_table(differences, names))
+        if errors:
+            from entrefilet.evaluation.discrepancies import find_discrepancies
+
+            for one in [one for one in find_discrepancies(articles, found.rows) if one.costs][:errors]:
+                console.print(score_tables.describe_discrepancy(one), soft_wrap=True)
     if report is not None:
         from entrefilet.evaluation.report.validation import render_validation
 
