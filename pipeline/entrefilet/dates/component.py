@@ -144,6 +144,8 @@ class _Reading:
         self._remember(item, resolved)
         start, end = interval(resolved.timex)
         by = resolved.by if resolved.timex else None
+        if item.kind == "DATE" and resolved.timex and ":" in resolved.timex:
+            base = replace(base, kind="TIME")  # deux heures plus tard
         if resolved.timex and resolved.timex.startswith("XXXX-WXX-") and item.habitual:
             base = replace(base, kind="SET", rule="date.set.le")
         return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)

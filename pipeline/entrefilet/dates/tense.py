@@ -159,6 +159,10 @@ def _marked(verb: Token) -> bool:
 def _participle(verb: Token, forms: list[Token]) -> int:
     tenses = [child for child in forms if child.dep_ != "cop"]
     planned = verb.lemma_ in verbs("planned")
+    if not tenses and forms and verb.lemma_ not in verbs("with_être"):
+        return _compound(verb, forms)  # "est ouvert le mardi"
+    if not tenses and any(child.dep_.startswith("nsubj") for child in verb.children):
+        return 0  # a present that the tagger took for a participle
     if not tenses:
         if feature(verb, "Tense") == "Pres":
             return 0
