@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import os
 import re
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 from entrefilet.cli.validate import validate
 from entrefilet.errors import GateNotMet, GoldError, UsageError
 from entrefilet.evaluation.gold import gold_digest, read_gold
-from entrefilet.schema import MENTIONS, arrow_schema
+from entrefilet.schema import ARTICLES, MENTIONS, arrow_schema
 
 app = typer.Typer()
 app.command()(validate)
@@ -20,6 +21,16 @@ app.command()(validate)
 
 def invoke(*args):
     return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+def write_articles(folder, **days):
+    """The table `articles` of a run: an article analysed with each publication day, quarantined with none."""
+    names = [column.name for column in ARTICLES]
+    rows = [
+        {**dict.fromkeys(names), "article_id": name, "published": day, "status": "ok" if day else "quarantined"}
+        for name, day in days.items()
+    ]
+    pq.write_table(pa.Table.from_pylist(rows, schema=arrow_schema("articles")), folder / "articles.parquet")
 
 
 def write_run(folder, rows, prefix=""):
@@ -81,6 +92,14 @@ def test_validate_tells_which_articles_a_run_lacks(tmp_path, gold):
     result = invoke(gold, "--run", write_run(tmp_path / "part", rows))
     assert "did not analyse 1 gold articles, counted as missed: quai2" in result.stderr
     assert " 75.0 " in result.stdout
+
+
+def test_validate_warns_of_quarantined_articles_and_of_another_publication_day(gold, run):
+    right, wrong = dt.date(2026, 3, 4), dt.date(2020, 1, 1)
+    write_articles(run, quai0=right, quai1=wrong, quai2=None, quai3=right)
+    told = invoke(gold, "--run", run).stderr
+    assert "did not analyse 1 gold articles, counted as missed: quai2" in told
+    assert "another publication day than the gold's; dates suffer: quai1\n" in told
 
 
 def test_validate_json_holds_every_figure_and_every_error(gold, run):

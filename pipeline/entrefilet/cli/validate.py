@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from entrefilet.evaluation.results import Evaluation
 
 REPORT_LANGUAGES = ("fr", "en")
+_SHOWN_NAMES = 5  # in a warning
 
 
 def validate(
@@ -120,9 +121,16 @@ def _find_rows(articles: list[GoldArticle], run: Path | None) -> Found:
             return extract_rows(articles, step)
     found = read_run(run, articles)
     if found.missing:
-        names = ", ".join(found.missing[:5]) + (", …" if len(found.missing) > 5 else "")
-        typer.echo(f"{run} did not analyse {len(found.missing)} gold articles, counted as missed: {names}", err=True)
+        _warn(f"{run} did not analyse {{}} gold articles, counted as missed", found.missing)
+    other_day = tuple(name for name in found.other_day if name not in found.missing)
+    if other_day:
+        _warn(f"{run} read {{}} articles with another publication day than the gold's; dates suffer", other_day)
     return found
+
+
+def _warn(message: str, names: tuple[str, ...]) -> None:
+    shown = ", ".join(names[:_SHOWN_NAMES]) + (", …" if len(names) > _SHOWN_NAMES else "")
+    typer.echo(f"{message.format(len(names))}: {shown}", err=True)
 
 
 def _values_of(articles: list[GoldArticle], found: Found, column: str) -> dict[str, str | None]:

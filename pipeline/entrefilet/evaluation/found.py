@@ -15,11 +15,16 @@ from entrefilet.table.writers import FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows by gold identifier; `articles` the rows of that table likewise; `missing` the gold ids not analysed."""
+    """Rows by gold identifier; `articles` the rows of that table likewise.
+
+    `missing` are the gold articles that were not analysed, `other_day` those read with another publication day than
+    the gold's: their relative dates cannot be right.
+    """
 
     rows: Mapping[str, Sequence[Row]]
     articles: Mapping[str, Row] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    other_day: tuple[str, ...] = ()
 
 
 def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
@@ -40,7 +45,16 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
     _check_texts(run, gold, rows, described)
     analysed = {name for name, row in described.items() if row["status"] == "ok"}
     present = analysed if listed else set(of_gold.values())
-    return Found(rows, described, tuple(article.id for article in gold if article.id not in present))
+    return Found(
+        rows,
+        described,
+        missing=tuple(article.id for article in gold if article.id not in present),
+        other_day=tuple(
+            article.id for article in gold if described.get(article.id, {}).get("published") != article.published
+        )
+        if listed
+        else (),
+    )
 
 
 def read_tables(run: Path) -> tuple[list[Row], list[Row]]:
