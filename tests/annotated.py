@@ -6,10 +6,9 @@
     Le déficit atteint [5,5 %|kind=percent value=5.5 unit=%] du PIB.
     ! Il habite au 12, rue du 4-Septembre.       nothing at all may be found
 
-`[surface|key=value key=value]` marks one expected mention; a value with spaces is written with underscores for spaces
-only when quoted is not wanted: `key="two words"`. A key's value `null` means None; a key left out is not compared.
-A sentence without brackets and without `!` is an error. `\\n` stands for a line break, `\\[`, `\\]` and `\\|` for themselves.
-A mention that is found and not marked is an error too: the marks are complete for the layer.
+`[surface|key=value key=value]` marks one expected mention. A value with spaces stands in double quotes, `null` means
+None, and a key left out is not compared. A sentence without brackets and without `!` is an error. `\\n` stands for a
+line break, `\\[`, `\\]` and `\\|` for themselves. The marks are complete: what is found and not marked is an error.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 import pytest
-
 from annotated import Case, differences, parse_marks
+
 from entrefilet.mention import Quantity
 
 

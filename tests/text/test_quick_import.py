@@ -9,11 +9,14 @@ from spacy.lang.char_classes import ALPHA_LOWER
 
 from entrefilet.text.quick_import import quick_token_match, shorten
 
-WORDS = """Aujourd'hui l'ex-ministre Premier-ministre États-Unis états-unis saut-de-ski arc-en-ciel Aix-en-Provence
-Châlons-sur-Saône entr'ouvrir entr’aider anti-inflammatoire ANTI-INFLAMMATOIRE vice-présidente co-2 mi-temps demi‑heure
-porte-parole rendez-vous chef-d'œuvre Saint-Étienne-du-Rouvray post-scriptum a-t-il dit-elle-même peut-être auto-école
-ultra-gauche pré-retraite sous-préfet sud-est Notre-Dame-des-Landes prud'homal presqu'île chti's électro-pop Vaux-en-Velin
-jet-set new-yorkais week-end tam-tam Boulogne-sur-Mer 12-15 4x4 F-16 néo-zélandais gréco-romain""".split()
+WORDS = """
+Aujourd'hui l'ex-ministre Premier-ministre États-Unis états-unis saut-de-ski arc-en-ciel Aix-en-Provence
+Châlons-sur-Saône entr'ouvrir entr’aider anti-inflammatoire ANTI-INFLAMMATOIRE vice-présidente co-2 mi-temps
+demi‑heure porte-parole rendez-vous chef-d'œuvre Saint-Étienne-du-Rouvray post-scriptum a-t-il dit-elle-même
+peut-être auto-école ultra-gauche pré-retraite sous-préfet sud-est Notre-Dame-des-Landes prud'homal presqu'île
+chti's électro-pop Vaux-en-Velin jet-set new-yorkais week-end tam-tam Boulogne-sur-Mer 12-15 4x4 F-16
+néo-zélandais gréco-romain
+"""
 PROGRAM = """
 import json, sys
 from contextlib import nullcontext
@@ -26,7 +29,7 @@ print(json.dumps([[token.text for token in nlp.make_doc(word)] for word in json.
 
 
 def tokens(way):
-    words = [form for word in WORDS for form in (word, word.upper(), word.capitalize())]
+    words = [form for word in WORDS.split() for form in (word, word.upper(), word.capitalize())]
     command = [sys.executable, "-c", PROGRAM, way, json.dumps(words)]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 

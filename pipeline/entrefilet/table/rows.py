@@ -23,7 +23,7 @@ _ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
 
 
 def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -> list[Row]:
-    """One row for each mention of the wanted layers, sorted by start, then -end, then layer; every column is present."""
+    """One row for each mention of the wanted layers, by start, then -end, then layer; every column is present."""
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if len(doc) else []
     starts = [start for start, _ in sentences]
     found = [(mention, layer) for layer in layers for mention in attached(doc, layer)]
