@@ -187,7 +187,7 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
     while position < limit:
         word = words[position]
         second = frozenset(["participle" if auxiliary else "infinitive"])
-        found = _compound(words, position, second) or _verb(words, position, finite=False)
+        found = _compound(words, position, second) or _verb(words, position, finite=False, support=index)
         if found is not None:
             cue, form, _, feminine, last = found
             wanted = form == "participle" if auxiliary else form == "infinitive"
@@ -247,7 +247,7 @@ def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
     return 0
 
 
-def _verb(words: Sequence[Word], index: int, *, finite: bool) -> tuple[Cue, str, bool | None, bool | None, int] | None:
+def _verb(words: Sequence[Word], index: int, *, finite: bool, support: int = -1) -> tuple[Cue, str, bool | None, bool | None, int] | None:
     """The reporting verb written at `index`: cue, tense, plural, feminine, index after it."""
     word = words[index]
     entries = cue_forms().get(word.low)
@@ -261,7 +261,7 @@ def _verb(words: Sequence[Word], index: int, *, finite: bool) -> tuple[Cue, str,
         chosen = [entry for entry in entries if entry.tense in ("participle", "infinitive")]
     if not chosen:
         return None
-    reflexive = _reflexive(words, index) if finite else _reflexive_before(words, index)
+    reflexive = _reflexive(words, index if finite else support)
     matching = [entry for entry in chosen if entry.cue.reflexive == reflexive]
     if not matching:
         return None
@@ -318,11 +318,6 @@ def _reflexive(words: Sequence[Word], index: int) -> bool:
     )
 
 
-def _reflexive_before(words: Sequence[Word], index: int) -> bool:
-    """Whether the auxiliary or modal before a participle or infinitive stands under se."""
-    return any(words[position].low in ("se", "s'") for position in range(max(0, index - MAX_MIDDLE), index))
-
-
 def _after_determiner(words: Sequence[Word], index: int, word: Word) -> bool:
     if index == 0:
         return False
@@ -356,6 +351,10 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
         or before in word_set("negation")
         or before in ("il", "elle", "on", "ils", "elles", "qui")
     ):
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    announces = following is not None and (following.text == ":" or following.pair is not None)
+    if form == "finite" and announces and not word.capital and before not in word_set("before noun"):
         return True
     if form == "participle":
         return word.tag not in ("NOUN", "PROPN")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from entrefilet.quotations.reports import Report
+from entrefilet.quotations.subjects import finite_form
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
@@ -22,12 +23,21 @@ _PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
 
 @cache
 def _term_nouns() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in load_lexicon("quotations", "term_words.tsv") if row["kind"] == "noun")
+    return _kind_of_word("noun") | _kind_of_word("language")
+
+
+@cache
+def _language_nouns() -> frozenset[str]:
+    return _kind_of_word("language")
 
 
 @cache
 def _term_verbs() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in load_lexicon("quotations", "term_words.tsv") if row["kind"] == "verb")
+    return _kind_of_word("verb")
+
+
+def _kind_of_word(kind: str) -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in load_lexicon("quotations", "term_words.tsv") if row["kind"] == kind)
 
 
 def content_words(text: str) -> list[str]:
@@ -59,7 +69,7 @@ def is_term(
     after_colon = index > 0 and words[index - 1].text == ":"
     if governed and not finite and size > 1 and _capital_inside(words, index, inner, report):
         return True
-    if report is None and after_colon and size > 2:
+    if report is None and after_colon and (size > 2 or (content[:1].isupper() and has_clause(words, index))):
         return False
     if report is not None and not report.strong and report.form == "object" and not after_colon:
         if size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…":
@@ -85,6 +95,11 @@ def _capital_inside(words: Sequence[Word], index: int, inner: Sequence[Word], re
     if not inner or not inner[0].capital or inner[0].tag == "PROPN" or inner[0].text.isupper() and len(inner[0].text) > 1:
         return False
     return before.is_word and before.tag in ("ADP", "NOUN", "PROPN", "DET") and inner[0].tag in ("DET", "NOUN", "ADJ", "ADP")
+
+
+def has_clause(words: Sequence[Word], end: int) -> bool:
+    """Whether a finite verb stands in words[:end]."""
+    return any(word.tag in ("VERB", "AUX") and finite_form(words, position) for position, word in enumerate(words[:end]))
 
 
 def _charge(words: Sequence[Word], index: int) -> bool:
@@ -147,8 +162,11 @@ def named_by_context(
             return False
         if word.low in _term_verbs() and steps <= 3:
             return not _verb_of_saying(words, position)
-        if word.low in _term_nouns() and inner and not inner[0].capital and inner[0].tag in _OPENS_PHRASE and size > 1:
+        said = inner and not inner[0].capital and word.low not in _language_nouns()
+        if word.low in _term_nouns() and said and inner[0].tag in _OPENS_PHRASE and size > 1:
             return False
+        if word.low in _term_nouns() and said and report is not None and report.strong and inner[0].tag in ("ADJ", "VERB"):
+            return False  # "juge la loi «inapplicable»"
         if word.low in _term_nouns() or (
             word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
         ):

@@ -78,6 +78,11 @@ def _selon(words: Sequence[Word], index: int, after: int, names: Names) -> Frame
 def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
     """ "Pour X, …" at the head of its clause, X being a person or a body."""
     before = words[index - 1].text if index else ""
+    if index > 1 and before == "," and words[index - 2].pair is not None:
+        closing = read_phrase(words, after, names)
+        if closing is not None and (closing.last >= len(words) or words[closing.last].text in (".", ";")):
+            if closing.kind == "name" and is_person(closing):
+                return Frame(index, closing.last, words[index].start, words[after - 1].end, closing, "pour")
     if (
         index
         and before not in (":", ",", "–", "—", "-")

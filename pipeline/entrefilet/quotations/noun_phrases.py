@@ -95,7 +95,7 @@ def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: 
     if index >= len(words):
         return None
     phrase = (
-        _read_pronoun(words, index)
+        _read_pronoun(words, index, names)
         or _read_name(words, index, names)
         or _read_noun(words, index, names)
         or contracted(words, index)
@@ -124,7 +124,7 @@ def contracted(words: Sequence[Word], index: int) -> Phrase | None:
     return phrase
 
 
-def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
+def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     word = words[index]
     low = word.low
     following = words[index + 1].low if index + 1 < len(words) else ""
@@ -151,7 +151,10 @@ def _read_pronoun(words: Sequence[Word], index: int) -> Phrase | None:
     if low == "l'" and following in ("interesse", "interessee", "un", "une", "autre"):
         after = words[index + 1]
         feminine = None if following == "autre" else following in ("interessee", "une")
-        return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), False, feminine)
+        last = index + 2
+        if following in ("un", "une") and last + 1 < len(words) and words[last].low in word_set("of"):
+            last = last + 2 if words[last + 1].low in PRONOUNS else _complement(words, last, names, [])
+        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", following, None, (), False, feminine)
     if low == "les" and following in ("interesses", "interessees", "autres"):
         after = words[index + 1]
         return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), True, None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from entrefilet.quotations.cues import Group, find_groups
 from entrefilet.quotations.frames import behind, find_frames
 from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase, skip_circumstances
+from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing
 from entrefilet.quotations.subjects import (
     Parse,
@@ -69,7 +70,7 @@ def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[
             limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=len(words))
             report = _governing(words, group, groups[number + 1 :], names, parse, reports, known, limit)
         if report is not None:
-            report.negated = group.negated
+            report.negated = group.negated or (report.speaker is not None and report.speaker.head in word_set("nobody"))
             report.conditional = group.conditional
             reports.append(report)
     for frame in frames:
@@ -105,7 +106,7 @@ def _incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
     if group.cue.lemma == "constater" and speaker.head in ("journaliste", "reporter", "correspondant", "journalistes"):
         return None  # "a constaté un journaliste de l'AFP": seen, not said
     if group.clitic is None:
-        if not _plausible_inversion(words, group, speaker):
+        if not _plausible_inversion(words, group, speaker, open_subject=_open_subject(words, first, names)):
             return None
         last = speaker.last
     else:
@@ -149,13 +150,23 @@ def _comme(words: Sequence[Word], group: Group, names: Names) -> Report | None:
     return report
 
 
-def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase) -> bool:
+def _open_subject(words: Sequence[Word], end: int, names: Names) -> bool:
+    """"Anne Valmont, porte-parole du collectif «X», juge …": a subject waits for its verb at the head of the sentence."""
+    head = read_phrase(words, 0, names)
+    if head is None or head.last >= end - 1 or words[head.last].text != ",":
+        return False
+    return (head.kind == "name" or is_person(head)) and not _finite(words, head.last, end)
+
+
+def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase, *, open_subject: bool) -> bool:
     """Whether the phrase after the verb is its subject rather than its object."""
     if is_thing(speaker):
         return False
     before = words[group.first - 1]
     if before.pair is not None:
         return group.cue.incise
+    if open_subject:
+        return False
     if _clause_before(words, group.first) or words[0].text in ("–", "—"):
         return group.cue.incise
     after = words[speaker.last] if speaker.last < len(words) else None
@@ -464,9 +475,18 @@ def _region_end(words: Sequence[Word], group: Group, following: Sequence[Group])
     for index in range(group.last, end):
         if words[index].text == ";" or (words[index].text == ":" and _finite(words, group.last, index)):
             return index
+        if words[index].text == "," and _afterthought(words, index + 1):
+            if all(word.pair is None for word in words[index:]):
+                return index
         if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
             return index
     return end
+
+
+def _afterthought(words: Sequence[Word], index: int) -> bool:
+    """", avant de quitter la salle", ", tout en saluant …": the reporter goes on, not the speaker."""
+    lows = tuple(word.low for word in words[index : index + 2])
+    return lows in (("avant", "de"), ("avant", "d'"), ("tout", "en"))
 
 
 def _opposed(words: Sequence[Word], start: int, verb: int) -> int | None:
@@ -497,7 +517,7 @@ def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> 
             and words[index].low in word_set("que")
             and words[index - 1].low not in word_set("before other que")
         ):
-            if index == start or not (_relative_que(words, index) or _compared(words, start, index)):
+            if index == start or not (_relative_que(words, start, index) or _compared(words, start, index)):
                 return index
     for index in (start, position):
         if index < end and words[index].low in word_set("question"):
@@ -507,6 +527,8 @@ def _subordinate(words: Sequence[Word], start: int, position: int, end: int) -> 
         return None
     for index in range(position, min(end, position + 16)):
         word = words[index]
+        if word.low in word_set("que") and _compared(words, start, index):
+            return None
         if (
             word.low in word_set("que")
             and word.tag == "SCONJ"
@@ -525,10 +547,13 @@ def _compared(words: Sequence[Word], start: int, index: int) -> bool:
     )
 
 
-def _relative_que(words: Sequence[Word], index: int) -> bool:
+def _relative_que(words: Sequence[Word], start: int, index: int) -> bool:
     """Whether que behind a noun is a relative: the model says pronoun, or a verb follows at once."""
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index - 1].capital:
+        return False
+    to_whom = words[start].low in ("a", "au", "aux") and noun_kind(words[index - 1].low) in ("person", "body")
+    if to_whom and words[index + 1 : index + 2] and words[index + 1].tag != "VERB":
         return False
     return words[index].tag == "PRON" or (
         after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ")
