@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:<<S>>(?P<direction><<direction>>)<<E>>|(?P<week><<S>>en<<S>>huit)<<E>>)?"
         ),
         "the": compiled(r"<<B>>le<<S>>$"),
-        "no_weekday": compiled(r"(?:\bjournal<<S>>du|<<B>><<ordinal>>)<<S>>$"),
+        "no_weekday": compiled(r"(?:\bjournal<<S>>du|<<B>><<ordinal>>|<<B>>(?:m\.|mme|mlle|mm\.|dr|me))<<S>>$"),
         "weekday_day": compiled(
             r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
             r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
