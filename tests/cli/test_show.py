@@ -64,3 +64,17 @@ def test_show_refuses_what_is_no_article(tmp_path):
     assert isinstance(CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception, ArticleError)
     assert isinstance(CliRunner().invoke(app, [str(tmp_path / "none.txt")]).exception, UsageError)
     assert isinstance(CliRunner().invoke(app, ["x.txt", "--layers", "verse"]).exception, UsageError)
+
+
+@pytest.mark.model
+def test_show_writes_a_page(tmp_path, nlp, monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.load", lambda settings=None: nlp)
+    article = tmp_path / "quai.txt"
+    article.write_text(TEXT, "utf-8")
+    page = tmp_path / "quai.html"
+    result = CliRunner().invoke(app, [str(article), "--html", str(page), "--lang", "en"])
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert 'data-t="PER"' in page.read_text("utf-8")
+    assert "no publication day" in page.read_text("utf-8")
+    assert isinstance(CliRunner().invoke(app, [str(article), "--lang", "de"]).exception, UsageError)

@@ -3,16 +3,24 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from invented_gold import TEXT, disturbed, gold_fields, perfect, write_gold_folder
 
 from entrefilet.article import Article
 from entrefilet.errors import UsageError
+from entrefilet.evaluation.discrepancies import CLASSES
 from entrefilet.evaluation.gold import read_gold
-from entrefilet.evaluation.report.articles import render_articles
+from entrefilet.evaluation.report import page as page_module
+from entrefilet.evaluation.report.articles import render_articles, render_run
 from entrefilet.evaluation.report.validation import render_validation
+from entrefilet.evaluation.report.words import load_wording
 from entrefilet.evaluation.results import evaluate, slices
+from entrefilet.evaluation.scores import measures
+from entrefilet.schema import ARTICLES, LAYERS, MENTIONS, arrow_schema
 
 HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> & \"«"
 
@@ -123,6 +131,19 @@ def test_hostile_titles_and_names_show_literally():
     assert "img" not in outline.tags
 
 
+def test_every_wording_of_the_pages_is_used_and_every_used_one_exists():
+    """A phrase is asked for by its key in a template, in the script's words, or as a measure, class or column."""
+    folder = Path(page_module.__file__).parent
+    templates = "".join(path.read_text("utf-8") for path in (folder / "templates").glob("*.j2"))
+    asked = {*re.findall(r"""word\(["'](\w+)["']\)""", templates), "page_validation", "page_run", "cue", "speaker"}
+    named = {"gold", "program", *CLASSES, *LAYERS, *(measure.name for measure in measures())}
+    columns = {column.name for column in MENTIONS if len(column.layers) < 4 or column.name == "rule"}
+    phrases = load_wording("fr").phrases
+    assert asked <= phrases.keys()
+    assert phrases.keys() <= asked | named | columns
+    assert phrases.keys() == load_wording("en").phrases.keys()
+
+
 def test_control_characters_and_lone_surrogates_do_not_break_the_page():
     page = render_articles([(Article(id="a", text="Un \x00 \x1b[31m \ud83d texte"), [])])
     assert page.encode("utf-8").count("\ufffd".encode()) == 3
@@ -144,7 +165,7 @@ def test_page_of_articles_lists_them_with_their_counts(gold):
         left_out=7,
     )
     assert page.count("<article") == 3
-    assert "+ 7 articles" in page
+    assert "7 autres articles" in page
     assert "publié le 2026-03-04" in page
     assert gold_fields()["published"] == "2026-03-04"
 
@@ -159,3 +180,24 @@ def test_a_report_of_a_thousand_articles_is_quick(tmp_path):
     page = report(articles, rows)
     assert time.perf_counter() - start < 20
     assert page.count("<article") == 1000
+
+
+def test_page_of_a_run_draws_what_was_analysed_and_no_more_than_it_may(gold, tmp_path, monkeypatch):
+    rows = perfect(gold)
+    mentions = [
+        {**dict.fromkeys(column.name for column in MENTIONS), **row, "mention_id": "m", "sentence": 0, "context": ""}
+        for found in rows.values()
+        for row in found
+    ]
+    articles = [
+        {**dict.fromkeys(column.name for column in ARTICLES), "article_id": one.id, "text": one.text, "status": "ok"}
+        for one in gold
+    ]
+    articles[1] |= {"status": "quarantined", "text": None}
+    for name, table in (("mentions", mentions), ("articles", articles)):
+        pq.write_table(pa.Table.from_pylist(table, schema=arrow_schema(name)), tmp_path / f"{name}.parquet")
+    page = render_run(tmp_path)
+    assert re.findall(r'<article id="(\w+)"', page) == ["a0", "a1"]
+    assert "quai1" not in page
+    monkeypatch.setattr("entrefilet.evaluation.report.articles.MAX_ARTICLES", 1)
+    assert "1 autres articles" in render_run(tmp_path)
