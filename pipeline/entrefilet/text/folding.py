@@ -6,6 +6,7 @@ Begin with `fold`. Rules match on folded text and cut their spans out of the ori
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _TRANSLATION = {
@@ -13,6 +14,8 @@ _TRANSLATION = {
     **dict.fromkeys(map(ord, "\u2019\u02bc\u2018\u00b4\u0060\u2032"), "'"),
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
 }
+_LONG = 200  # characters: beyond it, a whole article, which several rooms fold one after the other
+_KEPT = 4
 
 
 def straighten(text: str) -> str:
@@ -20,7 +23,7 @@ def straighten(text: str) -> str:
 
     Same length as `text`. Line breaks, dashes, the minus sign, case and accents are kept.
     """
-    return text.translate(_TRANSLATION)
+    return text.translate(_TRANSLATION) if len(text) < _LONG else _straighten_long(text)
 
 
 def fold(text: str) -> str:
@@ -28,6 +31,16 @@ def fold(text: str) -> str:
 
     Same length as `text`: a character whose lower case is longer than one code point is kept as it is.
     """
+    return "".join(map(_fold_character, straighten(text))) if len(text) < _LONG else _fold_long(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _straighten_long(text: str) -> str:
+    return text.translate(_TRANSLATION)
+
+
+@lru_cache(maxsize=_KEPT)
+def _fold_long(text: str) -> str:
     return "".join(map(_fold_character, straighten(text)))
 
 
