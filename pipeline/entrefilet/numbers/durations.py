@@ -360,7 +360,7 @@ def _is_anchored(before: str, after: str) -> bool:
             and after.startswith((" de ", " d'"))
             and not after.startswith((" de cela", " d'ici"))
         )
-        since = word in ("voici", "voila") and after.startswith((" que ", " qu'"))
+        since = word in ("voici", "voila") and re.match(r" qu(?:e\b|')", after) is not None
         return not exists and not since
     if _ANCHOR_RIGHT.match(after) is not None:
         return True

@@ -90,7 +90,10 @@ def _find(text: str) -> tuple[Figure, ...]:
             Figure(start, number.start, number.end, number.value, number.value_min, None, modifier, (number,))
         )
         index += 1
-    return tuple(figures)
+    # "un" of "un peu plus d'une heure" is a part of the bound
+    begins = [figure.start for figure in figures[1:]]
+    begins.append(len(text))
+    return tuple(figure for figure, begin in zip(figures, begins, strict=False) if begin > figure.number_start)
 
 
 def _pair(first: Number, second: Number, folded: str) -> Figure | None:

@@ -192,7 +192,9 @@ def _is_certain(figure: Figure) -> bool:
     grouped = (
         number.form == "digits" and number.value is not None and number.value >= 1000 and not number.text.isdigit()
     )
-    return grouped or (number.multiplier >= 1e3 and number.form == "mixed") or number.form in ("aine", "plural")
+    if number.form in ("aine", "plural"):
+        return number.text.lower().startswith(("un", "des", "plusieurs"))
+    return grouped or (number.multiplier >= 1e3 and number.form == "mixed")
 
 
 def _is_subject_gap(folded: str, figure: Figure) -> re.Match[str] | None:
