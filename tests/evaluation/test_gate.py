@@ -56,6 +56,15 @@ def test_lowering_needs_a_reason_which_is_kept(evaluations, tmp_path):
     assert record["floors"]["date end_to_end"][0] == 100.0
 
 
+def test_a_floor_missed_inside_the_tolerance_stays_when_others_rise(evaluations):
+    good, _ = evaluations
+    before = Floors("digest", {"entity strict": 100.0 + TOLERANCE_POINTS, "date end_to_end": 12.0})
+    after = pin_floors(before, good, "digest")
+    assert after.floors["entity strict"] == 100.0 + TOLERANCE_POINTS
+    assert after.floors["date end_to_end"] == 100.0
+    assert after.lowered == ()
+
+
 def test_raising_needs_no_reason_and_keeps_the_past(evaluations):
     good, bad = evaluations
     low = pin_floors(pin_floors(None, good, "digest"), bad, "digest", "a reason")

@@ -71,12 +71,19 @@ def pin_floors(
 ) -> Floors:
     """The floors at today's scores, rounded down to a tenth of a point.
 
-    Raises UsageError when one would be lower than before and no `lower_reason` is given.
+    Without `lower_reason` a floor that is missed by less than the tolerance stays where it is.
+
+    Raises UsageError when one would sink and no `lower_reason` is given.
     """
     pinned = {name: math.floor(f1 * 10 + 1e-9) / 10 for name, f1 in headline_f1(evaluation).items()}
     if floors is None:
         return Floors(gold_sha256, pinned)
     before = floors.floors
+    if not lower_reason:
+        near = {
+            name: floor for name, floor in before.items() if 0 < floor - pinned.get(name, floor) <= TOLERANCE_POINTS
+        }
+        pinned |= near
     lower = {name: [floor, pinned.get(name)] for name, floor in before.items() if pinned.get(name, -1.0) < floor}
     if lower and not lower_reason:
         changes = ", ".join(
