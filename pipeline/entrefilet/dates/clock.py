@@ -6,11 +6,12 @@ Begin with `find_clock_times`. Pure functions over folded text. A length of time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
+from entrefilet.numbers.durations import Duration
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
@@ -70,11 +71,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_clock_times(folded: str, text: str) -> Iterator[Expression]:
-    """Times of the clock, without the day that may stand beside them."""
+def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ()) -> Iterator[Expression]:
+    """Times of the clock, without the day that may stand beside them.
+
+    `durations` are those of the text: what they read as a length of time ("2 h 15 d'attente") is none.
+    """
     patterns = _patterns()
+    lengths = {duration.start for duration in durations if duration.unit == "heure"}
     for match in patterns["figures"].finditer(folded):
         before = _before(folded, match)
+        if match.start() in lengths and not patterns["strong"].search(before):
+            continue
         if not _is_length(folded, match, before) and (
             ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
         ):

@@ -21,7 +21,7 @@ _OF_YEAR = ("day", "month", "season")
 _LONGEST_GAP = 24  # characters between two expressions that make one
 
 
-def find_expressions(folded: str, text: str, durations: Iterable[Duration] = ()) -> list[Expression]:
+def find_expressions(folded: str, text: str, durations: Sequence[Duration] = ()) -> list[Expression]:
     """Every temporal expression of a text but plain durations, in text order, none overlapping another.
 
     `folded` is `fold(text)`; `durations` are the numbered durations found in the same text.
@@ -34,7 +34,7 @@ def find_expressions(folded: str, text: str, durations: Iterable[Duration] = ())
         *feasts.find_feasts(folded, text),
         *periods.find_periods(folded),
         *years.find_years(folded, text),
-        *clock.find_clock_times(folded, text),
+        *clock.find_clock_times(folded, text, durations),
         *parts.find_parts(folded),
         *relative.find_relative_days(folded),
         *sets.find_sets(folded),

@@ -28,7 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "before": compiled(r"(?<=\bla )(?P<direction>prochaine|derniere)<<S>>(?P<unit>decennie|annee)(?![\w-])"),
         "this": compiled(
-            r"(?<![\w-])(?P<this>cette|cet|ce|la|le|l'(?=annee)|de)(?:<<S>>(?P<same>meme|nouvelle))?(?:<<S>>|(?<='))"
+            r"(?<![\w-])(?P<this>cette|cet|ce|la|le|l'(?=annee))(?:<<S>>(?P<same>meme|nouvelle))?(?:<<S>>|(?<='))"
             + _UNIT
             + r"(?P<that>-la|-ci)?(?![\w-])"
         ),
@@ -61,7 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<decade><<decade>>)(?![\w-])"
         ),
         "century": compiled(
-            r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:er|re|e|eme)?<<S>>(?P<unit>siecles?|s\.|millenaires?)(?!\w)"
+            r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:<<S>>?(?:er|re|e|eme))?<<S>>(?P<unit>siecles?|s\.|millenaires?)(?!\w)"
             r"(?P<before_christ>" + _BEFORE_CHRIST + ")?"
         ),
         "more_century": compiled(

@@ -48,4 +48,5 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
         for child in verb.children
     ):
         return False
-    return verb.lemma_ not in verbs("event")
+    state = imperfect and feature(verb, "VerbForm") == "Part"  # "étaient aujourd'hui fermées"
+    return state or verb.lemma_ not in verbs("event")
