@@ -2,6 +2,7 @@ import datetime as dt
 import json
 import os
 import re
+import time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -210,3 +211,12 @@ def test_validate_refuses_a_run_with_two_articles_for_one_gold(tmp_path, gold):
     result = invoke(gold, "--run", write_run(tmp_path / "twice", doubled))
     assert isinstance(result.exception, UsageError)
     assert "'a/quai0' and 'b/quai0'" in str(result.exception)
+
+
+@pytest.mark.slow
+def test_a_thousand_articles_are_scored_in_less_than_twenty_seconds(tmp_path):
+    gold = write_gold_folder(tmp_path / "gold", count=1000)
+    run = write_run(tmp_path / "run", disturbed(read_gold(gold)))
+    start = time.process_time()
+    assert invoke(gold, "--run", run).exit_code == 0
+    assert time.process_time() - start < 20

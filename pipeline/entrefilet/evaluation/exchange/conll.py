@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -50,24 +51,28 @@ def import_conll(folder: Path) -> list[Draft]:
 
 
 def _lines(article: GoldArticle) -> Iterable[str]:
-    rows = [(layer, row) for layer in LAYERS for row in article.mentions[layer]]
-    edges = {edge for _, row in rows for edge in (row["start"], row["end"])}
+    rows = {layer: sorted(article.mentions[layer], key=lambda row: row["start"]) for layer in LAYERS}
+    starts = {layer: [row["start"] for row in rows[layer]] for layer in LAYERS}
+    edges = {edge for of in rows.values() for row in of for edge in (row["start"], row["end"])}
     previous: int | None = None
-    for start, end in _tokens(article.text, edges):
+    for start, end in _tokens(article.text, sorted(edges)):
         if previous is not None and "\n" in article.text[previous:start]:
             yield "\n"
         tags = []
         for layer in LAYERS:
-            inside = next((row for of, row in rows if of == layer and row["start"] <= start < row["end"]), None)
-            tags.append("O" if inside is None else f"{'B' if inside['start'] == start else 'I'}-{inside['kind']}")
+            place = bisect_right(starts[layer], start) - 1
+            row = rows[layer][place] if place >= 0 else None
+            inside = row is not None and start < row["end"]
+            tags.append(f"{'B' if row['start'] == start else 'I'}-{row['kind']}" if row and inside else "O")
         yield "\t".join([article.text[start:end], *tags]) + "\n"
         previous = end
 
 
-def _tokens(text: str, edges: set[int]) -> Iterable[tuple[int, int]]:
+def _tokens(text: str, edges: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Words and signs, cut again where a span begins or ends inside one."""
     for match in _TOKEN.finditer(text):
-        cuts = [match.start(), *sorted(edge for edge in edges if match.start() < edge < match.end()), match.end()]
+        inside = edges[bisect_right(edges, match.start()) : bisect_left(edges, match.end())]
+        cuts = [match.start(), *inside, match.end()]
         yield from pairwise(cuts)
 
 
