@@ -36,21 +36,16 @@ _AT_NOT = re.compile(
 )
 _CROWD = re.compile(r"(?:^|[^\w])(?:les|des|aux|chez les|ces) $")
 _DETERMINERS = frozenset(
-    "un une le la les des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos du au aux deux trois "
-    "quatre cinq six sept huit neuf dix onze douze quinze vingt plusieurs quelques autre autres aucun aucune chaque tout".split()
+    ["un", "une", "le", "la", "les", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "du", "au", "aux", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "plusieurs", "quelques", "autre", "autres", "aucun", "aucune", "chaque", "tout"]
 )
 _BEFORE_NOUN = frozenset(
-    "jeune jeunes petit petite petits petites ancien ancienne autre autres grand grande seul seule premier premiere "
-    "meme celebre futur future pauvre vieux vieil vieille bel belle beau brave ex nouveau nouvelle".split()
+    ["jeune", "jeunes", "petit", "petite", "petits", "petites", "ancien", "ancienne", "autre", "autres", "grand", "grande", "seul", "seule", "premier", "premiere", "meme", "celebre", "futur", "future", "pauvre", "vieux", "vieil", "vieille", "bel", "belle", "beau", "brave", "ex", "nouveau", "nouvelle"]
 )
 _MEMBER = re.compile(r"(?<![\w-])(?P<word>\w{1,10})(?:, | et | ou | a )$")
 _WORD = re.compile(r"\d+|[a-zœæ-]+(?:'(?=hui))?|'|[^\w\s]")
 _SUFFIXES = ("eur", "euse", "ien", "ienne", "iste", "istes", "eurs", "euses", "iens", "iennes", "ateur", "atrice")
 _NOT_PERSONS = frozenset(
-    "valeur hauteur longueur largeur profondeur ardeur erreur rigueur terreur moteur secteur facteur ordinateur "
-    "interieur exterieur faveur vigueur lien maintien soutien entretien bien liste piste moins ascenseur chaleur "
-    "douleur couleur peur honneur bonheur malheur tracteur vapeur rumeur tumeur humeur teneur labeur langueur "
-    "quotidien indicateur compteur".split()
+    ["valeur", "hauteur", "longueur", "largeur", "profondeur", "ardeur", "erreur", "rigueur", "terreur", "moteur", "secteur", "facteur", "ordinateur", "interieur", "exterieur", "faveur", "vigueur", "lien", "maintien", "soutien", "entretien", "bien", "liste", "piste", "moins", "ascenseur", "chaleur", "douleur", "couleur", "peur", "honneur", "bonheur", "malheur", "tracteur", "vapeur", "rumeur", "tumeur", "humeur", "teneur", "labeur", "langueur", "quotidien", "indicateur", "compteur"]
 )
 
 

@@ -33,6 +33,12 @@ class Figure:
     dash: bool = False
 
     @property
+    def falls(self) -> bool:
+        """Whether it is written like a range whose second end is not the larger: a score ("3-1")."""
+        low, high = self.value_min, self.value_max
+        return self.dash and low is not None and high is not None and low >= high
+
+    @property
     def form(self) -> str:
         """The form of its last number."""
         return self.numbers[-1].form
@@ -128,7 +134,7 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
         low, high = high, low  # "-5 à -8 degrés"
     if low >= high and not dash:
         return None
-    if connector == " ou " and (low <= 0 or high > 10 * low or first.text.lower() in ("un", "une") and high > 2):
+    if connector == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in ("un", "une") and high > 2)):
         return None
     start = first.start
     if between:

@@ -93,6 +93,11 @@ def narrowing(context: Context, noun: CountedNoun) -> str | None:
     return context.text[doc[first].idx : last.idx + len(last.text)]
 
 
+def is_idle(lemma: str) -> bool:
+    """Whether "un" with this noun counts nothing: "un peu", "un coup"."""
+    return lemma in _idle("un")
+
+
 def _skip_spaces(doc: Doc, index: int) -> int:
     while index < len(doc) and doc[index].is_space and "\n" not in doc[index].text:
         index += 1
@@ -132,7 +137,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     several = value is None or abs(value) >= 2
     if lower in _nominal():
         return _noun(context, match.start(), word, token, several=True)
-    if lower in _preceding() or lower in _NEVER:
+    if lower in _preceding() or lower in _idle("never"):
         return None
     if token.pos_ not in ("NOUN", "PROPN") and not (
         token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV")
@@ -171,7 +176,7 @@ def _may_be_noun(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
     """Whether a word that the tagger did not call a noun can be one all the same."""
     if lower.endswith(_NOUN_ENDINGS):
         return True
-    if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or token.morph.get("VerbForm") == ["Fin"]:
+    if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or "Fin" in token.morph.get("VerbForm", []):
         return False
     if not alone:
         return True  # "six nouvelles éoliennes"
@@ -202,13 +207,6 @@ def _noun(context: Context, start: int, word: str, token: Token, *, several: boo
     return CountedNoun(start, end, lemma, token.i)
 
 
-_NEVER = frozenset(
-    "fois ans plus moins pas ses les des ces mes tes leurs nos vos dans sans sous vers dès après alors puis mais depuis "
-    "toujours encore jamais ailleurs dehors toutefois autrefois jours jour heures heure bis ter pour par contre cents mille "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre gmt minutes secondes".split()
-)
-
-
 @cache
 def _preceding() -> frozenset[str]:
     return frozenset(row["adjective"] for row in load_lexicon("quantities", "preceding_adjectives.tsv"))
@@ -226,3 +224,8 @@ def _compounds() -> dict[str, tuple[str, ...]]:
         head, _, tail = row["compound"].partition(" ")
         tails[fold(head)] = (*tails.get(fold(head), ()), tail)
     return {head: tuple(sorted(entries, key=len, reverse=True)) for head, entries in tails.items()}
+
+
+@cache
+def _idle(kind: str) -> frozenset[str]:
+    return frozenset(row["noun"] for row in load_lexicon("quantities", "idle_nouns.tsv") if row["class"] == kind)

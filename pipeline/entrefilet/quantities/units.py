@@ -44,9 +44,7 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
     if text[start : start + 1] == "»":
         start += 1
     de = _DE.match(folded, start)
-    if takes_de and de is not None:
-        start = de.end()
-    elif de is not None and folded.startswith((" d'euro", " de dollar", " de degre", " de $", " de €"), start):
+    if (takes_de and de is not None) or (de is not None and folded.startswith((" d'euro", " de dollar", " de degre", " de $", " de €"), start)):
         start = de.end()
     elif folded.startswith((" ", "-"), start):
         start += 1

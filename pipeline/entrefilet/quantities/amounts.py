@@ -1,0 +1,213 @@
+"""Figures with a unit: money, per cent, measures, the force of an earthquake. Begin with `read_amount`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entrefilet.mention import Quantity
+from entrefilet.numbers.figures import Figure, modifier_after
+from entrefilet.quantities import labels
+from entrefilet.quantities.changes import direction, per
+from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.units import Unit, currency_before, unit_after
+
+if TYPE_CHECKING:
+    from entrefilet.quantities.context import Context
+
+WORDS_OF_ONE = frozenset(("un", "une"))
+_UNITS_OF_ONE = frozenset(
+    ("EUR", "USD", "JPY", "CHF", "GBP", "km", "m", "l", "kg", "g", "t", "ha", "cm", "mm", "m²", "km²", "m³", "%", "°C")
+)
+MANY_POUNDS = 1000  # nobody writes so many books
+_WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
+_OF_ARC = re.compile(
+    r"(?<!\w)(?:tourn\w+|angle|inclin\w+|pente|virage|gauche|droite|pivot\w+|biere|vin|alcool|rhum|latitude|longitude)"
+)
+_COORDINATE = re.compile(r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|(?:nord|sud|est|ouest|[nseo])\b)")
+_WEIGHED = re.compile(
+    r"(?<!\w)(?:pes\w+|poids|maigri\w*|grossi\w*|perdu|perdre|prendre|pris|tonne|laisser tomber|bebe)(?!\w)"
+)
+_LEAGUE = re.compile(
+    r"(?<!\w)(?:classement|match\w*|rencontres?|victoires?|defaites?|championnat|equipe|leader|journees?|ligue|saison|"
+    r"joueurs?|buts?|rebonds|passes|inscrit\w*|marqu\w+|set|manche|podium|coupe|club|q\.?i)(?!\w)"
+)
+_OF_RATE = re.compile(
+    r" (?:de |d')(?:pourcentage|base|croissance|pib|tva|popularite|cotisations?|hausse|baisse|fiscalite|csg|chomage|"
+    r"marge|inflation)"
+)
+_MAGNITUDE = re.compile(
+    r"(?<!\w)magnitude (?:(?:estimee|evaluee|provisoire|preliminaire|superieure|etait|est) )?(?:de |d'|a )?$"
+)
+
+
+def read_amount(context: Context, figure: Figure) -> Quantity | None:
+    """A figure before or after a unit of money, per cent or measure."""
+    folded, text = context.folded, context.text
+    unit = unit_after(text, folded, figure.end, takes_de=figure.takes_de)
+    start, end = figure.start, figure.end
+    if unit is None or unit.kind == "measure":
+        before = currency_before(folded, figure.number_start)
+        if before is not None and figure.start == figure.number_start:
+            start = before[0]
+            unit = Unit(figure.end, before[1], "money")
+    if unit is None or (figure.form == "plural" and unit.kind == "percent"):
+        return None
+    if figure.numbers[0].text.lower() in WORDS_OF_ONE and len(figure.numbers) == 1:
+        symbol = unit.symbol
+        known = symbol in _UNITS_OF_ONE and (unit.kind != "measure" or unit.end - figure.end > 3)
+        if not known and not (figure.modifier != "exact" and unit.kind != "measure"):
+            return None
+    if figure.falls:
+        return None
+    if labels.multiplies(figure, folded):
+        return None
+    if unit.symbol == "°C" and _COORDINATE.match(folded, unit.end) is not None:
+        return None
+    if unit.kind == "measure":
+        if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
+            return None
+        unit = _angle(context, figure, unit)
+    if (
+        labels.is_year(figure, folded)
+        and labels.after_year_word(figure, folded)
+        and unit.end - figure.end < 3
+        and unit.symbol != "%"
+    ):
+        return None
+    end = unit.end
+    if unit.symbol == "GBP":
+        pounds = _pounds(context, figure, unit)
+        if pounds is None:
+            return None
+        unit = pounds
+    if unit.kind == "money":
+        unit = replace(unit, symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
+    return amount(context, figure, start, end, unit)
+
+
+def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
+    """The force of an earthquake: "d'une magnitude de 6,1"."""
+    if _MAGNITUDE.search(context.folded[max(0, figure.start - 40) : figure.start]) is None or (figure.value or 0) > 10:
+        return None
+    return Quantity(
+        start=figure.start,
+        end=figure.end,
+        text=context.text[figure.start : figure.end],
+        kind="measure",
+        rule="quantity.measure.magnitude",
+        value=figure.value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit="magnitude",
+        modifier=figure.modifier,
+    )
+
+
+def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -> Quantity:
+    folded = context.folded
+    value, low, high = figure.value, figure.value_min, figure.value_max
+    if value is not None:
+        value = clean((value + unit.extra) / unit.parts)
+    low = None if low is None else clean(low / unit.parts)
+    high = None if high is None else clean(high / unit.parts)
+    if (
+        unit.symbol in ("°C", "°", "%")
+        and value is not None
+        and value > 0
+        and not figure.numbers[0].sign
+        and figure.start == figure.number_start
+    ):
+        minus = re.search(r"(?<![\w'-])(?<!plus ou )(?<!ou )moins $", folded[max(0, start - 16) : start])
+        if minus is not None and unit.symbol != "%":
+            start, value = start - 6, -value
+    modifier, end = bound_around(figure, folded, start, end)
+    kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 and unit.kind != "measure" else ""
+    si_value, si_unit = (None, None)
+    if unit.kind == "measure":
+        si_value, si_unit = to_si(value, unit.symbol)
+    rate = per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None)
+    return Quantity(
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        kind=kind,
+        rule=f"quantity.{kind}" + (".range" if modifier == "range" else ""),
+        value=value,
+        value_min=low,
+        value_max=high,
+        unit=unit.symbol,
+        modifier=modifier,
+        of=_complement(context, end),
+        per=rate,
+        direction=None if rate in _WAGES and not sign else direction(folded, start, end, sign),
+        si_value=si_value,
+        si_unit=si_unit,
+    )
+
+
+def bound_around(figure: Figure, folded: str, start: int, end: int) -> tuple[str, int]:
+    """The modifier of the figure, and the end of its span, both with the bound words after its unit."""
+    modifier = figure.modifier
+    after = modifier_after(folded, end)
+    if after is not None and modifier in ("exact", "about"):
+        return after[1], after[0]
+    return modifier, end
+
+
+def clean(value: float) -> float:
+    return float(f"{value:.15g}")
+
+
+def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
+    """What "livres" are: pounds sterling, pounds of weight, or books (None)."""
+    folded = context.folded
+    written = folded[figure.end : unit.end].strip().removeprefix("de ")
+    if written not in ("livre", "livres") or figure.takes_de:
+        return unit
+    sentence = re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]
+    if _WEIGHED.search(sentence) is not None:
+        return Unit(unit.end, "lb", "measure")
+    many = (figure.value or figure.value_max or 0) >= MANY_POUNDS
+    return unit if many or "sterling" in folded or "£" in folded else None
+
+
+def _points(context: Context, start: int, end: int) -> str:
+    """The kind of "points": a count in sport and in scales, percentage points elsewhere."""
+    if _OF_RATE.match(context.folded, end) is not None:
+        return "percent"
+    around = context.folded[max(0, start - 150) : end + 60]
+    if context.folded.startswith((" de ", " d'"), end) or _LEAGUE.search(around) is not None:
+        return "count"
+    return "percent"
+
+
+def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
+    """Degrees of arc or of alcohol are no degrees Celsius."""
+    if unit.symbol != "°C" or re.search(r"c|°", context.folded[figure.end : unit.end].removeprefix(" deg")) is not None:
+        return unit
+    around = context.folded[max(0, figure.start - 60) : figure.start]
+    if _OF_ARC.search(around):
+        return replace(unit, symbol="°")
+    return unit
+
+
+def _complement(context: Context, end: int) -> str | None:
+    """The complement after a unit: "de pertes" of "400 millions d'euros de pertes"."""
+    index = context.index_at(end)
+    doc = context.doc
+    if index + 1 >= len(doc) or doc[index].idx - end > 1 or doc[index].lower_ not in ("de", "d'", "d’"):
+        return None
+    last = index + 1
+    while last < len(doc) and last - index < 4 and doc[last].pos_ in ("NOUN", "ADJ") and doc[last].text[:1].isalpha():
+        last += 1
+    if last == index + 1:
+        return None
+    token = doc[last - 1]
+    return context.text[doc[index + 1].idx : token.idx + len(token.text)]
+
+
+def _after_slash(symbol: str) -> str:
+    return symbol.split("/", 1)[1]

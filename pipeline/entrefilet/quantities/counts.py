@@ -1,0 +1,94 @@
+"""Figures with the noun they count. Begin with `read_count`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entrefilet.mention import Quantity
+from entrefilet.numbers.durations import names_a_work
+from entrefilet.numbers.figures import Figure
+from entrefilet.quantities import labels
+from entrefilet.quantities.amounts import WORDS_OF_ONE, amount, bound_around
+from entrefilet.quantities.changes import direction, per
+from entrefilet.quantities.nouns import CountedNoun, counted_noun, is_idle, narrowing
+from entrefilet.quantities.units import Unit, unit_after
+
+if TYPE_CHECKING:
+    from entrefilet.quantities.context import Context
+
+_ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diesel|turbo|berline|bolide)(?!\w)")
+
+
+def read_count(context: Context, figure: Figure) -> Quantity | None:
+    """A figure and the noun it counts."""
+    folded = context.folded
+    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded) or labels.multiplies(figure, folded):
+        return None
+    if figure.form == "fraction" or (labels.is_year(figure, folded) and labels.after_year_word(figure, folded)):
+        return None
+    if names_a_work(folded, figure.number_start):
+        return None
+    value = figure.value if figure.value is not None else figure.value_max
+    unit = unit_after(context.text, folded, figure.end, takes_de=figure.takes_de)
+    if unit is not None and unit.symbol != "GBP":
+        return None  # the unit was refused: "le 1 500 mètres", "un degré"
+    noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
+    if noun is None or _cut_off(context, figure, noun):
+        return None
+    if figure.falls:
+        return None
+    if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
+        return None
+    if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
+        bounded = figure.start < figure.number_start
+        figure = replace(figure, start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
+    if figure.value == 1 and figure.numbers[0].text.lower() in WORDS_OF_ONE:
+        from_on = folded.startswith(("a partir", "des ", "au-dela", "au dela"), figure.start)
+        if is_idle(noun.lemma) or (from_on and figure.start < figure.number_start):
+            return None
+    if noun.lemma == "cheval" and _ENGINE.search(folded[max(0, figure.start - 60) : figure.start]) is not None:
+        return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
+    return _count(context, figure, noun)
+
+
+def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
+    modifier, end = bound_around(figure, context.folded, figure.start, noun.end)
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
+    return Quantity(
+        start=figure.start,
+        end=end,
+        text=context.text[figure.start : end],
+        kind="count",
+        rule="quantity.count.noun" + (".range" if modifier == "range" else ""),
+        value=figure.value,
+        value_min=figure.value_min,
+        value_max=figure.value_max,
+        unit=noun.lemma,
+        modifier=modifier,
+        of=narrowing(context, noun),
+        per=per(context.folded, end),
+        direction=direction(context.folded, figure.start, end, sign),
+    )
+
+
+def _sign_length(figure: Figure) -> int:
+    text = figure.numbers[0].text
+    return len(text) - len(text.lstrip("+-−– "))
+
+
+def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
+    """Whether a line break or a name stands between the figure and the noun."""
+    between = context.text[figure.end : noun.start]
+    if "\n" in between:
+        return True
+    one_word = context.text[noun.start : noun.end]
+    if not one_word[:1].isupper() or figure.form not in ("digits",):
+        return False
+    digits = figure.numbers[-1].text
+    if len(digits) == 5 and digits.isdigit():
+        return True  # a postal code
+    return labels.is_year(figure, context.folded) or (
+        len(digits) >= 4 and digits.isdigit() and not one_word.endswith(("s", "x", "z"))
+    )
