@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here
+from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here, known_names
 from entrefilet.entities.names import Name, free_of, in_order, small_words
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -53,7 +53,7 @@ def _as_place(text: str, name: Name) -> Name:
     piece = text[name.start : name.end]
     if name.kind == "LOC" or not piece.isupper() or len(piece) < 4:
         return name
-    entries = folded_forms().lookup(fold(piece))
+    entries = known_names().lookup(piece.title()) or folded_forms().lookup(fold(piece))
     sure_place = entries and all(entry.kind == "LOC" for entry in entries) and name.rule == "model.ner"
     return Name(name.start, name.end, "LOC", "capitals.place") if sure_place else name
 

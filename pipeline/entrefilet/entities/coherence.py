@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
-from entrefilet.entities.names import Name, free_of, in_order
+from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
+from entrefilet.entities.names import Name, free_of, in_order, small_words
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import name_key
+from entrefilet.text.folding import fold, name_key
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
+_SHORT = "short form"
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:la|le|du|au)\s|\bl')$", re.I)
+_WORD_AFTER = re.compile(r" ([\w']+)")
+_OF = frozenset(["de", "du", "des", "d'", "d"])
+_VERBS = frozenset(["doit", "avait", "sera", "etait", "peut", "devra", "aura", "serait", "aurait", "a", "n'a", "n'est"])
 _RESULT_LINE_CHARACTERS = 80  # a line of a list of results is short and bears figures or nothing but names
 
 
@@ -95,13 +100,35 @@ def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Nam
             surname = words[-1]
             if name_key(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
                 entries.setdefault(surname, Entry(surname, surname, "PER", True))
+    entries |= _short_forms(text, names)
     ordinary = frozenset(_SMALL_WORD.findall(text))
     repeats = []
     for start, end, entry in Gazetteer(entries.values()).find(text):
         if " " not in entry.form and begins_sentence(text, start) and entry.form.lower() in ordinary:
             continue
+        if entry.name == _SHORT and not _stands_for_a_name(text, start, end):
+            continue
         repeats.append(Name(start, end, entry.kind, "coherence.repeat"))
     return repeats
+
+
+def _short_forms(text: str, names: list[Name]) -> dict[str, Entry]:
+    """The heads of the bodies named in full, with a capital: "la Fédération" after "la fédération normande de judo"."""
+    found = {}
+    for name in names:
+        head, _, rest = text[name.start : name.end].partition(" ")
+        if name.kind == "ORG" and rest and head.lower() in common_heads():
+            capital = head[0].upper() + head[1:]
+            found[capital] = Entry(capital, _SHORT, "ORG", True)
+    return found
+
+
+def _stands_for_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a capital head behind its article is a short form: nothing follows that would make it a longer name."""
+    if not _ARTICLE_BEFORE.search(text, max(0, start - 6), start):
+        return False
+    after = _WORD_AFTER.match(text, end)
+    return after is None or (after[1] not in _OF and fold(after[1]) in small_words() | _VERBS)
 
 
 def _distinctive(form: str) -> bool:

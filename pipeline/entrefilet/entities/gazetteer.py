@@ -97,7 +97,8 @@ def kind_here(entry: Entry, text: str, start: int) -> str:
 
 def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Correct the kinds of `names` by the gazetteer and add the sure names that are missing."""
-    corrected = [_corrected(text, name, gazetteer) for name in names]
+    sports = sum(word in text for word in _sport_words()) > 1
+    corrected = [_corrected(text, name, gazetteer, sports) for name in names]
     spans = {(name.start, name.end) for name in corrected}
     found = [
         Name(start, end, kind_here(entry, text, start), "gazetteer.sure")
@@ -107,21 +108,23 @@ def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[
     return overlay(corrected, found)
 
 
-def _corrected(text: str, name: Name, gazetteer: Gazetteer) -> Name:
+def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Name:
     entries = gazetteer.lookup(text[name.start : name.end])
     if not entries:
         return name
     kinds = [kind_here(entry, text, name.start) for entry in entries]
     if name.kind in kinds:
         return name
-    # A town's name may be its club or a family name: the model saw the sentence.
-    if kinds[0] == "LOC" and name.kind in ("ORG", "PER") and name.kind != "MISC" and not entries[0].sure:
-        return name
-    if kinds[0] == "LOC" and name.kind == "ORG":
-        return name
-    if not entries[0].sure and name.kind == "PER":
+    sure, place = entries[0].sure, kinds[0] == "LOC"
+    # The model saw the sentence: a town may stand for its club, a word or a place for a family.
+    if (place and name.kind == "ORG" and (sports or not sure)) or (name.kind == "PER" and not sure):
         return name
     return Name(name.start, name.end, kinds[0], "gazetteer.kind")
+
+
+@cache
+def _sport_words() -> tuple[str, ...]:
+    return tuple(entry["word"] for entry in load_lexicon("entities", "sport_words.tsv"))
 
 
 @cache

@@ -21,7 +21,7 @@ _NUMBER = (
 _MODEL = r"[A-Z]{0,3}-?\d{1,4}(?:[A-Z]{1,3}|neo|-\d{2,3})?(?: ?(?:MAX|Max|NG))?\b"
 _NAME = r"[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,2}"
 _CODES = "F|B|C|F/A|Su|MiG|Mig|MIG|Tu|Il|An|Mi|Ka|S|T|AK|AR|UH|CH|AH|MQ|RQ|SS|CL|ATR|MH|KC|EC|NH"
-_EDITIONS = "Euro|Mondial|Coupe du [Mm]onde|JO|Jeux [Oo]lympiques|CAN|Mondiaux|Tour de France|Eurovision|Expo|COP"
+_EDITIONS = "Euro|Mondial|Coupe du [Mm]onde|JO|Jeux [Oo]lympiques|CAN|Mondiaux|Tour de France|Eurovision|Expo"
 _PATTERNS = (
     ("trigger.model", ("A2", "A3", "A4"), r"\b(?:A3[0-9]{2}(?:neo|-\d{3})?|A220|A400M)\b"),
     ("trigger.model", ("-",), rf"(?<![\w-])(?:{_CODES})-\d{{1,3}}[A-Z]?\b(?!-)"),
@@ -30,7 +30,7 @@ _PATTERNS = (
     (
         "trigger.edition",
         ("20", "19", "Euro ", "COP"),
-        rf"\b(?:{_EDITIONS})(?: (?:de |d'){_NAME})?[ -]?\d{{2,4}}\b",
+        rf"\b(?:COP[ -]?\d{{2}}|(?:{_EDITIONS})(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b",
     ),
 )
 

@@ -14,7 +14,7 @@ from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_wi
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.patterns import find_patterns, minister_fields
-from entrefilet.entities.trimming import state_nouns, trim
+from entrefilet.entities.trimming import function_forms, state_nouns, trim
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -89,7 +89,9 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, fields):
         piece = text[name.start : name.end]
-        if piece in _not_names() or _is_demonym_here(text, name) or _is_common_noun(text, name):
+        if piece in _not_names() or fold(piece) in function_forms():
+            continue
+        if _is_demonym_here(text, name) or _is_common_noun(text, name):
             continue
         kept.append(name)
     return kept
@@ -97,8 +99,10 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
 
 def _is_demonym_here(text: str, name: Name) -> bool:
     piece = text[name.start : name.end]
-    if " " in piece or not is_demonym(piece):
+    if not all(map(is_demonym, piece.split(" "))):
         return False
+    if " " in piece:
+        return not known_names().lookup(piece)
     if name.rule.startswith("gazetteer") or country_iso(piece) or known_names().lookup(piece):
         return (
             not _PLACE_BEFORE.search(text, max(0, name.start - 4), name.start)

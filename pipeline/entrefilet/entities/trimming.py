@@ -100,7 +100,7 @@ def _title_length(piece: str) -> int:
     if len(words) < 2:
         return 0
     first = words[0].group()
-    if first in _titles() or f"{first}." in _titles() or fold(first) in _functions():
+    if first in _titles() or f"{first}." in _titles() or fold(first) in function_forms():
         return words[1].start()
     if first.islower() and (first not in _particles() or first in ("le", "la")):
         return words[1].start() if not first.startswith(("al-", "el-", "d'", "l'")) else 2 * first.startswith("l'")
@@ -166,9 +166,9 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _functions() -> frozenset[str]:
-    forms = (entry["form"] for entry in load_lexicon("entities", "functions.tsv"))
-    return frozenset(fold(form) for form in forms if " " not in form)
+def function_forms() -> frozenset[str]:
+    """Folded functions and trades, of one word or several ("garde des sceaux")."""
+    return frozenset(fold(entry["form"]) for entry in load_lexicon("entities", "functions.tsv"))
 
 
 @cache
