@@ -154,6 +154,30 @@ def test_import_refuses_what_is_not_of_the_format(format_, tmp_path):
         import_gold(tmp_path, format_)
 
 
+@pytest.mark.parametrize("name", ["../../home", "..", "a/b", "a\\b", " "])
+def test_import_refuses_identifiers_that_are_no_file_names(name, tmp_path):
+    (tmp_path / "p.jsonl").write_text(json.dumps({"text": "Anne.", "meta": {"id": name}}), "utf-8")
+    with pytest.raises(GoldError, match="is no file name"):
+        import_gold(tmp_path / "p.jsonl", "prodigy")
+
+
+@pytest.mark.parametrize(
+    ("format_", "line"),
+    [
+        ("prodigy", {"text": "Anne.", "spans": [{"start": 0}]}),
+        ("prodigy", {"text": "Anne.", "meta": {"published": "hier"}}),
+        ("prodigy", {"text": "Anne.", "spans": 3}),
+        ("doccano", {"text": "Anne.", "label": [[0]]}),
+        ("label-studio", [{"data": {}}]),
+        ("label-studio", {"data": {"text": "Anne."}}),
+    ],
+)
+def test_import_refuses_objects_of_another_shape(format_, line, tmp_path):
+    (tmp_path / "tool.json").write_text(json.dumps(line), "utf-8")
+    with pytest.raises(UsageError, match=r"cannot be read as|is no JSON export"):
+        import_gold(tmp_path / "tool.json", format_)
+
+
 def test_an_unknown_format_names_those_that_exist(gold):
     with pytest.raises(UsageError, match="brat, label-studio, prodigy, doccano, conll"):
         export_gold(gold, "xml")

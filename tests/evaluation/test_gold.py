@@ -118,6 +118,9 @@ def test_read_gold_tells_every_fault_of_every_file_with_its_line(tmp_path):
         (b'{"id": 1} x', "something follows"),
         (b'{"id": "quai", "id": "quai"}', "stands twice"),
         (b'{"id": "\xe9"}', "not UTF-8"),
+        (b'{"id": NaN}', "NaN is no JSON"),
+        (b'{"id": "\\ud83d"}', "lone surrogate"),
+        (b'{"id": ' + b"[" * 100_000, "nested too deep"),
     ],
 )
 def test_read_gold_refuses_a_broken_file(tmp_path, content, reason):

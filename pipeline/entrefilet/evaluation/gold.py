@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from entrefilet.evaluation import gold_check, gold_form
 from entrefilet.evaluation.positions import Located, parse_located
 
 Row = dict[str, Any]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +113,12 @@ def _read_article(path: Path) -> tuple[GoldArticle | None, list[str]]:
         return None, [f"{path}:1: not UTF-8"]
     except json.JSONDecodeError as error:
         return None, [f"{path}:{error.lineno}: broken JSON: {error.msg} (column {error.colno})"]
+    except RecursionError:
+        return None, [f"{path}:1: broken JSON: nested too deep"]
     except OSError as error:
         return None, [f"{path}:1: cannot be read: {error.strerror}"]
+    if _LONE_SURROGATE.search(json.dumps(located.value, ensure_ascii=False)):
+        return None, [f"{path}:1: holds half of a character (a lone surrogate)"]
     text, fault = _find_text(path, located)
     faults = gold_check.check_article(located, path.stem, text)
     if fault is not None:

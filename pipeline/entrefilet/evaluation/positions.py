@@ -27,7 +27,7 @@ def parse_located(text: str) -> Located:
     Raises json.JSONDecodeError (which knows its line) on broken JSON, on a text that is no object, on a repeated key.
     """
     breaks = [match.start() for match in re.finditer("\n", text)]
-    decoder = json.JSONDecoder(strict=True)
+    decoder = json.JSONDecoder(parse_constant=_refuse)
     value: dict[str, Any] = {}
     key_lines: dict[str, int] = {}
     element_lines: dict[str, tuple[int, ...]] = {}
@@ -67,6 +67,11 @@ def _parse_list(decoder: json.JSONDecoder, text: str, position: int) -> tuple[li
         elements.append(element)
         position = _skip(text, position)
     return elements, starts, position + 1
+
+
+def _refuse(name: str) -> Any:
+    """Python reads NaN and Infinity, which are no JSON."""
+    raise json.JSONDecodeError(f"{name} is no JSON", "", 0)
 
 
 def _skip(text: str, position: int) -> int:

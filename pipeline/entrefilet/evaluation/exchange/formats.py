@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from entrefilet.evaluation.gold import GoldArticle
 
 Export = Callable[[Iterable[GoldArticle]], dict[str, str]]
 Import = Callable[[Path], list[Draft]]
+
+_FILE_NAME = re.compile(r"[^/\\\x00-\x1f]*[^/\\\x00-\x1f. ][^/\\\x00-\x1f]*")
 
 FORMATS: dict[str, tuple[Export, Import]] = {
     "brat": (export_brat, import_brat),
@@ -41,18 +44,20 @@ def import_gold(source: Path, format_: str) -> list[GoldArticle]:
         raise UsageError(f"No file or folder {str(source)!r}.")
     try:
         drafts = read(source)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{source} cannot be read as {format_}: {error}.") from error
+        problems = [f"{draft.where}:{line}: {draft.id}: {reason}" for draft in drafts for line, reason in draft.faults]
+        articles = [] if problems else [draft.finish() for draft in drafts]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise UsageError(f"{source} cannot be read as {format_} ({error!r}).") from error
     if not drafts:
         raise UsageError(f"Nothing in the format {format_} in {str(source)!r}.")
-    problems = [f"{draft.where}:{line}: {draft.id}: {reason}" for draft in drafts for line, reason in draft.faults]
     names = [draft.id for draft in drafts]
+    problems += [f"{source}:1: the identifier {one!r} stands twice" for one in sorted({*names}) if names.count(one) > 1]
     problems += [
-        f"{source}:1: the identifier {name!r} stands twice" for name in sorted({*names}) if names.count(name) > 1
+        f"{source}:1: the identifier {one!r} is no file name" for one in names if not _FILE_NAME.fullmatch(one)
     ]
     if problems:
         raise GoldError(problems)
-    return sorted((draft.finish() for draft in drafts), key=lambda article: article.id)
+    return sorted(articles, key=lambda article: article.id)
 
 
 def _known(format_: str) -> tuple[Export, Import]:
