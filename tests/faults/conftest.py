@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-ARTICLES = int(os.environ.get("ENTREFILET_FAULT_ARTICLES", "120"))
+ARTICLES = int(os.environ.get("ENTREFILET_FAULT_ARTICLES", "60"))
 
 
 @pytest.fixture
