@@ -11,12 +11,14 @@ from entrefilet.text.lexicon import load_lexicon
 WINDOW = 70  # characters to the left: "le jeune homme de nationalité portugaise âgé d'un peu plus de"
 
 _AGED = re.compile(
-    r"(?:agee?s? (?:\w+ )?(?:seulement )?(?:de |d'|entre )?|(?:l'|d'|'|\bs?on |\bleur |\bun )age (?:[^.;:()]{0,40} )?(?:de |d'|a |est |etait )(?:quelque )?)$"
+    r"(?:agee?s? (?:\w+ )?(?:seulement )?(?:de |d'|entre )?|(?:l'|d'|'|\bs?on |\bleur |"
+    r"\bun )age (?:[^.;:()]{0,40} )?(?:de |d'|a |est |etait )(?:quelque )?)$"
 )
 _MEAN_AGE = re.compile(r"\bage (?:moyen|median|minimum|minimal|legal|maximum|pivot|limite)\b[^.;:]{0,40}$")
 _HAVE = re.compile(
     r"(?<!y )(?<!\w)(?:j'ai|ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|auras|aura|auront|aurait|"
-    r"auraient|avoir|ayant|eu|eut|eurent|n'a|n'ont|n'avait|n'avaient|ait) (?:que |qu'|a peine |deja |seulement |tout juste |aujourd'hui |alors |moins de |plus de )*$"
+    r"auraient|avoir|ayant|eu|eut|eurent|n'a|n'ont|n'avait|n'avaient|ait) (?:que |"
+    r"qu'|a peine |deja |seulement |tout juste |aujourd'hui |alors |moins de |plus de )*$"
 )
 _FETE = re.compile(r"(?:fet\w{1,5}|souffl\w{1,5}|celebr\w{1,5}) (?:\w+ )?(?:ses|leurs|mes|nos|tes) $")
 _OWN = re.compile(r"(?<!\w)(?:ses|mes|leurs) $")
@@ -29,24 +31,19 @@ _OF_TIME = re.compile(
 _AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|avant) $")
 _UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux) ")
 _AT_NOT = re.compile(
-    r"(?<!\w)(?:condamn\w*|remont\w*|peines?|port(?:ee?s?|er|e|ait)|prolong\w*|redui\w*|ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
-    r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|titres?|pass(?:er|e|ee?s?|era|ait|ant)|ecop\w+|"
-    r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|repouss\w*|etal\w+|prevue?s?|all(?:er|ant)|encour\w*|risqu\w*|prison|reclusion|dur\w+|delais?)"
+    r"(?<!\w)(?:condamn\w*|remont\w*|peines?|port(?:ee?s?|er|e|ait)|prolong\w*|redui\w*|"
+    r"ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
+    r"emprunts?|taux|obligations?|rendements?|echeances?|bons?|bund|oat|dettes?|horizon|"
+    r"titres?|pass(?:er|e|ee?s?|era|ait|ant)|ecop\w+|"
+    r"requis\w*|mandats?|duree\w*|contrats?|bail|baux|suspen\w*|emprunt\w*|recondui\w*|"
+    r"repouss\w*|etal\w+|prevue?s?|all(?:er|ant)|encour\w*|risqu\w*|prison|reclusion|"
+    r"dur\w+|delais?)"
     r"\b[^.;:,]{0,45}$"
 )
 _CROWD = re.compile(r"(?:^|[^\w])(?:les|des|aux|chez les|ces) $")
-_DETERMINERS = frozenset(
-    ["un", "une", "le", "la", "les", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "du", "au", "aux", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "plusieurs", "quelques", "autre", "autres", "aucun", "aucune", "chaque", "tout"]
-)
-_BEFORE_NOUN = frozenset(
-    ["jeune", "jeunes", "petit", "petite", "petits", "petites", "ancien", "ancienne", "autre", "autres", "grand", "grande", "seul", "seule", "premier", "premiere", "meme", "celebre", "futur", "future", "pauvre", "vieux", "vieil", "vieille", "bel", "belle", "beau", "brave", "ex", "nouveau", "nouvelle"]
-)
 _MEMBER = re.compile(r"(?<![\w-])(?P<word>\w{1,10})(?:, | et | ou | a )$")
 _WORD = re.compile(r"\d+|[a-zœæ-]+(?:'(?=hui))?|'|[^\w\s]")
 _SUFFIXES = ("eur", "euse", "ien", "ienne", "iste", "istes", "eurs", "euses", "iens", "iennes", "ateur", "atrice")
-_NOT_PERSONS = frozenset(
-    ["valeur", "hauteur", "longueur", "largeur", "profondeur", "ardeur", "erreur", "rigueur", "terreur", "moteur", "secteur", "facteur", "ordinateur", "interieur", "exterieur", "faveur", "vigueur", "lien", "maintien", "soutien", "entretien", "bien", "liste", "piste", "moins", "ascenseur", "chaleur", "douleur", "couleur", "peur", "honneur", "bonheur", "malheur", "tracteur", "vapeur", "rumeur", "tumeur", "humeur", "teneur", "labeur", "langueur", "quotidien", "indicateur", "compteur"]
-)
 
 
 def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bounded: bool, several: bool) -> bool:
@@ -68,9 +65,9 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
         word = before.removesuffix(" ").removesuffix("'").rsplit(" ", 1)[0]
         if _person_ends(word, original[max(0, start - WINDOW) : start]):
             return True
-    if before.endswith(" entre ") or (several and folded.startswith("entre ", start)):
-        if _person_ends(before.removesuffix(" entre ").rstrip(), ""):
-            return True
+    between = before.endswith(" entre ") or (several and folded.startswith("entre ", start))
+    if between and _person_ends(before.removesuffix(" entre ").rstrip(), ""):
+        return True
     if unit == "an" and _MEAN_AGE.search(before) is not None:
         return True
     if not preposition and _HAVE.search(before) is not None:
@@ -127,13 +124,13 @@ def _person_ends(phrase: str, original: str) -> bool:
             if word in ("'", "-"):
                 continue
             break
-        if word in _DETERMINERS or word.isdigit():
+        if word in _words("determiner") or word.isdigit():
             break
         if word in ("d", "l", "de", "a", "en"):
             if head is not None and _is_person(head):
                 return True
             continue
-        if word in _BEFORE_NOUN and head is not None:
+        if word in _words("before_noun") and head is not None:
             if word.startswith("jeune") and not _is_person(head):
                 return True
             break
@@ -171,7 +168,7 @@ def _is_person(noun: str) -> bool:
     nouns = _persons()
     if noun in nouns or (noun[-1:] in "sx" and noun[:-1] in nouns):
         return True
-    if noun in _NOT_PERSONS or noun.rstrip("s") in _NOT_PERSONS:
+    if noun in _words("not_person") or noun.rstrip("s") in _words("not_person"):
         return False
     return len(noun) > 6 and noun.endswith(_SUFFIXES)
 
@@ -179,3 +176,8 @@ def _is_person(noun: str) -> bool:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(row["noun"] for row in load_lexicon("numbers", "persons.tsv"))
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("numbers", "age_words.tsv") if row["class"] == kind)

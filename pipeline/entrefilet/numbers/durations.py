@@ -6,14 +6,17 @@ Begin with `find_durations`. Quantities and dates both call it, so their spans c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from entrefilet.numbers.ages import is_age
+from entrefilet.numbers.anchors import is_anchored
+from entrefilet.numbers.clocks import HOUR_MINUTES, is_clock, lasts
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
+from entrefilet.numbers.timex import time_units, timex_of, timex_units
 from entrefilet.text.folding import fold
-from entrefilet.text.lexicon import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,55 +58,18 @@ _ADJECTIVES = (
     "derni(?:ers?|eres?)|premi(?:ers?|eres?)|prochaine?s?|bonnes?|petite?s?|longue?s?|grande?s?|autres|nouve(?:aux|lles)|"
     "pleine?s?|courte?s?|grosses?|dure?s?|belles?|vraies?|simples?|trop longue?s?|interminables|seule?s?"
 )
-_CLOCK_LEFT = re.compile(
-    r"(?:(?<![\w'-])(?:a|vers|avant|apres|des|jusqu'a|jusque vers|entre|midi|minuit|matin|soir|aujourd'hui|demain|hier|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|il est|il etait|peu apres|peu avant|depuis|de|et|ou|ferme[nr]t?|rendez-vous|"
-    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d{4}|d'ici)|,|\() ?$"
-)
-_CLOCK_STRONG = re.compile(
-    r"(?<![\w'-])(?:a|vers|des|jusqu'a|midi|minuit|matin|soir|demain|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|il est|il etait|"
-    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|avant) $"
-)
-_CLOCK_RIGHT = re.compile(
-    r" (?:du matin|du soir|de l'apres-midi|gmt|tu\b|utc|locales?|heure locale|pile|precises?|\d\d(?!\w| min)|cet apres|ce (?:matin|soir)|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|hier)|gmt"
-)
-_WITHIN = re.compile(r"(?<![\w'-])(?:en|pendant|durant) $")  # "en deux heures dimanche"
-_SPENT = re.compile(
-    r" (?:de|d')[ a-z]?(?! l'apres)| (?:et demie|supplementaires?|consecutives?|durant|environ de|plus tard|apres|avant|par jour|par semaine)"
-)
-_LASTING = re.compile(
-    r"(?:(?<![\w'-])(?:dur\w{1,6}|pendant|durant|en|pour|dans|il y a|plus de|moins de|pres de|au moins|au bout de|fallu|prend\w*|pris|faut|"
-    r"mis|mettre|met|retard de|temps de|chrono de|total de|duree de|passe|record de|cours de|sous|delai de)) (?:les |ces |ses )?$"
-)
-_LONG = re.compile(
-    r"(?<![\w-])(?:une?|des|en|apres|d') ?\w{3,12} (?:de |d'|d'environ |de pres de )$"
-)  # "un vol de 3h30"
-_CUE_FOR_ONE = re.compile(
-    r"(?:(?<![\w'-])(?:en|pendant|durant|depuis|apres|pour|dans|sous|il y a|voici|voila|d'ici|d'ici a|dure|duree?|duraient|durera|durait|"
-    r"toutes?|prolong\w+ d|recul\w+ d|moins d|plus d|fallu|faudra|report\w+ d|retard\w* d|duree d)(?: |'))$"
-)
-_ANCHOR_LEFT = re.compile(
-    r"(?<![\w'-])(?P<word>il y a|y a|voici|voila|d'ici|d'ici a|dans|sous)(?: (?:tout juste|a peine|seulement|maintenant|deja|exactement|encore|donc))? $"
-)
-_ANCHOR_RIGHT = re.compile(r",? (?:plus tard|plus tot|auparavant|en arriere|de cela)(?!\w)")
-_BESIDE = re.compile(r" (?P<word>apres|avant)(?P<rest>[^\n]{0,45})")
-_COMPLEMENT = re.compile(
-    r" (?:(?:l|d|qu|s)'|(?:le|la|les|un|une|son|sa|ses|leur|leurs|ce|cet|cette|ces|mon|ma|notre|nos|que|avoir|etre|s'etre|celui|celle|celles|ceux|"
-    r"des|du|de|leurs?|sa)\b)"
-)
-_DATED = re.compile(
-    r"\d{4}|(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|noel|paques|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|la veille)\b"
-)
 _WORK = re.compile(
-    r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|spectacle|documentaire|feuilleton|telefilm|groupe|journal|mensuel|hebdomadaire|quotidien|collectif)"
+    r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|"
+    r"spectacle|documentaire|feuilleton|telefilm|groupe|journal|mensuel|hebdomadaire|"
+    r"quotidien|collectif)"
     r"(?: televisee?| americaine?| tele)? [«\"“]? ?$"
 )
-_HOUR_MINUTES = re.compile(
-    r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)(?: ?(?:min|mn|m)(?!\w)(?: (?P<seconds>\d\d) ?s(?:econdes)?(?!\w))?)?(?! ?\d)(?!\w)"
-)
 _SECONDS = re.compile(r" ?s(?!\w)")
+_CUE_FOR_ONE = re.compile(
+    r"(?:(?<![\w'-])(?:en|pendant|durant|depuis|apres|pour|dans|sous|il y a|voici|"
+    r"voila|d'ici|d'ici a|dure|duree?|duraient|durera|durait|"
+    r"toutes?|prolong\w+ d|recul\w+ d|moins d|plus d|fallu|faudra|report\w+ d|retard\w* d|duree d)(?: |'))$"
+)
 _AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d)")
 _PARTS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "un quart": 0.25, "trois quarts": 0.75}
 _SUSPENDED = re.compile(r" (?:avec sursis|fermes?|de sursis|assortis? d|incompressibles?)")
@@ -117,22 +83,12 @@ _BARE_ONE = frozenset(("jour", "jours", "annee", "journee", "seconde"))
 
 
 @cache
-def _units() -> dict[str, tuple[str, str, float]]:
-    rows = load_lexicon("numbers", "time_units.tsv")
-    return {row["word"]: (row["unit"], row["timex"], float(row["factor"])) for row in rows}
-
-
-@cache
 def _unit_after() -> re.Pattern[str]:
-    words = "|".join(sorted(_units(), key=lambda word: (-len(word), word)))
+    words = "|".join(sorted(time_units(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"[»\"]?[ -]?(?:(?:{_ADJECTIVES}) ){{0,2}}(?P<of>d'|de )?(?:(?:{_ADJECTIVES}) ){{0,1}}(?P<unit>{words}|h)(?![\w²³/])(?!-)"
+        rf"[»\"]?[ -]?(?:(?:{_ADJECTIVES}) ){{0,2}}(?P<of>d'|de )?(?:(?:{_ADJECTIVES}) ){{0,1}}(?P<unit>{words}|"
+        rf"h)(?![\w²³/])(?!-)"
     )
-
-
-@cache
-def _timex() -> dict[str, tuple[str, float]]:
-    return {unit: (letter, factor) for unit, letter, factor in _units().values()}
 
 
 @lru_cache(maxsize=8)
@@ -175,7 +131,7 @@ def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]
     first = text[match.start("unit")]
     if first.isupper() and not match["unit"].isdigit() and not text[match.start("unit") : match.end("unit")].isupper():
         return None  # "la guerre de Cent Ans"
-    unit = "heure" if word == "h" else _units()[word][0]
+    unit = "heure" if word == "h" else time_units()[word][0]
     if figure.numbers[0].sign and not figure.dash:
         return None
     before = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
@@ -186,7 +142,7 @@ def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]
     after = folded[end : end + 50]
     if one and figure.form == "words" and word in _BARE_ONE and not _one_counts(figure, before, after, word):
         return None
-    if unit == "heure" and _is_clock(figure, folded, before, after, word):
+    if unit == "heure" and is_clock(figure, folded, before, after, word):
         return None
     parts = [(figure.value, unit)] if figure.value is not None else []
     if parts:
@@ -226,7 +182,7 @@ def _next_part(figure: Figure, unit: str, folded: str, end: int) -> tuple[int, t
     if seconds is not None and gap in (" ", " et "):
         return seconds.end(), (figure.value, "seconde")
     if match is not None and match["of"] is None:
-        smaller = "heure" if match["unit"] == "h" else _units()[match["unit"]][0]
+        smaller = "heure" if match["unit"] == "h" else time_units()[match["unit"]][0]
         listed = gap == ", " and unit in ("heure", "minute") and figure.value < 60
         if smaller in _SMALLER.get(unit, ()) and (gap in (" ", " et ") or listed):
             return match.end(), (figure.value, smaller)
@@ -258,7 +214,7 @@ def _make(
     elif figure.value_max is not None and figure.value_min is not None:
         timex = f"{timex_of([(figure.value_min, unit)])}/{timex_of([(figure.value_max, unit)])}"
     else:
-        letter, _ = _timex()[unit]
+        letter, _ = timex_units()[unit]
         timex = "PT" + "X" + letter[1:] if letter.startswith("T") else "PX" + letter
     before = folded[max(0, start - 60) : start].rpartition("\n")[2]
     after = folded[end : end + 60]
@@ -268,7 +224,7 @@ def _make(
     repeated = not age and (
         before.endswith(("tous les ", "toutes les ")) or re.match(r" sur (?:24|sept|7|365|12)\b", after) is not None
     )
-    anchored = not age and not repeated and _is_anchored(before, after)
+    anchored = not age and not repeated and is_anchored(before, after)
     return Duration(
         start=start,
         end=end,
@@ -286,32 +242,6 @@ def _make(
     )
 
 
-def timex_of(parts: list[tuple[float, str]]) -> str:
-    """TIMEX3 of amounts of units, the larger first: [(1, "heure"), (20, "minute")] -> "PT1H20M"."""
-    date: dict[str, float] = {}
-    clock: dict[str, float] = {}
-    for value, unit in parts:
-        letter, factor = _timex()[unit]
-        amount = value * factor
-        if letter == "Y" and amount % 1:
-            date["Y"] = date.get("Y", 0) + amount // 1
-            letter, amount = "M", round(amount % 1 * 12, 2)
-        elif letter == "D" and amount % 1:
-            date["D"] = date.get("D", 0) + amount // 1
-            letter, amount = "TH", amount % 1 * 24
-        if letter in ("TH", "TM") and amount % 1:
-            clock[letter[1]] = clock.get(letter[1], 0) + amount // 1
-            letter, amount = ("TM" if letter == "TH" else "TS"), round(amount % 1 * 60, 2)
-        target = clock if letter.startswith("T") else date
-        target[letter[-1]] = target.get(letter[-1], 0) + amount
-    days = "".join(f"{amount:.12g}{letter}" for letter, amount in date.items() if amount)
-    hours = "".join(f"{amount:.12g}{letter}" for letter, amount in clock.items() if amount)
-    if not days and not hours:
-        letter = _timex()[parts[0][1]][0]
-        return "PT0" + letter[1:] if letter.startswith("T") else "P0" + letter
-    return "P" + days + ("T" + hours if hours else "")
-
-
 def _one_counts(figure: Figure, before: str, after: str, word: str) -> bool:
     """Whether "un jour", "une année", "une seconde" is an amount and not "one day", "a year", "a second"."""
     if word == "seconde" and re.match(r" (?!de |d'|et |plus |avant |apres |pour |a )[a-z]", after):
@@ -323,54 +253,6 @@ def _one_counts(figure: Figure, before: str, after: str, word: str) -> bool:
         or _CUE_FOR_ONE.search(before) is not None
         or after.startswith((" plus t", " apres", " avant"))
     )
-
-
-def _is_clock(figure: Figure, folded: str, before: str, after: str, word: str) -> bool:
-    """Whether "6 heures", "18 h" is a time of the day."""
-    low = figure.value_min if figure.value is None else figure.value
-    high = figure.value_max or low or 0.0
-    if high > 24 or low is None or low % 1 or figure.form in ("aine", "fraction", "plural"):
-        return False
-    if _CLOCK_RIGHT.match(after) is not None and _WITHIN.search(before) is None:
-        return True
-    if _SPENT.match(after) is not None or _LASTING.search(before) is not None:
-        return False
-    if word == "h":
-        return True
-    if folded.startswith(("jusqu", "a partir"), figure.start):
-        return True
-    if figure.modifier not in ("exact", "range"):
-        return before.endswith((" a ", " vers ")) and figure.modifier in ("about", "exact")
-    if _CLOCK_STRONG.search(before) is not None:
-        return True
-    if high > 23 or before.endswith(("depuis ", "apres ", " les ", " ces ", " des ")):
-        return False
-    return _CLOCK_LEFT.search(before) is not None and not (
-        before.endswith((" de ", " et ", " ou ", ", ", "(")) and high < 6
-    )
-
-
-def _is_anchored(before: str, after: str) -> bool:
-    """Whether the amount only serves to say when: "il y a deux ans", "six mois plus tard"."""
-    left = _ANCHOR_LEFT.search(before)
-    if left is not None:
-        word = left["word"]
-        exists = (
-            word in ("il y a", "y a")
-            and after.startswith((" de ", " d'"))
-            and not after.startswith((" de cela", " d'ici"))
-        )
-        since = word in ("voici", "voila") and re.match(r" qu(?:e\b|')", after) is not None
-        return not exists and not since
-    if _ANCHOR_RIGHT.match(after) is not None:
-        return True
-    beside = _BESIDE.match(after)
-    if beside is None:
-        return False
-    rest = re.split(r"[,;:.!?)]", beside["rest"])[0]
-    if _COMPLEMENT.match(rest) is None:
-        return True
-    return _DATED.search(rest) is not None
 
 
 def _share(figure: Figure, following: tuple[Figure, Duration], folded: str, text: str) -> Duration | None:
@@ -407,12 +289,13 @@ def _share(figure: Figure, following: tuple[Figure, Duration], folded: str, text
 def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: str, text: str) -> list[Duration]:
     """The part of a sentence: "dix-huit mois de prison, dont six avec sursis"."""
     suspended = []
+    ends = sorted(((other.end, other.unit) for other in found if not other.age), key=lambda entry: entry[0])
     for figure in figures:
         if _SUSPENDED.match(folded, figure.end) is None or not folded.endswith("dont ", 0, figure.start):
             continue
-        before = [other for other in found if 0 <= figure.start - other.end < 60 and not other.age]
-        if before and figure.value is not None:
-            unit = max(before, key=lambda other: other.end).unit
+        index = bisect_right(ends, figure.start, key=lambda entry: entry[0])
+        if index and figure.start - ends[index - 1][0] < 60 and figure.value is not None:
+            unit = ends[index - 1][1]
             part = [(figure.value, unit)]
             suspended.append(_make(figure, part, unit, figure.modifier, folded, text, figure.start, figure.end))
     return suspended
@@ -421,14 +304,9 @@ def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: st
 def _read_hour_minutes(folded: str, text: str) -> list[Duration]:
     """ "2h15" where the words around say that it lasts."""
     found = []
-    for match in _HOUR_MINUTES.finditer(folded):
+    for match in HOUR_MINUTES.finditer(folded):
         start, end = match.span()
-        before = folded[max(0, start - 60) : start].rpartition("\n")[2]
-        after = folded[end : end + 50]
-        spent = re.match(r" (?:de|d')(?! l'apres| ce )", after) is not None and _CLOCK_STRONG.search(before) is None
-        if not (
-            spent or _LONG.search(before) is not None or _LASTING.search(before) is not None or int(match["hours"]) > 24
-        ):
+        if not lasts(folded, start, end, int(match["hours"])):
             continue
         parts = [(float(match["hours"]), "heure"), (float(match["minutes"]), "minute")]
         if match["seconds"]:

@@ -51,10 +51,12 @@ class Figure:
 
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
 _CHANGE = re.compile(
-    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|bond|evolu|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
+    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|"
+    r"bond|evolu|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
 )
 _NOT_OVER = re.compile(
-    r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|exceder)|exced\w+ pas) (?:les? |la )?$"
+    r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|"
+    r"exceder)|exced\w+ pas) (?:les? |la )?$"
 )
 _RANGE_GAP = re.compile(r" a | ou | ?[-–—] ?| et | jusqu'a ")
 _UNIT_GAP = re.compile(r" ?([a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)( a | et | ?[-–] ?| ou )(?:d(?:e |'))?$")

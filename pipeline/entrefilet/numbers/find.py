@@ -60,7 +60,8 @@ _SKIP = r"""
   )
 """
 _DIGITS = r"""
-  (?P<sign>\A-\ (?=[\d ,./]{1,20}\Z)|(?<![\w.,)%€$-])[+\-\u2212\u2013](?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
+  (?P<sign>\A-\ (?=[\d ,./]{1,20}\Z)|(?<![\w.,)%€$-])[+\-\u2212\u2013]
+      (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
   (?P<digits>
     (?<![\w.,])(?:
       (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
@@ -93,7 +94,8 @@ def _scanner() -> re.Pattern[str]:
         rf"""{_SKIP}
   | (?P<collective>(?<![\w-])(?<!l')
       (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
-      (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})|(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
+      (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})
+        |(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
   | (?P<half_of>(?<![\w-])(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
   | (?P<demi>(?<![\w-])(?<!l')(?:(?:une?|deux|trois|quatre|\d)\ )?demie?s?-(?=[a-z]))
   | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))

@@ -106,6 +106,7 @@ def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
 
 
 def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -> Quantity:
+    """The quantity of `figure` in `unit`, whose span is `start`-`end` before bound words after it are added."""
     folded = context.folded
     value, low, high = figure.value, figure.value_min, figure.value_max
     if value is not None:
@@ -158,6 +159,7 @@ def bound_around(figure: Figure, folded: str, start: int, end: int) -> tuple[str
 
 
 def clean(value: float) -> float:
+    """`value` without the dust of binary arithmetic: 13 + 0.45 is 13.45."""
     return float(f"{value:.15g}")
 
 

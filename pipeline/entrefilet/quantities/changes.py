@@ -9,7 +9,8 @@ from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 70  # characters before the figure: verb, adverbs and subject of "ont très légèrement progressé, de"
 _PER = re.compile(
-    r"(?: bruts?| nets?| en moyenne)?(?: par (?P<noun>an|mois|semaine|jour|nuit|heure|minute|seconde|trimestre|habitant|personne|tete|foyer|menage|femme|enfant|"
+    r"(?: bruts?| nets?| en moyenne)?(?: par (?P<noun>an|mois|semaine|jour|nuit|heure|"
+    r"minute|seconde|trimestre|habitant|personne|tete|foyer|menage|femme|enfant|"
     r"eleve|salarie|famille|action|litre|kilo|tonne|hectare|baril|match|passager|kilometre|million|mille)(?!\w)"
     r"| pour (?P<many>\d{1,3}(?: \d{3})*|cent mille|mille|un million(?: d'| de)?) ?(?P<of>[a-z]+)"
     r"|/ ?(?P<slash>an|mois|jour|heure|h|kg|litre|l|personne|habitant|km)(?!\w)"

@@ -1,4 +1,4 @@
-"""What the rules look at, made once for an article: its text twice, its tokens, its names. Begin with `make_context`."""
+"""What the rules look at, made once for an article: its text, its tokens, its names. Begin with `make_context`."""
 
 from __future__ import annotations
 

@@ -8,28 +8,36 @@ from functools import cache
 from entrefilet.numbers.figures import Figure
 from entrefilet.text.lexicon import load_lexicon
 
-_MONTH = "janv(?:ier|\\.)?|fevr?(?:ier|\\.)?|mars|avr(?:il|\\.)|mai|juin|juil(?:let|\\.)|aout|sept(?:embre|\\.)?|oct(?:obre|\\.)?|nov(?:embre|\\.)?|dec(?:embre|\\.)?"
+_MONTH = (
+    r"janv(?:ier|\.)?|fevr?(?:ier|\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|aout|sept(?:embre|\.)?|"
+    r"oct(?:obre|\.)?|nov(?:embre|\.)?|dec(?:embre|\.)?"
+)
 _MONTH_AFTER = re.compile(
     rf"[ -](?:{_MONTH})(?!\w)|-(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 )
 _LAST_WORD = re.compile(r"(?:(?<=[\s'(«\"])|^)(?P<word>[a-zœ]+(?:-[a-z]+)*|n[°º])\.? ?(?:n[°º] ?)?$")
 _YEAR_LEFT = re.compile(
-    rf"(?<![\w-])(?:en|depuis|an|annees?|ete|hiver|automne|printemps|fin|debut|mi|courant|saison|rentree|edition|millesime|"
+    rf"(?<![\w-])(?:en|depuis|an|annees?|ete|hiver|automne|printemps|fin|debut|mi|courant|"
+    rf"saison|rentree|edition|millesime|"
     rf"avant|apres|jusqu'en|des|vers|horizon|d'ici|d'ici a|annee|exercice|trimestre|semestre|{_MONTH}) $"
 )
 _ADDRESS = re.compile(
-    r",? (?:(?:bis|ter|quater),? )?(?:rue|avenue|av\.|boulevard|bd|place|quai|allee|chemin|impasse|cours|route|square|faubourg|passage|esplanade)(?!\w)"
+    r",? (?:(?:bis|ter|quater),? )?(?:rue|avenue|av\.|boulevard|bd|place|quai|allee|"
+    r"chemin|impasse|cours|route|square|faubourg|passage|esplanade)(?!\w)"
 )
 _TIME_AFTER = re.compile(
     r" ?(?:h(?:eures?)?|ans?|annees?|mois|semaines?|jours?|journees?|minutes?|min|secondes?|siecles?|decennies?)(?!\w)"
 )
 _DISCIPLINE = re.compile(
-    r" ?(?:m|metres|km|kilometres) (?:haies|steeple|nage|papillon|dos|brasse|libre|marche|plat|quatre nages|4 nages|crawl|departs?|dames|messieurs|hommes|femmes|\w+ nages)"
+    r" ?(?:m|metres|km|kilometres) (?:haies|steeple|nage|papillon|dos|brasse|libre|"
+    r"marche|plat|quatre nages|4 nages|crawl|departs?|dames|messieurs|hommes|femmes|"
+    r"\w+ nages)"
 )
 _TIMES_SIGN = re.compile(r"(?:^|[^\w])\d{1,3} ?[x×] ?$")
 _SINGULAR_ARTICLE = re.compile(r"(?<![\w-])(?:le|du|au|un|ce|son|premier|dernier|record du|chaque) $")
 _SET_PHRASE_LEFT = re.compile(
-    r"(?<!\w)(?:tous|toutes|nous|vous|eux|elles|a|par|en|quatre a|plie|pliee?s?|plier|coupe|couper|se mettre en|tire a|dieu merci|un sur|en un|jamais|couche|l'un des) $"
+    r"(?<!\w)(?:tous|toutes|nous|vous|eux|elles|a|par|en|quatre a|plie|pliee?s?|plier|"
+    r"coupe|couper|se mettre en|tire a|dieu merci|un sur|en un|jamais|couche|l'un des) $"
 )
 
 

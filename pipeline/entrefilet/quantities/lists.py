@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
 _LIST_JOIN = re.compile(
-    r"(?:(?:,|;| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|au moins) )?| et (?:de |d')|, outre )$"
+    r"(?:(?:,|;| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|"
+    r"au moins) )?| et (?:de |d')|, outre )$"
 )
 
 

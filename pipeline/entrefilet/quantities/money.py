@@ -6,19 +6,23 @@ import re
 from functools import cached_property
 
 _CANADA = re.compile(
-    r"(?<!\w)(?:canad\w+|quebec\w*|montreal\w*|ottawa|toronto|gatineau|sherbrooke|ontario|alberta|vancouver|trudeau)(?!\w)"
+    r"(?<!\w)(?:canad\w+|quebec\w*|montreal\w*|ottawa|toronto|gatineau|sherbrooke|"
+    r"ontario|alberta|vancouver|trudeau)(?!\w)"
 )
 _UNITED_STATES = re.compile(
     r"(?<!\w)(?:etats-unis|americain\w*|washington|new york|californi\w+|silicon valley|trump|biden|obama)(?!\w)"
 )
 _SWITZERLAND = re.compile(
-    r"(?<!\w)(?:suisses?|helvet\w+|geneve|genevois\w*|lausanne|vaud\w*|zurich|berne|valais\w*|neuchatel\w*|fribourg)(?!\w)"
+    r"(?<!\w)(?:suisses?|helvet\w+|geneve|genevois\w*|lausanne|vaud\w*|zurich|berne|"
+    r"valais\w*|neuchatel\w*|fribourg)(?!\w)"
 )
 _CENTRAL_AFRICA = re.compile(
-    r"(?<!\w)(?:cameroun\w*|gabon\w*|tchad\w*|centrafri\w+|congol\w+|congo|brazzaville|guinee equatoriale|yaounde|douala|libreville|n'djamena|bangui|cemac|beac)(?!\w)"
+    r"(?<!\w)(?:cameroun\w*|gabon\w*|tchad\w*|centrafri\w+|congol\w+|congo|brazzaville|"
+    r"guinee equatoriale|yaounde|douala|libreville|n'djamena|bangui|cemac|beac)(?!\w)"
 )
 _WEST_AFRICA = re.compile(
-    r"(?<!\w)(?:senegal\w*|dakar|ivoir\w+|abidjan|mali\w*|bamako|burkin\w+|ouagadougou|niger(?:ien\w*)?|niamey|togo\w*|lome|benin\w*|cotonou|guinee-bissau|uemoa|bceao)(?!\w)"
+    r"(?<!\w)(?:senegal\w*|dakar|ivoir\w+|abidjan|mali\w*|bamako|burkin\w+|ouagadougou|"
+    r"niger(?:ien\w*)?|niamey|togo\w*|lome|benin\w*|cotonou|guinee-bissau|uemoa|bceao)(?!\w)"
 )
 _AUSTRALIA = re.compile(r"(?<!\w)(?:austral\w+|sydney|melbourne|canberra)(?!\w)")
 _AMERICAN = re.compile(r"(?:\$ ?us(?!\w)|us ?\$|dollars? (?:americains?|us))")

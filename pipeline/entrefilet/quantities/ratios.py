@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
 _TIMES = re.compile(
-    r" fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
+    r" fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|"
+    r"leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
 )
 _BY = re.compile(r"(?<!\w)(?P<verb>multipli|divis)\w{1,6} (?:\w+ )?par $")
 _OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
@@ -132,8 +133,8 @@ def _fraction(figure: Figure, text: str, folded: str) -> Quantity | None:
     written = folded[figure.number_start : figure.end]
     after = folded[figure.end : figure.end + 20]
     if re.search(r"\d", written) and "/" in written:
-        top, _, bottom = written.replace("\u2044", "/").rpartition("/")
-        if not after.startswith((" de ", " d'", " des ", " du ")) and before.strip() and not (top.strip() == "1"):
+        top, _, _ = written.replace("\u2044", "/").rpartition("/")
+        if not after.startswith((" de ", " d'", " des ", " du ")) and before.strip() and top.strip() != "1":
             return None
     if _PART_OF_TIME.search(before) is not None or _ORDINAL_LEFT.search(before) is not None:
         return None

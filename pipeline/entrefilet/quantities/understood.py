@@ -1,4 +1,4 @@
-"""Figures whose noun is understood: "dont 2 dans un état grave", "est passé de 386 à 3 173". Begin with `accept_alone`."""
+"""Figures whose noun is understood: "dont 2 graves", "est passé de 386 à 3 173". Begin with `accept_alone`."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 REACH = 400  # characters back to the noun understood: three sentences of a news article
 _LEVEL = re.compile(
-    r"(?<!\w)(?:atteign\w*|atteint|atteindr\w+|depass\w+|franchi\w*|totalis\w+|compt\w+|estim\w+|evalu\w+|chiffr\w+|recens\w+|denombr\w+|"
-    r"s'elev\w+|s'etabli\w+|tomb\w+|grimp\w+|mont\w+|descend\w+|pass\w+|port\w+|ramen\w+|redui\w+|abaiss\w+|augment\w+|bond\w+|chut\w+|recul\w+)"
+    r"(?<!\w)(?:atteign\w*|atteint|atteindr\w+|depass\w+|franchi\w*|totalis\w+|compt\w+|"
+    r"estim\w+|evalu\w+|chiffr\w+|recens\w+|denombr\w+|"
+    r"s'elev\w+|s'etabli\w+|tomb\w+|grimp\w+|mont\w+|descend\w+|pass\w+|port\w+|ramen\w+|"
+    r"redui\w+|abaiss\w+|augment\w+|bond\w+|chut\w+|recul\w+)"
     r"(?: \w+){0,3}? (?:a |de |d'|jusqu'a |les )?(?:part )?(?:a )?$"
 )
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:nombre|total|effectifs?|quantite|chiffre|bilan|stock|volume) (?:\w+ )?(?:de |d'|des )(?P<noun>[a-zœ-]{3,})"
+    r"(?<!\w)(?:nombre|total|effectifs?|quantite|chiffre|bilan|stock|volume) (?:\w+ )?(?:de |"
+    r"d'|des )(?P<noun>[a-zœ-]{3,})"
 )
 _THEY_ARE = re.compile(
-    r"(?<!\w)(?:ils|elles|nous|on) (?:n'|ne |y )?(?:sont|etaient|seront|seraient|etions|sommes|furent|ont ete|est|etait)"
+    r"(?<!\w)(?:ils|elles|nous|on) (?:n'|ne |y )?(?:sont|etaient|seront|seraient|etions|"
+    r"sommes|furent|ont ete|est|etait)"
     r"(?: (?:aujourd'hui|desormais|encore|deja|que|ainsi|alors|seulement|donc))* $"
 )
 _DETERMINERS = (
@@ -45,15 +49,19 @@ _DETERMINERS = (
     " elles ",
 )
 _WHOLE = re.compile(
-    r" (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) (?:(?:autres|nouveaux|nouvelles|principaux|principales|jeunes) )?(?P<noun>[a-z-]{3,}[sx])(?!\w)"
+    r" (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) (?:(?:autres|nouveaux|"
+    r"nouvelles|principaux|principales|jeunes) )?(?P<noun>[a-z-]{3,}[sx])(?!\w)"
 )
 _SUMS = re.compile(
-    r"(?<!\w)(?:dettes?|deficits?|budgets?|chiffres? d'affaires|benefices?|pertes?|recettes?|depenses?|couts?|prix|factures?|"
-    r"investiss\w+|plans?|enveloppe|emprunts?|economies|excedents?|valoris\w+|capital\w*|ventes|fortune|rancons?|amendes?)(?!\w)"
+    r"(?<!\w)(?:dettes?|deficits?|budgets?|chiffres? d'affaires|benefices?|pertes?|"
+    r"recettes?|depenses?|couts?|prix|factures?|"
+    r"investiss\w+|plans?|enveloppe|emprunts?|economies|excedents?|valoris\w+|capital\w*|"
+    r"ventes|fortune|rancons?|amendes?)(?!\w)"
 )
 _VOTED = re.compile(r" (?:pour|contre)(?=[,.;)]| et | \()")
 _DONT = re.compile(
-    r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|pres de|plus de))?,? [«\"“]? ?$"
+    r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|"
+    r"pres de|plus de))?,? [«\"“]? ?$"
 )
 _AGAINST = re.compile(r"(?:,|(?<!\w)(?:contre|soit|puis|et|ou|tandis que|alors que|mais|quand)) (?:seulement )?$")
 
@@ -68,7 +76,8 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     following = context.token_after(figure.end)
     if (
         re.match(
-            r" d'entre (?:eux|elles|nous|vous)(?!\w)| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) [a-z]{3,}[sx](?!\w)",
+            r" d'entre (?:eux|elles|nous|vous)(?!\w)| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
+            r"des|d'entre les) [a-z]{3,}[sx](?!\w)",
             folded[figure.end : figure.end + 30],
         )
         and not one
@@ -99,9 +108,10 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
         return None
     if left.endswith((" a ", " en ", " par ")) and figure.form in ("words", "plural", "aine"):
         return None  # "à deux", "couper en quatre", "par dizaines"
-    if left.endswith((" contre ", " contre environ ")) and recent and recent[-1].kind in ("percent", "money"):
-        if figure.form == "digits" and not re.search(r"[.!?] ", folded[recent[-1].end : figure.start]):
-            return "against"
+    against = left.endswith((" contre ", " contre environ ")) and figure.form == "digits"
+    if against and recent and recent[-1].kind in ("percent", "money"):
+        same_sentence = re.search(r"[.!?] ", folded[recent[-1].end : figure.start]) is None
+        return "against" if same_sentence else None
     if _VOTED.match(folded, figure.end) is not None and figure.modifier == "exact":
         return "vote"
     if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
@@ -112,9 +122,9 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
         return "subject"
     if _is_certain(figure):
         return "grouped"
-    if _LEVEL.search(left) is not None and (figure.form != "words" or figure.value is None or figure.value > 16):
-        if _NUMBER_OF.search(_sentence(folded, figure.start, figure.end)) is not None:
-            return "level"
+    large = figure.form != "words" or figure.value is None or figure.value > 16
+    if large and _LEVEL.search(left) is not None and _number_of(context, figure) is not None:
+        return "level"
     if counts and _AGAINST.search(left) is not None and following is not None and figure.start - counts[-1].end < 60:
         of = counts[-1].of or ""
         if following.pos_ == "ADP" and (

@@ -24,7 +24,8 @@ class Unit:
 
 
 _PERCENT = re.compile(
-    r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|(?P<mille> ?‰| pour mille(?! \w+s\b))"
+    r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
+    r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
     r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
 )
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
@@ -44,7 +45,9 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
     if text[start : start + 1] == "»":
         start += 1
     de = _DE.match(folded, start)
-    if (takes_de and de is not None) or (de is not None and folded.startswith((" d'euro", " de dollar", " de degre", " de $", " de €"), start)):
+    if (takes_de and de is not None) or (
+        de is not None and folded.startswith((" d'euro", " de dollar", " de degre", " de $", " de €"), start)
+    ):
         start = de.end()
     elif folded.startswith((" ", "-"), start):
         start += 1
