@@ -25,7 +25,8 @@ def read_capitals(text: str, names: list[Name]) -> list[Name]:
     headlines = [
         Name(start, end, "", "") for start, end in runs if len(_WORD.findall(text, start, end)) >= _LONG_RUN_WORDS
     ]
-    body = free_of(names, headlines)
+    body = free_of(names, headlines) + [name for name in names if name.rule.startswith("trigger")]
+    body = in_order(body)
     reader = _body_reader(text, body)
     found: list[Name] = []
     for start, end in runs:

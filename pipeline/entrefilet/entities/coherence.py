@@ -76,8 +76,12 @@ def _majority(text: str, names: list[Name]) -> dict[str, str]:
     for name in names:
         if not name.rule.startswith("trigger."):
             seen[name_key(text[name.start : name.end])][name.kind] += 1
-    kinds = {}
+    kinds = {
+        name_key(text[name.start : name.end]): name.kind for name in names if name.rule.startswith("trigger.named_")
+    }
     for key, counts in seen.items():
+        if key in kinds:
+            continue
         if len(counts) > 1 and set(counts) != {"ORG", "MISC"} and set(counts) != {"ORG", "LOC"}:
             kinds[key] = counts.most_common(1)[0][0]
     return kinds

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.demonyms import country_iso
+from entrefilet.entities.gazetteer import known_names, sport_words
 from entrefilet.entities.names import Name, free_of, in_order
 from entrefilet.text.lexicon import load_lexicon
 
@@ -17,6 +18,14 @@ _COMPASS = re.compile(
     r"(?<![\w-])(?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
     r"(?! (?:de |du |des |d'))"
 )
+_SPORTS_PAGE = 3  # words of sports in an article before its towns are looked at as clubs
+_OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
+_AGAINST = re.compile(
+    r"\b(?:contre|face à|devant|bat|battu|battre|battent|renversé|affronte|affronter|affrontera|reçoit|recevoir|recevra|"
+    r"accueille|accueillera|domine|dominé|élimine|éliminé|écrase|écrasé|défier|défie|rejoindre|rejoint|joueurs? de|"
+    r"buts? de|entraîneur de|capitaine de|victoire de|défaite de|formation de|équipe de|club de) $"
+)
+_FIRM = re.compile(r" & | et [Ff]ils$| (?:SA|SAS|SARL|Inc\.?|Ltd|GmbH|Group|Groupe|Corp\.?)$")
 _AND = re.compile(r"(?:, | et | ou |, et )$")
 _COMMUNES = (
     r"(?:villes?|communes?|villages?|localités?|provinces?|régions?|départements?|districts?|cantons?|wilayas?|hameaux?|"
@@ -29,6 +38,26 @@ _NAME_GIVER = re.compile(
     r"gymnase|square|complexe|résidence|parc|médiathèque|bibliothèque|association|trophée|tournoi) (?:d')?$",
     re.I,
 )
+
+
+def clubs_of_towns(text: str, names: list[Name]) -> list[Name]:
+    """On sports pages, towns that act or are played against as what they are there: clubs.
+
+    A town that opens its clause without a preposition is the subject ("Mercredi, Brévannes se rendra à Lens"); the
+    verbs and prepositions of _AGAINST take opponents. Countries stay places: their teams bear the country's name.
+    """
+    if sum(word in text for word in sport_words()) < _SPORTS_PAGE:
+        return names
+    return [Name(name.start, name.end, "ORG", "context.club") if _is_club(text, name) else name for name in names]
+
+
+def _is_club(text: str, name: Name) -> bool:
+    piece = text[name.start : name.end]
+    if name.kind != "LOC" or name.rule.startswith(("trigger", "context")) or country_iso(piece):
+        return False
+    before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 3]
+    opens = _OPENS_CLAUSE.search(before) and after[:1] == " " and after[1:2].islower()
+    return bool(_AGAINST.search(before) or opens)
 
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
@@ -57,6 +86,8 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
         pair = _PLACE_BEFORE.search(text, max(0, previous.start - 24), previous.start)
         if pair and _AND.fullmatch(between):
             return "LOC"
+    if name.kind == "PER" and _FIRM.search(piece):
+        return "ORG"
     if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _NAME_GIVER.search(before):
         return "PER"
     return name.kind

@@ -97,7 +97,7 @@ def kind_here(entry: Entry, text: str, start: int) -> str:
 
 def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Correct the kinds of `names` by the gazetteer and add the sure names that are missing."""
-    sports = sum(word in text for word in _sport_words()) > 1
+    sports = sum(word in text for word in sport_words()) > 1
     corrected = [_corrected(text, name, gazetteer, sports) for name in names]
     spans = {(name.start, name.end) for name in corrected}
     found = [
@@ -123,7 +123,8 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
 
 
 @cache
-def _sport_words() -> tuple[str, ...]:
+def sport_words() -> tuple[str, ...]:
+    """Words of sports pages."""
     return tuple(entry["word"] for entry in load_lexicon("entities", "sport_words.tsv"))
 
 

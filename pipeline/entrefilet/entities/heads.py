@@ -11,6 +11,7 @@ from functools import cache
 
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_of
+from entrefilet.entities.trimming import begins_sentence
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -20,6 +21,7 @@ _BEFORE_CHARACTERS = 60
 _NOUN_WORDS = 5  # "tribunal de grande instance"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 _CAPITALS = re.compile(rf"(?P<of>{OF})?(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?")
+_INDEFINITE = ("une ", "Une ", " un ", "Un ", "des ", "Des ", "cette ", "chaque ", "aucune ", "deux ")
 _STREETS = ("rue", "avenue", "boulevard", "place", "quai", "pont")
 
 
@@ -50,11 +52,32 @@ def find_headed(text: str) -> list[Name]:
                 continue
             match = _CAPITALS.match(text, after + 1)
             if match and head.alone in ("both", "de" if match["of"] else "bare"):
-                use = head.of if match["of"] else head.bare
-                begin = start if use == "in" else match.end("of") if match["of"] else after + 1
-                found.append(Name(begin, match.end(), head.kind, f"trigger.{fold(head.noun.partition(' ')[0])}"))
+                begin = match.end("of") if match["of"] else after + 1
+                if _is_known(text, start, begin, match.end(), head) or _is_indefinite(text, start, head):
+                    break
+                noun = fold(head.noun.partition(" ")[0])
+                if _use(head, bool(match["of"]), text[begin : match.end()]) == "in":
+                    found.append(Name(start, match.end(), head.kind, f"trigger.{noun}"))
+                else:
+                    found.append(Name(begin, match.end(), head.kind, f"trigger.named_{noun}"))
                 break
     return found
+
+
+def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:
+    """Whether the gazetteer has the whole, or the name or its first words, so that the noun proves nothing.
+
+    "la place de la France": a known place needs no square to be one; known bodies need no noun.
+    """
+    if known_names().lookup(text[start:end]):
+        return True
+    words = text[begin:end].split(" ")
+    known = next(filter(None, (known_names().lookup(" ".join(words[: n + 1])) for n in range(len(words)))), [])
+    return bool(known) and (head.kind == "ORG" or (head.kind == "LOC" and begin > start and known[0].kind == "LOC"))
+
+
+def _is_indefinite(text: str, start: int, head: Head) -> bool:
+    return head.kind == "ORG" and text.endswith(_INDEFINITE, max(0, start - 8), start)
 
 
 def heads() -> dict[str, Head]:
@@ -69,6 +92,7 @@ def _with_head(text: str, name: Name) -> Name:
         head = heads()[inside["noun"]]
         use = _use(head, bool(inside["of"]), piece[inside.end() :])
         small = inside["noun"][0].islower() or inside["noun"].isupper()
+        small = small or (head.kind == "MISC" and begins_sentence(text, name.start))
         if use == "out" and small and _fits(head.kind, name.kind):
             kind = "MISC" if head.kind == "MISC" else name.kind
             return Name(name.start + inside.end(), name.end, kind, name.rule)

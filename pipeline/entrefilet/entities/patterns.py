@@ -35,6 +35,12 @@ _PATTERNS = (
 )
 
 
+_ROAD = re.compile(
+    r"(?:\b[Ll]a |\b[Ll]'|\bautoroute |\broute |\bnationale |\bdépartementale )"
+    r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
+)
+
+
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
     return [
@@ -70,8 +76,18 @@ def _compiled() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]
             every,
             re.compile(rf"(?<!\w){_NUMBER} (?P<name>(?:{'|'.join(every)}) [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b"),
         ),
+        ("trigger.work", "MISC", ("«", '"', "“"), _work()),
+        ("trigger.road", "LOC", (" A", " N", " D", "'A"), _ROAD),
         ("trigger.ministry", "ORG", ("inistère",), re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")),
     )
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A quoted title behind the noun of a work, in the same clause."""
+    nouns = "|".join(re.escape(row["noun"]) for row in load_lexicon("entities", "works.tsv"))
+    title = r"[A-ZÀ-Þ0-9][^\n«»“”\".!?;:]{1,58}[^\s«»“”\".!?;:,]"
+    return re.compile(rf"\b(?:{nouns})s?\b[^\n.;:«»“”\"]{{0,40}}[«“\"] ?(?P<name>{title}) ?[»”\"]")
 
 
 @cache

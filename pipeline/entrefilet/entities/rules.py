@@ -8,7 +8,7 @@ from functools import cache
 from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.coherence import make_coherent
-from entrefilet.entities.context import read_context
+from entrefilet.entities.context import clubs_of_towns, read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
 from entrefilet.entities.heads import extend, find_headed
@@ -33,7 +33,7 @@ def apply_rules(text: str, names: list[Name]) -> list[Name]:
     names = overlay(names, in_order(find_acronyms(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
-    names = make_coherent(text, names)
+    names = clubs_of_towns(text, make_coherent(text, names))
     return _without_common_nouns(text, _trimmed(text, names))
 
 
@@ -89,7 +89,7 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, fields):
         piece = text[name.start : name.end]
-        if piece in _not_names() or fold(piece) in function_forms():
+        if piece in _not_names() or piece.rstrip(" 0123456789") in _not_names() or fold(piece) in function_forms():
             continue
         if _is_demonym_here(text, name) or _is_common_noun(text, name):
             continue
