@@ -30,7 +30,7 @@ def find_figures(doc):
             os.unlink(path)
             os.kill(os.getpid(), signal.SIGKILL)
     if PAUSE in text:
-        time.sleep(0.2)
+        time.sleep(0.03)
     found = [
         Quantity(start=m.start(), end=m.end(), text=m[0], kind="count", value=float(m[0]), rule="standin")
         for m in re.finditer(r"[0-9]+", text)
