@@ -31,7 +31,7 @@ from entrefilet.numbers.durations import find_durations
 def test_duration(text, span, unit, timex):
     (duration,) = find_durations(text)
     assert (duration.text, duration.unit, duration.timex) == (span, unit, timex)
-    assert not (duration.anchored or duration.age or duration.repeated)
+    assert (duration.anchored, duration.age, duration.repeated) == (False, False, False)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,10 @@ def test_the_cases_are_many_and_a_third_yields_nothing_or_little():
 
 @pytest.mark.model
 def test_durations_are_those_of_the_dates(nlp):
-    text = "Depuis trois ans, la grève d'un jour coûte. Il y a deux ans, Anne, 34 ans, a marché pendant 2 h 15, à deux heures de route."
+    text = (
+        "Depuis trois ans, la grève d'un jour coûte. Il y a deux ans, Anne, 34 ans, a marché pendant 2 h 15, "
+        "à deux heures de route."
+    )
     doc = nlp(text)
     quantities = {(row.start, row.end) for row in layers.attached(doc, "quantity") if row.kind == "duration"}
     dates = {(row.start, row.end) for row in layers.attached(doc, "date") if row.kind == "DURATION"}
