@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from entrefilet.layers import attach, attached, has_layer, referents
@@ -73,10 +74,16 @@ def _entities(doc: Doc) -> tuple[Entity, ...]:
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """Drafts in text order without overlaps; marked words win over clauses."""
     kept: list[Draft] = []
+    starts: list[int] = []
     for draft in sorted(drafts, key=lambda draft: (draft.kind == "indirect", draft.start)):
-        if all(draft.end <= other.start or other.end <= draft.start for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda draft: draft.start)
+        place = bisect_right(starts, draft.start)
+        if place and kept[place - 1].end > draft.start:
+            continue
+        if place < len(kept) and kept[place].start < draft.end:
+            continue
+        starts.insert(place, draft.start)
+        kept.insert(place, draft)
+    return kept
 
 
 def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: Names, cast: Cast) -> list[Quotation]:

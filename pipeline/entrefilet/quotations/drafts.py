@@ -6,6 +6,7 @@ Begin with `draft_quotations`. A draft is a quotation whose speaker is still a m
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ def draft_quotations(
     previous: Draft | None = None
     previous_sentence = -9
     reported = {sentence.number: find_reports(sentence, names, parse) for sentence in sentences}
+    unclosed = [pair for pair in pairs if not pair.closed]
     turns = _turns(sentences, names, reported, groups)
     for sentence in sentences:
         reports = reported[sentence.number]
@@ -67,7 +69,7 @@ def draft_quotations(
                 found += _marked(
                     text, sentence, index, word.pair, reports, names, tags, groups, previous, previous_sentence
                 )
-        found += _unclosed(text, sentence, pairs, reports)
+        found += _unclosed(text, sentence, unclosed, reports)
         if sentence.number not in turns:
             found += _clauses(text, sentence, reports, found)
         _link(sentence, found, groups)
@@ -95,7 +97,7 @@ def _told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draf
     lows = [word.low for word in words[:8]]
     if not any(low in ("ces", "cette") and after in word_set("words noun") for low, after in itertools.pairwise(lows)):
         return
-    before = [draft for draft in drafts if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
+    before = [draft for draft in drafts[-9:] if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
     if not before or before[-1].report is not None:
         return
     for position in range(len(words)):
@@ -412,14 +414,16 @@ def _runs_on(
 # --- marks never closed ----------------------------------------------------------------------------------------------
 
 
-def _unclosed(text: str, sentence: Sentence, pairs: Sequence[Pair], reports: Sequence[Report]) -> list[Draft]:
+def _start(pair: Pair) -> int:
+    return pair.start
+
+
+def _unclosed(text: str, sentence: Sentence, unclosed: Sequence[Pair], reports: Sequence[Report]) -> list[Draft]:
     """A quotation whose closing mark is missing ends at its incise; after a colon at the end of its sentence."""
     words = sentence.words
     first, last = words[0].start, words[-1].end
-    drafts = []
-    for pair in pairs:
-        if pair.closed or not first <= pair.start < last:
-            continue
+    drafts: list[Draft] = []
+    for pair in unclosed[bisect_left(unclosed, first, key=_start) : bisect_left(unclosed, last, key=_start)]:
         closed = [word.start for word in words if word.pair is not None and word.start > pair.start]
         for report in reports:
             if report.form == "incise" and words[report.first].start > pair.start:

@@ -6,7 +6,7 @@ subject; somebody named only inside quotations is nobody's antecedent; where the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,12 +44,15 @@ class Persona:
     keys: frozenset[str] = frozenset()
 
 
+Event = tuple[int, Persona | None, Phrase]  # first character of the mention, who it is, the mention
+
+
 @dataclass(slots=True)
 class Salience:
-    """What was said of whom so far: sentence number -> speakers and subjects, in order of appearance."""
+    """Who spoke and who was a subject so far, by sentence, in order of appearance."""
 
-    speakers: list[tuple[int, int, Persona | None, Phrase]] = field(default_factory=list)
-    subjects: list[tuple[int, int, Persona | None, Phrase]] = field(default_factory=list)
+    speakers: dict[int, list[Event]] = field(default_factory=dict)
+    subjects: dict[int, list[Event]] = field(default_factory=dict)
 
 
 class Cast:
@@ -72,6 +75,7 @@ class Cast:
             if not _inside(start, starts, hidden)
         )
         self.salience = Salience()
+        self.last_speaker: tuple[int, Persona | None] | None = None
         self.authors: dict[str, Persona] = {}  # text noun -> the body it is of
         self.office: Persona | None = None  # the last source behind an "on": "a-t-on appris auprès du ministère"
 
@@ -93,26 +97,19 @@ class Cast:
 
     def note_speaker(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
         """Remember who spoke."""
-        self.salience.speakers.append((sentence, start, persona, phrase))
+        self.salience.speakers.setdefault(sentence, []).append((start, persona, phrase))
+        self.last_speaker = (sentence, persona)
 
     def note_subject(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
         """Remember the name or pronoun that was the subject of a sentence."""
-        self.salience.subjects.append((sentence, start, persona, phrase))
+        self.salience.subjects.setdefault(sentence, []).append((start, persona, phrase))
 
     def _recent(self, phrase: Phrase, sentence: int, starts: Sequence[int], *, body: bool | None) -> Persona | None:
         """The last compatible speaker, subject or lone name, sentence by sentence back."""
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
-            events: list[tuple[int, int, Persona | None, Phrase | None]] = [
-                (start, 1, persona, spoken)
-                for where, start, persona, spoken in self.salience.speakers
-                if where == number and start < phrase.start
-            ]
-            events += [
-                (start, 0, persona, spoken)
-                for where, start, persona, spoken in self.salience.subjects
-                if where == number and start < phrase.start
-            ]
-            for _, _, persona, spoken in sorted(events, key=lambda event: (event[1], event[0]), reverse=True):
+            events = [(*event, 1) for event in self.salience.speakers.get(number, []) if event[0] < phrase.start]
+            events += [(*event, 0) for event in self.salience.subjects.get(number, []) if event[0] < phrase.start]
+            for _, persona, spoken, _ in sorted(events, key=lambda event: (event[3], event[0]), reverse=True):
                 if persona is None:
                     if spoken is not None and _agree_phrase(phrase, spoken):
                         return None
@@ -122,10 +119,9 @@ class Cast:
             low = starts[number]
             high = starts[number + 1] if number + 1 < len(starts) else 1 << 60
             seen = []
-            for start, which in self.visible:
-                if low <= start < min(high, phrase.start) and _agree(phrase, self.personas[which], body):
-                    if self.personas[which] not in seen:
-                        seen.append(self.personas[which])
+            for which in self._named_between(low, min(high, phrase.start)):
+                if _agree(phrase, self.personas[which], body) and self.personas[which] not in seen:
+                    seen.append(self.personas[which])
             people = [persona for persona in seen if persona.kind == "PER"]
             if len(people) == 1 and not body:
                 return people[0]
@@ -134,6 +130,10 @@ class Cast:
             if len(people) > 1 and number < sentence:
                 return None
         return None
+
+    def _named_between(self, low: int, high: int) -> list[int]:
+        """The personas named in text[low:high] outside quotations, in text order."""
+        return [which for _, which in self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]]
 
     def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
         if phrase.head == "on":
@@ -152,24 +152,17 @@ class Cast:
             return None
         if phrase.head == "ce dernier":
             low = starts[max(0, sentence - 1)]
-            seen = [which for start, which in self.visible if low <= start < phrase.start]
-            for which in reversed(seen):
+            for which in reversed(self._named_between(low, phrase.start)):
                 persona = self.personas[which]
                 if persona.kind == "PER" and _agree(phrase, persona, False):
                     return persona
             return None
         found = self._recent(phrase, sentence, starts, body=False) or self._main_person(phrase)
         if found is None and phrase.head in ("il", "elle", "lui", "ils", "elles"):
-            for where, start, persona, _ in reversed(self.salience.speakers):
-                if start < phrase.start:
-                    if (
-                        persona is not None
-                        and sentence - where <= WINDOW
-                        and persona.kind == "ORG"
-                        and _agree(phrase, persona, True)
-                    ):
-                        return persona
-                    break
+            if self.last_speaker is not None and sentence - self.last_speaker[0] <= WINDOW:
+                persona = self.last_speaker[1]
+                if persona is not None and persona.kind == "ORG" and _agree(phrase, persona, True):
+                    return persona
         return found
 
     def _main_person(self, phrase: Phrase) -> Persona | None:
@@ -178,7 +171,7 @@ class Cast:
             return None
         counted = sorted(
             (
-                (sum(start < phrase.start for start, _ in persona.mentions), number)
+                (bisect_left(persona.mentions, (phrase.start, -1)), number)
                 for number, persona in enumerate(self.personas)
                 if persona.kind == "PER" and _agree(phrase, persona, False)
             ),
@@ -211,13 +204,12 @@ class Cast:
 
     def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
         """"Kofi Mensah a ouvert la séance. Le chef de l'opposition …": the last subject, when no office of his is known."""
-        for where, start, persona, _ in reversed(self.salience.subjects):
-            if start >= phrase.start or persona is None:
-                continue
-            full = len(persona.canonical.split()) > 1
-            if sentence - where <= 1 and full and not persona.functions and _agree(phrase, persona, False):
-                return persona
-            return None
+        for where in (sentence, sentence - 1):
+            for start, persona, _ in reversed(self.salience.subjects.get(where, [])):
+                if start >= phrase.start or persona is None:
+                    continue
+                full = len(persona.canonical.split()) > 1
+                return persona if full and not persona.functions and _agree(phrase, persona, False) else None
         return None
 
     def _author(self, phrase: Phrase) -> Persona | None:
@@ -277,7 +269,7 @@ class Cast:
         """The body the article is about: the one named most often before, alone at that count."""
         counted = sorted(
             (
-                (sum(start < phrase.start for start, _ in persona.mentions), number)
+                (bisect_left(persona.mentions, (phrase.start, -1)), number)
                 for number, persona in enumerate(self.personas)
                 if persona.kind == "ORG"
             ),
@@ -321,8 +313,8 @@ def _function_words(text: str) -> frozenset[str]:
 
 
 def _distance(persona: Persona, position: int) -> int:
-    before = [position - start for start, _ in persona.mentions if start <= position]
-    return min(before) if before else 1 << 30
+    index = bisect_right(persona.mentions, (position, 1 << 60))
+    return position - persona.mentions[index - 1][0] if index else 1 << 30
 
 
 def _singular(word: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from entrefilet.quotations.marks import Pair
 from entrefilet.text.folding import fold
 
+MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
 _ELISION = r"\b(?:lorsqu|puisqu|quoiqu|jusqu|qu|[ldnsjmtc])'"
 _CLITIC = r"(?<=[^\W\d_])-(?:t-)?(?:ils?|elles?|on|je)\b(?![-'])"
 _ABBREVIATION = r"\b(?:mm?|mmes?|mlles?|dr|drs|pr|st|ste|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie|j\.-[a-z]|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
@@ -103,6 +104,9 @@ def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> li
             flush(paragraph_ends=True)
             continue
         current.append(word)
+        if len(current) >= MAX_SENTENCE:
+            flush(paragraph_ends=False)
+            continue
         following = words[index + 1] if index + 1 < len(words) else None
         if following is not None and _ends_sentence(text, word, following):
             flush(paragraph_ends=False)

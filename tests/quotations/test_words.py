@@ -1,0 +1,47 @@
+"""Sentences with their quotations masked."""
+
+import pytest
+
+from entrefilet.quotations.marks import pair_marks
+from entrefilet.quotations.words import read_sentences, read_words
+
+
+def sentences(text):
+    return [[word.low for word in sentence.words] for sentence in read_sentences(text, pair_marks(text), {})]
+
+
+def test_a_quotation_of_three_sentences_is_one_word():
+    assert sentences("« Un. Deux ! Trois ? », dit-il.") == [["«»", ",", "dit", "-il", "."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("M. Aubry est venu. Il est reparti.", 2),
+        ("J.-C. Dupont et E. Macron parlent.", 1),
+        ("« Bravo ! » s'est exclamé le public.", 1),
+        ("« Non. » Le maire est parti.", 2),
+        ("Il part à 8 h. Elle reste…", 2),
+        ("Un titre sans point\nUne phrase.", 2),
+        ("une ligne coupée\nau milieu d'une phrase.", 1),
+        ("« Un. » « Deux. »", 2),
+    ],
+)
+def test_read_sentences_counts(text, count):
+    assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a-t-il", ["a", "-t-il"]),
+        ("dit-elle", ["dit", "-elle"]),
+        ("qu’on", ["qu'", "on"]),
+        ("aujourd’hui", ["aujourd'hui"]),
+        ("celle-ci", ["celle-ci"]),
+        ("1 200,5", ["1 200,5"]),
+        ("D’après", ["d'", "apres"]),
+    ],
+)
+def test_read_words_cuts_for_the_patterns(text, words):
+    assert [word.low for word in read_words(text, 0, len(text), {})] == words
