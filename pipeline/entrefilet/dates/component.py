@@ -17,23 +17,16 @@ layer `entity` when they stand on the Doc. Writes the layer `date` and warnings 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
 from entrefilet.dates.compose import find_expressions
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.filters import Names, is_date
-from entrefilet.dates.interval import grain_of, interval
-from entrefilet.dates.ranges import resolve_range
+from entrefilet.dates.reading import Reading
 from entrefilet.dates.reference import stated_reference
-from entrefilet.dates.resolution import Resolved, Setting, resolve
-from entrefilet.dates.tense import tense_at
-from entrefilet.dates.today import means_nowadays
 from entrefilet.mention import Date
 from entrefilet.numbers.durations import Duration, find_durations
 from entrefilet.text.folding import fold
@@ -41,15 +34,7 @@ from entrefilet.text.folding import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-
-_LOOKAHEAD = 6  # expressions read after a clock time for the day that its sentence names
-
-
-_WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
-_FRAME_REACH = 24  # characters before a date that still opens its sentence
-_FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
 _EVERY = re.compile(r"(?<!\w)tou(?:s|tes) +les +$")
-_BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
 
 class DateFinder:
@@ -62,177 +47,25 @@ class DateFinder:
         durations = find_durations(text)
         names = Names(text, layers.attached(doc, "entity"))
         found = find_expressions(folded, text, durations)
-        tagged = doc.has_annotation("POS")
-        found = [item for item in found if is_date(item, doc if tagged else None, folded, names)]
+        tagged = doc if doc.has_annotation("POS") else None
+        found = [item for item in found if is_date(item, tagged, folded, names)]
         reference = layers.published(doc) or stated_reference(folded, found)
-        dates = _Reading(doc, text, folded, reference).read(found)
-        taken = [(date.start, date.end) for date in dates]
-        for duration in durations:
-            start = _set_start(folded, duration)
-            if duration.age or duration.anchored or any(first < duration.end and start < last for first, last in taken):
-                continue
-            kind, rule = ("SET", "date.set.tous_les") if duration.repeated else ("DURATION", "date.duration")
-            span = text[start : duration.end]
-            dates.append(Date(start=start, end=duration.end, text=span, kind=kind, rule=rule, timex=duration.timex))
-        layers.attach(doc, "date", dates)
+        dates = Reading(doc, text, folded, reference).read(found)
+        layers.attach(doc, "date", [*dates, *_plain_durations(text, folded, durations, dates)])
         return doc
 
 
-def _set_start(folded: str, duration: Duration) -> int:
-    """The start of a duration, with the "tous les" that makes it a set."""
-    lead = _EVERY.search(folded, max(0, duration.start - 12), duration.start) if duration.repeated else None
-    return lead.start() if lead else duration.start
-
-
-class _Reading:
-    """One pass over an article: each date is resolved in the setting that the earlier ones leave."""
-
-    def __init__(self, doc: Doc, text: str, folded: str, reference: dt.date | None) -> None:
-        self.doc = doc
-        self.text = text
-        self.folded = folded
-        self.reference = reference
-        self.last: str | None = None
-        self.last_day: str | None = None
-        self.last_time: str | None = None
-        self.parsed = doc.has_annotation("DEP")
-        self.sentence_starts = (
-            [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
-        )
-        self.sentence = -1
-        self.sentence_day: str | None = None
-        self.sibling_year: int | None = None
-        self.weekdays: dict[int, str] = {}
-        self.tenses: dict[int, int] = {}
-
-    def read(self, found: list[Expression]) -> list[Date]:
-        """The mentions of all expressions, in text order."""
-        self._know_weekdays(found)
-        dates = []
-        for index, item in enumerate(found):
-            self._enter_sentence(item)
-            if item.rule == "date.part.loose" and (item.habitual or self.sentence_day is None):
-                continue
-            dates.append(self._mention(item, found[index + 1 : index + 1 + _LOOKAHEAD]))
-        return dates
-
-    def _know_weekdays(self, found: list[Expression]) -> None:
-        """A bare weekday whose verb has no tense is the day that the same weekday is elsewhere in the article."""
-        for item in found:
-            if item.rule in _WEEKDAYS and item.first is not None and item.first.weekday not in self.weekdays:
-                tense = self._tense(item)
-                if tense and item.first.weekday:
-                    setting = Setting(reference=self.reference, tense=tense)
-                    self.weekdays[item.first.weekday] = resolve(item.first, setting).timex or ""
-
-    def _mention(self, item: Expression, rest: list[Expression]) -> Date:
-        text = self.text[item.start : item.end]
-        base = Date(
-            start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
-        )
-        if item.first is None:
-            return base
-        if item.rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
-            return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
-        resolved = self._resolve(item, rest)
-        if resolved.problem:
-            layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
-        if resolved.timex is None:
-            read = read_by_dateparser(text, self.reference) if item.rule == "date.day.odd" else None
-            if read is not None:
-                resolved, base = read, replace(base, rule="date.fallback.dateparser")
-        self._remember(item, resolved)
-        start, end = interval(resolved.timex)
-        by = resolved.by if resolved.timex else None
-        if item.kind == "DATE" and resolved.timex and ":" in resolved.timex:
-            base = replace(base, kind="TIME")  # deux heures plus tard
-        if resolved.timex and resolved.timex.startswith("XXXX-WXX-") and item.habitual:
-            base = replace(base, kind="SET", rule="date.set.le")
-        return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)
-
-    def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
-        assert item.first is not None
-        setting = Setting(
-            reference=self.reference,
-            tense=self._tense(item),
-            last=self.last,
-            last_day=self.last_day,
-            sentence_day=self.sentence_day or self._day_ahead(item, rest),
-            last_time=self.last_time,
-            sibling_year=self.sibling_year,
-        )
-        if item.habitual and item.first.grain == "season" and setting.tense == 0:
-            assert item.first.season
-            return Resolved(timex=f"XXXX-{item.first.season}", by=None)
-        if item.habitual and item.rule == "date.weekday.bare" and setting.tense == 0:
-            return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
-        if item.last is not None:
-            return resolve_range(item.first, item.last, setting)
-        partial = item.first
-        if item.rule == "date.part.this_night" and setting.tense < 0:
-            partial = replace(partial, shift=-1)
-        if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
-            partial = replace(partial, shift=1)
-        if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
-            known = replace(setting, sentence_day=self.weekdays[partial.weekday or 0][:10])
-            return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
-        return resolve(partial, setting)
-
-    def _tense(self, item: Expression) -> int:
-        if item.hint is not None:
-            return item.hint
-        if not self.parsed:
-            return 0
-        if item.start not in self.tenses:
-            self.tenses[item.start] = tense_at(self.doc, self.text, item.start, item.end)
-        return self.tenses[item.start]
-
-    def _enter_sentence(self, item: Expression) -> None:
-        sentence = bisect_right(self.sentence_starts, item.start)
-        if sentence != self.sentence:
-            self.sentence, self.sentence_day, self.sibling_year = sentence, None, None
-
-    def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:
-        """The day that the sentence names after a clock time: "À 14 heures, mardi, ..."."""
-        if item.first is None or item.first.grain:
-            return None
-        for other in rest:
-            if bisect_right(self.sentence_starts, other.start) != self.sentence:
-                break
-            if (
-                other.first is not None
-                and other.first.grain == "day"
-                and other.last is None
-                and other.first.anchor != "text"
-            ):
-                setting = Setting(
-                    reference=self.reference, tense=self._tense(other), last=self.last, last_day=self.last_day
-                )
-                timex = resolve(other.first, setting).timex
-                return timex[:10] if timex and interval(timex)[0] else None
-        return None
-
-    def _remember(self, item: Expression, resolved: Resolved) -> None:
-        timex = resolved.timex
-        if timex is None or interval(timex)[0] is None or item.first is None or self._aside(item):
-            return
-        if item.first.grain:
-            self.last = timex.split("/")[0]
-            if item.first.year and self._frames(item):
-                self.sibling_year = item.first.year
-            if grain_of(timex) == "day":
-                self.last_day = self.sentence_day = timex[:10]
-        if "T" in timex:
-            self.last_time = timex.split("/")[0]
-
-    def _frames(self, item: Expression) -> bool:
-        """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
-        start = self.sentence_starts[self.sentence - 1] if self.sentence > 0 else 0
-        if item.start - start > _FRAME_REACH:
-            return False
-        return self.folded[start : item.start].strip(' \n«"“-–') in _FRAME_LEADS
-
-    def _aside(self, item: Expression) -> bool:
-        """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""
-        before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
-        return before.rfind("(") > before.rfind(")") or _BIRTH.search(before) is not None
+def _plain_durations(text: str, folded: str, durations: Sequence[Duration], dates: Sequence[Date]) -> list[Date]:
+    """The durations that are neither ages nor parts of a date; "tous les 81 000 ans" is a set."""
+    starts = [date.start for date in dates]
+    plain = []
+    for duration in durations:
+        every = _EVERY.search(folded, max(0, duration.start - 12), duration.start) if duration.repeated else None
+        start = every.start() if every else duration.start
+        before = bisect_right(starts, duration.end - 1) - 1  # dates do not overlap: the last that begins in time
+        if duration.age or duration.anchored or (before >= 0 and dates[before].end > start):
+            continue
+        kind, rule = ("SET", "date.set.tous_les") if duration.repeated else ("DURATION", "date.duration")
+        span = text[start : duration.end]
+        plain.append(Date(start=start, end=duration.end, text=span, kind=kind, rule=rule, timex=duration.timex))
+    return plain

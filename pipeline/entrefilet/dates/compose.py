@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import cache
 
 from entrefilet.dates import clock, days, feasts, parts, periods, relative, sets, years
-from entrefilet.dates.expression import Expression
+from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled
 from entrefilet.numbers.durations import Duration
 
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
 _MOD_GRAINS = ("week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "millennium")
 _OF_YEAR = ("day", "month", "season")
+_HOLD_A_DAY = ("date.period.of_day", "date.period.weekend", "date.period.this")
 _LONGEST_GAP = 24  # characters between two expressions that make one
 
 
@@ -125,35 +126,41 @@ def with_times(single: Sequence[Expression], folded: str) -> list[Expression]:
 
 
 def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
-    patterns, a, b = _patterns(), first.first, second.first
-    if a is None or b is None or first.rule == "date.part.night":
+    """The one expression that two neighbours make; None when they are two."""
+    if first.first is None or second.first is None or first.rule == "date.part.night":
         return None
+    if _patterns()["of"].match(gap):
+        return _join_of(first, second, first.first, second.first)
+    patterns, a, b = _patterns(), first.first, second.first
     if first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated:
-        if b.part and patterns["part"].match(gap):
+        if patterns["part" if b.part else "clock"].match(gap):
             return _timed(first, second)
-        if b.clock and patterns["clock"].match(gap):
-            return _timed(first, second)
-    of_year = second.kind == "DATE" and b.grain == "year" and b.anchor is not None and b.unit is None
-    bare = a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None)
-    if of_year and bare and patterns["of"].match(gap):  # le 17 octobre de l'année dernière
-        return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit="year"))
-    if first.rule in ("date.relative.day", "date.relative.today") and b.grain == "day" and gap.strip(" ") == "":
+    elif first.rule in ("date.relative.day", "date.relative.today") and b.grain == "day" and not gap.strip(" "):
         if b.month:
             return second.widened(start=first.start)  # hier 30 avril
         if second.rule == "date.weekday.bare":
             return first.widened(end=second.end)  # hier mardi
-    if second.kind == "DATE" and b.grain == "day" and patterns["of"].match(gap):
-        if first.rule in ("date.period.of_day", "date.period.weekend", "date.period.this") and a.grain in (
-            "week",
-            "weekend",
-        ):
-            return first.widened(
-                end=second.end, first=replace(b, around=a.grain), rule="date.period.of_day", habitual=False
-            )
-        if first.kind == "TIME" and a.part and not a.dated:
-            return first.widened(end=second.end, first=replace(b, part=a.part), rule="date.part.of_day", habitual=False)
-        if first.rule == "date.relative.day_of" and b.anchor is None:
-            return second.widened(start=first.start, first=replace(b, shift=a.shift), rule="date.relative.day_of")
+    return None
+
+
+def _join_of(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
+    """Two neighbours with "de" between them."""
+    if second.kind != "DATE":
+        return None
+    if b.grain in ("year", "week") and b.anchor and b.shift is not None and b.unit is None:
+        within_year = a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None)
+        weekday = a.weekday is not None and a == Partial(grain="day", weekday=a.weekday)
+        if within_year if b.grain == "year" else weekday:  # le 17 octobre de l'année dernière, mardi de cette semaine
+            return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit=b.grain))
+    if b.grain != "day":
+        return None
+    if first.rule in _HOLD_A_DAY and a.grain in ("week", "weekend"):  # la semaine du 6 mai
+        rule = "date.period.of_day"
+        return first.widened(end=second.end, first=replace(b, around=a.grain), rule=rule, habitual=False)
+    if first.kind == "TIME" and a.part and not a.dated:
+        return first.widened(end=second.end, first=replace(b, part=a.part), rule="date.part.of_day", habitual=False)
+    if first.rule == "date.relative.day_of" and b.anchor is None:
+        return second.widened(start=first.start, first=replace(b, shift=a.shift), rule="date.relative.day_of")
     return None
 
 

@@ -26,6 +26,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "direction": compiled(
             r"(?<![\w-])(?:cette<<S>>|cet<<S>>)?" + _UNIT + r"<<S>>(?P<direction><<direction>>)(?![\w-])"
         ),
+        "several": compiled(
+            r"(?:<<B>>(?:les|ces|des|aux|leurs|nos|quelques|plusieurs|premiers|derniers)|\d|[a-z]x|s[ei]pt|huit|neuf|trois|quatre|cinq)<<S>>$"
+        ),
         "before": compiled(r"(?<=\bla )(?P<direction>prochaine|derniere)<<S>>(?P<unit>decennie|annee)(?![\w-])"),
         "this": compiled(
             r"(?<![\w-])(?P<this>cette|cet|ce|la|le|l'(?=annee))(?:<<S>>(?P<same>meme|nouvelle))?(?:<<S>>|(?<='))"
@@ -85,6 +88,10 @@ def find_periods(folded: str) -> Iterator[Expression]:
     patterns = _patterns()
     for name in ("direction", "before"):
         for match in patterns[name].finditer(folded):
+            if match["unit"] == "mois" and patterns["several"].search(
+                folded[max(0, match.start() - 14) : match.start()]
+            ):
+                continue  # les mois à venir
             anchor, step = directions()[squeeze(match["direction"])]
             rule = "date.period.next" if anchor == "text" else "date.period.direction"
             yield _date(match.start(), match.end(), rule, _relative(squeeze(match["unit"]), anchor, step))

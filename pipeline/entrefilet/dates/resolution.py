@@ -64,6 +64,8 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
 
 
 def _base(partial: Partial, setting: Setting) -> Resolved:
+    if partial.unit == "week" and partial.weekday:
+        return _in_week(partial, setting)
     if partial.unit == "year" and partial.grain != "year":
         return _recurring(partial, setting)
     if partial.anchor == "text" and partial.shift is not None:
@@ -115,6 +117,15 @@ def _recurring(partial: Partial, setting: Setting) -> Resolved:
     if setting.reference is None:
         return Resolved(timex=unknown(partial), by=None)
     return _chosen(partial, setting, setting.reference)
+
+
+def _in_week(partial: Partial, setting: Setting) -> Resolved:
+    """ "mardi de la semaine prochaine"."""
+    week = _base(Partial(grain="week", anchor=partial.anchor, shift=partial.shift), setting)
+    start, _ = interval(week.timex)
+    if start is None or not partial.weekday:
+        return Resolved(timex=f"XXXX-WXX-{partial.weekday}", by=None)
+    return Resolved(timex=day_timex(start + dt.timedelta(days=partial.weekday - 1)), by=week.by)
 
 
 def _in_year(partial: Partial, year: int, by: str = "explicit") -> Resolved:

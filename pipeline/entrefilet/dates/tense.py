@@ -92,6 +92,8 @@ def tense_of(verb: Token) -> int:
     for _ in range(_STEPS):
         forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
         kind = feature(verb, "VerbForm")
+        if kind == "Fin" and any(child.dep_ == "aux:tense" for child in forms):
+            return _participle(verb, forms)  # "a-t-il dit", taken for a present
         if kind == "Fin" and not any(child.dep_ == "cop" for child in forms):
             return _finite(verb)
         helpers = [child for child in forms if child.dep_ != "cop"]

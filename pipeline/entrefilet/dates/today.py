@@ -10,8 +10,9 @@ from entrefilet.dates.tense import feature, governing_verb, tense_of, verbs
 from entrefilet.dates.words import compiled
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_LINE = 1500  # characters on either side in which quotation marks are looked for
 _NOWADAYS_BEFORE = re.compile(r"(?<!\w)(?:encore|jusqu'|plus qu'|toujours|meme|jusqu'a) ?$")
 _TODAY_BEFORE = re.compile(r"(?<!\w)(?:des|a partir d'|depuis|a compter d'|pour|la journee d'|ce jour,) ?$")
 _TODAY_AFTER = re.compile(r" (?:est|sera|fut|restera|marque)(?!\w)")
@@ -28,25 +29,31 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     if _NOWADAYS_BEFORE.search(before) or _NOWADAYS_AFTER.match(after):
         return True
     verb = governing_verb(doc, item.start, item.end)
-    if verb is None:
-        return False
-    forms = [verb, *[child for child in verb.children if child.dep_.startswith(("aux", "cop")) and child.i < verb.i]]
+    return verb is not None and _is_state(verb, item.start)
+
+
+def _is_state(verb: Token, start: int) -> bool:
+    """Whether the verb says what is so for some time; `start` is where "aujourd'hui" stands."""
+    forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")) and child.i < verb.i)]
     finite = [token for token in forms if feature(token, "VerbForm") == "Fin"]
-    tense = tense_of(verb)
-    imperfect = any(feature(token, "Tense") == "Imp" for token in finite)
-    if tense != 0 and not (
-        tense < 0
-        and imperfect
-        and len(finite) == 1
-        and not any(token.lemma_ == "avoir" and token is not verb for token in finite)
-    ):
-        return False
     if any(feature(token, "Person") in ("1", "2") for token in finite):
         return False
-    if any(
-        child.dep_.startswith("nsubj") and child.idx <= item.start < child.idx + len(child.text)
-        for child in verb.children
-    ):
-        return False
-    state = imperfect and feature(verb, "VerbForm") == "Part"  # "étaient aujourd'hui fermées"
-    return state or verb.lemma_ not in verbs("event")
+    if any(child.dep_.startswith("nsubj") and child.idx <= start < child.idx + len(child) for child in verb.children):
+        return False  # "aujourd'hui marque un tournant"
+    imperfect = len(finite) == 1 and feature(finite[0], "Tense") == "Imp"
+    if imperfect and (finite[0] is verb or finite[0].lemma_ == "être"):
+        return finite[0] is not verb or verb.lemma_ not in verbs("event")  # "étaient aujourd'hui fermées"
+    return tense_of(verb) == 0 and verb.lemma_ not in verbs("event")
+
+
+def quotation_end(text: str, position: int) -> int | None:
+    """Where the marks that are open at `position` on its line close; None outside quotation marks."""
+    line_start = text.rfind("\n", max(0, position - _LINE), position) + 1 or max(0, position - _LINE)
+    for opening, closing in (("«", "»"), ("“", "”")):
+        if text.rfind(opening, line_start, position) > text.rfind(closing, line_start, position):
+            end = text.find(closing, position, position + _LINE)
+            return end + 1 if end >= 0 else None
+    if text.count('"', line_start, position) % 2:
+        end = text.find('"', position, position + _LINE)
+        return end + 1 if end >= 0 else None
+    return None

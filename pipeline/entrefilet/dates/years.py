@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "noun": compiled(r"<<B>><<year_noun>><<S>>$"),
         "unit": compiled(r"<<B>>(?:annee|an)<<S>>$"),
         "after": compiled(r" ?(?:[,.;:!?)»\"”\]\n…–/-]|$)|<<S>>(?:<<year_follow>>(?!\w)|<<year_follow_elided>>'|«|\()"),
-        "verb": compiled(r"<<S>><<year_subject_verb>>(?!\w)|,"),
+        "verb": compiled(r"<<S>><<year_subject_verb>>(?!\w)|,| ?:"),
         "counted": compiled(r"<<S>><<counted>>(?!\w)"),
         # the other end of a range of amounts: "de 1500 à 2000 personnes", "1500 ou 2 000 euros"
         "other_end": compiled(r"<<S>>(?:a|et|ou|-)<<S>>(?P<other>\d[\d .]{0,12}\d)"),

@@ -1,0 +1,200 @@
+"""One pass over an article: each date is resolved in the setting that the earlier ones leave.
+
+Begin with `Reading.read`. Here the words of the rules meet the Doc; the rules themselves stand in resolution.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entrefilet import layers
+from entrefilet.dates.expression import Expression
+from entrefilet.dates.fallback import read_by_dateparser
+from entrefilet.dates.interval import grain_of, interval
+from entrefilet.dates.ranges import resolve_range
+from entrefilet.dates.resolution import Resolved, Setting, resolve
+from entrefilet.dates.tense import tense_at
+from entrefilet.dates.today import means_nowadays, quotation_end
+from entrefilet.mention import Date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LOOKAHEAD = 6  # expressions read after a time for the day that its sentence names
+_UTTERED = 200  # characters after a quotation in which its utterance is dated
+_WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
+_FRAME_REACH = 24  # characters before a date that still opens its sentence
+_FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
+_BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
+
+
+class Reading:
+    """One pass over an article: each date is resolved in the setting that the earlier ones leave."""
+
+    def __init__(self, doc: Doc, text: str, folded: str, reference: dt.date | None) -> None:
+        self.doc = doc
+        self.text = text
+        self.folded = folded
+        self.reference = reference
+        self.last: str | None = None
+        self.last_day: str | None = None
+        self.last_time: str | None = None
+        self.parsed = doc.has_annotation("DEP")
+        self.sentence_starts = (
+            [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
+        )
+        self.sentence = -1
+        self.sentence_day: str | None = None
+        self.sibling_year: int | None = None
+        self.weekdays: dict[int, str] = {}
+        self.tenses: dict[int, int] = {}
+
+    def read(self, found: list[Expression]) -> list[Date]:
+        """The mentions of all expressions, in text order."""
+        self._know_weekdays(found)
+        dates = []
+        for index, item in enumerate(found):
+            self._enter_sentence(item)
+            if item.rule == "date.part.loose" and (item.habitual or self.sentence_day is None):
+                continue
+            dates.append(self._mention(item, found[index + 1 : index + 1 + _LOOKAHEAD]))
+        return dates
+
+    def _know_weekdays(self, found: list[Expression]) -> None:
+        """A bare weekday whose verb has no tense is the day that the same weekday is elsewhere in the article."""
+        for item in found:
+            if item.rule in _WEEKDAYS and item.first is not None and item.first.weekday not in self.weekdays:
+                tense = self._tense(item)
+                if tense and item.first.weekday:
+                    setting = Setting(reference=self.reference, tense=tense)
+                    self.weekdays[item.first.weekday] = resolve(item.first, setting).timex or ""
+
+    def _mention(self, item: Expression, rest: list[Expression]) -> Date:
+        text = self.text[item.start : item.end]
+        base = Date(
+            start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
+        )
+        if item.first is None:
+            return base
+        if item.rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
+            return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
+        resolved = self._resolve(item, rest)
+        if resolved.problem:
+            layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
+        if resolved.timex is None:
+            read = read_by_dateparser(text, self.reference) if item.rule == "date.day.odd" else None
+            if read is not None:
+                resolved, base = read, replace(base, rule="date.fallback.dateparser")
+        self._remember(item, resolved)
+        start, end = interval(resolved.timex)
+        by = resolved.by if resolved.timex else None
+        if item.kind == "DATE" and resolved.timex and ":" in resolved.timex:
+            base = replace(base, kind="TIME")  # deux heures plus tard
+        if resolved.timex and resolved.timex.startswith("XXXX-WXX-") and item.habitual:
+            base = replace(base, kind="SET", rule="date.set.le")
+        return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)
+
+    def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
+        assert item.first is not None
+        setting = Setting(
+            reference=self.reference,
+            tense=self._tense(item),
+            last=self.last,
+            last_day=self.last_day,
+            sentence_day=self.sentence_day or self._day_ahead(item, rest),
+            last_time=self.last_time,
+            sibling_year=self.sibling_year,
+        )
+        if item.habitual and item.first.grain == "season" and setting.tense == 0:
+            assert item.first.season
+            return Resolved(timex=f"XXXX-{item.first.season}", by=None)
+        if item.habitual and item.rule == "date.weekday.bare" and setting.tense == 0:
+            return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
+        if item.last is not None:
+            return resolve_range(item.first, item.last, setting)
+        partial = item.first
+        if item.rule == "date.relative.today":
+            setting = replace(setting, reference=self._utterance_day(item, rest) or self.reference)
+        if item.rule == "date.part.this_night" and setting.tense < 0:
+            partial = replace(partial, shift=-1)
+        if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
+            partial = replace(partial, shift=1)
+        if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
+            known = replace(setting, sentence_day=self.weekdays[partial.weekday or 0][:10])
+            return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
+        return resolve(partial, setting)
+
+    def _tense(self, item: Expression) -> int:
+        if item.hint is not None:
+            return item.hint
+        if not self.parsed:
+            return 0
+        if item.start not in self.tenses:
+            self.tenses[item.start] = tense_at(self.doc, self.text, item.start, item.end)
+        return self.tenses[item.start]
+
+    def _enter_sentence(self, item: Expression) -> None:
+        sentence = bisect_right(self.sentence_starts, item.start)
+        if sentence != self.sentence:
+            self.sentence, self.sentence_day, self.sibling_year = sentence, None, None
+
+    def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:
+        """The day that the sentence names after a clock time: "À 14 heures, mardi, ..."."""
+        if item.first is None or item.first.grain:
+            return None
+        for other in rest:
+            if bisect_right(self.sentence_starts, other.start) != self.sentence:
+                break
+            if other.first is not None and other.first.grain == "day" and other.first.anchor != "text":
+                return self._day_of(other)
+        return None
+
+    def _day_of(self, item: Expression) -> str | None:
+        """The day an expression names, whatever stands before it; None for a RANGE or an unknown day."""
+        if item.first is None or item.last is not None:
+            return None
+        setting = Setting(reference=self.reference, tense=self._tense(item), last=self.last, last_day=self.last_day)
+        timex = resolve(item.first, setting).timex
+        return timex[:10] if timex and grain_of(timex) == "day" and interval(timex)[0] else None
+
+    def _utterance_day(self, item: Expression, rest: list[Expression]) -> dt.date | None:
+        """The day on which the words around "aujourd'hui" were said, when they are quoted and the text dates them."""
+        end = quotation_end(self.text, item.start)
+        if end is None:
+            return None
+        for other in rest:
+            if other.start > end + _UTTERED or "\n" in self.text[end : other.start]:
+                break
+            dated = other.first is not None and other.first.grain == "day" and other.first.anchor != "text"
+            if other.start >= end and dated and self._tense(other) <= 0:
+                return interval(self._day_of(other))[0]
+        return None
+
+    def _remember(self, item: Expression, resolved: Resolved) -> None:
+        timex = resolved.timex
+        if timex is None or interval(timex)[0] is None or item.first is None or self._aside(item):
+            return
+        if item.first.grain:
+            self.last = timex.split("/")[0]
+            if item.first.year and self._frames(item):
+                self.sibling_year = item.first.year
+            if grain_of(timex) == "day":
+                self.last_day = self.sentence_day = timex[:10]
+        if "T" in timex:
+            self.last_time = timex.split("/")[0]
+
+    def _frames(self, item: Expression) -> bool:
+        """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
+        start = self.sentence_starts[self.sentence - 1] if self.sentence > 0 else 0
+        if item.start - start > _FRAME_REACH:
+            return False
+        return self.folded[start : item.start].strip(' \n«"“-–') in _FRAME_LEADS
+
+    def _aside(self, item: Expression) -> bool:
+        """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""
+        before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
+        return before.rfind("(") > before.rfind(")") or _BIRTH.search(before) is not None
