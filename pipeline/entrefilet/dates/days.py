@@ -50,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:1\d|20)\d\d-[01]\d-[0-3]\d[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?z?)(?![\w/-])(?![.,]\d)"
         ),
         "slash": compiled(
-            r"(?:\ble|(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)"
+            r"(?:\ble|(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)(?!<<S>>d(?:es?|u)<<E>>)"
         ),
         "month": compiled(
             r"(?:(?<![\w-])|(?<=\bmi-))(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"

@@ -17,7 +17,7 @@ from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.interval import grain_of, interval
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
-from entrefilet.dates.tense import tense_at
+from entrefilet.dates.tense import is_bare_participle, tense_at
 from entrefilet.dates.today import means_nowadays, quotation_end
 from entrefilet.mention import Date
 
@@ -29,6 +29,7 @@ _UTTERED = 200  # characters after a quotation in which its utterance is dated
 _WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
+_SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|partir du|compter du) $")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
 
@@ -108,11 +109,13 @@ class Reading:
             sentence_day=self.sentence_day or self._day_ahead(item, rest),
             last_time=self.last_time,
             sibling_year=self.sibling_year,
+            scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
         )
         if item.habitual and item.first.grain == "season" and setting.tense == 0:
             assert item.first.season
             return Resolved(timex=f"XXXX-{item.first.season}", by=None)
-        if item.habitual and item.rule == "date.weekday.bare" and setting.tense == 0:
+        general = setting.tense == 0 or (self.parsed and is_bare_participle(self.doc, item.start, item.end))
+        if item.habitual and item.rule == "date.weekday.bare" and general:
             return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)

@@ -13,6 +13,8 @@ from entrefilet.dates.calendar_steps import candidates_of, occurrence, recurring
 from entrefilet.dates.expression import Partial
 from entrefilet.dates.interval import Days, day_timex, grain_of, interval, week_timex
 
+# "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
+_LONG_PAST, _SOON = 180, 120  # days
 _MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
 _RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
          "century": 7, "millennium": 8}  # fmt: skip
@@ -25,7 +27,7 @@ class Setting:
     `reference` is the publication day, None when unknown. `tense` is -1 past, 1 to come, 0 none or present.
     `last` is the value of the last dated mention before this one, `last_day` that of the last that names a day,
     `sentence_day` that of its own sentence, `last_time` that of the last time of day. `sibling_year` is a year given in
-    the same sentence.
+    the same sentence. `scheduled` says that the words before the date set it for something ("mis en délibéré au").
     """
 
     reference: dt.date | None
@@ -35,6 +37,7 @@ class Setting:
     sentence_day: str | None = None
     last_time: str | None = None
     sibling_year: int | None = None
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +174,10 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
         days = same[0] if same else _nearest(ahead or candidates, reference, setting.tense)
         return Resolved(timex=recurring_timex(partial, days), by="explicit" if same else _by(setting.tense))
     days = _nearest(candidates, reference, setting.tense)
+    if setting.scheduled and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
+        coming = _nearest(candidates, reference, 1)
+        if 0 <= (coming[0] - reference).days < _SOON:
+            return Resolved(timex=recurring_timex(partial, coming), by="nearest")
     return Resolved(timex=recurring_timex(partial, days), by=_by(setting.tense))
 
 

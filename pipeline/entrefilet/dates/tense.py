@@ -49,6 +49,14 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     return tense_of(verb)
 
 
+def is_bare_participle(doc: Doc, start: int, end: int) -> bool:
+    """Whether a participle without auxiliary governs the characters ("Fermé le lundi")."""
+    verb = governing_verb(doc, start, end)
+    if verb is None or feature(verb, "VerbForm") != "Part":
+        return False
+    return not any(child.dep_ in _AUXILIARIES for child in verb.children)
+
+
 def governing_verb(doc: Doc, start: int, end: int, line: tuple[int, int] | None = None) -> Token | None:
     """The verb, or noun with a copula, above the span; None without one in the sentence or on its line of print.
 
