@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from entrefilet.layers import attach, attached, has_layer, referents
 from entrefilet.mention import Entity, Quotation
-from entrefilet.quotations.drafts import Draft, draft_quotations
+from entrefilet.quotations.draft import Draft
+from entrefilet.quotations.drafts import draft_quotations
 from entrefilet.quotations.marks_component import marks_of
-from entrefilet.quotations.noun_phrases import Names, Phrase
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.offices import office_behind
 from entrefilet.quotations.resolution import Cast, Persona, agrees
 from entrefilet.quotations.sources import is_person
-from entrefilet.quotations.offices import office_behind
 from entrefilet.quotations.subjects import Parse, bare_phrases
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence, read_sentences
@@ -116,10 +117,14 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
 
 
 def _named_after(drafts: list[Draft], names_of: list[str | None], cast: Cast) -> None:
-    """"a déclaré le ministre. «…», a ajouté Laurent Fabius.": the name comes with the second quotation."""
+    """ "a déclaré le ministre. «…», a ajouté Laurent Fabius.": the name comes with the second quotation."""
     for index, draft in enumerate(drafts):
         speaker = draft.speaker
-        if names_of[index] is not None or speaker is None or not (speaker.definite and speaker.kind == "noun" and is_person(speaker)):
+        if (
+            names_of[index] is not None
+            or speaker is None
+            or not (speaker.definite and speaker.kind == "noun" and is_person(speaker))
+        ):
             continue
         for later in range(index + 1, len(drafts)):
             after = drafts[later]

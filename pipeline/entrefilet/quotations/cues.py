@@ -152,7 +152,7 @@ def _group_at(words: Sequence[Word], index: int) -> Group | None:
 
 def _simple(words: Sequence[Word], index: int) -> Group | None:
     """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
-    word = words[index]
+    words[index]
     found = _compound(words, index, _FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
     if found is None:
         return None
@@ -247,7 +247,9 @@ def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
     return 0
 
 
-def _verb(words: Sequence[Word], index: int, *, finite: bool, support: int = -1) -> tuple[Cue, str, bool | None, bool | None, int] | None:
+def _verb(
+    words: Sequence[Word], index: int, *, finite: bool, support: int = -1
+) -> tuple[Cue, str, bool | None, bool | None, int] | None:
     """The reporting verb written at `index`: cue, tense, plural, feminine, index after it."""
     word = words[index]
     entries = cue_forms().get(word.low)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from entrefilet.quotations.reports import Report
+from entrefilet.quotations.report import Report
 from entrefilet.quotations.subjects import finite_form
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
@@ -71,9 +71,9 @@ def is_term(
         return True
     if report is None and after_colon and (size > 2 or (content[:1].isupper() and has_clause(words, index))):
         return False
-    if report is not None and not report.strong and report.form == "object" and not after_colon:
-        if size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…":
-            return True  # "a chanté «Ne me quitte pas»"
+    weak = report is not None and not report.strong and report.form == "object" and not after_colon
+    if weak and size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…":
+        return True  # "a chanté «Ne me quitte pas»"
     if finite and size > 2:
         if report is None and not after_colon and _nominal(words, index, inner, size):
             return True
@@ -88,29 +88,40 @@ def is_term(
 
 
 def _capital_inside(words: Sequence[Word], index: int, inner: Sequence[Word], report: Report | None) -> bool:
-    """"dans «Le Trône vide»": a capital in the middle of a clause opens a title, not somebody's words."""
+    """ "dans «Le Trône vide»": a capital in the middle of a clause opens a title, not somebody's words."""
     before = words[index - 1] if index else None
     if before is None or report is None or report.form not in ("que", "object", "selon", "pour", "infinitive"):
         return False
-    if not inner or not inner[0].capital or inner[0].tag == "PROPN" or inner[0].text.isupper() and len(inner[0].text) > 1:
+    if (
+        not inner
+        or not inner[0].capital
+        or inner[0].tag == "PROPN"
+        or (inner[0].text.isupper() and len(inner[0].text) > 1)
+    ):
         return False
-    return before.is_word and before.tag in ("ADP", "NOUN", "PROPN", "DET") and inner[0].tag in ("DET", "NOUN", "ADJ", "ADP")
+    return (
+        before.is_word
+        and before.tag in ("ADP", "NOUN", "PROPN", "DET")
+        and inner[0].tag in ("DET", "NOUN", "ADJ", "ADP")
+    )
 
 
 def has_clause(words: Sequence[Word], end: int) -> bool:
     """Whether a finite verb stands in words[:end]."""
-    return any(word.tag in ("VERB", "AUX") and finite_form(words, position) for position, word in enumerate(words[:end]))
+    return any(
+        word.tag in ("VERB", "AUX") and finite_form(words, position) for position, word in enumerate(words[:end])
+    )
 
 
 def _charge(words: Sequence[Word], index: int) -> bool:
-    """"mis en examen pour «homicide involontaire»"."""
+    """ "mis en examen pour «homicide involontaire»"."""
     if index == 0 or words[index - 1].low != "pour":
         return False
     return any(word.low in word_set("legal") for word in words[max(0, index - 25) : index - 1])
 
 
 def _nominal(words: Sequence[Word], index: int, inner: Sequence[Word], size: int) -> bool:
-    """A short phrase set in the sentence like a noun or an adjective: "le «reste à vivre»", "un trajet «porte à porte»"."""
+    """A short phrase set like a noun or an adjective: "le «reste à vivre»", "un trajet «porte à porte»"."""
     before = words[index - 1] if index else None
     if before is None or size > 4 or any(word.low in word_set("subject pronoun") for word in inner):
         return False
@@ -130,7 +141,11 @@ def _term_in_place(words: Sequence[Word], index: int, inner: Sequence[Word], rep
     if before is None or before.low not in word_set("definite article"):
         return False
     between = words[report.last : index]
-    if report.form in ("object", "colon", "infinitive") and len(between) <= 3 and not any(w.tag == "NOUN" for w in between):
+    if (
+        report.form in ("object", "colon", "infinitive")
+        and len(between) <= 3
+        and not any(w.tag == "NOUN" for w in between)
+    ):
         return False
     return bool(inner) and inner[0].tag in ("NOUN", "PROPN", "ADJ", "VERB", "X", "")
 
@@ -165,7 +180,13 @@ def named_by_context(
         said = inner and not inner[0].capital and word.low not in _language_nouns()
         if word.low in _term_nouns() and said and inner[0].tag in _OPENS_PHRASE and size > 1:
             return False
-        if word.low in _term_nouns() and said and report is not None and report.strong and inner[0].tag in ("ADJ", "VERB"):
+        if (
+            word.low in _term_nouns()
+            and said
+            and report is not None
+            and report.strong
+            and inner[0].tag in ("ADJ", "VERB")
+        ):
             return False  # "juge la loi «inapplicable»"
         if word.low in _term_nouns() or (
             word.text.isupper() and len(word.text) > 2 and words[index].text[1:].lstrip("« \u00a0\u202f")[:1].isupper()

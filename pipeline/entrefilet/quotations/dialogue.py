@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from entrefilet.quotations.noun_phrases import Names, Phrase
-from entrefilet.quotations.reports import Report
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.report import Report
 from entrefilet.quotations.sources import is_body
 from entrefilet.quotations.words import Sentence, Word
 
@@ -31,18 +31,18 @@ class Turn:
 
 def find_answers(sentences: Sequence[Sentence], names: Names) -> list[Turn]:
     """The answers of an interview: paragraphs under the label of a person who does not only ask."""
-    labelled = [(paragraph, *label) for paragraph in _paragraphs(sentences) if (label := _label(paragraph[0].words, names))]
+    labelled = [
+        (paragraph, *label) for paragraph in _paragraphs(sentences) if (label := _label(paragraph[0].words, names))
+    ]
     keys = {_key(speaker) for _, speaker, _ in labelled}
     if len(labelled) < 2 or (len(keys) < 2 and not _questions(sentences)):
         return []
     answering = {_key(speaker) for paragraph, speaker, _ in labelled if not _asks(paragraph)}
     turns = []
     for paragraph, speaker, start in labelled:
-        if _key(speaker) in answering and not _asks(paragraph) and not is_body(speaker):
-            if not any(word.pair is not None for word in paragraph[0].words[start : start + 1]):
-                turns.append(
-                    Turn(paragraph[0].words[start].start, paragraph[-1].words[-1].end, speaker, paragraph[0].number)
-                )
+        first = paragraph[0].words[start]
+        if _key(speaker) in answering and not _asks(paragraph) and not is_body(speaker) and first.pair is None:
+            turns.append(Turn(first.start, paragraph[-1].words[-1].end, speaker, paragraph[0].number))
     return turns
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from entrefilet.quotations.noun_phrases import PRONOUNS, Names, Phrase, read_phrase
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS, read_phrase
 from entrefilet.quotations.sources import is_body, is_person, is_text, needs_author
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
@@ -80,9 +81,9 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
     before = words[index - 1].text if index else ""
     if index > 1 and before == "," and words[index - 2].pair is not None:
         closing = read_phrase(words, after, names)
-        if closing is not None and (closing.last >= len(words) or words[closing.last].text in (".", ";")):
-            if closing.kind == "name" and is_person(closing):
-                return Frame(index, closing.last, words[index].start, words[after - 1].end, closing, "pour")
+        named = closing is not None and closing.kind == "name" and is_person(closing)
+        if closing is not None and named and (closing.last >= len(words) or words[closing.last].text in (".", ";")):
+            return Frame(index, closing.last, words[index].start, words[after - 1].end, closing, "pour")
     if (
         index
         and before not in (":", ",", "–", "—", "-")

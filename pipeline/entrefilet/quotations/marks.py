@@ -1,7 +1,7 @@
 """Quotation marks of a text, paired character by character before anything else is known of it.
 
-Begin with `pair_marks`. All styles are read (« » “ ” „ ‟ " ‹ › ‘ ’ << >>, &laquo; &raquo;), mixed, nested, reopened at each
-paragraph, with either mark forgotten. One odd mark costs one quotation, never the document, and the time is linear.
+Begin with `pair_marks`. All styles are read (« » “ ” „ ‟ " ‹ › ‘ ’ << >> &laquo; &raquo;), mixed, nested, reopened at
+each paragraph, with either mark forgotten. One odd mark costs one quotation, never the document; time is linear.
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ title, else the noun with its determiner and complements.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from entrefilet.mention import Entity
+from entrefilet.quotations.complements import read_complement, read_place_complement, read_second_complement
+from entrefilet.quotations.names import Names, Phrase, capitals_end, nominal, read_name, written
 from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
@@ -46,58 +46,14 @@ PRONOUNS = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class Phrase:
-    """A mention: characters `start` to `end` of the article; words[first:last] is the whole phrase with apposition.
-
-    `kind` is name, noun or pronoun. `head` is the folded head noun or pronoun, `name` the name it holds, `inside` the
-    names in its complements. `plural` and `feminine` are None when the form does not tell.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: str
-    head: str
-    name: Entity | None = None
-    noun: tuple[str, ...] = ()
-    plural: bool | None = None
-    feminine: bool | None = None
-    inside: list[Entity] = field(default_factory=list)
-    others: list[Phrase] = field(default_factory=list)
-    definite: bool = False
-
-
-class Names:
-    """The names of the article by their first character."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.by_start: dict[int, Entity] = {}
-        for entity in entities:
-            known = self.by_start.get(entity.start)
-            if known is None or entity.end > known.end:
-                self.by_start[entity.start] = entity
-
-    def at(self, words: Sequence[Word], index: int) -> tuple[Entity, int] | None:
-        """The name that begins at words[index] and the index after it."""
-        entity = self.by_start.get(words[index].start)
-        if entity is None or (not words[index].capital and noun_kind(words[index].low) == "person"):
-            return None
-        last = index
-        while last < len(words) and words[last].start < entity.end:
-            last += 1
-        return entity, last
-
-
 def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
     if index >= len(words):
         return None
     phrase = (
         _read_pronoun(words, index, names)
-        or _read_name(words, index, names)
-        or _read_noun(words, index, names)
+        or read_name(words, index, names)
+        or read_noun(words, index, names)
         or contracted(words, index)
     )
     if phrase is None:
@@ -146,21 +102,21 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
         last = index + 1
         while last < len(words) and last < index + 12 and (words[last].is_word or words[last].text == "'"):
             last += 1
-        plural, feminine = low in ("ceux", "celles"), low in ("celle", "celles")
-        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", low, None, (), plural, feminine)
+        many, female = low in ("ceux", "celles"), low in ("celle", "celles")
+        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", low, None, (), many, female)
     if low == "l'" and following in ("interesse", "interessee", "un", "une", "autre"):
         after = words[index + 1]
-        feminine = None if following == "autre" else following in ("interessee", "une")
+        gender = None if following == "autre" else following in ("interessee", "une")
         last = index + 2
         if following in ("un", "une") and last + 1 < len(words) and words[last].low in word_set("of"):
-            last = last + 2 if words[last + 1].low in PRONOUNS else _complement(words, last, names, [])
-        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", following, None, (), False, feminine)
+            last = last + 2 if words[last + 1].low in PRONOUNS else read_complement(words, last, names, [])
+        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", following, None, (), False, gender)
     if low == "les" and following in ("interesses", "interessees", "autres"):
         after = words[index + 1]
         return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), True, None)
-    if low == "d'" and following == "autres" and not _nominal(words, index + 2):
+    if low == "d'" and following == "autres" and not nominal(words, index + 2):
         return Phrase(word.start, words[index + 1].end, index, index + 2, "pronoun", "autres", None, (), True, None)
-    if low in ("certains", "certaines", "plusieurs", "beaucoup", "tous") and _nominal(words, index + 1):
+    if low in ("certains", "certaines", "plusieurs", "beaucoup", "tous") and nominal(words, index + 1):
         return None
     if low in PRONOUNS:
         plural, feminine = PRONOUNS[low]
@@ -174,86 +130,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
     return None
 
 
-def _nominal(words: Sequence[Word], index: int) -> bool:
-    return (
-        index < len(words)
-        and words[index].tag in ("NOUN", "ADJ", "PROPN")
-        and words[index].low not in word_set("phrase end")
-    )
-
-
-def _read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
-    """A name, with or without title: "Mme Valmont", "Anne Valmont", "E. Macron"."""
-    position = index
-    feminine: bool | None = None
-    titled = False
-    while position < len(words) and words[position].low in word_set("title") and position + 1 < len(words):
-        if words[position].low in ("m", "me") and not words[position].capital:
-            return None
-        titled = True
-        if words[position].low.startswith(("mme", "mlle", "madame")):
-            feminine = True
-        elif words[position].low.startswith(("m.", "mm", "monsieur")):
-            feminine = False
-        position += 1
-    if position >= len(words):
-        return None
-    found = names.at(words, position)
-    if found is not None and (found[0].kind != "MISC" or titled):
-        entity, last = found
-    else:
-        last = _capitals(words, position)
-        if last == position or not (titled or words[position].tag == "PROPN"):
-            return None
-        if words[position].low in word_set("phrase end") or words[position].low in word_set("determiner"):
-            return None
-        start, end = words[position].start, words[last - 1].end
-        text = "".join(_surface(words[position:last]))
-        entity = Entity(start=start, end=end, text=text, kind="PER" if titled else "", canonical=text, rule="quotation")
-    return Phrase(
-        entity.start,
-        entity.end,
-        index,
-        last,
-        "name",
-        words[last - 1].low,
-        entity,
-        (),
-        False if titled else None,
-        feminine,
-    )
-
-
-def _surface(words: Sequence[Word]) -> list[str]:
-    pieces: list[str] = []
-    for number, word in enumerate(words):
-        if number and words[number - 1].end < word.start:
-            pieces.append(" ")
-        pieces.append(word.text)
-    return pieces
-
-
-def _capitals(words: Sequence[Word], index: int) -> int:
-    """The index after a run of capitalised words, particles between them allowed."""
-    position = index
-    while position < len(words):
-        word = words[position]
-        if (word.capital and word.is_word and word.low not in word_set("title")) or (
-            position > index
-            and word.low in word_set("particle")
-            and word.text.islower()
-            and position + 1 < len(words)
-            and words[position + 1].capital
-            and words[position + 1].is_word
-            and words[position + 1].tag in ("PROPN", "")
-        ):
-            position += 1
-        else:
-            break
-    return position
-
-
-def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
+def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     """Determiner + noun + adjectives and complements, then a name set beside it."""
     position = index
     word = words[index]
@@ -307,7 +184,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
         if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):
             break
         if head and item.low in word_set("of"):
-            after = _complement(words, last, names, inside)
+            after = read_complement(words, last, names, inside)
             if after == last:
                 break
             noun_words += [w.low for w in words[last:after]]
@@ -315,7 +192,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
             completed = True
             continue
         if head and item.low in ("et",):
-            after = _second_complement(words, last, names, inside)
+            after = read_second_complement(words, last, names, inside)
             if after == last:
                 break
             last = after
@@ -325,7 +202,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
             and item.low in ("a", "au", "aux", "en", "chez", "charge", "chargee", "delegue", "deleguee")
             and item.tag != "AUX"
         ):
-            after = _place_complement(words, last, names, inside)
+            after = read_place_complement(words, last, names, inside)
             if after == last:
                 break
             noun_words += [w.low for w in words[last:after]]
@@ -334,7 +211,7 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
         if item.low in word_set("phrase end") and not (item.capital and head):
             break
         if item.low in word_set("title") and head:
-            apposed = _read_name(words, last, names)
+            apposed = read_name(words, last, names)
             if apposed is not None:
                 name, last = apposed.name, apposed.last
             break
@@ -349,8 +226,8 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
                 name, last = beside
             break
         if head and item.capital and item.tag in ("PROPN", "NOUN", "X", "") and not item.text.isupper():
-            end = _capitals(words, last)
-            text = "".join(_surface(words[last:end]))
+            end = capitals_end(words, last)
+            text = "".join(written(words[last:end]))
             name = Entity(
                 start=item.start, end=words[end - 1].end, text=text, kind="", canonical=text, rule="quotation"
             )
@@ -363,13 +240,16 @@ def _read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None
         if head and item.tag in ("ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "INTJ"):
             break
         if (
-            item.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV")
-            and not head
-            and item.low not in ("tres", "plus")
+            (
+                item.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV")
+                and not head
+                and item.low not in ("tres", "plus")
+            )
+            and item.tag in ("ADP", "SCONJ", "CCONJ", "PRON")
+            and not item.capital
         ):
-            if item.tag in ("ADP", "SCONJ", "CCONJ", "PRON") and not item.capital:
-                return None
-        if not head and (item.tag in ("NOUN", "PROPN", "VERB", "X", "") or not _nominal(words, last + 1)):
+            return None
+        if not head and (item.tag in ("NOUN", "PROPN", "VERB", "X", "") or not nominal(words, last + 1)):
             head = item.low
         elif not head and item.tag in ("ADJ", "NUM", "DET", "ADV"):
             pass
@@ -404,72 +284,8 @@ def _participle(word: Word) -> bool:
     return word.low.endswith(("e", "ee", "es", "ees", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ant"))
 
 
-def _complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "de ..." at words[index]; index itself when no complement follows."""
-    position = index + 1
-    if position < len(words) and words[position].low in word_set("determiner") | {"l'"}:
-        position += 1
-    if position >= len(words):
-        return index
-    if words[position].low in word_set("time"):
-        return index
-    if words[position].low in word_set("title"):
-        titled = _read_name(words, position, names)
-        if titled is not None and titled.name is not None:
-            inside.append(titled.name)
-            return titled.last
-    found = names.at(words, position)
-    if found is not None:
-        inside.append(found[0])
-        return found[1]
-    word = words[position]
-    if not word.is_word or (word.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV") and not word.capital):
-        return index
-    if word.capital:
-        return max(_capitals(words, position), position + 1)
-    while position < len(words) and words[position].tag in ("ADJ", "NUM") and _nominal(words, position + 1):
-        position += 1
-    return position + 1
-
-
-def _second_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "et de ..." or "et des Finances" inside a complement."""
-    position = index + 1
-    if position < len(words) and words[position].low in word_set("of"):
-        return _complement(words, position, names, inside) if position + 1 < len(words) else index
-    return index
-
-
-def _place_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "aux Transports", "à l'Assemblée", "en chef", "chargé de ..." beside a function noun."""
-    position = index
-    if words[position].low in ("charge", "chargee", "delegue", "deleguee"):
-        position += 1
-        if position < len(words) and words[position].low in word_set("of"):
-            return max(_complement(words, position, names, inside), index + 1)
-        return index + 1
-    preposition = words[position].low
-    position += 1
-    if position < len(words) and words[position].low in word_set("determiner"):
-        position += 1
-    if position >= len(words):
-        return index
-    if preposition == "en":
-        return position + 1 if words[position].low in ("chef", "exercice", "second", "personne") else index
-    found = names.at(words, position)
-    if found is not None and found[0].kind in ("ORG", "LOC") and preposition in ("a", "au", "aux"):
-        following = words[found[1]] if found[1] < len(words) else None
-        if following is not None and following.low in ("et",):
-            return index
-        inside.append(found[0])
-        return found[1]
-    if preposition in ("au", "aux") and words[position].capital:
-        return _capitals(words, position)
-    return index
-
-
 def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
-    """ ", Luc Arnoud," after a common noun: the name wins. After a name: ", porte-parole du syndicat," is stepped over."""
+    """The name in apposition to a common noun wins: "le préfet, Luc Arnoud," is Luc Arnoud."""
     position = phrase.last
     if position >= len(words) or phrase.kind == "pronoun":
         return
@@ -483,7 +299,7 @@ def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> Non
             return
     if words[position].text not in (",", "–", "—") or phrase.kind == "name":
         return
-    apposed = _read_name(words, position + 1, names)
+    apposed = read_name(words, position + 1, names)
     if apposed is None or apposed.name is None or apposed.name.kind not in ("PER", "", "ORG"):
         return
     if apposed.name.kind == "" and apposed.last - apposed.first < 2:
@@ -507,7 +323,7 @@ def _read_coordination(words: Sequence[Word], phrase: Phrase, names: Names) -> N
     position = phrase.last
     if position + 1 >= len(words) or words[position].low != "et" or phrase.kind == "pronoun":
         return
-    second = _read_name(words, position + 1, names) or _read_noun(words, position + 1, names)
+    second = read_name(words, position + 1, names) or read_noun(words, position + 1, names)
     if second is None or (second.kind != phrase.kind):
         return
     following = words[second.last] if second.last < len(words) else None
@@ -515,69 +331,3 @@ def _read_coordination(words: Sequence[Word], phrase: Phrase, names: Names) -> N
         return
     phrase.others.append(second)
     phrase.end, phrase.last, phrase.plural = second.end, second.last, True
-
-
-def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: int) -> int:
-    """The index after adverbs, dates and prepositional phrases that stand between an inverted verb and its subject."""
-    position = index
-    while position < limit:
-        word = words[position]
-        if word.low in word_set("interrogative"):
-            return position
-        if word.text == "," or word.low in word_set("time") or (word.tag == "ADV" and word.low not in PRONOUNS):
-            position += 1
-        elif word.low in ("ce", "cette", "la", "le", "l'") and _time_phrase(words, position):
-            position = _time_phrase(words, position)
-        elif word.tag == "NUM" or word.low[:1].isdigit():
-            position += 1
-        elif word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des")):
-            after = _skip_prepositional(words, position, names, limit)
-            if after <= position:
-                return position
-            position = after
-        else:
-            return position
-    return position
-
-
-def _time_phrase(words: Sequence[Word], index: int) -> int:
-    """The index after "ce dimanche", "la semaine dernière", "le 3 mars"; 0 when it is no time."""
-    position = index + 1
-    if position < len(words) and words[position].low[:1].isdigit():
-        if position + 1 < len(words) and words[position + 1].low in word_set("time"):
-            position += 2
-            if position < len(words) and re.fullmatch(r"\d{4}", words[position].low):
-                position += 1
-            return position
-        return 0
-    if position < len(words) and words[position].low in word_set("time"):
-        position += 1
-        while position < len(words) and (
-            words[position].low in word_set("time")
-            or words[position].low
-            in ("dernier", "derniere", "passe", "passee", "precedent", "precedente", "meme", "suivant")
-            or words[position].low[:1].isdigit()
-        ):
-            position += 1
-        return position
-    return 0
-
-
-def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: int) -> int:
-    position = index + 1
-    while position < limit and words[position].low in ("de", "d'", "du", "des", "l'", "la", "le", "les"):
-        position += 1
-    begin = position - 1 if position - 1 > index and words[position - 1].low in word_set("determiner") else position
-    phrase = _read_name(words, begin, names) or _read_noun(words, begin, names)
-    if phrase is None and position != begin:
-        phrase = _read_name(words, position, names)
-    if phrase is not None:
-        return phrase.last
-    if position < limit and words[position].is_word:
-        position += 1
-        while position < limit and (
-            words[position].tag in ("ADJ", "NOUN", "NUM") or words[position].low in word_set("time")
-        ):
-            position += 1
-        return position
-    return index

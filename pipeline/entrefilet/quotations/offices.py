@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from entrefilet.mention import Entity
-from entrefilet.quotations.noun_phrases import Names
+from entrefilet.quotations.names import Names
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
@@ -16,7 +16,7 @@ WINDOW = 14  # words between the pronoun and the preposition of the office
 
 
 def office_behind(words: Sequence[Word], names: Names) -> Entity | None:
-    """The body or place after the "-on" of a sentence: "à Matignon", "auprès de l'Élysée", "côté français" gives None."""
+    """The body or place after the "-on" of a sentence: "à Matignon", "auprès de l'Élysée"; None without a name."""
     for index, word in enumerate(words):
         if word.text[:1] != "-" or not word.low.endswith("on"):
             continue

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.mention import Entity, Referent
-from entrefilet.quotations.noun_phrases import Phrase
+from entrefilet.quotations.names import Phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS
 from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.text.folding import name_key
@@ -133,7 +134,10 @@ class Cast:
 
     def _named_between(self, low: int, high: int) -> list[int]:
         """The personas named in text[low:high] outside quotations, in text order."""
-        return [which for _, which in self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]]
+        return [
+            which
+            for _, which in self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]
+        ]
 
     def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
         if phrase.head == "on":
@@ -158,12 +162,17 @@ class Cast:
                     return persona
             return None
         found = self._recent(phrase, sentence, starts, body=False) or self._main_person(phrase)
-        if found is None and phrase.head in ("il", "elle", "lui", "ils", "elles"):
-            if self.last_speaker is not None and sentence - self.last_speaker[0] <= WINDOW:
-                persona = self.last_speaker[1]
-                if persona is not None and persona.kind == "ORG" and _agree(phrase, persona, True):
-                    return persona
-        return found
+        if found is not None or self.last_speaker is None or phrase.head not in PRONOUNS:
+            return found
+        where, speaker = self.last_speaker
+        if (
+            speaker is not None
+            and speaker.kind == "ORG"
+            and sentence - where <= WINDOW
+            and _agree(phrase, speaker, True)
+        ):
+            return speaker
+        return None
 
     def _main_person(self, phrase: Phrase) -> Persona | None:
         """The person the article is about: named three times before and twice as often as anybody who agrees."""
@@ -203,7 +212,7 @@ class Cast:
         return self._recent(phrase, sentence, starts, body=False)
 
     def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
-        """"Kofi Mensah a ouvert la séance. Le chef de l'opposition …": the last subject, when no office of his is known."""
+        """The last subject, when no office of his is known: "Kofi Mensah est arrivé. Le chef de l'opposition …"."""
         for where in (sentence, sentence - 1):
             for start, persona, _ in reversed(self.salience.subjects.get(where, [])):
                 if start >= phrase.start or persona is None:
@@ -290,9 +299,8 @@ def agrees(phrase: Phrase, persona: Persona) -> bool:
 def _agree(phrase: Phrase, persona: Persona, body: bool | None) -> bool:
     if body is True and persona.kind != "ORG":
         return False
-    if body is False and persona.kind != "PER":
-        if not (phrase.plural and persona.plural):
-            return False
+    if body is False and persona.kind != "PER" and not (phrase.plural and persona.plural):
+        return False
     if phrase.plural is True and persona.plural is not True:
         return False
     if phrase.plural is False and persona.plural is True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entrefilet.quotations.noun_phrases import Phrase
+from entrefilet.quotations.names import Phrase
 from entrefilet.quotations.nouns import noun_kind
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from entrefilet.quotations.noun_phrases import Names, Phrase, read_phrase
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.noun_phrases import read_phrase
 from entrefilet.quotations.subjects import bare_phrases
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
@@ -25,7 +26,7 @@ def speech_nouns() -> frozenset[str]:
 
 
 def speech_noun_before(words: Sequence[Word], end: int, names: Names) -> tuple[tuple[int, int], Phrase | None] | None:
-    """The noun of speech shortly before words[end] and who it is of: the subject of the sentence, else its complement."""
+    """The noun of speech shortly before words[end] and who it is of: its complement, else the subject."""
     for index in range(end - 1, max(-1, end - WINDOW - 1), -1):
         word = words[index]
         if word.text in (";", ":") or word.pair is not None:

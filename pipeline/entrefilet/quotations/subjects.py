@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from entrefilet.quotations.circumstances import skip_circumstances
 from entrefilet.quotations.cues import Group
-from entrefilet.quotations.noun_phrases import (
-    PRONOUNS,
-    Names,
-    Phrase,
-    read_phrase,
-    skip_circumstances,
-)
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS, read_phrase
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
@@ -107,8 +103,10 @@ def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> l
         word = words[position]
         plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
         compared = word.low == "comme" and position <= start + 1
-        if not plural_article and not compared and (
-            word.low in word_set("preposition") or (word.tag == "ADP" and word.low not in word_set("determiner"))
+        if (
+            not plural_article
+            and not compared
+            and (word.low in word_set("preposition") or (word.tag == "ADP" and word.low not in word_set("determiner")))
         ):
             follower = position + 1
             while (
@@ -213,9 +211,8 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
         word = words[position]
         if word.text in (",", ":", ";") and best is not None:
             break
-        if not word.is_word:
-            if word.text != "." or best is not None:
-                continue
+        if not word.is_word and (word.text != "." or best is not None):
+            continue
         phrase = read_phrase(words, position, names)
         if phrase is not None and phrase.last == end and phrase.head not in word_set("time"):
             inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
@@ -231,7 +228,7 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
 
 
 def _stressed(words: Sequence[Word], phrase: Phrase) -> bool:
-    """", elle," or ", lui-même,": a pronoun that only takes up the subject."""
+    """ ", elle," or ", lui-même,": a pronoun that only takes up the subject."""
     if phrase.kind != "pronoun" or phrase.last >= len(words):
         return False
     return phrase.first > 0 and words[phrase.first - 1].text == "," and words[phrase.last].text == ","
@@ -262,11 +259,8 @@ def _clause_start(words: Sequence[Word], end: int) -> int:
             if depth == 0:
                 return position + 1
             depth -= 1
-        elif depth == 0 and text in (";", ":"):
+        elif (depth == 0 and text in (";", ":")) or (depth == 0 and text in ("—", "–", "-") and position <= 8):
             return position + 1
-        elif depth == 0 and text in ("—", "–", "-"):
-            if position <= 8:
-                return position + 1
     return 0
 
 
@@ -278,14 +272,18 @@ def relative_before(words: Sequence[Word], start: int, end: int) -> int | None:
         low = words[position].low
         if low == "qui":
             return position if position > start and words[position - 1].low != "ce" else None
-        if not (
-            low in word_set("clitic")
-            or low in word_set("negation")
-            or words[position].tag == "ADV"
-            or words[position].text == ","
+        if (
+            not (
+                low in word_set("clitic")
+                or low in word_set("negation")
+                or words[position].tag == "ADV"
+                or words[position].text == ","
+            )
+            and words[position].text != ","
+            and steps > 0
+            and words[position].tag in ("VERB", "AUX", "PUNCT")
         ):
-            if words[position].text != "," and steps > 0 and words[position].tag in ("VERB", "AUX", "PUNCT"):
-                return None
+            return None
         steps += 1
         position -= 1
     return None

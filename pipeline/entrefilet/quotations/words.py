@@ -1,7 +1,7 @@
 """The words of an article with its quotations masked, and the reporter's sentences made of them.
 
-Begin with `read_sentences`. Each quotation stands in its sentence as one word, so that what it holds, five sentences or
-one adjective, cuts nothing. Words are cut for the patterns of this room: "a-t-il" is "a" and "-t-il", "qu'on" two words.
+Begin with `read_sentences`. Each quotation stands in its sentence as one word, so that what it holds, five sentences
+or one adjective, cuts nothing. Words are cut for the patterns of this room: "a-t-il" is "a" and "-t-il".
 """
 
 from __future__ import annotations
@@ -16,33 +16,12 @@ from entrefilet.text.folding import fold
 MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
 _ELISION = r"\b(?:lorsqu|puisqu|quoiqu|jusqu|qu|[ldnsjmtc])'"
 _CLITIC = r"(?<=[^\W\d_])-(?:t-)?(?:ils?|elles?|on|je)\b(?![-'])"
-_ABBREVIATION = r"\b(?:mm?|mmes?|mlles?|dr|drs|pr|st|ste|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie|j\.-[a-z]|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
+_SHORTENED = "mm?|mmes?|mlles?|drs?|pr|ste?|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie"
+_ABBREVIATION = rf"\b(?:{_SHORTENED}|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
 _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
 _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _TOKEN = re.compile(rf"{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
 _FINAL = frozenset(".!?…")
-_TITLE_ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mlles",
-        "dr",
-        "drs",
-        "pr",
-        "me",
-        "mgr",
-        "st",
-        "ste",
-        "gal",
-        "gen",
-        "col",
-        "cdt",
-        "sgt",
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)

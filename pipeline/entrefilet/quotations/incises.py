@@ -1,0 +1,149 @@
+"""Incises: ", a déclaré X", "dit-elle", ", comme le souligne X".
+
+Begin with `find_incise`. The verb stands at an edge of what is said and its subject follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from entrefilet.quotations.cues import Group
+from entrefilet.quotations.names import Names, Phrase
+from entrefilet.quotations.noun_phrases import read_phrase
+from entrefilet.quotations.report import EDGES, Report, content_start, holds_finite
+from entrefilet.quotations.sources import is_person, is_thing
+from entrefilet.quotations.subjects import (
+    bare_phrases,
+    finite_form,
+    inverted_subject,
+)
+from entrefilet.quotations.word_sets import word_set
+from entrefilet.quotations.words import Word
+
+
+def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
+    """ ", a déclaré X", "dit-elle", ", comme le souligne X": the verb stands at an edge and its subject follows."""
+    if group.form != "finite" or not (group.cue.incise or group.clitic):
+        return None
+    first = group.first
+    comme = first > 0 and words[first - 1].low in ("comme", "ainsi")
+    if comme:
+        return _comme(words, group, names)
+    if first == 0:
+        return None
+    before = words[first - 1]
+    if before.pair is None and before.text not in EDGES:
+        return _incise_after_subject(words, group, names)
+    speaker = inverted_subject(words, group, names)
+    if speaker is None:
+        return _incise_after_subject(words, group, names) if before.pair is None else None
+    if group.clitic is not None and speaker.head == "on" and group.cue.kind == "opinion":
+        return None
+    if group.cue.lemma == "constater" and speaker.head in ("journaliste", "reporter", "correspondant", "journalistes"):
+        return None  # "a constaté un journaliste de l'AFP": seen, not said
+    if group.clitic is None:
+        if not _plausible_inversion(words, group, speaker, open_subject=_open_subject(words, first, names)):
+            return None
+        last = speaker.last
+    else:
+        last = group.last
+    if group.cue.lemma == "lire" and speaker.head == "on":
+        speaker = None  # "peut-on lire": nobody is named
+    report = Report("incise", group.start, group.end, first, last, speaker, group=group)
+    report.rule = "quotation.incise.clitic" if group.clitic is not None else "quotation.incise.verb_subject"
+    _incise_scope(words, report, group)
+    return report
+
+
+def _incise_after_subject(words: Sequence[Word], group: Group, names: Names) -> Report | None:
+    """ "«…», X a déclaré.": a quotation, an edge, the subject, the verb, nothing after."""
+    after = words[group.last] if group.last < len(words) else None
+    if after is not None and after.text not in (".", ",", ";"):
+        return None
+    if after is not None and after.text == "," and group.last + 1 < len(words):
+        return None
+    if words[0].pair is None or group.clitic is not None:
+        return None
+    begin = 2 if len(words) > 1 and words[1].text == "," else 1
+    phrases = bare_phrases(words, begin, group.first, names)
+    if len(phrases) != 1 or phrases[0].first != begin:
+        return None
+    report = Report("incise", group.start, group.end, begin, group.last, phrases[0], [(0, 1)], group=group)
+    report.rule = "quotation.incise.subject_verb"
+    return report
+
+
+def _comme(words: Sequence[Word], group: Group, names: Names) -> Report | None:
+    """ ", comme le souligne X" and ", comme X l'a souligné" are found from the verb."""
+    clitic = any(word.low in ("le", "l'") for word in words[group.first : group.verb + 1])
+    speaker = inverted_subject(words, group, names)
+    if speaker is None or not clitic:
+        return None
+    last = speaker.last if group.clitic is None else group.last
+    report = Report("comme", group.start, group.end, group.first - 1, last, speaker, group=group)
+    report.rule = "quotation.incise.comme"
+    _incise_scope(words, report, group)
+    return report
+
+
+def _open_subject(words: Sequence[Word], end: int, names: Names) -> bool:
+    """A subject waits for its verb at the head: "Anne Valmont, porte-parole du collectif «X», juge …"."""
+    head = read_phrase(words, 0, names)
+    if head is None or head.last >= end - 1 or words[head.last].text != ",":
+        return False
+    return (head.kind == "name" or is_person(head)) and not holds_finite(words, head.last, end)
+
+
+def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase, *, open_subject: bool) -> bool:
+    """Whether the phrase after the verb is its subject rather than its object."""
+    if is_thing(speaker):
+        return False
+    before = words[group.first - 1]
+    if before.pair is not None:
+        return group.cue.incise
+    if open_subject:
+        return False
+    if _clause_before(words, group.first) or words[0].text in ("–", "—"):
+        return group.cue.incise
+    after = words[speaker.last] if speaker.last < len(words) else None
+    if after is None or after.text != "," or not group.cue.incise:
+        return False
+    follower = speaker.last + 1
+    return speaker.kind == "name" or (
+        follower < len(words) and words[follower].tag in ("VERB", "AUX") and finite_form(words, follower)
+    )
+
+
+def _clause_before(words: Sequence[Word], end: int) -> bool:
+    """Whether words[:end] can be what was said: quotations, or a finite verb outside relative clauses."""
+    if words[0].pair is not None and (
+        end < 3 or words[1].text in EDGES or words[1].low in word_set("que") or words[1].low == "ainsi"
+    ):
+        return True
+    if end >= 2 and words[end - 1].text == "," and words[end - 2].pair is not None:
+        return holds_finite(words, 0, end) or not _relative_in(words, 0, end)
+    return holds_finite(words, 0, end)
+
+
+def _relative_in(words: Sequence[Word], start: int, end: int) -> bool:
+    return any(word.low in ("qui", "dont") for word in words[start:end])
+
+
+def _incise_scope(words: Sequence[Word], report: Report, group: Group) -> None:
+    """Everything before the incise and, when the sentence goes on after it, what follows."""
+    end = report.first
+    if end and words[end - 1].text == ",":
+        end -= 1
+    start = content_start(words, end)
+    if start < end:
+        report.scopes.append((start, end))
+    after = report.last
+    closing = after
+    while closing < len(words) and closing < after + 40 and words[closing].text not in (",", ";", ":"):
+        closing += 1
+    if closing < len(words) and words[closing].text == "," and closing + 1 < len(words):
+        report.scopes.append((closing + 1, len(words)))
+    report.clause = (
+        report.form == "comme"
+        or holds_finite(words, start, end)
+        or (len(report.scopes) > 1 and holds_finite(words, report.scopes[-1][0], report.scopes[-1][1]))
+    )

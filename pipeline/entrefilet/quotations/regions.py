@@ -1,0 +1,225 @@
+"""How far a reporting verb reaches: its que-clause, question, infinitive, and where the reporter takes over again.
+
+Begin with `region_end` and `subordinate`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from entrefilet.quotations.cues import Group
+from entrefilet.quotations.names import Names
+from entrefilet.quotations.noun_phrases import read_phrase
+from entrefilet.quotations.nouns import noun_kind
+from entrefilet.quotations.report import holds_finite
+from entrefilet.quotations.subjects import (
+    finite_form,
+    relative_before,
+)
+from entrefilet.quotations.word_sets import word_set
+from entrefilet.quotations.words import Word
+
+
+def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) -> int:
+    """Where the reach of a verb ends: the end of the sentence, or the next report that hangs on the same subject."""
+    end = len(words)
+    while (
+        end > group.last
+        and words[end - 1].pair is None
+        and not words[end - 1].is_word
+        and words[end - 1].text not in (")", "]", "%", "€", "$")
+    ):
+        end -= 1
+    for other in following:
+        before = words[other.first - 1] if other.first else None
+        if before is None or other.first <= group.last:
+            continue
+        if (other.form == "gerund" and before.text == ",") or (
+            other.form == "finite" and other.clitic is not None and before.text == ","
+        ):
+            end = min(end, other.first - 1)
+        elif other.form == "finite" and (stop := _opposed(words, group.last, other.first)) is not None:
+            end = min(end, stop)
+        elif other.form in ("participle", "finite") and before.low in ("et", "mais", "puis", "ou"):
+            stop = other.first - 1
+            if stop and words[stop - 1].text == ",":
+                stop -= 1
+            if other.form == "finite" or group.verb > group.first:
+                end = min(end, stop) if other.form == "participle" else end
+    relative = relative_before(words, 0, group.first)
+    closed = relative is not None and relative > 0 and words[relative - 1].text == ","
+    for index in range(group.last, end):
+        if words[index].text == ";" or (words[index].text == ":" and holds_finite(words, group.last, index)):
+            return index
+        afterthought = words[index].text == "," and _afterthought(words, index + 1)
+        if afterthought and all(word.pair is None for word in words[index:]):
+            return index
+        if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
+            return index
+    return end
+
+
+def _afterthought(words: Sequence[Word], index: int) -> bool:
+    """ ", avant de quitter la salle", ", tout en saluant …": the reporter goes on, not the speaker."""
+    lows = tuple(word.low for word in words[index : index + 2])
+    return lows in (("avant", "de"), ("avant", "d'"), ("tout", "en"))
+
+
+def _opposed(words: Sequence[Word], start: int, verb: int) -> int | None:
+    """The comma of ", mais la police dit que", ", tandis que X assure que" before a verb with its own subject."""
+    for index in range(verb - 1, start, -1):
+        word = words[index]
+        if word.tag in ("VERB", "AUX") or word.pair is not None:
+            return None
+        if word.low in word_set("opposition") and words[index - 1].text == ",":
+            return index - 1
+    return None
+
+
+def _verb_next(words: Sequence[Word], index: int) -> bool:
+    """A finite verb at words[index], clitics and ne stepped over."""
+    while index + 1 < len(words) and (
+        words[index].low in word_set("negation") or words[index].low in ("se", "s'", "y", "en", "lui", "leur")
+    ):
+        index += 1
+    return words[index].tag in ("VERB", "AUX") and finite_form(words, index)
+
+
+def fronted_end(words: Sequence[Word], start: int, end: int, names: Names) -> int:
+    """Where a clause at the head of the sentence gives way to the main one: a comma, a subject, a verb."""
+    for index in range(end - 1, start, -1):
+        if words[index].text == "," and holds_finite(words, start, index):
+            phrase = read_phrase(words, index + 1, names)
+            if phrase is not None and phrase.last < end and holds_finite(words, phrase.last, end):
+                return index
+    return end
+
+
+def find_subordinate(words: Sequence[Word], start: int, position: int, end: int) -> int | None:
+    """The index of que, qu' or a question word that the verb governs."""
+    for index in (start, position):
+        if (
+            index < end
+            and words[index].low in word_set("que")
+            and words[index - 1].low not in word_set("before other que")
+        ) and (index == start or not (_relative_que(words, start, index) or _compared(words, start, index))):
+            return index
+    for index in (start, position):
+        if index >= end or words[index].low not in word_set("question"):
+            continue
+        if words[index].low != "s'" or (index + 1 < end and words[index + 1].low in ("il", "ils")):
+            return index
+    if start + 1 < end and words[start].low == "ce" and words[start + 1].low in ("que", "qui", "qu'"):
+        return None
+    for index in range(position, min(end, position + 16)):
+        word = words[index]
+        if word.low in word_set("que") and _compared(words, start, index):
+            return None
+        if (
+            word.low in word_set("que")
+            and word.tag == "SCONJ"
+            and words[index - 1].low not in word_set("before other que")
+        ):
+            return index
+        if word.pair is not None or word.tag in ("VERB", "AUX") or word.text in (":", ";"):
+            return None
+    return None
+
+
+def _compared(words: Sequence[Word], start: int, index: int) -> bool:
+    """ "plus vite que": que belongs to a comparison."""
+    return any(
+        word.low in ("plus", "moins", "aussi", "autant", "mieux", "pire", "autre") for word in words[start:index]
+    )
+
+
+def _relative_que(words: Sequence[Word], start: int, index: int) -> bool:
+    """Whether que behind a noun is a relative: the model says pronoun, or a verb follows at once."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if words[index - 1].capital:
+        return False
+    to_whom = words[start].low in ("a", "au", "aux") and noun_kind(words[index - 1].low) in ("person", "body")
+    if to_whom and words[index + 1 : index + 2] and words[index + 1].tag != "VERB":
+        return False
+    return words[index].tag == "PRON" or (
+        after is not None and after.tag == "VERB" and words[index - 1].tag in ("NOUN", "ADJ")
+    )
+
+
+def content_clauses(words: Sequence[Word], que: int, end: int, *, question: bool) -> list[tuple[int, int]]:
+    """The content clauses from que on: "que A et que B" gives two."""
+    if question:
+        return [(que, end)]
+    cuts = [que]
+    for index in range(que + 2, end):
+        if words[index].low in word_set("que") and words[index - 1].low in ("et", "mais", "ou"):
+            cuts.append(index)
+    scopes = []
+    for number, cut in enumerate(cuts):
+        stop = cuts[number + 1] - 1 if number + 1 < len(cuts) else end
+        if stop > cut + 1 and words[stop - 1].text == ",":
+            stop -= 1
+        for index in range(cut + 1, stop):
+            if words[index].text == ":" and index + 1 < len(words) and words[index + 1].pair is not None:
+                scopes.append((cut + 1, index))
+                scopes.append((index + 1, stop))
+                break
+        else:
+            scopes.append((cut + 1, stop))
+    return scopes
+
+
+def find_infinitive(words: Sequence[Word], group: Group, after: int, end: int) -> int | None:
+    """The bare infinitive after the verb or its circumstances: "affirme avoir vu", "déclare à l'AFP étudier"."""
+    if group.cue.infinitive == "no":
+        return None
+    return _infinitive_at(words, group, group.last, end) or (
+        _infinitive_at(words, group, after, end) if after > group.last else None
+    )
+
+
+def _infinitive_at(words: Sequence[Word], group: Group, position: int, end: int) -> int | None:
+    while position < end and position < group.last + 14:
+        word = words[position]
+        if (
+            word.low
+            in (
+                "ne",
+                "pas",
+                "plus",
+                "jamais",
+                "y",
+                "en",
+                "bien",
+                "aussi",
+                "se",
+                "s'",
+                "lui",
+                "leur",
+                "le",
+                "la",
+                "les",
+                "l'",
+                "ainsi",
+                "n'",
+                "meme",
+                "toujours",
+            )
+            or word.tag == "ADV"
+        ):
+            position += 1
+            continue
+        if word.tag in ("VERB", "AUX") and word.low.endswith(("er", "ir", "re", "oir")) and len(word.low) > 3:
+            if group.cue.infinitive == "past" and word.low not in ("avoir", "etre", "devoir", "pouvoir"):
+                return None
+            begin = position
+            if words[position - 1].low in ("de", "d'", "a", "pour", "par", "sans"):
+                return None
+            while begin > group.last and (
+                words[begin - 1].low in word_set("clitic")
+                or words[begin - 1].low in word_set("negation")
+                or words[begin - 1].low in ("pas", "plus", "jamais")
+            ):
+                begin -= 1
+            return begin
+        break
+    return None
