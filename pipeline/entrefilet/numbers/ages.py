@@ -23,13 +23,14 @@ _HAVE = re.compile(
 _FETE = re.compile(r"(?:fet\w{1,5}|souffl\w{1,5}|celebr\w{1,5}) (?:\w+ )?(?:ses|leurs|mes|nos|tes) $")
 _OWN = re.compile(r"(?<!\w)(?:ses|mes|leurs) $")
 _BRACKET = re.compile(r"[\w»\"”] ?\($")
-_APPOSED = re.compile(r"(?P<word>[\w-]+)[»\"”]?,? $")
+_APPOSED = re.compile(r"(?P<word>[\w-]+)[.»\"” ]{0,4},? $")
 _ENDS = re.compile(r"\s*(?:[,.;:)!?»\"–—]|$|et (?!demi)|ou |\n|qui |dont |\x00)")
 _OF_TIME = re.compile(
-    r" (?:d'|de |ferme|avec sursis|apres|plus tard|avant|durant|consecutifs?|renouvelables?|suivants?|au moins de )"
+    r" (?:d'|de |pour |ferme|avec sursis|apres|plus tard|avant|durant|consecutifs?|"
+    r"renouvelables?|suivants?|au moins de )"
 )
 _AT = re.compile(r"(?:^|(?<!y)(?<!ici)[^\w'-])(?:a|des|avant) $")
-_UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux) ")
+_UP_TO = re.compile(r"(?:jusqu'a|jusqu'aux|des) ")
 _AT_NOT = re.compile(
     r"(?<!\w)(?:condamn\w*|remont\w*|peines?|port(?:ee?s?|er|e|ait)|prolong\w*|redui\w*|"
     r"ramen\w*|limit\w*|etend\w*|allong\w*|fix\w+|prets?|"
@@ -80,7 +81,7 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
         return True
     if unit == "an" and (bounded or several) and _CROWD.search(before) is not None and not _OF_TIME.match(after):
         return True
-    if unit == "an" and _UP_TO.match(folded, start) is not None:
+    if unit == "an" and bounded and _UP_TO.match(folded, start) is not None:
         return _ENDS.match(after) is not None and _AT_NOT.search(before) is None
     if unit == "an" and not article and "aine " not in folded[start:end] and _AT.search(before) is not None:
         return _AT_NOT.search(before) is None and not _OF_TIME.match(after)

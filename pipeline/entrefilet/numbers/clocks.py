@@ -34,7 +34,7 @@ _LASTING = re.compile(
     r"cours de|sous|delai de)) (?:les |ces |ses )?$"
 )
 _LONG = re.compile(
-    r"(?<![\w-])(?:une?|des|en|apres|d') ?\w{3,12} (?:de |d'|d'environ |de pres de )$"
+    r"(?<![\w-])(?:(?:une?|des|en|apres) |d')\w{3,12} (?:de |d'|d'environ |de pres de )$"
 )  # "un vol de 3h30"
 HOUR_MINUTES = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)"
@@ -52,9 +52,12 @@ def is_clock(figure: Figure, folded: str, before: str, after: str, word: str) ->
         return True
     if _SPENT.match(after) is not None or _LASTING.search(before) is not None:
         return False
+    measured = figure.modifier in ("at_least", "more_than", "less_than") and figure.start < figure.number_start
+    if word == "h" and measured and not folded.startswith(("jusqu", "a partir", "des "), figure.start):
+        return False  # "au moins 18h"
     if word == "h":
         return True
-    if folded.startswith(("jusqu", "a partir"), figure.start):
+    if folded.startswith(("jusqu", "a partir", "des "), figure.start) and figure.start < figure.number_start:
         return True
     if figure.modifier not in ("exact", "range"):
         return before.endswith((" a ", " vers ")) and figure.modifier in ("about", "exact")

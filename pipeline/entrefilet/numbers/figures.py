@@ -90,6 +90,8 @@ def _find(text: str) -> tuple[Figure, ...]:
             index += 2
             continue
         start, modifier = _bound_before(folded, number.start)
+        if modifier is None and number.form != "plural" and text[max(0, start - 4) : start].lower() == "dès ":
+            start, modifier = start - 4, "at_least"
         if modifier is None:
             modifier = {"aine": "about", "plural": "at_least"}.get(number.form, "exact")
         elif number.form == "plural" and modifier == "about":

@@ -33,6 +33,10 @@ _LEAGUE = re.compile(
     r"(?<!\w)(?:classement|match\w*|rencontres?|victoires?|defaites?|championnat|equipe|leader|journees?|ligue|saison|"
     r"joueurs?|buts?|rebonds|passes|inscrit\w*|marqu\w+|set|manche|podium|coupe|club|q\.?i)(?!\w)"
 )
+_RATES = re.compile(
+    r"%|(?<!\w)(?:taux|sondages?|intentions|indices?|bourse|inflation|croissance|popularite|"
+    r"cote|points? de|participation)(?!\w)"
+)
 _OF_RATE = re.compile(
     r" (?:de |d')(?:pourcentage|base|croissance|pib|tva|popularite|cotisations?|hausse|baisse|fiscalite|csg|chomage|"
     r"marge|inflation)"
@@ -177,13 +181,18 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
 
 
 def _points(context: Context, start: int, end: int) -> str:
-    """The kind of "points": a count in sport and in scales, percentage points elsewhere."""
-    if _OF_RATE.match(context.folded, end) is not None:
+    """The kind of "points": percentage points where rates are spoken of, a count in sport and elsewhere."""
+    folded = context.folded
+    if _OF_RATE.match(folded, end) is not None:
         return "percent"
-    around = context.folded[max(0, start - 150) : end + 60]
-    if context.folded.startswith((" de ", " d'"), end) or _LEAGUE.search(around) is not None:
+    around = folded[max(0, start - 150) : end + 60]
+    scale = folded.startswith((" de ", " d'"), end) and not folded.startswith(
+        (" de plus", " de moins", " d'ecart"), end
+    )
+    if scale or _LEAGUE.search(around) is not None:
         return "count"
-    return "percent"
+    moves = direction(folded, start, end, "") is not None
+    return "percent" if moves or _RATES.search(around) is not None else "count"
 
 
 def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:

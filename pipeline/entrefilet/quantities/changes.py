@@ -20,7 +20,7 @@ _PER = re.compile(
 _DIRECT = frozenset(
     ("gagn", "perd", "cede", "ceda", "cedent", "cedai", "cedait", "abandonn", "engrang", "supprim")
 )  # take no "de"
-_TO = re.compile(r" a (?:pres de |plus de |environ )?[\d]")
+_TO = re.compile(r" a (?:pres de |plus de |environ )?\d[\d., ]*(?P<unit>.{0,6})")
 _ADJECTIVES = {"mens": "mois", "annu": "an", "quot": "jour", "hebd": "semaine"}
 _NOUNS = {
     "tete": "tête",
@@ -39,7 +39,9 @@ def direction(folded: str, start: int, end: int, sign: str) -> str | None:
     """
     if sign:
         return sign
-    if _TO.match(folded, end) is not None:
+    to = _TO.match(folded, end)
+    unit = folded[start:end].lstrip("0123456789., ")[:3]
+    if to is not None and to["unit"].lstrip().startswith(unit):
         return None
     before = re.split(r"[.;:!?\n]", folded[max(0, start - WINDOW) : start])[-1]
     match = _change().search(before)

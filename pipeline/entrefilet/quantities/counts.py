@@ -18,6 +18,8 @@ from entrefilet.quantities.units import Unit, unit_after
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
+_BESIDE = re.compile(r"(?:tout |non |pas )?(?:pres|autour|loin|aux|a partir|des |au.dela|au.dess|sous|en dec|en dess)")
+_HUNDREDTHS = frozenset(("centième", "dixième", "millième"))  # of a second, in sport
 _ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diesel|turbo|berline|bolide)(?!\w)")
 
 
@@ -45,9 +47,11 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
         bounded = figure.start < figure.number_start
         figure = replace(figure, start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
     if figure.value == 1 and figure.numbers[0].text.lower() in WORDS_OF_ONE:
-        from_on = folded.startswith(("a partir", "des ", "au-dela", "au dela"), figure.start)
-        if is_idle(noun.lemma) or (from_on and figure.start < figure.number_start):
-            return None
+        beside = _BESIDE.match(folded, figure.start) is not None and figure.start < figure.number_start
+        if is_idle(noun.lemma) or beside:
+            return None  # "près d'un aéroport"
+    if noun.lemma in _HUNDREDTHS:
+        return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
     if noun.lemma == "cheval" and _ENGINE.search(folded[max(0, figure.start - 60) : figure.start]) is not None:
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
     return _count(context, figure, noun)
@@ -87,6 +91,10 @@ def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     if not one_word[:1].isupper() or figure.form not in ("digits",):
         return False
     digits = figure.numbers[-1].text
+    if not one_word.endswith(("s", "x", "z")):
+        index = context.index_at(figure.start)
+        if index and context.doc[index - 1].pos_ in ("NOUN", "ADJ", "PROPN"):
+            return True  # "le système 47 Tuc"
     if len(digits) == 5 and digits.isdigit():
         return True  # a postal code
     return labels.is_year(figure, context.folded) or (

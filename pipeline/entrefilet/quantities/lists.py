@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
 _LIST_JOIN = re.compile(
-    r"(?:(?:,|;| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|"
+    r"(?:(?:,| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|"
     r"au moins) )?| et (?:de |d')|, outre )$"
 )
 
@@ -171,7 +171,4 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
     ):
         return False
     first, last = context.index_at(left.end), context.index_at(right.start)
-    return not any(
-        token.pos_ in ("AUX", "PRON", "SCONJ") or "Fin" in token.morph.get("VerbForm", [])
-        for token in context.doc[first:last]
-    )
+    return not any(token.pos_ in ("AUX", "PRON", "SCONJ", "VERB") for token in context.doc[first:last])

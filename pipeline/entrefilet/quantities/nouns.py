@@ -135,7 +135,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         return None
     lower = word.lower()
     several = value is None or abs(value) >= 2
-    if lower in _nominal():
+    if lower in _nominal() or (not several and lower + "s" in _nominal()):
         return _noun(context, match.start(), word, token, several=True)
     if lower in _preceding() or lower in _idle("never"):
         return None

@@ -29,6 +29,7 @@ _PERCENT = re.compile(
     r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
 )
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
+_SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
 _DE = re.compile(r" (?:de |d')")
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
@@ -97,6 +98,9 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
     height = _HEIGHT.match(folded, start)
     if height is not None:
         return Unit(height.end(), "m", "measure", extra=float(height["cm"]) / 100)
+    timed = _SPLIT_SECOND.match(text, start)
+    if timed is not None:
+        return Unit(timed.end(), "s", "measure", extra=float(timed["hundredths"]) / 100)
     words = _measure_words().match(folded, start)
     if words is not None:
         return Unit(words.end(), _units()["word"][words["form"]], "measure")
