@@ -30,7 +30,8 @@ def make_entities(nlp: Language, name: str, rules: bool) -> Component:
     from entrefilet.entities.component import EntityFinder
 
     declare_extensions()
-    return EntityFinder(rules=rules)
+    recognizer = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
+    return EntityFinder(rules=rules, recognizer=recognizer)
 
 
 @Language.factory("entrefilet_quantities", default_config={})

@@ -13,14 +13,17 @@ kept as they are and each is its own canonical name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.entities.canonical import Group, link
 from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
+from entrefilet.entities.restoring import is_in_capitals, restored_case
 from entrefilet.entities.rules import apply_rules
 from entrefilet.layers import attach, set_referents
-from entrefilet.mention import Entity
+from entrefilet.mention import Entity, Referent
 from entrefilet.text.folding import straighten
 
 if TYPE_CHECKING:
@@ -30,14 +33,19 @@ if TYPE_CHECKING:
 class EntityFinder:
     """Puts the names of an article on its Doc, with their canonical form, and its referents."""
 
-    def __init__(self, *, rules: bool = True) -> None:
+    def __init__(self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None) -> None:
+        """`recognizer` sets the names of a Doc; with it an article in capitals is read again in restored case."""
         self.rules = rules
+        self.recognizer = recognizer
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
         written = doc.text  # built anew by every access
         text = straighten(written)
-        if self.rules:
+        if self.rules and self.recognizer and doc.vocab.vectors_length and is_in_capitals(text):
+            text, names = _read_restored(doc, text, self.recognizer)
+            groups = link(text, apply_rules(text, names))
+        elif self.rules:
             groups = link(text, apply_rules(text, _model_names(doc, without_small_verbs=True)))
         else:
             names = _model_names(doc, without_small_verbs=False)
@@ -52,15 +60,38 @@ class EntityFinder:
                     text=written[name.start : name.end],
                     kind=name.kind,
                     rule=name.rule,
-                    canonical=group.canonical,
+                    canonical=_as_written(written, text, group),
                     iso=group.iso,
                 )
                 for group in groups
                 for name in group.names
             ],
         )
-        set_referents(doc, [make_referent(text, group) for group in groups])
+        set_referents(doc, [_with_canonical(written, text, group) for group in groups])
         return doc
+
+
+def _read_restored(doc: Doc, text: str, recognizer: Callable[[Doc], Doc]) -> tuple[str, list[Name]]:
+    """The text in restored case and the names that the model sees in it."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    restored = restored_case(text, doc.vocab.has_vector)
+    words = [restored[token.idx : token.idx + len(token)] for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    again = recognizer(SpacyDoc(doc.vocab, words=words, spaces=spaces))
+    return restored, _model_names(again, without_small_verbs=False)
+
+
+def _as_written(original: str, text: str, group: Group) -> str:
+    """The canonical name as the article writes it, where the rules read the article in another case."""
+    for name in group.names:
+        if text[name.start : name.end] == group.canonical:
+            return original[name.start : name.end] if original[name.start : name.end].isupper() else group.canonical
+    return group.canonical
+
+
+def _with_canonical(original: str, text: str, group: Group) -> Referent:
+    return replace(make_referent(text, group), canonical=_as_written(original, text, group))
 
 
 _NO_END = frozenset(["VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV"])

@@ -20,11 +20,6 @@ _COMPASS = re.compile(
 )
 _SPORTS_PAGE = 3  # words of sports in an article before its towns are looked at as clubs
 _OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
-_AGAINST = re.compile(
-    r"\b(?:contre|face à|devant|bat|battu|battre|battent|renversé|affronte|affronter|affrontera|reçoit|recevoir|recevra|"
-    r"accueille|accueillera|domine|dominé|élimine|éliminé|écrase|écrasé|défier|défie|rejoindre|rejoint|joueurs? de|"
-    r"buts? de|entraîneur de|capitaine de|victoire de|défaite de|formation de|équipe de|club de) $"
-)
 _FIRM = re.compile(r" & | et [Ff]ils$| (?:SA|SAS|SARL|Inc\.?|Ltd|GmbH|Group|Groupe|Corp\.?)$")
 _AND = re.compile(r"(?:, | et | ou |, et )$")
 _COMMUNES = (
@@ -44,7 +39,7 @@ def clubs_of_towns(text: str, names: list[Name]) -> list[Name]:
     """On sports pages, towns that act or are played against as what they are there: clubs.
 
     A town that opens its clause without a preposition is the subject ("Mercredi, Brévannes se rendra à Lens"); the
-    verbs and prepositions of _AGAINST take opponents. Countries stay places: their teams bear the country's name.
+    words of opponents.tsv take opponents. Countries stay places: their teams bear the country's name.
     """
     if sum(word in text for word in sport_words()) < _SPORTS_PAGE:
         return names
@@ -57,7 +52,7 @@ def _is_club(text: str, name: Name) -> bool:
         return False
     before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 3]
     opens = _OPENS_CLAUSE.search(before) and after[:1] == " " and after[1:2].islower()
-    return bool(_AGAINST.search(before) or opens)
+    return bool(_against().search(before) or opens)
 
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
@@ -123,3 +118,9 @@ def _title_before() -> re.Pattern[str]:
 def _titles() -> str:
     titles = sorted((entry["title"] for entry in load_lexicon("entities", "titles.tsv")), key=len, reverse=True)
     return "|".join(map(re.escape, titles))
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    words = "|".join(re.escape(entry["words"]) for entry in load_lexicon("entities", "opponents.tsv"))
+    return re.compile(rf"\b(?:{words}) $")

@@ -41,6 +41,14 @@ _ROAD = re.compile(
 )
 
 
+# "RODEZ, 3 mai (AFP) – …", "Rodez (AFP) - …" at the head of a line
+_DATELINE = re.compile(
+    rf"^(?P<name>{_NAME})(?:, \d{{1,2}}(?:er)? [a-zéû]{{3,9}}\.?(?: \d{{4}})?(?: \([A-Z]\w{{1,9}}\))?|"
+    r" \((?:AFP|AP|APS|ATS|Belga|DPA|EFE|MAP|PC|Reuters|TAP|Xinhua)\)) ?\.? ?[-–—] ",
+    re.M,
+)
+
+
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
     return [
@@ -77,6 +85,7 @@ def _compiled() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]
             re.compile(rf"(?<!\w){_NUMBER} (?P<name>(?:{'|'.join(every)}) [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b"),
         ),
         ("trigger.work", "MISC", ("«", '"', "“"), _work()),
+        ("trigger.named_dateline", "LOC", ("(", ", "), _DATELINE),
         ("trigger.road", "LOC", (" A", " N", " D", "'A"), _ROAD),
         ("trigger.ministry", "ORG", ("inistère",), re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")),
     )

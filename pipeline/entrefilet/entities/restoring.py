@@ -1,0 +1,106 @@
+"""An article all in capitals, given back the case it would have: names keep a capital, words and accents are restored.
+
+Begin with `restored_case`. The text keeps its length, so that what is found in it holds for the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from entrefilet.entities.capitals import folded_first_names
+from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
+from entrefilet.entities.trimming import begins_sentence
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_WORD = re.compile(r"[A-ZÀ-ÞŒ]+")
+_CAPITAL_SHARE = 0.8  # of the letters: a headline in capitals is far below, a wire in capitals far above
+_MIN_LETTERS = 40
+_ACRONYM_LETTERS = 4
+_ACCENTS = {"e": "éèê", "a": "àâ", "c": "ç", "i": "îï", "o": "ô", "u": "ùû"}
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether most letters of a text of some length are capitals."""
+    capitals = sum(map(str.isupper, text))
+    return capitals >= _MIN_LETTERS and capitals > _CAPITAL_SHARE * sum(map(str.isalpha, text))
+
+
+def restored_case(text: str, is_word: Callable[[str], bool]) -> str:
+    """The text with names and openings of sentences in capitals and all else small; same length.
+
+    `is_word` tells whether a small form is a word of the language. What is none, in the known accents either, is
+    taken for a name.
+    """
+    known: dict[int, str] = {}
+    for start, end, entry in _by_folded_form().find(fold(text)):
+        if len(entry.name) == end - start:
+            known[start] = entry.name
+    pieces: list[str] = []
+    position = 0
+    matches = list(_WORD.finditer(text))
+    for index, match in enumerate(matches):
+        start = match.start()
+        if start < position:
+            continue
+        if start in known:
+            form = known[start]
+        else:
+            after = matches[index + 1] if index + 1 < len(matches) else None
+            form = _restored(text, match, after, is_word)
+        pieces += [text[position:start], form]
+        position = start + len(form)
+    restored = "".join([*pieces, text[position:]])
+    return restored if len(restored) == len(text) else text
+
+
+def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_word: Callable[[str], bool]) -> str:
+    word = match.group()
+    small = word.lower()
+    numbered = text[match.end() : match.end() + 1].isdigit()
+    if len(small) != len(word) or numbered:
+        return word
+    form = _our_words().get(fold(word))
+    if form is None and len(word) > 1:
+        followed = after is not None and text[match.end() : after.start()] == " " and len(after.group()) > 2
+        surname = followed and after is not None and not any(map(is_word, _spellings(after.group().lower())))
+        if surname and fold(word) in folded_first_names():
+            return word.capitalize()
+        form = next(filter(is_word, _spellings(small)), None)
+    if form is None:
+        if len(word) <= _ACRONYM_LETTERS:
+            return word if len(word) > 1 else small
+        return word.capitalize()
+    return form.capitalize() if begins_sentence(text, match.start()) else form
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """The word, then with one accent put on, then with two é."""
+    yield word
+    for index, letter in enumerate(word):
+        for accented in _ACCENTS.get(letter, ""):
+            yield word[:index] + accented + word[index + 1 :]
+    places = [index for index, letter in enumerate(word) if letter == "e"]
+    for first, second in ((a, b) for a in places for b in places if a < b):
+        yield word[:first] + "é" + word[first + 1 : second] + "é" + word[second + 1 :]
+
+
+@cache
+def _by_folded_form() -> Gazetteer:
+    """The sure forms folded; the name of an entry here is the form as it is written."""
+    return Gazetteer(
+        Entry(fold(entry.form), entry.form, entry.kind, True)
+        for entry in known_names()
+        if entry.sure and len(entry.form) > 3 and entry.form[:1].isupper()
+    )
+
+
+@cache
+def _our_words() -> dict[str, str]:
+    """The single words of our lists of nouns, by their folded form: they have their accents."""
+    forms = [entry["noun"] for entry in load_lexicon("entities", "class_nouns.tsv")]
+    forms += [entry["form"] for entry in load_lexicon("entities", "functions.tsv")]
+    forms += [word for entry in load_lexicon("entities", "ministries.tsv") for word in entry["field"].split(" ")]
+    return {fold(form): form for form in forms if form.isalpha() and form.islower()}
