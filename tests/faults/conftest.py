@@ -69,10 +69,12 @@ def finish(process, code):
     return json.loads(out) if out else err
 
 
-def wait_for_parts(folder, count, timeout=60):
-    """Wait until that many parts are finished."""
+def wait_for_parts(folder, count, process=None, timeout=60):
+    """Wait until that many parts are finished, or until the process ends when one is given."""
     until = time.monotonic() + timeout
     while len(list((folder / "parts").glob("*.part"))) < count:
+        if process is not None and process.poll() is not None:
+            return
         assert time.monotonic() < until, "no parts"
         time.sleep(0.02)
 

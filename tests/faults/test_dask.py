@@ -53,7 +53,7 @@ def test_client_killed_in_mid_run_resumes(corpus, launch, clean, tmp_path, clust
 def test_culprits_are_quarantined_and_the_rest_goes_on(corpus, launch, tmp_path, cluster):
     (corpus / "b-deadly.txt").write_text("Un PIÈGE-MORTEL.", "utf-8")
     (corpus / "c-endless.txt").write_text("Un PIÈGE-SANS-FIN.", "utf-8")
-    told = finish(launch(corpus, engine="dask", scheduler=cluster.scheduler_address, timeout_seconds=2.0), 3)
+    told = finish(launch(corpus, engine="dask", scheduler=cluster.scheduler_address, timeout_seconds=5.0), 3)
     assert (told["articles"], told["quarantined"]) == (ARTICLES, 2)
     quarantine = (tmp_path / "out/quarantine.jsonl").read_text("utf-8")
     assert '"worker_lost"' in quarantine

@@ -120,7 +120,8 @@ class _Dispatch:
         if error is None:
             word, value = future.result()
         elif isinstance(error, import_module("distributed").KilledWorker):
-            word, value = "lost", "worker_lost"
+            # Dask gives up on every task that waited for workers that ended; the note tells the one that was at work
+            word, value = "again", None
         else:
             raise EntrefiletError(f"A worker failed: {type(error).__name__}: {error}") from error
         future.release()
@@ -128,6 +129,8 @@ class _Dispatch:
             self._on_part(value)
         elif word == "full":
             raise OutputError(value)
+        elif word == "again":
+            self._queue.append(shard)
         elif len(shard.articles) > 1 or not (shard.retried or value == "timeout"):
             self._queue.extend(shard.split())
         else:
