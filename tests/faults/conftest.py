@@ -4,13 +4,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).parent
-ARTICLES = int(os.environ.get("ENTREFILET_FAULT_ARTICLES", "60"))
+from fault_runs import ARTICLES, TESTS, final
 
 
 @pytest.fixture
@@ -32,12 +28,12 @@ def launch(tmp_path):
     def start(*inputs, into="out", **options):
         request = {"inputs": [str(one) for one in inputs], "output": str(tmp_path / into), **options}
         process = subprocess.Popen(
-            [sys.executable, str(HERE / "drive.py"), json.dumps(request)],
+            [sys.executable, str(TESTS / "faults" / "drive.py"), json.dumps(request)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(HERE.parent), "OMP_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": str(TESTS), "OMP_NUM_THREADS": "1"},
         )
         processes.append(process)
         return process
@@ -55,31 +51,3 @@ def clean(corpus, launch, tmp_path):
     out, err = launch(corpus, into="clean").communicate(timeout=120)
     assert out, err
     return final(tmp_path / "clean")
-
-
-def final(folder):
-    names = ("mentions", "articles", "quarantine")
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name.startswith(names)}
-
-
-def finish(process, code):
-    """Wait for a process and give what it said; its exit code must be `code`."""
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == code, err
-    return json.loads(out) if out else err
-
-
-def wait_for_parts(folder, count, process=None, timeout=60):
-    """Wait until that many parts are finished, or until the process ends when one is given."""
-    until = time.monotonic() + timeout
-    while len(list((folder / "parts").glob("*.part"))) < count:
-        if process is not None and process.poll() is not None:
-            return
-        assert time.monotonic() < until, "no parts"
-        time.sleep(0.02)
-
-
-def workers_of(process):
-    """Process numbers of the children of a process."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
-    return [int(child) for child in children.split()]

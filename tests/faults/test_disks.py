@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import pytest
-from conftest import ARTICLES, final, finish
+from fault_runs import ARTICLES, final, finish
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import time
 
 import pytest
-from conftest import finish
+from fault_runs import finish
 
 from entrefilet.article import Article
 from entrefilet.assembly.analyse import analyse

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from conftest import ARTICLES, final, finish, wait_for_parts, workers_of
+from fault_runs import ARTICLES, final, finish, wait_for_parts, workers_of
 
 REPEATS = int(os.environ.get("ENTREFILET_FAULT_REPEATS", "10"))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kills process groups and reads /proc")
