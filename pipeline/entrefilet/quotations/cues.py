@@ -8,29 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from entrefilet.quotations.conjugation import inflect
+from entrefilet.quotations.cue_table import FINITE, FORMS, Cue, compound_forms, compounds, cue_forms, support_forms
 from entrefilet.quotations.word_sets import phrase_set, word_set
 from entrefilet.quotations.words import Word
-from entrefilet.text.folding import fold
-from entrefilet.text.lexicon import load_lexicon
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What the lexicon says of a verb: whether it takes que, heads an incise, takes an infinitive (any, past, no),
-    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given)."""
-
-    lemma: str
-    reflexive: bool
-    kind: str
-    que: bool
-    incise: bool
-    infinitive: str
-    object: str
 
 
 @dataclass(slots=True, eq=False)
@@ -54,76 +37,6 @@ class Group:
     modal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    cue: Cue
-    tense: str
-    plural: bool | None
-    feminine: bool | None
-
-
-@cache
-def cue_forms() -> dict[str, tuple[_Entry, ...]]:
-    """Folded form -> the reporting verbs it may belong to."""
-    table: dict[str, list[_Entry]] = {}
-    for row in load_lexicon("quotations", "cue_verbs.tsv"):
-        cue = Cue(
-            row["lemma"],
-            row["reflexive"] == "yes",
-            row["class"],
-            row["que"] == "yes",
-            row["incise"] == "yes",
-            row["infinitive"],
-            row["object"],
-        )
-        for form in inflect(row["lemma"]):
-            table.setdefault(form.text, []).append(_Entry(cue, form.tense, form.plural, form.feminine))
-    return {form: tuple(entries) for form, entries in table.items()}
-
-
-@cache
-def _support_forms() -> dict[str, tuple[str, str, bool | None]]:
-    """Folded form -> (lemma, tense, plural) of auxiliaries and of the verbs that another verb follows."""
-    table: dict[str, tuple[str, str, bool | None]] = {}
-    for row in load_lexicon("quotations", "support_verbs.tsv"):
-        for form in inflect(row["lemma"]):
-            if form.tense != "participle":
-                table.setdefault(form.text, (fold(row["lemma"]), form.tense, form.plural))
-    return table
-
-
-@cache
-def _compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
-    """Words after the first verb -> (lemma of that verb, cue): faire + savoir, mettre + en garde."""
-    table = {}
-    for row in load_lexicon("quotations", "cue_phrases.tsv"):
-        verb, *rest = fold(row["phrase"]).split()
-        cue = Cue(
-            row["phrase"],
-            False,
-            "phrase",
-            row["que"] == "yes",
-            row["incise"] == "yes",
-            row["infinitive"],
-            row["object"],
-        )
-        table[(verb, *rest)] = (verb, cue)
-    return table
-
-
-@cache
-def _compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
-    table: dict[str, list[tuple[str, str, bool | None]]] = {}
-    for lemma in {key[0] for key in _compounds()}:
-        for form in inflect(lemma):
-            table.setdefault(form.text, []).append((lemma, form.tense, form.plural))
-    return {form: tuple(entries) for form, entries in table.items()}
-
-
-_FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
-_FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}
-
-
 def find_groups(words: Sequence[Word]) -> list[Group]:
     """The reporting verb groups of a sentence, in text order, none inside another."""
     groups: list[Group] = []
@@ -142,7 +55,7 @@ def _group_at(words: Sequence[Word], index: int) -> Group | None:
     word = words[index]
     if not word.is_word:
         return None
-    support = _support_forms().get(word.low)
+    support = support_forms().get(word.low)
     if support is not None and not _after_determiner(words, index, word):
         group = _supported(words, index, *support)
         if group is not None:
@@ -153,11 +66,11 @@ def _group_at(words: Sequence[Word], index: int) -> Group | None:
 def _simple(words: Sequence[Word], index: int) -> Group | None:
     """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
     words[index]
-    found = _compound(words, index, _FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
+    found = _compound(words, index, FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
     if found is None:
         return None
     cue, tense, plural, feminine, last = found
-    form = "finite" if tense in _FINITE else _FORMS[tense]
+    form = "finite" if tense in FINITE else FORMS[tense]
     clitic = None
     if form == "finite" and index + 1 < len(words) and words[index + 1].text[:1] == "-":
         clitic = words[index + 1]
@@ -195,9 +108,7 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
                 reflexive = _reflexive(words, index)
                 if lemma == "etre" and not reflexive and cue.lemma not in ("intervenir", "convenir"):
                     passive = True
-                group = _make(
-                    words, index, position, last, cue, "finite" if tense in _FINITE else _FORMS[tense], clitic
-                )
+                group = _make(words, index, position, last, cue, "finite" if tense in FINITE else FORMS[tense], clitic)
                 group.passive = passive
                 group.plural, group.feminine = plural, feminine if lemma == "etre" else None
                 group.negated = group.negated or negated
@@ -256,7 +167,7 @@ def _verb(
     if not entries:
         return None
     if finite:
-        chosen = [entry for entry in entries if entry.tense in _FINITE or entry.tense in ("gerund", "infinitive")]
+        chosen = [entry for entry in entries if entry.tense in FINITE or entry.tense in ("gerund", "infinitive")]
         if not chosen or (word.text[-1:] in "éÉ" and any(entry.tense == "participle" for entry in entries)):
             chosen = [entry for entry in entries if entry.tense == "participle"]
     else:
@@ -275,7 +186,7 @@ def _compound(
     words: Sequence[Word], index: int, tenses: frozenset[str]
 ) -> tuple[Cue, str, bool | None, bool | None, int] | None:
     """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
-    forms = _compound_forms().get(words[index].low)
+    forms = compound_forms().get(words[index].low)
     if not forms:
         return None
     position = index + 1
@@ -288,7 +199,7 @@ def _compound(
     ):
         position += 1
     for lemma, tense, plural in forms:
-        for key, (verb, cue) in _compounds().items():
+        for key, (verb, cue) in compounds().items():
             rest = key[1:]
             if (
                 verb == lemma
@@ -346,7 +257,10 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
     """Whether a form that may be a noun or an adjective is a verb here."""
     word = words[index]
     if form == "infinitive":
-        return word.tag not in ("NOUN", "PROPN") or (index > 0 and words[index - 1].low in ("de", "d'", "pour"))
+        before = words[index - 1].low if index else ""
+        if word.low in ("sourire", "rire", "dire") and before not in ("de", "d'", "a"):
+            return False
+        return word.tag not in ("NOUN", "PROPN") or before in ("de", "d'", "pour")
     before = words[index - 1].low if index else ""
     if (
         before in word_set("clitic") - word_set("determiner before noun")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from entrefilet.quotations.cues import cue_forms
+from entrefilet.quotations.cue_table import cue_forms
 from entrefilet.quotations.report import Report, content_start, holds_finite
 from entrefilet.quotations.subjects import (
     finite_form,

@@ -34,6 +34,7 @@ class Phrase:
     inside: list[Entity] = field(default_factory=list)
     others: list[Phrase] = field(default_factory=list)
     definite: bool = False
+    pointing: bool = False
 
 
 class Names:

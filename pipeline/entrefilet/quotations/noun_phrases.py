@@ -58,6 +58,7 @@ def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: 
     )
     if phrase is None:
         return None
+    phrase.pointing = words[index].low in ("ce", "cet", "cette", "ces")
     phrase.definite = phrase.definite or words[index].low in word_set("definite determiner")
     if apposition:
         _read_apposition(words, phrase, names)

@@ -135,7 +135,7 @@ def _compared(words: Sequence[Word], start: int, index: int) -> bool:
 def _relative_que(words: Sequence[Word], start: int, index: int) -> bool:
     """Whether que behind a noun is a relative: the model says pronoun, or a verb follows at once."""
     after = words[index + 1] if index + 1 < len(words) else None
-    if words[index - 1].capital:
+    if words[index - 1].capital or words[index - 1].low in word_set("time"):
         return False
     to_whom = words[start].low in ("a", "au", "aux") and noun_kind(words[index - 1].low) in ("person", "body")
     if to_whom and words[index + 1 : index + 2] and words[index + 1].tag != "VERB":

@@ -86,7 +86,14 @@ class Cast:
         if persona is not None:
             return persona
         key = name_key(entity.text)
-        return self.by_key.get(key) or self.by_key.get(key.split()[-1] if key else "")
+        if not key:
+            return None
+        found = self.by_key.get(key) or self.by_key.get(key.split()[-1])
+        if found is None and entity.rule == "quotation":  # a name that only its verb of saying told
+            found = Persona(entity.text, "PER", None, None, (), ((entity.start, entity.end),), frozenset({key}))
+            self.personas.append(found)
+            self.by_key[key] = found
+        return found
 
     def resolve(self, phrase: Phrase, sentence: int, sentence_starts: Sequence[int]) -> Persona | None:
         """The persona a mention stands for, None when the article does not say."""
@@ -204,6 +211,8 @@ class Cast:
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
+        if phrase.pointing and kind == "person":
+            return self._recent(phrase, sentence, starts, body=False)  # "ce père de trois enfants"
         former = phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
         if bare in word_set("office") and not former and len(phrase.noun) > 1:
             return self._renamed_subject(phrase, sentence)

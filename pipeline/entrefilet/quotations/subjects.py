@@ -152,6 +152,19 @@ def preverbal_subject(
                 return phrase
         return bare_or_complement(words, start, relative, names)
     phrases = bare_phrases(words, start, group.first, names)
+    if not phrases and group.first and words[group.first - 1].pair is not None:
+        return _marked_name(words[group.first - 1], group.first, names)
+    if (
+        phrases
+        and phrases[-1].last == group.first
+        and phrases[-1].first > start
+        and words[phrases[-1].first - 1].low
+        in (
+            "que",
+            "qu'",
+        )
+    ):
+        return phrases[-1]  # "un texte que le ministre juge «équilibré»"
     phrases = [phrase for phrase in phrases if not _in_relative(words, start, phrase.first, group.first)] or phrases
     if not phrases:
         return None
@@ -173,6 +186,14 @@ def preverbal_subject(
         if phrase.kind == "name" and (phrase.name is None or phrase.name.kind in ("PER", "ORG", "")):
             return phrase
     return phrases[0]
+
+
+def _marked_name(word: Word, index: int, names: Names) -> Phrase | None:
+    """A newspaper between marks: "« Le Monde » rapporte que"."""
+    entity = names.by_start.get(word.pair.start) if word.pair is not None else None
+    if entity is None or word.pair is None or entity.end != word.pair.end:
+        return None
+    return Phrase(entity.start, entity.end, index - 1, index, "name", entity.text, entity)
 
 
 def _before_aside(words: Sequence[Word], phrases: Sequence[Phrase], end: int) -> Phrase | None:

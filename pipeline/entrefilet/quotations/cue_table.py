@@ -1,0 +1,102 @@
+"""The table of reporting verbs: what the lexicon says of each inflected form.
+
+Begin with `cue_forms`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.quotations.conjugation import inflect
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the lexicon says of a verb: whether it takes que, heads an incise, takes an infinitive (any, past, no),
+    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given)."""
+
+    lemma: str
+    reflexive: bool
+    kind: str
+    que: bool
+    incise: bool
+    infinitive: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One verb and one tense a form may be of."""
+
+    cue: Cue
+    tense: str
+    plural: bool | None
+    feminine: bool | None
+
+
+@cache
+def cue_forms() -> dict[str, tuple[CueEntry, ...]]:
+    """Folded form -> the reporting verbs it may belong to."""
+    table: dict[str, list[CueEntry]] = {}
+    for row in load_lexicon("quotations", "cue_verbs.tsv"):
+        cue = Cue(
+            row["lemma"],
+            row["reflexive"] == "yes",
+            row["class"],
+            row["que"] == "yes",
+            row["incise"] == "yes",
+            row["infinitive"],
+            row["object"],
+        )
+        for form in inflect(row["lemma"]):
+            table.setdefault(form.text, []).append(CueEntry(cue, form.tense, form.plural, form.feminine))
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+@cache
+def support_forms() -> dict[str, tuple[str, str, bool | None]]:
+    """Folded form -> (lemma, tense, plural) of auxiliaries and of the verbs that another verb follows."""
+    table: dict[str, tuple[str, str, bool | None]] = {}
+    for row in load_lexicon("quotations", "support_verbs.tsv"):
+        for form in inflect(row["lemma"]):
+            if form.tense != "participle":
+                table.setdefault(form.text, (fold(row["lemma"]), form.tense, form.plural))
+    return table
+
+
+@cache
+def compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
+    """Words after the first verb -> (lemma of that verb, cue): faire + savoir, mettre + en garde."""
+    table = {}
+    for row in load_lexicon("quotations", "cue_phrases.tsv"):
+        verb, *rest = fold(row["phrase"]).split()
+        cue = Cue(
+            row["phrase"],
+            False,
+            "phrase",
+            row["que"] == "yes",
+            row["incise"] == "yes",
+            row["infinitive"],
+            row["object"],
+        )
+        table[(verb, *rest)] = (verb, cue)
+    return table
+
+
+@cache
+def compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
+    """Folded form of the first verb of a phrase -> (its lemma, tense, plural)."""
+    table: dict[str, list[tuple[str, str, bool | None]]] = {}
+    for lemma in {key[0] for key in compounds()}:
+        for form in inflect(lemma):
+            table.setdefault(form.text, []).append((lemma, form.tense, form.plural))
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
+
+
+FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}
