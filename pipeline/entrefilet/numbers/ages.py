@@ -11,7 +11,7 @@ from entrefilet.text.lexicon import load_lexicon
 WINDOW = 70  # characters to the left: "le jeune homme de nationalité portugaise âgé d'un peu plus de"
 
 _AGED = re.compile(
-    r"(?:agee?s? (?:\w+ )?(?:seulement )?(?:de |d'|entre )?|(?:l'|d'|'|\bs?on |\bleur |"
+    r"(?:(?:agee?s?|vieux|vieilles?) (?:\w+ )?(?:seulement )?(?:de |d'|entre )?|(?:l'|d'|'|\bs?on |\bleur |"
     r"\bun )age (?:[^.;:()]{0,40} )?(?:de |d'|a |est |etait )(?:quelque )?)$"
 )
 _MEAN_AGE = re.compile(r"\bage (?:moyen|median|minimum|minimal|legal|maximum|pivot|limite)\b[^.;:]{0,40}$")

@@ -61,6 +61,8 @@ def is_clock(figure: Figure, folded: str, before: str, after: str, word: str) ->
         return True
     if figure.modifier not in ("exact", "range"):
         return before.endswith((" a ", " vers ")) and figure.modifier in ("about", "exact")
+    if folded.startswith("entre ", figure.start) and word.startswith("h"):
+        return high >= 6  # "entre 18 et 20 heures"
     if _CLOCK_STRONG.search(before) is not None:
         return True
     if high > 23 or before.endswith(("depuis ", "apres ", " les ", " ces ", " des ")):
@@ -74,5 +76,8 @@ def lasts(folded: str, start: int, end: int, hours: int) -> bool:
     """Whether "2h15" at `start`-`end` is a duration by the words around it."""
     before = folded[max(0, start - 60) : start].rpartition("\n")[2]
     after = folded[end : end + 50]
-    spent = re.match(r" (?:de|d')(?! l'apres| ce )", after) is not None and _CLOCK_STRONG.search(before) is None
+    spent = (
+        re.match(r" (?:(?:de|d')(?! l'apres| ce )|par (?:jour|semaine|mois))", after) is not None
+        and _CLOCK_STRONG.search(before) is None
+    )
     return spent or hours > 24 or _LONG.search(before) is not None or _LASTING.search(before) is not None

@@ -113,6 +113,7 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
     """The quantity of `figure` in `unit`, whose span is `start`-`end` before bound words after it are added."""
     folded = context.folded
     value, low, high = figure.value, figure.value_min, figure.value_max
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
     if value is not None:
         value = clean((value + unit.extra) / unit.parts)
     low = None if low is None else clean(low / unit.parts)
@@ -125,11 +126,11 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         and figure.start == figure.number_start
     ):
         minus = re.search(r"(?<![\w'-])(?<!plus ou )(?<!ou )moins $", folded[max(0, start - 16) : start])
-        if minus is not None and unit.symbol != "%":
-            start, value = start - 6, -value
+        if minus is not None:
+            start, value, sign = start - 6, -value, "-"
     modifier, end = bound_around(figure, folded, start, end)
     kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
-    sign = figure.numbers[0].sign if len(figure.numbers) == 1 and unit.kind != "measure" else ""
+    sign = "" if unit.kind == "measure" else sign
     si_value, si_unit = (None, None)
     if unit.kind == "measure":
         si_value, si_unit = to_si(value, unit.symbol)
@@ -177,7 +178,7 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
     if _WEIGHED.search(sentence) is not None:
         return Unit(unit.end, "lb", "measure")
     many = (figure.value or figure.value_max or 0) >= MANY_POUNDS
-    return unit if many or "sterling" in folded or "£" in folded else None
+    return unit if many or context.money.sterling else None
 
 
 def _points(context: Context, start: int, end: int) -> str:

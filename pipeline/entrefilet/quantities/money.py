@@ -27,6 +27,7 @@ _WEST_AFRICA = re.compile(
 _AUSTRALIA = re.compile(r"(?<!\w)(?:austral\w+|sydney|melbourne|canberra)(?!\w)")
 _AMERICAN = re.compile(r"(?:\$ ?us(?!\w)|us ?\$|dollars? (?:americains?|us))")
 _NAMED = re.compile(r"euro|€|dollar|\$")
+_ALGERIA = re.compile(r"(?<!\w)(?:alger\w*|oran|blida|constantine|kabyl\w+|wilayas?)(?!\w)")
 _TUNISIA = re.compile(r"(?<!\w)tunis\w*")
 
 
@@ -45,8 +46,10 @@ class MoneyOfArticle:
             return "CHF" if self._swiss else "XOF" if self._african else "FRF"
         if code == "XOF":
             return "XAF" if self._central else "XOF"
-        if code == "DZD" and words in ("dinar", "dinars") and _TUNISIA.search(self.folded) is not None:
+        if code == "DZD" and words in ("dinar", "dinars") and self._tunisian:
             return "TND"
+        if code == "EUR" and words in ("centime", "centimes") and self._algerian:
+            return "DZD"
         return code
 
     @cached_property
@@ -54,6 +57,19 @@ class MoneyOfArticle:
         """The currency the article names first, the euro when it names none."""
         match = _NAMED.search(self.folded)
         return "EUR" if match is None or match[0] in ("euro", "€") else self._dollar
+
+    @cached_property
+    def sterling(self) -> bool:
+        """Whether the article speaks of pounds sterling."""
+        return "sterling" in self.folded or "£" in self.folded
+
+    @cached_property
+    def _tunisian(self) -> bool:
+        return _TUNISIA.search(self.folded) is not None
+
+    @cached_property
+    def _algerian(self) -> bool:
+        return _ALGERIA.search(self.folded) is not None and "€" not in self.folded and "euro" not in self.folded
 
     @cached_property
     def _dollar(self) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
 _TIMES = re.compile(
-    r" fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|"
+    r"(?: de)? fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|"
     r"leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
 )
 _BY = re.compile(r"(?<!\w)(?P<verb>multipli|divis)\w{1,6} (?:\w+ )?par $")
@@ -50,7 +50,7 @@ def find_multiples(context: Context) -> list[Quantity]:
             continue
         if figure.numbers[0].text.lower() in ("un", "une") and figure.modifier == "exact" and not times["more"]:
             continue
-        end = times.start() + 5
+        end = folded.index("fois", times.start()) + 4
         if times["more"]:
             sign = "×" if times["more"] == " plus" else "÷"
             end = times.end("more")

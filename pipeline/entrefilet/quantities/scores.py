@@ -18,14 +18,21 @@ _MATCH_WORDS = re.compile(
     r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[ae]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|"
     r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|succes|revers|vainqueurs?|tenus? en echec)(?!\w)[^.;]{0,60}$"
 )
+_ARTICLE = re.compile(r"(?<![\w-])(?:le|les|du|au|des|aux) $")
 _MARKS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/(?:5|10|20|100)")
 
 
 def read_score(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     """The score that the figure is, alone or with the next one; None when it is none. It has no value but its text."""
     end = _end(context, figure, following)
-    if end is None or labels.is_label(figure, context.folded) or labels.is_date_part(figure, context.folded):
+    folded = context.folded
+    if end is None or labels.is_label(figure, folded) or labels.is_date_part(figure, folded):
         return None
+    if figure.dash and (
+        labels.is_address(figure, folded)
+        or _ARTICLE.search(folded[max(0, figure.number_start - 5) : figure.number_start]) is not None
+    ):
+        return None  # "le 49-3", "les 16-25"
     start = figure.number_start
     return Quantity(start=start, end=end, text=context.text[start:end], kind="score", rule="quantity.score")
 
