@@ -109,8 +109,8 @@ def test_anaphora_counts_from_the_text_then_from_the_publication(partial, settin
 @pytest.mark.parametrize(
     ("setting", "expected"),
     [
-        ({"sentence_day": "2024-04-30", "last_day": "2024-04-01"}, ("2024-04-30T08:05", "sibling")),
-        ({"last_day": "2024-04-01"}, ("2024-04-01T08:05", "anaphora")),
+        ({"sentence_day": "2024-04-30", "time_day": "2024-04-01"}, ("2024-04-30T08:05", "sibling")),
+        ({"time_day": "2024-04-01"}, ("2024-04-01T08:05", "anaphora")),
         ({"tense": -1}, ("2024-05-03T08:05", "default")),
         ({}, ("T08:05", None)),
     ],
@@ -120,7 +120,7 @@ def test_a_clock_time_takes_the_nearest_day_named(setting, expected):
 
 
 def test_midnight_begins_the_next_day():
-    assert value(Partial(clock=(0, 0), midnight=True), last_day="2024-04-30")[0] == "2024-05-01T00:00"
+    assert value(Partial(clock=(0, 0), midnight=True), time_day="2024-04-30")[0] == "2024-05-01T00:00"
 
 
 def day(number, month=None, year=None):

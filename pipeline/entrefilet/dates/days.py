@@ -28,7 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "day": compiled(
             r"(?<![\w/-])(?<!\d[.,])(?:(?P<this>ce)<<S>>)?"
             + _WEEKDAY
-            + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>)(?![\w-])"
+            + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|<<month_stem>>(?=<<S>><<year>>))(?![\w-])"
             + _YEAR
             + _DIRECTION
         ),
@@ -78,7 +78,7 @@ def find_days(folded: str) -> Iterator[Expression]:
         partial = Partial(
             grain="day",
             day=day_number(match["day"]),
-            month=months()[squeeze(match["month"])],
+            month=months().get(squeeze(match["month"])) or months()[squeeze(match["month"]) + "."],
             year=year_number(match["year"], match["short"]),
             weekday=_weekday(match["weekday"]),
         )

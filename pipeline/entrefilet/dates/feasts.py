@@ -25,7 +25,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "feast": compiled(
             r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
         ),
-        "lead": compiled(r"<<B>><<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?$"),
+        "lead": compiled(
+            r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$"
+        ),
         "moment": compiled(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$"),
         "this": compiled(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$"),
         "common": compiled(r"<<feast_common>>"),

@@ -56,6 +56,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?<![\w-])(?P<lead>cet<<S>>|ce<<S>>|l'|en<<S>>|au<<S>>|le<<S>>|(?P<of>mois<<S>>)?d')"
             r"(?P<season><<season>>)(?![\w-])(?!<<S>>(?:<<year>>|<<direction>>))"
         ),
+        "bound": compiled(
+            r"<<B>>(?:a|avant|apres|depuis|des|d'ici|d'ici<<S>>a|jusqu'a|pour|cours<<S>>de|partir<<S>>de)<<S>>$"
+        ),
         "participle": compiled(r"<<B>><<auxiliary>><<S>>$"),
         "games": compiled(r"<<B>><<games>><<S>>(?:d'|de<<S>>|du<<S>>)?$"),
         "decade": compiled(r"(?<![\w-])annees<<S>>(?P<decade><<decade>>)(?![\w-]?\d|-?[a-z])"),
@@ -176,7 +179,8 @@ def _find_seasons(folded: str) -> Iterator[Expression]:
         if this or match["of"]:
             start = match.start("lead")
         partial = Partial(grain="season", season=seasons()[match["season"]], direction=0 if this else None)
-        general = lead in ("en", "l'", "le", "mois d'") and not before.endswith((" a ", "a "))
+        bounded = patterns["bound"].search(before) is not None
+        general = lead in ("en", "l'", "le", "mois d'") and not bounded
         yield _date(start, match.end(), "date.period.season", partial).widened(habitual=general)
 
 

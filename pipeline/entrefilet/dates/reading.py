@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from entrefilet import layers
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
-from entrefilet.dates.interval import grain_of, interval
+from entrefilet.dates.interval import day_timex, grain_of, interval
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
 from entrefilet.dates.tense import is_bare_participle, tense_at
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LOOKAHEAD = 6  # expressions read after a time for the day that its sentence names
 _UTTERED = 200  # characters after a quotation in which its utterance is dated
+_DAYS_BACK = 12  # days named before a time, the last first, among which its own is looked for
+_THESE_WEEKS = 60  # days from publication within which a day named is not mere background
 _WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
@@ -44,6 +46,9 @@ class Reading:
         self.last: str | None = None
         self.last_day: str | None = None
         self.last_time: str | None = None
+        self.days: list[dt.date] = []
+        self.sentence_set = False
+        self.position = 0
         self.parsed = doc.has_annotation("DEP")
         self.sentence_starts = (
             [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
@@ -80,6 +85,7 @@ class Reading:
             start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
         )
         if item.first is None:
+            self.sentence_set = True
             return base
         if item.rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
             return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
@@ -108,6 +114,8 @@ class Reading:
             last_day=self.last_day,
             sentence_day=self.sentence_day or self._day_ahead(item, rest),
             last_time=self.last_time,
+            time_day=self._time_day(self._tense(item)) if not item.first.grain else None,
+            repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year,
             scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
         )
@@ -142,8 +150,10 @@ class Reading:
 
     def _enter_sentence(self, item: Expression) -> None:
         sentence = bisect_right(self.sentence_starts, item.start)
-        if sentence != self.sentence:
-            self.sentence, self.sentence_day, self.sibling_year = sentence, None, None
+        new_line = self.text.find("\n", self.position, item.start) >= 0
+        self.position = item.end
+        if sentence != self.sentence or new_line:
+            self.sentence, self.sentence_day, self.sibling_year, self.sentence_set = sentence, None, None, False
 
     def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:
         """The day that the sentence names after a clock time: "À 14 heures, mardi, ..."."""
@@ -154,6 +164,15 @@ class Reading:
                 break
             if other.first is not None and other.first.grain == "day" and other.first.anchor != "text":
                 return self._day_of(other)
+        return None
+
+    def _time_day(self, tense: int) -> str | None:
+        """The last day named that a time alone may belong to: of these weeks, and on the side of the tense."""
+        for day in reversed(self.days[-_DAYS_BACK:]):
+            away = (day - self.reference).days if self.reference else 0
+            # the day before passes with a verb to come: "hier soir … devait être rétabli dans la nuit"
+            if abs(away) <= _THESE_WEEKS and away * tense >= (-1 if tense > 0 else 0):
+                return day_timex(day)
         return None
 
     def _day_of(self, item: Expression) -> str | None:
@@ -187,6 +206,7 @@ class Reading:
                 self.sibling_year = item.first.year
             if grain_of(timex) == "day":
                 self.last_day = self.sentence_day = timex[:10]
+                self.days.append(dt.date.fromisoformat(self.last_day))
         if "T" in timex:
             self.last_time = timex.split("/")[0]
 

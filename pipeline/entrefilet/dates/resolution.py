@@ -26,8 +26,9 @@ class Setting:
 
     `reference` is the publication day, None when unknown. `tense` is -1 past, 1 to come, 0 none or present.
     `last` is the value of the last dated mention before this one, `last_day` that of the last that names a day,
-    `sentence_day` that of its own sentence, `last_time` that of the last time of day. `sibling_year` is a year given in
-    the same sentence. `scheduled` says that the words before the date set it for something ("mis en délibéré au").
+    `sentence_day` that of its own sentence, `last_time` that of the last time of day, `time_day` the last day that a
+    time alone may belong to. `sibling_year` is a year given in the same sentence. `repeated` says that the sentence
+    speaks of what comes back, `scheduled` that the words before the date set it for something ("mis en délibéré au").
     """
 
     reference: dt.date | None
@@ -37,6 +38,8 @@ class Setting:
     sentence_day: str | None = None
     last_time: str | None = None
     sibling_year: int | None = None
+    time_day: str | None = None
+    repeated: bool = False
     scheduled: bool = False
 
 
@@ -173,6 +176,9 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
         same = [days for days in ahead if days[0] == reference]
         days = same[0] if same else _nearest(ahead or candidates, reference, setting.tense)
         return Resolved(timex=recurring_timex(partial, days), by="explicit" if same else _by(setting.tense))
+    if setting.tense < 0 and partial.grain in ("quarter", "half"):
+        # "au premier semestre" in February speaks of last year's: the past needs a period that is mostly over
+        reference = max(reference - dt.timedelta(days=45 if partial.grain == "quarter" else 90), dt.date.min)
     days = _nearest(candidates, reference, setting.tense)
     if setting.scheduled and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
         coming = _nearest(candidates, reference, 1)
@@ -262,7 +268,9 @@ def _hours_later(partial: Partial, setting: Setting) -> Resolved:
 
 def _time_alone(partial: Partial, setting: Setting) -> Resolved:
     """A clock time or a part of the day takes its sentence's day, then the last day named, then the publication day."""
-    day, by = (setting.sentence_day, "sibling") if setting.sentence_day else (setting.last_day, "anaphora")
+    if setting.repeated:
+        return Resolved(timex=_with_time("", partial), by=None)
+    day, by = (setting.sentence_day, "sibling") if setting.sentence_day else (setting.time_day, "anaphora")
     start, _ = interval(day)
     if start is None and setting.reference is not None and setting.tense:
         start, by = setting.reference, "default"

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from entrefilet.dates.words import compiled
+from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
+_NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -43,10 +46,15 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     line = (line_start if line_start else max(0, start - _LINE), line_end if line_end >= 0 else end + _LINE)
     verb = governing_verb(doc, start, end, line) or _verb_beside(doc, start, end)
     if verb is None:
-        return 0
+        return 1 if _coming().search(fold(text[max(line[0], start - _NEAR) : start])) else 0
     if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return compiled(r"<<B>><<coming>><<E>>[^.!?\n]*$")
 
 
 def is_bare_participle(doc: Doc, start: int, end: int) -> bool:

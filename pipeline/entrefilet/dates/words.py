@@ -126,6 +126,7 @@ def pieces() -> dict[str, str]:
         "E": r"(?![\w])",  # a word ends
         "S": r"(?: {1,3})",
         "month": month,
+        "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),
         "weekday": weekday,
         "weekday_full": alternation(weekdays("full")),
