@@ -109,7 +109,7 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
             if draft.speaker is not None:
                 key = draft.speaker.start
                 if key not in resolved:
-                    resolved[key] = _canonical(draft.speaker, sentence.number, starts, cast)
+                    resolved[key] = _canonical(draft, sentence.number, starts, cast)
                 canonical = resolved[key]
             names_of.append(canonical)
     _named_after(drafts, names_of, cast)
@@ -141,8 +141,13 @@ def _named_after(drafts: list[Draft], names_of: list[str | None], cast: Cast) ->
             break
 
 
-def _canonical(phrase: Phrase, sentence: int, starts: list[int], cast: Cast) -> str | None:
-    persona = cast.resolve(phrase, sentence, starts)
+def _canonical(draft: Draft, sentence: int, starts: list[int], cast: Cast) -> str | None:
+    phrase = draft.speaker
+    if phrase is None:
+        return None
+    group = draft.report.group if draft.report is not None else None
+    goes_on = group is not None and fold(group.cue.lemma) in word_set("going on")
+    persona = cast.resolve(phrase, sentence, starts, goes_on=goes_on)
     cast.note_speaker(sentence, phrase.start, persona, phrase)
     found = [_name_of(phrase, persona)]
     for other in phrase.others:

@@ -71,6 +71,9 @@ def is_term(
         return True
     if report is None and after_colon and (size > 2 or (content[:1].isupper() and has_clause(words, index))):
         return False
+    trailing = report is not None and report.form == "incise" and index > report.last and inner and inner[0].capital
+    if trailing and not finite and size <= 6 and content[-1:] not in ".!?…":
+        return True  # "résume-t-elle dans ses mémoires, «Toutes mes nuits»"
     weak = report is not None and not report.strong and report.form == "object" and not after_colon
     if weak and size <= 6 and content[:1].isupper() and content[-1:] not in ".!?…":
         return True  # "a chanté «Ne me quitte pas»"

@@ -73,7 +73,14 @@ def set_frame_scope(words: Sequence[Word], report: Report) -> None:
 
 def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
     """Step over ", économiste à l'OFCE," after the name of a frame at the head of the sentence."""
-    if begin >= end or words[begin].tag not in ("NOUN", "ADJ") or words[begin - 1].text != ",":
+    if begin >= end or words[begin - 1].text != ",":
+        return begin
+    if words[begin].low in ("qui", "dont"):  # "D'après Bild, qui cite des proches, Volkswagen …"
+        for index in range(begin, min(end, begin + 30)):
+            if words[index].text == "," and holds_finite(words, begin + 1, index):
+                return index + 1 if holds_finite(words, index, end) else begin
+        return begin
+    if words[begin].tag not in ("NOUN", "ADJ"):
         return begin
     for index in range(begin, min(end, begin + 20)):
         if words[index].text == ",":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.mention import Entity, Referent
@@ -17,19 +18,9 @@ from entrefilet.quotations.noun_phrases import PRONOUNS
 from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.text.folding import name_key
+from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 4  # sentences a pronoun looks back
-_ALIASES = {
-    "chef de l'etat": "president",
-    "chef de l' etat": "president",
-    "locataire de l'elysee": "president",
-    "locataire de l' elysee": "president",
-    "chef du gouvernement": "premier ministre",
-    "hote de la maison-blanche": "president",
-    "locataire de matignon": "premier ministre",
-    "patron": "directeur",
-    "numero un": "secretaire general",
-}
 
 
 @dataclass(slots=True, eq=False)
@@ -95,13 +86,18 @@ class Cast:
             self.by_key[key] = found
         return found
 
-    def resolve(self, phrase: Phrase, sentence: int, sentence_starts: Sequence[int]) -> Persona | None:
-        """The persona a mention stands for, None when the article does not say."""
+    def resolve(
+        self, phrase: Phrase, sentence: int, sentence_starts: Sequence[int], *, goes_on: bool = False
+    ) -> Persona | None:
+        """The persona a mention stands for, None when the article does not say.
+
+        `goes_on` says that the verb continues a speech ("a poursuivi le médecin").
+        """
         if phrase.kind == "name" and phrase.name is not None:
             return self.named(phrase.name)
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, sentence, sentence_starts)
-        return self._noun(phrase, sentence, sentence_starts)
+        return self._noun(phrase, sentence, sentence_starts, goes_on)
 
     def note_speaker(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
         """Remember who spoke."""
@@ -181,6 +177,11 @@ class Cast:
             return speaker
         return None
 
+    def _alone(self, persona: Persona, low: int, high: int) -> bool:
+        """Whether no other person is named in text[low:high]."""
+        named = {which for which in self._named_between(low, high) if self.personas[which].kind == "PER"}
+        return all(self.personas[which] is persona for which in named)
+
     def _main_person(self, phrase: Phrase) -> Persona | None:
         """The person the article is about: named three times before and twice as often as anybody who agrees."""
         if phrase.head not in ("il", "elle", "lui", "ses"):
@@ -197,7 +198,7 @@ class Cast:
             return None
         return self.personas[counted[0][1]]
 
-    def _noun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+    def _noun(self, phrase: Phrase, sentence: int, starts: Sequence[int], goes_on: bool) -> Persona | None:
         by_function = self._by_function(phrase, sentence)
         if by_function is not None:
             return by_function
@@ -211,22 +212,23 @@ class Cast:
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
-        if phrase.pointing and kind == "person":
+        if kind == "person" and (phrase.pointing or (goes_on and len(phrase.noun) == 1)):
             return self._recent(phrase, sentence, starts, body=False)  # "ce père de trois enfants"
         former = phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
         if bare in word_set("office") and not former and len(phrase.noun) > 1:
-            return self._renamed_subject(phrase, sentence)
+            return self._renamed_subject(phrase, sentence, starts)
         if bare not in word_set("description") and not former and not is_demonym(phrase.head):
             return None
         return self._recent(phrase, sentence, starts, body=False)
 
-    def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
+    def _renamed_subject(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
         """The last subject, when no office of his is known: "Kofi Mensah est arrivé. Le chef de l'opposition …"."""
         for where in (sentence, sentence - 1):
             for start, persona, _ in reversed(self.salience.subjects.get(where, [])):
                 if start >= phrase.start or persona is None:
                     continue
                 full = len(persona.canonical.split()) > 1
+                full = full and self._alone(persona, starts[where], phrase.start)
                 return persona if full and not persona.functions and _agree(phrase, persona, False) else None
         return None
 
@@ -245,7 +247,7 @@ class Cast:
         wanted = _function_words(" ".join(phrase.noun))
         if not wanted:
             return None
-        alias = _ALIASES.get(" ".join(phrase.noun))
+        heads = {phrase.head, _singular(phrase.head)} & wanted or wanted
         scored: list[tuple[int, int, Persona]] = []
         for persona in self.personas:
             for function in persona.functions:
@@ -253,11 +255,9 @@ class Cast:
                 if not known:
                     continue
                 full = wanted == known
-                head = phrase.head in known or _singular(phrase.head) in known
+                head = bool(heads & known)
                 if full or (head and (wanted <= known or known <= wanted)):
                     scored.append((2 if full else 1, -_distance(persona, phrase.start), persona))
-                elif alias is not None and _function_words(alias) <= known:
-                    scored.append((1, -_distance(persona, phrase.start), persona))
         if not scored:
             return None
         best = max(scored, key=lambda item: (item[0], item[1]))
@@ -326,7 +326,18 @@ def _agree_phrase(phrase: Phrase, other: Phrase) -> bool:
 
 
 def _function_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in name_key(text).split() if word not in word_set("function stop"))
+    """The words of a function, other names of it put right: "chef du gouvernement" is "premier ministre"."""
+    key = f" {name_key(text)} "
+    for phrase, function in _aliases():
+        if phrase in key:
+            key = key.replace(phrase, function)
+    return frozenset(word for word in key.split() if word not in word_set("function stop"))
+
+
+@cache
+def _aliases() -> tuple[tuple[str, str], ...]:
+    rows = load_lexicon("quotations", "function_aliases.tsv")
+    return tuple((f" {name_key(row['phrase'])} ", f" {name_key(row['function'])} ") for row in rows)
 
 
 def _distance(persona: Persona, position: int) -> int:

@@ -204,6 +204,10 @@ def _before_aside(words: Sequence[Word], phrases: Sequence[Phrase], end: int) ->
     if closing <= 0 or words[closing].text not in (",", ")"):
         return None
     for phrase in phrases:
+        apposed = any(word.text == "," for word in words[phrase.first : phrase.last])
+        if phrase.last == closing and apposed:
+            return phrase
+    for phrase in phrases:
         if phrase.last < closing and words[phrase.last].text in (",", "(") and phrase.kind != "pronoun":
             inner = words[phrase.last + 1 : closing]
             relative = any(word.low in ("qui", "dont", "que", "qu'", "ou") for word in inner[:2])

@@ -90,10 +90,13 @@ def told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft
     """ "«…» C'est par ces mots que X a ouvert la séance": the next sentence names who spoke."""
     words = sentence.words
     lows = [word.low for word in words[:8]]
-    if not any(low in ("ces", "cette") and after in word_set("words noun") for low, after in itertools.pairwise(lows)):
-        return
     before = [draft for draft in drafts[-9:] if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
-    if not before or before[-1].report is not None:
+    if not before or before[-1].report is not None or before[-1].speaker is not None or sentence.opens_paragraph:
+        return
+    pairs = itertools.pairwise(lows)
+    if not any(
+        low in ("ces", "cette", "deux", "trois", "quelques") and after in word_set("words noun") for low, after in pairs
+    ):
         return
     for position in range(len(words)):
         phrase = read_phrase(words, position, names) if words[position].capital else None

@@ -139,8 +139,8 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
         return last in _FINAL and (following.capital or following.text == "[")
     if word.text[-1] not in _FINAL or not starts:
         return False
-    if word.low[0].isalpha():  # an abbreviation: "M.", "J.-C.", an initial
-        return False
+    if word.low[0].isalpha():  # an abbreviation: "M.", "J.-C.", an initial; but "14,60 m."
+        return len(word.text) == 2 and word.text[0].islower()
     if (
         word.text in (".", "!", "?")
         and following.start == word.end
