@@ -18,7 +18,7 @@ _CLOCK_STRONG = re.compile(
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|avant) $"
 )
 _CLOCK_RIGHT = re.compile(
-    r" (?:du matin|du soir|de l'apres-midi|gmt|tu\b|utc|locales?|heure locale|pile|"
+    r"(?:, heure locale)| (?:du matin|du soir|de l'apres-midi|gmt|tu\b|utc|locales?|heure locale|pile|"
     r"precises?|\d\d(?!\w| min)|cet apres|ce (?:matin|soir)|"
     r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|hier)|gmt"
 )
@@ -36,9 +36,10 @@ _LASTING = re.compile(
 _LONG = re.compile(
     r"(?<![\w-])(?:(?:une?|des|en|apres) |d')\w{3,12} (?:de |d'|d'environ |de pres de )$"
 )  # "un vol de 3h30"
+_SHORTLY = re.compile(r"(?<!\w)(?:peu|juste|un peu) (?:apres|avant) $")
 HOUR_MINUTES = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)"
-    r"(?: ?(?:min|mn|m)(?!\w)(?: (?P<seconds>\d\d) ?s(?:econdes)?(?!\w))?)?(?! ?\d)(?!\w)"
+    r"(?: ?(?:min(?:utes?)?|mn|m)(?!\w)(?: (?:et )?(?P<seconds>\d\d?) ?s(?:econdes?)?(?!\w))?)?(?! ?\d)(?!\w)"
 )
 
 
@@ -49,6 +50,8 @@ def is_clock(figure: Figure, folded: str, before: str, after: str, word: str) ->
     if high > 24 or low is None or low % 1 or figure.form in ("aine", "fraction", "plural"):
         return False
     if _CLOCK_RIGHT.match(after) is not None and _WITHIN.search(before) is None:
+        return True
+    if _SHORTLY.search(before) is not None and _SPENT.match(after) is None:
         return True
     if _SPENT.match(after) is not None or _LASTING.search(before) is not None:
         return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
 WORDS_OF_ONE = frozenset(("un", "une"))
+_BELOW_ZERO = frozenset(("°C", "°F", "°", "m", "s"))
 _UNITS_OF_ONE = frozenset(
     ("EUR", "USD", "JPY", "CHF", "GBP", "km", "m", "l", "kg", "g", "t", "ha", "cm", "mm", "m²", "km²", "m³", "%", "°C")
 )
@@ -70,6 +71,8 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
     if unit.symbol == "°C" and _COORDINATE.match(folded, unit.end) is not None:
         return None
     if unit.kind == "measure":
+        if figure.numbers[0].sign and figure.value is not None and unit.symbol not in _BELOW_ZERO:
+            start, figure = figure.number_start + 1, replace(figure, value=abs(figure.value))  # "en judo -63 kg"
         if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
             return None
         unit = _angle(context, figure, unit)
