@@ -1,12 +1,13 @@
 """What makes a run quick changes no row."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.readers import read_inputs
-from entrefilet.running.tuning import gemm_seconds, use_blis
+from entrefilet.running.tuning import gemm_seconds, one_thread_each, use_blis
 from entrefilet.table.rows import mention_rows
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
@@ -69,6 +70,14 @@ def test_strings_of_a_memory_zone_are_let_go(nlp):
     with nlp.memory_zone():
         nlp("Zorglubinette Krapouillard mangea 12345678 raviolis à Trifouillonzac.")
     assert len(nlp.vocab.strings) == size
+
+
+def test_one_thread_each_leaves_what_the_user_has_set(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    with one_thread_each():
+        assert (os.environ["OMP_NUM_THREADS"], os.environ["MKL_NUM_THREADS"]) == ("7", "1")
+    assert "MKL_NUM_THREADS" not in os.environ
 
 
 def test_gemm_seconds_times_both():

@@ -22,6 +22,7 @@ from entrefilet.running import worker as protocol
 from entrefilet.running.analysis import build_pipeline
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
+from entrefilet.running.tuning import one_thread_each
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +51,8 @@ def run_pool(
     """
     pool = _Pool(shards, job, workers, on_part, on_tick)
     try:
-        pool.run()
+        with one_thread_each():
+            pool.run()
     finally:
         pool.stop()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 
 _GEMM_SHAPE = (800, 96 * 3, 96)  # rows of a batch, then the widest product of the model's encoder
 _GEMM_ROUNDS = 5
+_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def tune(nlp: Language) -> None:
@@ -18,6 +22,21 @@ def tune(nlp: Language) -> None:
     with_blis, without = gemm_seconds()
     use_blis(nlp, with_blis < without)
     gc.freeze()
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """While the block runs, processes that load numpy use one thread each: workers share the cores already.
+
+    Without effect where numpy is loaded before, and on a variable the user has set.
+    """
+    ours = [name for name in _THREAD_VARIABLES if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
 
 
 def gemm_seconds() -> tuple[float, float]:
