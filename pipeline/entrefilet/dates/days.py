@@ -19,6 +19,11 @@ _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
 _SHORT_YEAR = r"<<S>>?'?(?P<short>\d\d)(?= ?(?:[,.;:)»\"\n]|$))(?![.,]\d)"
 _YEAR = f"(?:{_FULL_YEAR}|{_SHORT_YEAR})?"
+# the year of the next of a list: "janvier et février 2019", "le 31 mai et le 1er juin 2019"
+_SHARED_YEAR = (
+    r"(?:(?=(?:,|<<S>>(?:et|ou|puis))<<S>>(?:(?:le|du|en|au|les)<<S>>)?(?:<<day_digits>><<S>>)?<<month>><<S>>"
+    r"(?P<shared><<year>>))|)"
+)
 _WEEKDAY = r"(?:(?P<weekday><<weekday>>),?<<S>>(?:le<<S>>)?)?"
 
 
@@ -31,6 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|<<month_stem>>(?=<<S>><<year>>))(?![\w-])"
             + _YEAR
             + _DIRECTION
+            + _SHARED_YEAR
         ),
         # shares the month of a later one: "les 3, 4 et 5 mai", "du 3 au 5 mai", "samedi 3 et dimanche 4 mai"
         "shared": compiled(
@@ -56,6 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:(?<![\w-])|(?<=\bmi-))(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"
             + _YEAR
             + _DIRECTION
+            + _SHARED_YEAR
         ),
         "capital": compiled(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$"),
         "weekday": compiled(
@@ -79,8 +86,9 @@ def find_days(folded: str) -> Iterator[Expression]:
             grain="day",
             day=day_number(match["day"]),
             month=months().get(squeeze(match["month"])) or months()[squeeze(match["month"]) + "."],
-            year=year_number(match["year"], match["short"]),
+            year=year_number(match["year"] or match["shared"], match["short"]),
             weekday=_weekday(match["weekday"]),
+            sibling=bool(match["shared"]),
         )
         partial = with_direction(partial, match["direction"])
         yield _day(match.start(), match.end(), partial, "date.day.month")
@@ -132,14 +140,16 @@ def find_months(folded: str, text: str) -> Iterator[Expression]:
     """Months without a day; `text` tells the planet Mars and the name Avril from the months."""
     for match in _patterns()["month"].finditer(folded):
         word, start = squeeze(match["month"]), match.start("month")
-        year = year_number(match["year"], match["short"])
+        year = year_number(match["year"] or match["shared"], match["short"])
         if word.endswith(".") and not match["year"]:
             continue
         if not (year or match["of"] or match["direction"]) and not _in_month_print(
             folded, text, start, match.end("month")
         ):
             continue
-        partial = with_direction(Partial(grain="month", month=months()[word], year=year), match["direction"])
+        partial = with_direction(
+            Partial(grain="month", month=months()[word], year=year, sibling=bool(match["shared"])), match["direction"]
+        )
         yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.month", first=partial)
 
 

@@ -109,7 +109,7 @@ def _recurring(partial: Partial, setting: Setting) -> Resolved:
         year = None if year is None else year + partial.shift
         partial = replace(partial, year=year, shift=None, anchor=None, unit=None)
     if partial.year is not None:
-        return _in_year(partial, partial.year)
+        return _in_year(partial, partial.year, by="sibling" if partial.sibling else "explicit")
     if partial.anchor == "text" and setting.last:
         return _after_text(partial, setting)
     if (
@@ -180,7 +180,7 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
         # "au premier semestre" in February speaks of last year's: the past needs a period that is mostly over
         reference = max(reference - dt.timedelta(days=45 if partial.grain == "quarter" else 90), dt.date.min)
     days = _nearest(candidates, reference, setting.tense)
-    if setting.scheduled and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
+    if setting.scheduled and partial.grain == "day" and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
         coming = _nearest(candidates, reference, 1)
         if 0 <= (coming[0] - reference).days < _SOON:
             return Resolved(timex=recurring_timex(partial, coming), by="nearest")

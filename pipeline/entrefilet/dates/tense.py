@@ -24,6 +24,7 @@ _STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
+_FUTURE_FORM = re.compile(r"\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -160,7 +161,7 @@ def _above(verb: Token) -> Token | None:
 def _finite(verb: Token, main: Token | None = None) -> int:
     """The tense of a finite form; `main` is the participle that it helps."""
     mood, tense = feature(verb, "Mood"), feature(verb, "Tense")
-    if mood == "Cnd" or tense == "Fut":
+    if mood == "Cnd" or tense == "Fut" or _FUTURE_FORM.fullmatch(verb.lower_):
         return 1
     if mood == "Sub" and tense == "Pres":
         return 1 if _marked(verb if main is None else main) else 0
