@@ -46,7 +46,8 @@ class FolderLock:
             os.close(descriptor)  # its last owner removed the file between our opening and our locking it
         self._descriptor = descriptor
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps({"host": socket.gethostname(), "pid": os.getpid()}).encode(), 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps({"host": socket.gethostname(), "pid": os.getpid()}).encode())
         self._renewed = time.monotonic()
         return self
 
@@ -93,7 +94,8 @@ class FolderLock:
 
 def _owner(descriptor: int) -> dict[str, object]:
     try:
-        owner = json.loads(os.pread(descriptor, 4096, 0))
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        owner = json.loads(os.read(descriptor, 4096))
     except ValueError:
         return {}
     return owner if isinstance(owner, dict) else {}
