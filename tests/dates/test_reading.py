@@ -70,7 +70,7 @@ def test_a_weekday_without_tense_is_the_one_known_elsewhere(nlp):
 @pytest.mark.parametrize(
     "text",
     ["/" * 20_000, "32/13/99999 " * 500, "le 0 mai -5 " * 300, "31 février " * 300, "il y a 99999999999 ans " * 100,
-     "an 99999 " * 300, "\n" * 3000, "", "é\u0301" * 2000, "lundi " * 2000],
+     "an 99999 " * 300, "\n" * 1000, "", "é\u0301" * 2000, "lundi " * 400],
 )  # fmt: skip
 @pytest.mark.parametrize("published", [None, dt.date(1, 1, 1), dt.date(9999, 12, 31)])
 def test_hostile_texts_give_no_absurd_date(blank, text, published):

@@ -5,7 +5,7 @@ last day of what it denotes.
 
     | text (published Friday 3 May 2024)        | kind     | timex                   |
     |-------------------------------------------|----------|-------------------------|
-    | Il a été arrêté *le 24 décembre*          | DATE     | 2023-12-24              |
+    | Il a été arrêté le *24 décembre*          | DATE     | 2023-12-24              |
     | L'audience se tiendra *mardi à 14 heures* | TIME     | 2024-05-07T14:00        |
     | depuis *trois ans*                        | DURATION | P3Y                     |
     | *chaque mardi*                            | SET      | XXXX-WXX-2              |

@@ -13,10 +13,10 @@ class Partial:
     """A date as written, before it is resolved; None is a part the text does not give.
 
     `grain` is the precision written: day, week, weekend, month, quarter, half, season, year, decade, century,
-    millennium, present, or unit "" for a bare clock time or part of the day. `number` is the quarter (1-4), the
+    millennium, or "" for a bare clock time or part of the day. `number` is the quarter (1-4), the
     half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `shift` counts grains from the publication
-    day or, with `anchor` "text", from a date of the text ("la veille" is day -1). `unit` is the unit of the shift where
-    it differs from the grain. `direction` is what words say: -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
+    day or, with `anchor` "text", from a date of the text ("la veille" is day -1); `anchor` "next" stands only with what
+    follows it. `unit` is the unit of the shift where it differs from the grain. `direction` is what words say: -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
     `around` "week" or "weekend" stands for the whole one that holds the day ("la semaine du 6 mai").
     `impossible` is why the calendar has no such day.
     """
@@ -54,9 +54,8 @@ class Expression:
     """A temporal expression found in a text.
 
     `kind` is DATE, TIME, DURATION, SET or RANGE. `first` is the date, `last` the second end of a RANGE; `timex` is the
-    value of a SET or DURATION, whole as it is. `hint` is the tense that the words before it impose (-1 depuis,
-    1 d'ici à), `habitual` marks forms that may be meant in general ("le mardi", "en été"), `container` an article or
-    a preposition that stands before the span.
+    value of a SET, whole as it is. `hint` is the tense that the words before it impose (-1 depuis, 1 d'ici à),
+    `habitual` marks forms that may be meant in general ("le mardi", "en été") or that only a tagger can judge.
     """
 
     start: int

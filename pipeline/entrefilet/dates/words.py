@@ -115,7 +115,7 @@ def context(role: str) -> str:
 
 @cache
 def pieces() -> dict[str, str]:
-    """The named pieces of every pattern, for `str.format_map`; all bounded, for folded text."""
+    """The named pieces that `compiled` puts into patterns; all bounded, for folded text."""
     month, weekday = alternation(months()), alternation(weekdays())
     day_words = alternation(form for form, number in small_numbers().items() if 1 < number <= 31)
     hour_words = alternation(form for form, number in small_numbers().items() if number <= 24)
