@@ -36,8 +36,8 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
             kind = "MISC"
         elif kind in ("PER", "LOC"):
             kind = "ORG"
-        found.append(Name(begin, match.start(), kind, "trigger.acronym"))
-        found.append(Name(match.start("acronym"), match.end("acronym"), kind, "trigger.acronym"))
+        found.append(Name(begin, match.start(), kind, "trigger.named_acronym"))
+        found.append(Name(match.start("acronym"), match.end("acronym"), kind, "trigger.named_acronym"))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from entrefilet.entities.demonyms import country_iso
+from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import known_names, sport_words
 from entrefilet.entities.names import Name, free_of, in_order
 from entrefilet.text.lexicon import load_lexicon
@@ -71,7 +71,7 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
     piece = text[name.start : name.end]
     if _title_before().search(before):
         return "PER"
-    if name.rule != "model.ner" or name.kind == "LOC":
+    if name.rule != "model.ner" or (name.kind == "LOC" and (" " in piece or known_names().lookup(piece))):
         return name.kind
     if name.kind in ("PER", "MISC") and _PLACE_BEFORE.search(before):
         return "LOC"
@@ -83,9 +83,17 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
             return "LOC"
     if name.kind == "PER" and _FIRM.search(piece):
         return "ORG"
+    if " " not in piece and _is_behind_company(text, name):
+        return "ORG"
     if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _NAME_GIVER.search(before):
         return "PER"
     return name.kind
+
+
+def _is_behind_company(text: str, name: Name) -> bool:
+    """Whether a company's noun with its complement stands before the name ("le fabricant de vélos Kirk")."""
+    match = _company().search(text, max(0, name.start - 60), name.start)
+    return match is not None and (match["people"] is None or is_demonym(match["people"]))
 
 
 def _is_full_name(piece: str) -> bool:
@@ -124,3 +132,15 @@ def _titles() -> str:
 def _against() -> re.Pattern[str]:
     words = "|".join(re.escape(entry["words"]) for entry in load_lexicon("entities", "opponents.tsv"))
     return re.compile(rf"\b(?:{words}) $")
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    rows = load_lexicon("entities", "class_nouns.tsv")
+    nouns = "|".join(
+        re.escape(row["noun"])
+        for row in rows
+        if row["kind"] == "ORG" and row["alone"] == "bare" and row["bare"] == "out"
+    )
+    adjective = r"(?: [a-zà-ÿ-]{2,}(?:ique|aire|els?|elles?|al|ale|ien|ienne|iers?|ières?|ifs?|ives?))?"
+    return re.compile(rf"\b(?:{nouns})(?: (?:de |d'|du )[a-zà-ÿ-]{{3,}}{adjective}| (?P<people>[a-zà-ÿ-]{{4,}})) $")

@@ -6,6 +6,7 @@ A pattern is tried only on text that holds one of its cues.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from entrefilet.entities.heads import OF
@@ -41,6 +42,7 @@ _ROAD = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
 # "RODEZ, 3 mai (AFP) – …", "Rodez (AFP) - …" at the head of a line
 _DATELINE = re.compile(
     rf"^(?P<name>{_NAME})(?:, \d{{1,2}}(?:er)? [a-zéû]{{3,9}}\.?(?: \d{{4}})?(?: \([A-Z]\w{{1,9}}\))?|"
@@ -51,12 +53,19 @@ _DATELINE = re.compile(
 
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
-    return [
+    return _quoted_twice(text) + [
         Name(*match.span("name" if "name" in pattern.groupindex else 0), kind, rule)
         for rule, kind, cues, pattern in _compiled()
         if any(cue in text for cue in cues)
         for match in pattern.finditer(text)
     ]
+
+
+def _quoted_twice(text: str) -> list[Name]:
+    """Titles: words with a capital that stand in marks twice or more, the same each time."""
+    quoted = list(_QUOTED.finditer(text))
+    counts = Counter(match["name"] for match in quoted)
+    return [Name(*match.span("name"), "MISC", "trigger.title") for match in quoted if counts[match["name"]] > 1]
 
 
 def minister_fields(text: str) -> list[tuple[int, int]]:

@@ -73,11 +73,12 @@ def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_w
         if len(word) <= _ACRONYM_LETTERS:
             return word if len(word) > 1 else small
         return word.capitalize()
-    return form.capitalize() if begins_sentence(text, match.start()) else form
+    joined = text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2 : match.start() - 1].isalpha()
+    return form.capitalize() if begins_sentence(text, match.start()) and not joined else form
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """The word, then with one accent put on, then with two é."""
+    """The word, then with one accent put on, then with two é, then with é throughout."""
     yield word
     for index, letter in enumerate(word):
         for accented in _ACCENTS.get(letter, ""):
@@ -85,6 +86,7 @@ def _spellings(word: str) -> Iterator[str]:
     places = [index for index, letter in enumerate(word) if letter == "e"]
     for first, second in ((a, b) for a in places for b in places if a < b):
         yield word[:first] + "é" + word[first + 1 : second] + "é" + word[second + 1 :]
+    yield word.replace("e", "é")
 
 
 @cache

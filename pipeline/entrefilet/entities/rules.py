@@ -60,6 +60,7 @@ def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name
     ]
 
 
+_CENTURY = re.compile(r"[IVXL]+e(?:s|r)?(?: siècles?)?$")
 _IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]+)$")
 
 
@@ -121,7 +122,7 @@ def _is_common_noun(text: str, name: Name) -> bool:
     piece = text[name.start : name.end]
     if known_names().lookup(piece) or name.rule.startswith("trigger"):
         return False
-    if not any(character.isupper() or character.isdigit() for character in piece):
+    if not any(character.isupper() or character.isdigit() for character in piece) or _CENTURY.match(piece):
         return True
     head, _, adjective = piece.partition(" ")
     ordinary = head.islower() or head in _not_names()
