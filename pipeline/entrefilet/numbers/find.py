@@ -45,18 +45,22 @@ def find_numbers(text: str) -> list[Number]:
 MAX_WORDS = 24  # "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf millions" has 13
 MAX_DIGITS = 300  # more than a float holds: no value
 
-_SKIP = r"""
+_SKIP_LETTERS = r"""
   (?P<skip>
     (?:https?://|www\.)\S{1,500}
-  | (?<![\w.])[\w.+-]{1,40}@[\w.-]{1,80}
-  | (?<![\w.,])(?:\+\d{2}\ ?|0)\d(?:[ .-]?\d\d){4}(?![\w])
+  | [a-z_][\w.+-]{0,40}@[\w.-]{1,80}
+  | [a-z_][a-z_]{0,15}(?:-\d[\w-]*+|\d\w*+)
+  )
+"""
+_SKIP_DIGITS = r"""
+  (?P<code>
+    (?<![\w.,])(?:\+\d{2}\ ?|0)\d(?:[ .-]?\d\d){4}(?![\w])
   | (?<![\w.,/])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?![\w/])
   | (?<![\w.,/])\d{4}-\d\d-\d\d(?!\w)
   | (?<![\w.,:])\d{1,2}\ ?h\ ?\d\d(?!\w)
   | (?<![\w.,:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])
   | (?<![\w,])\d++(?:,\d++){2,}+
   | (?<![\w.])\d++(?:\.\d++){2,}+(?<!\.\d\d\d)
-  | (?<!\w)[a-z_][a-z_]{0,15}(?:-\d[\w-]*+|\d\w*+)
   )
 """
 _DIGITS = r"""
@@ -91,17 +95,21 @@ def _scanner() -> re.Pattern[str]:
     great = "millions|milliards|billions"
     chain = rf"(?:\ d(?:e\ |')(?:{collective}|{great})\b){{0,2}}"
     return re.compile(
-        rf"""{_SKIP}
-  | (?P<collective>(?<![\w-])(?<!l')
+        rf"""
+  (?<!\w)(?=[a-z_])(?:{_SKIP_LETTERS}
+  | (?P<collective>(?<!-)(?<!l')
       (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
       (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})
         |(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
-  | (?P<half_of>(?<![\w-])(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
-  | (?P<demi>(?<![\w-])(?<!l')(?:(?:une?|deux|trois|quatre|\d)\ )?demie?s?-(?=[a-z]))
+  | (?P<half_of>(?<!-)(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
+  | (?P<demi>(?<!-)(?<!l')(?:(?:une?|deux|trois|quatre)\ )?demie?s?-(?=[a-z]))
+  | (?P<words>(?<!-)(?<!quelqu')(?:{cardinal})(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ )(?:{cardinal}))*+(?![\w]))
+  | (?P<roman>(?<!-)(?<!l')(?P<numeral>[ivxlc]{{1,8}})(?:er|e|eme)(?![\w-]))
+  )
+  | (?=[\d.,+\-\u2212\u2013½⅓⅔¼¾⅕⅛⅒])(?:{_SKIP_DIGITS}
   | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))
   | {_DIGITS}
-  | (?P<words>(?<![\w-])(?<!quelqu')(?:{cardinal})(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ )(?:{cardinal}))*+(?![\w]))
-  | (?P<roman>(?<![\w-])(?<!l')(?P<numeral>[ivxlc]{{1,8}})(?:er|e|eme)(?![\w-]))
+  )
 """,
         re.VERBOSE,
     )
@@ -136,7 +144,7 @@ def _find(text: str) -> tuple[Number, ...]:
     while (match := scan(folded, position)) is not None:
         position = match.end()
         kind = match.lastgroup and _kind(match)
-        if kind == "skip":
+        if kind in ("skip", "code"):
             continue
         for number in _read(kind, match, folded, text):
             if found and number.start < found[-1].end:
@@ -151,7 +159,7 @@ def _find(text: str) -> tuple[Number, ...]:
 
 
 def _kind(match: re.Match[str]) -> str:
-    for name in ("skip", "collective", "half_of", "demi", "vulgar", "digits", "words", "roman"):
+    for name in ("skip", "code", "collective", "half_of", "demi", "vulgar", "digits", "words", "roman"):
         if match[name] is not None:
             return name
     raise AssertionError(match)

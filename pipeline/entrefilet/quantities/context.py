@@ -48,4 +48,5 @@ def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     """The context of one article."""
     text = doc.text
     folded = fold(text)
-    return Context(doc, text, folded, [token.idx for token in doc], tuple(names), MoneyOfArticle(folded))
+    starts: list[int] = doc.to_array("IDX").tolist()
+    return Context(doc, text, folded, starts, tuple(names), MoneyOfArticle(folded))

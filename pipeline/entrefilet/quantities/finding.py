@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MEMORY = 30  # quantities back in which the noun understood is looked for
+NEAR = 60  # characters between two figures of one list
 NAMES_BACK = 8  # names before a figure that may reach over it
 
 
@@ -59,7 +60,8 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         following = figures[position + 1] if position + 1 < len(figures) else None
         quantity = read_amount(context, figure) if _is_written_fraction(figure) else None
         quantity = quantity or _read_out_of(context, figure, following, read, position) or read_amount(context, figure)
-        if quantity is None and not _is_named(context, figure):
+        article = is_article(figure) and not _has_neighbour(figures, position)  # the commonest figure of all
+        if quantity is None and not article and not _is_named(context, figure):
             quantity = (
                 read_magnitude(context, figure) or read_count(context, figure) or read_score(context, figure, following)
             )
@@ -82,6 +84,13 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         if position in read and not is_article(figure):
             before.append(read[position])
     return drop_articles(context, figures, read)
+
+
+def _has_neighbour(figures: list[Figure], position: int) -> bool:
+    """Whether another figure stands near enough for "un" to be in one list with it."""
+    figure = figures[position]
+    after = position + 1 < len(figures) and figures[position + 1].start - figure.end < NEAR
+    return after or (position > 0 and figure.start - figures[position - 1].end < NEAR)
 
 
 def _read_out_of(
