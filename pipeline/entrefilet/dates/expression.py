@@ -16,7 +16,8 @@ class Partial:
     millennium, or "" for a bare clock time or part of the day. `number` is the quarter (1-4), the
     half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `shift` counts grains from the publication
     day or, with `anchor` "text", from a date of the text ("la veille" is day -1); `anchor` "next" stands only with what
-    follows it. `unit` is the unit of the shift where it differs from the grain. `direction` is what words say: -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
+    follows it. `unit` is the unit of the shift where it differs from the grain. `direction` is what words say:
+    -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
     `around` "week" or "weekend" stands for the whole one that holds the day ("la semaine du 6 mai").
     `impossible` is why the calendar has no such day.
     """

@@ -46,7 +46,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?P<unit>trimestre|semestre)" + _OF_YEAR + r"(?![\w-])"
         ),
         "code": compiled(
-            r"(?<![\w-])(?P<unit>[tsqh])(?P<number>[1-4])(?:<<S>>|/)(?:de<<S>>)?(?P<year><<year>>)(?![\w-])"
+            r"(?<![\w-])(?P<unit>[tsqh])(?P<number>[1-4])"
+            r"(?:(?:<<S>>|/)(?:de<<S>>)?(?P<year><<year>>)|(?<=\b[ad]u t\d))(?![\w-])"
         ),
         "season": compiled(
             r"(?<![\w-])(?P<of>mois<<S>>d')?(?P<season><<season>>)<<S>>(?:de<<S>>(?:l'annee<<S>>)?)?(?P<year><<year>>)"
@@ -156,7 +157,9 @@ def _find_numbered(folded: str) -> Iterator[Expression]:
     for match in _patterns()["code"].finditer(folded):
         grain, number = ("half", 2) if match["unit"] in "sh" else ("quarter", 4)
         if int(match["number"]) <= number:
-            partial = Partial(grain=grain, number=int(match["number"]), year=int(match["year"]))
+            partial = Partial(
+                grain=grain, number=int(match["number"]), year=int(match["year"]) if match["year"] else None
+            )
             yield _date(match.start(), match.end(), f"date.period.{grain}", partial)
 
 

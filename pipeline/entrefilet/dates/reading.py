@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LOOKAHEAD = 6  # expressions read after a time for the day that its sentence names
+_EVENT_NAME = 60  # characters between "un an après" and the date of the event
 _UTTERED = 200  # characters after a quotation in which its utterance is dated
 _DAYS_BACK = 12  # days named before a time, the last first, among which its own is looked for
 _THESE_WEEKS = 60  # days from publication within which a day named is not mere background
@@ -128,6 +129,8 @@ class Reading:
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)
         partial = item.first
+        if item.rule == "date.relative.plus_tard":
+            setting = replace(setting, last=self._event_day(item, rest) or setting.last)
         if item.rule == "date.relative.today":
             setting = replace(setting, reference=self._utterance_day(item, rest) or self.reference)
         if item.rule == "date.part.this_night" and setting.tense < 0:
@@ -182,6 +185,18 @@ class Reading:
         setting = Setting(reference=self.reference, tense=self._tense(item), last=self.last, last_day=self.last_day)
         timex = resolve(item.first, setting).timex
         return timex[:10] if timex and grain_of(timex) == "day" and interval(timex)[0] else None
+
+    def _event_day(self, item: Expression, rest: list[Expression]) -> str | None:
+        """The date of the event behind "un an après", when it has one: "le séisme du 6 février 2023"."""
+        if not rest or not self.folded.endswith(("apres", "avant"), item.start, item.end):
+            return None
+        gap = self.text[item.end : rest[0].start]
+        near = 0 < len(gap) < _EVENT_NAME and not re.search(r"[,;.:!?\n]", gap) and rest[0].last is None
+        if not near or rest[0].first is None or not rest[0].first.grain:
+            return None
+        return resolve(
+            rest[0].first, Setting(reference=self.reference, tense=self._tense(rest[0]), last=self.last)
+        ).timex
 
     def _utterance_day(self, item: Expression, rest: list[Expression]) -> dt.date | None:
         """The day on which the words around "aujourd'hui" were said, when they are quoted and the text dates them."""
