@@ -113,7 +113,7 @@ def systems(weights: Path) -> Iterator[tuple[str, Any]]:
         nlp = spacy.load(BASE, exclude=exclude, config={"nlp.pipeline": PIPELINE} if rules else {})
         if own:
             nlp.get_pipe("ner").from_disk(weights, exclude=["vocab"])
-        finder = EntityFinder(rules=rules)
+        finder = EntityFinder(rules=rules, recognizer=nlp.get_pipe("ner"))
         yield name, lambda text, nlp=nlp, finder=finder: attached(finder(nlp(text)), "entity")
 
 
