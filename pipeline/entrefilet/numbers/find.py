@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, scanner, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
 from entrefilet.text.folding import fold
 
@@ -45,94 +46,8 @@ def find_numbers(text: str) -> list[Number]:
 MAX_WORDS = 24  # "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf millions" has 13
 MAX_DIGITS = 300  # more than a float holds: no value
 
-_SKIP_LETTERS = r"""
-  (?P<skip>
-    (?:https?://|www\.)\S{1,500}
-  | [a-z_][\w.+-]{0,40}@[\w.-]{1,80}
-  | [a-z_][a-z_]{0,15}(?:-\d[\w-]*+|\d\w*+)
-  )
-"""
-_SKIP_DIGITS = r"""
-  (?P<code>
-    (?<![\w.,])(?:\+\d{2}\ ?|0)\d(?:[ .-]?\d\d){4}(?![\w])
-  | (?<![\w.,/])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?![\w/])
-  | (?<![\w.,/])\d{4}-\d\d-\d\d(?!\w)
-  | (?<![\w.,:])\d{1,2}\ ?h\ ?\d\d(?!\w)
-  | (?<![\w.,:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])
-  | (?<![\w,])\d++(?:,\d++){2,}+
-  | (?<![\w.])\d++(?:\.\d++){2,}+(?<!\.\d\d\d)
-  )
-"""
-_DIGITS = r"""
-  (?P<sign>\A-\ (?=[\d ,./]{1,20}\Z)|(?<![\w.,)%€$-])[+\-\u2212\u2013]
-      (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
-  (?P<digits>
-    (?<![\w.,])(?:
-      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
-    | (?P<english>[1-9]\d{0,2}(?:,\d{3}){2,}+(?!\d))
-    | (?P<plain>\d++)(?P<decimals2>[.,]\d++)?
-    )
-  | (?<![\w.,)])(?P<bare>[.,]\d++)
-  )
-  (?P<ordinal>(?:ers?|eres?|res?|e|es|emes?|nds?|ndes?|iemes?)(?![\w+])|\ (?:er|e|ere|eme)(?=\ [a-z]))?
-  (?P<exponent>(?:e[+-]?\d++)(?!\w))?
-  (?P<over>\ ?[/\u2044]\ ?\d{1,3}(?![\w/]))?
-"""
-_MAGNITUDE = r"""(?:
-    [ -]{0,2}(?P<word>mille|millions?|milliards?|billions?|trillions?|centaines|dizaines|douzaines|milliers)(?!\w)
-  | \ ?(?P<symbol>mds?|mrds?|mias?|bn)(?![\w])
-  | \ ?(?P<before>mds?|mrds?|m|k)(?=\ ?(?:[€$£¥]|euros?\b|eur\b|usd\b|d'euros|de\ dollars|dollars|fcfa))
-  )"""
 _SYMBOLS = {"md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "mia": 1e9, "mias": 1e9, "bn": 1e9, "m": 1e6, "k": 1e3}
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅒": 1 / 10}
-
-
-@cache
-def _scanner() -> re.Pattern[str]:
-    classes = word_classes()
-    cardinal = _alternatives(word for word, (_, kind) in classes.items() if kind not in ("collective", "part"))
-    collective = _alternatives(word for word, (_, kind) in classes.items() if kind == "collective")
-    great = "millions|milliards|billions"
-    chain = rf"(?:\ d(?:e\ |')(?:{collective}|{great})\b){{0,2}}"
-    return re.compile(
-        rf"""
-  (?<!\w)(?=[a-z_])(?:{_SKIP_LETTERS}
-  | (?P<collective>(?<!-)(?<!l')
-      (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
-      (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})
-        |(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
-  | (?P<half_of>(?<!-)(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
-  | (?P<demi>(?<!-)(?<!l')(?:(?:une?|deux|trois|quatre)\ )?demie?s?-(?=[a-z]))
-  | (?P<words>(?<!-)(?<!quelqu')(?:{cardinal})(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ )(?:{cardinal}))*+(?![\w]))
-  | (?P<roman>(?<!-)(?<!l')(?P<numeral>[ivxlc]{{1,8}})(?:er|e|eme)(?![\w-]))
-  )
-  | (?=[\d.,+\-\u2212\u2013½⅓⅔¼¾⅕⅛⅒])(?:{_SKIP_DIGITS}
-  | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))
-  | {_DIGITS}
-  )
-""",
-        re.VERBOSE,
-    )
-
-
-def _alternatives(words: object) -> str:
-    return "|".join(sorted((rf"{word}\b" for word in words), key=lambda word: (-len(word), word)))  # type: ignore[attr-defined]
-
-
-@cache
-def _after_number() -> re.Pattern[str]:
-    return re.compile(_MAGNITUDE, re.VERBOSE)
-
-
-@cache
-def _fraction_after() -> re.Pattern[str]:
-    parts = _alternatives(word for word, (_, kind) in word_classes().items() if kind in ("part", "rank"))
-    return re.compile(rf"[ -](?P<part>{parts})(?![\w-])")
-
-
-@cache
-def _sole_part() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?<!l')(?:le|les) (?P<part>tiers|quart|dixieme|centieme)(?= (?:de|des|du) | d')")
 
 
 @lru_cache(maxsize=8)
@@ -140,7 +55,7 @@ def _find(text: str) -> tuple[Number, ...]:
     folded = fold(text).replace("\n", "\x00")  # a line break ends every number
     found: list[Number] = []
     position = 0
-    scan = _scanner().search
+    scan = scanner().search
     while (match := scan(folded, position)) is not None:
         position = match.end()
         kind = match.lastgroup and _kind(match)
@@ -151,7 +66,7 @@ def _find(text: str) -> tuple[Number, ...]:
                 continue
             found.append(number)
             position = max(position, number.end)
-    for match in _sole_part().finditer(folded):
+    for match in sole_part().finditer(folded):
         value = 1 / word_classes()[match["part"]][0]
         found.append(Number(match.start(), match.end(), text[match.start() : match.end()], value, "fraction"))
     found.sort(key=lambda number: number.start)
@@ -203,7 +118,7 @@ def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
         return Number(start, end, text[start:end], value, "fraction", sign=_sign(match))
     if match["over"] is not None:
         end = match.start("over")
-    after = _after_number().match(folded, end)
+    after = after_number().match(folded, end)
     if after is not None:
         multiplier = _magnitude(after)
         if match["separator"] == "." and match["decimals1"] is None and match["grouped"].count(".") == 1:
@@ -266,12 +181,6 @@ _WORD = re.compile(r"\w+")
 _AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
 
 
-@cache
-def _collective_after() -> re.Pattern[str]:
-    collective = _alternatives(word for word, (_, kind) in word_classes().items() if kind == "collective")
-    return re.compile(rf"\ (?:{collective})(?:\ d(?:e\ |')(?:{collective}|millions|milliards)\b){{0,2}}(?![\w-])")
-
-
 def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
     words = [
         (piece.group(), piece.start(), piece.end()) for piece in _WORD.finditer(folded, match.start(), match.end())
@@ -296,7 +205,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
             position = after + 1 + (words[after][0] == "et")
             continue
         end = words[after - 1][2]
-        fraction = _fraction_after().match(folded, end)
+        fraction = fraction_after().match(folded, end)
         if fraction is not None and value is not None and value < 100 and multiplier == 1:
             divisor = classes[fraction["part"]][0]
             plural = fraction["part"].endswith("s")
@@ -310,7 +219,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
                 position = len([word for word in words if word[1] < end])
                 continue
         last = words[after - 1][0]
-        times = _collective_after().match(folded, end) if value >= 2 else None
+        times = collective_after().match(folded, end) if value >= 2 else None
         if times is not None:
             for word in re.findall(r"\w{2,}", times[0]):
                 value *= classes[word][0] if word in classes else 1.0
