@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
+METADATA = ("title", "author", "source", "section")
 Source = str | Article | Mapping[str, Any]
 
 
@@ -60,28 +62,27 @@ def _articles(given: Any, day: dt.date | None) -> Iterator[Article]:
         article = _article(source, number, day)
         count = taken[article.id] = taken.get(article.id, 0) + 1
         if count > 1:
-            article = Article(**{**_fields(article), "id": f"{article.id}~{count}"})
+            article = replace(article, id=f"{article.id}~{count}")
         yield article
 
 
 def _article(source: Any, number: int, day: dt.date | None) -> Article:
     if isinstance(source, Article):
-        return source if source.published else Article(**{**_fields(source), "published": day})
+        return source if source.published else replace(source, published=day)
     if isinstance(source, str):
         return Article(id=f"text:{number}", text=_lines(source), published=day)
     if not isinstance(source, Mapping) or not isinstance(source.get("text"), str):
         raise UsageError(f"Article {number} is no text, Article or mapping with a string under 'text'.")
-    names = ("title", "author", "source", "section")
+    named = {name: str(source[name]) for name in METADATA if source.get(name) is not None}
     return Article(
         id=str(source.get("id") or f"text:{number}"),
         text=_lines(source["text"]),
         published=_day(source.get("published")) or day,
-        **{name: str(source[name]) for name in names if source.get(name) is not None},
+        title=named.get("title"),
+        author=named.get("author"),
+        source=named.get("source"),
+        section=named.get("section"),
     )
-
-
-def _fields(article: Article) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in Article.__slots__}
 
 
 def _lines(text: str) -> str:

@@ -30,7 +30,7 @@ def quick_token_match() -> Iterator[None]:
             return original(shorten(pattern), flags)
         return original(pattern, flags)
 
-    re.compile = compile_shortened  # type: ignore[assignment]
+    re.compile = compile_shortened
     try:
         yield
     finally:

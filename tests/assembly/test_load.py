@@ -1,0 +1,36 @@
+import pytest
+import spacy
+
+from entrefilet.assembly.load import PipelineSettings, check_model, load
+from entrefilet.errors import ModelMissing, UsageError
+
+
+@pytest.mark.parametrize(
+    "settings", [PipelineSettings(layers=("verbs",)), PipelineSettings(ner="other")], ids=["layer", "ner"]
+)
+def test_load_refuses_unknown_settings(settings):
+    with pytest.raises(UsageError, match="choose among"):
+        load(settings)
+
+
+def test_check_model_gives_the_install_line(monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.MODEL", "fr_core_news_absent")
+    with pytest.raises(ModelMissing, match="pip install"):
+        check_model()
+
+
+@pytest.mark.parametrize(
+    ("factory", "key"),
+    [
+        ("entrefilet_quantities", "quantities"),
+        ("entrefilet_dates", "dates"),
+        ("entrefilet_quotations", "quotations"),
+        ("entrefilet_entities", "entities"),
+    ],
+)
+def test_each_factory_works_alone_in_a_pipeline_without_a_model(factory, key):
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe(factory)
+    doc = nlp("« On repart de zéro », a soufflé Anne Valmont le 3 mai 2024, devant 40 familles.")
+    assert key in doc.spans
