@@ -10,8 +10,7 @@ from itertools import pairwise
 from entrefilet.entities.coherence import is_result_list
 from entrefilet.entities.demonyms import country_iso, is_nickname
 from entrefilet.entities.gazetteer import common_heads, same_name
-from entrefilet.entities.names import Name, small_words
-from entrefilet.text.folding import name_key
+from entrefilet.entities.names import Name, key_of, small_words
 
 _MAX_VARIANTS = 60  # names of one kind compared for spelling; more is a list, not an article
 
@@ -34,7 +33,7 @@ class Form:
     @property
     def text(self) -> str:
         """The way it is written most."""
-        return self.texts.most_common(1)[0][0]
+        return next(iter(self.texts)) if len(self.texts) == 1 else self.texts.most_common(1)[0][0]
 
     def root(self) -> Form:
         """The form that stands for the whole group."""
@@ -60,7 +59,7 @@ def link(text: str, names: list[Name]) -> list[Group]:
     of_name: list[tuple[Name, Form]] = []
     for name in names:
         piece = text[name.start : name.end]
-        key = (name_key(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind)
+        key = (key_of(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind)
         form = forms.setdefault(key, Form(key[0], key[1]))
         form.texts[piece] += 1
         form.spans.append((name.start, name.end))
@@ -242,7 +241,7 @@ def _is_common_head(form: Form) -> bool:
 
 @cache
 def _common_keys() -> frozenset[str]:
-    return frozenset(map(name_key, common_heads()))
+    return frozenset(map(key_of, common_heads()))
 
 
 def _join_known(forms: list[Form]) -> None:
@@ -275,14 +274,14 @@ def _join_brackets(text: str, of_name: list[tuple[Name, Form]]) -> None:
 
 def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of `short` can be read off `long` from its first letter on, and it is much shorter."""
-    letters = [character for character in name_key(short) if character.isalnum()]
+    letters = [character for character in key_of(short) if character.isalnum()]
     if not letters or len(short) > 12 or len(short) * 2 > len(long) or " " not in long:
         return False
-    words = [word for word in name_key(long).split() if word not in small_words()]
+    words = [word for word in key_of(long).split() if word not in small_words()]
     if words and len(letters) <= 7 and words[0][0] == letters[0] and " " not in short:
         return True
     if not words or words[0][0] != letters[0]:
-        initials = {word[0] for word in name_key(long).split()}
+        initials = {word[0] for word in key_of(long).split()}
         return short.isupper() and len(set(letters) & initials) * 3 >= len(set(letters)) * 2
     position = 0
     for character in "".join(words):

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
-from entrefilet.entities.names import Name, free_of, in_order, small_words
+from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import fold, name_key
+from entrefilet.text.folding import fold
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
 _SHORT = "short form"
@@ -31,7 +31,7 @@ def make_coherent(text: str, names: list[Name]) -> list[Name]:
     coherent = []
     for name in names:
         piece = text[name.start : name.end]
-        key = name_key(piece)
+        key = key_of(piece)
         kind = kinds.get(key, name.kind)
         if key in surnames and kind != "PER" and not _known_place(piece):
             kind = "PER"
@@ -55,7 +55,7 @@ def surnames_of_people(text: str, names: list[Name]) -> dict[str, str]:
     bearers: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind == "PER":
-            words = name_key(text[name.start : name.end]).split()
+            words = key_of(text[name.start : name.end]).split()
             for surname in _surnames(words):
                 bearers[surname].add(" ".join(words))
     return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
@@ -75,10 +75,8 @@ def _majority(text: str, names: list[Name]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         if not name.rule.startswith("trigger."):
-            seen[name_key(text[name.start : name.end])][name.kind] += 1
-    kinds = {
-        name_key(text[name.start : name.end]): name.kind for name in names if name.rule.startswith("trigger.named_")
-    }
+            seen[key_of(text[name.start : name.end])][name.kind] += 1
+    kinds = {key_of(text[name.start : name.end]): name.kind for name in names if name.rule.startswith("trigger.named_")}
     for key, counts in seen.items():
         if key in kinds:
             continue
@@ -102,14 +100,17 @@ def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Nam
         words = text[name.start : name.end].split()
         if 1 < len(words) < 6:
             surname = words[-1]
-            if name_key(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
+            if key_of(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
                 entries.setdefault(surname, Entry(surname, surname, "PER", True))
     entries |= _short_forms(text, names)
-    ordinary = frozenset(_SMALL_WORD.findall(text))
+    ordinary: frozenset[str] | None = None
     repeats = []
     for start, end, entry in Gazetteer(entries.values()).find(text):
-        if " " not in entry.form and begins_sentence(text, start) and entry.form.lower() in ordinary:
-            continue
+        if " " not in entry.form and begins_sentence(text, start):
+            if ordinary is None:
+                ordinary = frozenset(_SMALL_WORD.findall(text))
+            if entry.form.lower() in ordinary:
+                continue
         if entry.name == _SHORT and not _stands_for_a_name(text, start, end):
             continue
         repeats.append(Name(start, end, entry.kind, "coherence.repeat"))

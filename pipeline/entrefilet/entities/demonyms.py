@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from entrefilet.text.folding import fold, name_key
+from entrefilet.entities.names import key_of
+from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 
 def country_iso(name: str) -> str | None:
     """The ISO 3166-1 code of a country named in French, None for anything else."""
-    return _countries().get(name_key(name))
+    return _countries().get(key_of(name))
 
 
 def is_nickname(name: str) -> bool:
     """Whether a country's name stands for it only beside another ("l'Hexagone", "RDC")."""
-    return name_key(name) in _nicknames()
+    return key_of(name) in _nicknames()
 
 
 def demonym_iso(word: str) -> str | None:
@@ -34,12 +35,12 @@ def is_demonym(word: str) -> bool:
 
 @cache
 def _countries() -> dict[str, str]:
-    return {name_key(entry["name"]): entry["iso"] for entry in load_lexicon("entities", "countries.tsv")}
+    return {key_of(entry["name"]): entry["iso"] for entry in load_lexicon("entities", "countries.tsv")}
 
 
 @cache
 def _nicknames() -> frozenset[str]:
-    return frozenset(name_key(e["name"]) for e in load_lexicon("entities", "countries.tsv") if e["use"] == "nickname")
+    return frozenset(key_of(e["name"]) for e in load_lexicon("entities", "countries.tsv") if e["use"] == "nickname")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from entrefilet.text.folding import name_key
 from entrefilet.text.lexicon import load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
@@ -91,3 +92,9 @@ def words_of(text: str) -> list[tuple[int, str]]:
 def small_words() -> frozenset[str]:
     """Folded words that bear no letter of an acronym and end no name ("de", "pour")."""
     return frozenset(entry["word"] for entry in load_lexicon("entities", "small_words.tsv"))
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def key_of(name: str) -> str:
+    """The key under which spellings of one name meet."""
+    return name_key(name)
