@@ -68,6 +68,17 @@ def support_forms() -> dict[str, tuple[str, str, bool | None]]:
 
 
 @cache
+def support_participles() -> dict[str, str]:
+    """Folded participle -> lemma of the verbs another verb follows: "a tenu à saluer", "s'est borné à répondre"."""
+    return {
+        form.text: fold(row["lemma"])
+        for row in load_lexicon("quotations", "support_verbs.tsv")
+        for form in inflect(row["lemma"])
+        if form.tense == "participle" and row["lemma"] not in ("avoir", "être", "aller", "venir")
+    }
+
+
+@cache
 def compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
     """Words after the first verb -> (lemma of that verb, cue): faire + savoir, mettre + en garde."""
     table = {}

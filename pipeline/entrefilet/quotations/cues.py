@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from entrefilet.quotations.cue_table import FINITE, FORMS, Cue, compound_forms, compounds, cue_forms, support_forms
+from entrefilet.quotations.cue_table import (
+    FINITE,
+    FORMS,
+    Cue,
+    compound_forms,
+    compounds,
+    cue_forms,
+    support_forms,
+    support_participles,
+)
 from entrefilet.quotations.word_sets import phrase_set, word_set
 from entrefilet.quotations.words import Word
 
@@ -97,16 +106,17 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
     modal = lemma in ("pouvoir", "devoir")
     limit = min(len(words), position + MAX_MIDDLE)
     auxiliary = lemma in ("avoir", "etre")
+    reference = index  # the verb a reflexive pronoun would stand before
     while position < limit:
         word = words[position]
         second = frozenset(["participle" if auxiliary else "infinitive"])
-        found = _compound(words, position, second) or _verb(words, position, finite=False, support=index)
+        found = _compound(words, position, second) or _verb(words, position, finite=False, support=reference)
         if found is not None:
             cue, form, _, feminine, last = found
             wanted = form == "participle" if auxiliary else form == "infinitive"
             if wanted and not (not auxiliary and _after_determiner(words, position, word)):
                 reflexive = _reflexive(words, index)
-                if lemma == "etre" and not reflexive and cue.lemma not in ("intervenir", "convenir"):
+                if lemma == "etre" and auxiliary and not reflexive and cue.lemma not in ("intervenir", "convenir"):
                     passive = True
                 group = _make(words, index, position, last, cue, "finite" if tense in FINITE else FORMS[tense], clitic)
                 group.passive = passive
@@ -117,8 +127,9 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
                 return group
         if word.low in word_set("denial"):
             negated = True
-        if word.low in ("pu", "du") and lemma == "avoir":
-            modal, auxiliary = True, False
+        if auxiliary and not passive and word.low in support_participles():
+            modal, auxiliary = support_participles()[word.low] in ("pouvoir", "devoir"), False
+            reference = position
             position += 1
             continue
         if word.low == "ete" and auxiliary:

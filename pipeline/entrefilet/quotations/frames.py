@@ -123,8 +123,8 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
 def _own(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
     """ "à ses yeux", "selon ses dires": the speaker is the possessive."""
     for word in words[index:after]:
-        if word.low in ("ses", "son", "leurs", "leur"):
-            plural = word.low.startswith("leur")
+        if word.low in ("ses", "son", "leurs", "leur", "l'", "les"):
+            plural = word.low.startswith(("leur", "les"))
             speaker = Phrase(word.start, word.end, index, after, "pronoun", "ses", None, (), plural, None)
             return Frame(index, after, words[index].start, words[after - 1].end, speaker, "selon")
     return None

@@ -13,7 +13,7 @@ from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import read_phrase
 from entrefilet.quotations.regions import content_clauses, find_infinitive, find_subordinate, fronted_end, region_end
 from entrefilet.quotations.report import Report
-from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing
+from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing, needs_author
 from entrefilet.quotations.subjects import (
     Parse,
     bare_phrases,
@@ -109,6 +109,8 @@ def find_governing(
 def _impersonal(words: Sequence[Word], end: int) -> bool:
     """ "il est difficile de penser que": nobody speaks."""
     lows = [word.low for word in words[max(0, end - 7) : end]]
+    if lows[-3:-1] == ["force", "est"]:
+        return True
     if "il" not in lows or not lows or lows[-1] not in ("de", "d'"):
         return False
     after = lows[lows.index("il") + 1 :]
@@ -190,7 +192,11 @@ def _may_report(words: Sequence[Word], group: Group, speaker: Phrase | None) -> 
         return False  # "aurait pu dire que": nobody said it
     if speaker is None:
         return group.passive or group.form == "gerund"
-    if is_thing(speaker) or speaker.head in ("je", "nous", "tu", "vous"):
+    if (
+        is_thing(speaker)
+        or (speaker.kind == "noun" and needs_author(speaker) and not speaker.inside)
+        or speaker.head in ("je", "nous", "tu", "vous")
+    ):
         return False
     before = [word.low for word in words[max(0, group.first - 2) : group.verb + 1]]
     return not any(low in ("je", "j'", "nous", "tu", "vous", "cela", "ca", "ceci") for low in before[:-1])

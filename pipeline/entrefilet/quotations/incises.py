@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from entrefilet.quotations.cue_table import Cue
 from entrefilet.quotations.cues import Group
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import read_phrase
@@ -41,7 +42,9 @@ def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | N
     if group.cue.lemma == "constater" and speaker.head in ("journaliste", "reporter", "correspondant", "journalistes"):
         return None  # "a constaté un journaliste de l'AFP": seen, not said
     if group.clitic is None:
-        if not _plausible_inversion(words, group, speaker, open_subject=_open_subject(words, first, names)):
+        if not _plausible_inversion(
+            words, group, speaker, names=names, open_subject=_open_subject(words, first, names)
+        ):
             return None
         last = speaker.last
     else:
@@ -93,14 +96,28 @@ def _open_subject(words: Sequence[Word], end: int, names: Names) -> bool:
     return (head.kind == "name" or is_person(head)) and not holds_finite(words, head.last, end)
 
 
-def _plausible_inversion(words: Sequence[Word], group: Group, speaker: Phrase, *, open_subject: bool) -> bool:
+def _after_aside(words: Sequence[Word], end: int, names: Names) -> bool:
+    """The comma closes an aside of the verb's own subject: "c'est ainsi que X, cheffe de file, a salué"."""
+    if words[end - 1].text != ",":
+        return False
+    for phrase in bare_phrases(words, max(0, end - 25), end - 1, names):
+        if phrase.last < end - 1 and words[phrase.last].text == "," and (phrase.kind == "name" or is_person(phrase)):
+            inner = words[phrase.last + 1 : end - 1]
+            if phrase.first and not any(word.tag in ("VERB", "AUX") or word.pair is not None for word in inner):
+                return words[phrase.first - 1].low in word_set("que")
+    return False
+
+
+def _plausible_inversion(
+    words: Sequence[Word], group: Group, speaker: Phrase, *, names: Names, open_subject: bool
+) -> bool:
     """Whether the phrase after the verb is its subject rather than its object."""
     if is_thing(speaker):
         return False
     before = words[group.first - 1]
     if before.pair is not None:
         return group.cue.incise
-    if open_subject:
+    if open_subject or _after_aside(words, group.first, names):
         return False
     if _clause_before(words, group.first) or words[0].text in ("–", "—"):
         return group.cue.incise
@@ -147,3 +164,39 @@ def _incise_scope(words: Sequence[Word], report: Report, group: Group) -> None:
         or holds_finite(words, start, end)
         or (len(report.scopes) > 1 and holds_finite(words, report.scopes[-1][0], report.scopes[-1][1]))
     )
+
+
+def find_bare_incise(words: Sequence[Word], names: Names) -> Report | None:
+    """ "« Un, deux, trois », a compté Anne Valmont": a verb of any sense, when a quotation opens the sentence."""
+    if (
+        len(words) < 4
+        or words[0].pair is None
+        or not (words[1].text == "," or words[0].text[-3:].strip('»”" ')[-1:] in "!?…")
+    ):
+        return None
+    first = 2 if words[1].text == "," else 1
+    position = first
+    while position < len(words) - 1 and words[position].low in word_set("clitic"):
+        position += 1
+    verb = position
+    if words[verb].tag not in ("VERB", "AUX") or not finite_form(words, verb):
+        return None
+    last = verb + 1
+    clitic = words[last] if last < len(words) and words[last].text[:1] == "-" else None
+    last += clitic is not None
+    if words[verb].tag == "AUX":
+        while last < len(words) and words[last].tag == "ADV":
+            last += 1
+        if last >= len(words) or words[last].tag != "VERB":
+            return None
+        last += 1
+    cue = Cue(words[last - 1].low, words[first].low in ("se", "s'"), "other", False, True, "no", "yes")
+    group = Group(first, last, words[first].start, words[last - 1].end, cue, "finite", clitic, verb=verb)
+    speaker = inverted_subject(words, group, names)
+    if speaker is None or (clitic is None and not (speaker.kind == "name" and is_person(speaker))):
+        return None
+    report = Report(
+        "incise", group.start, group.end, first, last if clitic else speaker.last, speaker, [(0, 1)], group=group
+    )
+    report.rule = "quotation.incise.other_verb"
+    return report

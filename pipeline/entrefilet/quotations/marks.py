@@ -107,9 +107,9 @@ def _scan(text: str) -> tuple[list[Pair], list[_Open]]:
                 inside = False
             if inside:
                 close("straight", start, end)
-            elif opens or (before in _BEFORE_OPENING and left > 1):
+            elif opens or left % 2 == 0 or (before in _BEFORE_OPENING and left > 1):
                 push("straight", start, end)
-            elif stack and closes:
+            elif stack and (closes or (not opens and after in ".,;:!?)")):
                 close(stack[-1].style, start, end)  # «… ": a mixed pair
             continue
         if mark == "'" or mark in "‘’":

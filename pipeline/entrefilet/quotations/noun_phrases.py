@@ -260,6 +260,8 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
         if last == start_noun:
             return None
         head = words[last - 1].low
+    if head in word_set("epicene"):
+        feminine = None
     while last - 1 > start_noun and words[last - 1].tag in ("ADV", "ADP", "CCONJ"):
         last -= 1
     if name is not None and name.kind != "MISC":

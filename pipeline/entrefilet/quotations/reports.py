@@ -10,7 +10,7 @@ from entrefilet.quotations.cues import find_groups
 from entrefilet.quotations.frame_scopes import set_frame_scope
 from entrefilet.quotations.frames import find_frames
 from entrefilet.quotations.governing import find_governing
-from entrefilet.quotations.incises import find_incise
+from entrefilet.quotations.incises import find_bare_incise, find_incise
 from entrefilet.quotations.names import Names
 from entrefilet.quotations.report import Report
 from entrefilet.quotations.subjects import (
@@ -30,6 +30,10 @@ def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[
         if not any(group.first < frame.last and frame.first < group.last for frame in frames)
     ]
     incises = {group.first: report for group in groups if (report := find_incise(words, group, names)) is not None}
+    bare = None if incises else find_bare_incise(words, names)
+    if bare is not None and bare.group is not None and not any(g.first <= bare.first < g.last for g in groups):
+        incises[bare.first] = bare
+        groups = sorted([*groups, bare.group], key=lambda group: group.first)
     known = [frame.speaker for frame in frames if frame.speaker is not None]
     known += [incise.speaker for incise in incises.values() if incise.speaker is not None]
     reports: list[Report] = []
