@@ -1,0 +1,115 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+TEXT = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
+
+
+@pytest.fixture
+def run_command(tmp_path):
+    def run(*arguments, stdin=None, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "entrefilet.cli.main", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env={**os.environ, "NO_COLOR": "1", **environment},
+            timeout=300,
+        )
+
+    return run
+
+
+@pytest.mark.model
+def test_extract_writes_the_run_folder_and_tells_what_it_did(run_command, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "2025-12-25-valmont.txt").write_text(TEXT, "utf-8")
+    (folder / "vide.txt").write_text("", "utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG")
+    done = run_command("extract", "articles")
+    assert done.returncode == 3, done.stderr
+    run = tmp_path / "outputs" / "articles"
+    names = {path.name for path in run.iterdir()}
+    assert {"mentions.csv", "mentions.parquet", "articles.csv", "articles.parquet", "run.json"} <= names
+    assert "Anne Valmont" in done.stdout
+    assert "1 quarantined" in done.stderr
+    assert "1 files skipped" in done.stderr
+    quarantined = [json.loads(line) for line in (run / "quarantine.jsonl").read_text("utf-8").splitlines()]
+    assert [entry["reason"] for entry in quarantined] == ["empty"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extract", "nowhere"], "nowhere"),
+        (["extract", ".", "--format", "xlsx"], "choose among"),
+        (["extract", ".", "--published", "mardi"], "YYYY-MM-DD"),
+        (["extract", ".", "--layers", "verb"], "choose among"),
+        (["extract", ".", "--workers", "0"], "from 1"),
+        (["extract"], "Missing argument"),
+        (["extract", "."], ".jsonl"),
+    ],
+)
+def test_extract_refuses_with_one_sentence_and_exit_2(run_command, arguments, message):
+    done = run_command(*arguments)
+    assert done.returncode == 2, done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_column_names_the_columns_that_exist(run_command, tmp_path):
+    (tmp_path / "articles.csv").write_text("identifiant,corps\n1,Bonjour\n", "utf-8")
+    done = run_command("extract", "articles.csv")
+    assert done.returncode == 2
+    assert "identifiant" in done.stderr
+    assert "corps" in done.stderr
+
+
+@pytest.mark.model
+def test_doctor_says_that_all_is_well(nlp, monkeypatch, capsys, tmp_path):
+    from entrefilet.cli.doctor import doctor
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("entrefilet.api._loaded", lambda settings: nlp)
+    doctor()
+    printed = capsys.readouterr().out
+    assert "writing     ok" in printed
+    assert "Anne Valmont" in printed
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["extract"], ["validate"], ["show"], ["gold"], ["gold", "check"], ["gold", "fmt"], ["doctor"]]
+)
+def test_every_command_has_help(run_command, command):
+    done = run_command(*command, "--help")
+    assert done.returncode == 0
+    assert "Usage" in done.stdout
+
+
+def test_examples_take_every_layer_in_turn():
+    from entrefilet.cli.examples import EXAMPLES, pick_examples
+
+    rows = [{"layer": "entity", "n": n} for n in range(20)] + [{"layer": "date", "n": 20}]
+    picked = pick_examples(rows)
+    assert len(picked) == EXAMPLES
+    assert picked[-1] == {"layer": "date", "n": 20}
+    assert [row["n"] for row in picked] == sorted(row["n"] for row in picked)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [(None, "3.0 articles/s"), (59.6, "0:01:00 left"), (7_322.0, "2:02:02 left")]
+)
+def test_describe_tells_speed_and_time_left(left, told):
+    from types import SimpleNamespace
+
+    from entrefilet.cli.progress import describe
+
+    progress = SimpleNamespace(
+        articles_per_second=3.0, words_per_second=1200.0, rows=5, quarantined=0, seconds_left=left
+    )
+    assert told in describe(progress)
