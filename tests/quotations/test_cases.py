@@ -1,9 +1,9 @@
 """Every annotated sentence of tests/cases/quotations*.txt gives what its marks say."""
 
 import pytest
+from tests.annotated import CASES, differences, read_cases
 
 from entrefilet.layers import attached
-from tests.annotated import CASES, differences, read_cases
 
 FILES = sorted(path.name for path in CASES.glob("quotations*.txt"))
 CASES_READ = [case for name in FILES for case in read_cases(name)]

@@ -1,6 +1,7 @@
 """The component on whole texts: order, overlaps, groups, hostile input, Docs without the layer of names."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,9 @@ def quotations(nlp, text):
 
 
 def test_pieces_of_a_cut_quotation_share_their_group(nlp):
-    found = quotations(nlp, "« Le chantier », explique Nadia Lebrun, « a pris du retard ». « Autre chose », dit Paul Rey.")
+    found = quotations(
+        nlp, "« Le chantier », explique Nadia Lebrun, « a pris du retard ». « Autre chose », dit Paul Rey."
+    )
 
     assert found[0].quote_group is not None
     assert found[0].quote_group == found[1].quote_group
@@ -33,7 +36,7 @@ def test_offsets_are_of_the_text(nlp):
 def test_quotations_do_not_overlap(nlp):
     found = quotations(nlp, "Elle affirme que « tout va bien », que rien ne presse et, selon lui, que le pont tiendra.")
 
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_names_of_the_model_serve_when_no_layer_of_names_is_there(nlp):
@@ -58,7 +61,9 @@ def test_every_mark_style_gives_the_same_quotations(nlp, style):
     ]
 
 
-@pytest.mark.parametrize("text", ["", " ", "«", "« »", '"', "Rien.\n\n\n", "« " * 300, "».".join("«" * 200), "a" * 2000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "«", "« »", '"', "Rien.\n\n\n", "« " * 300, "».".join("«" * 200), "a" * 2000]
+)
 def test_odd_texts_raise_nothing(nlp, text):
     quotations(nlp, text)
 

@@ -31,7 +31,9 @@ def test_find_groups_takes_the_verb_with_its_auxiliary(text, cue):
     assert [found for found, _ in groups(text)] == [cue]
 
 
-@pytest.mark.parametrize("text", ["l'annonce du juge", "une note", "il agace tout le monde", "le rapport", "sans réponse"])
+@pytest.mark.parametrize(
+    "text", ["l'annonce du juge", "une note", "il agace tout le monde", "le rapport", "sans réponse"]
+)
 def test_find_groups_leaves_nouns_and_wrong_reflexives(text):
     assert groups(text) == []
 

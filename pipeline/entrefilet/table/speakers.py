@@ -20,7 +20,12 @@ def speakers(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    columns = ["speaker", "quotations", "words", *(f"{kind}_{unit}" for kind in KINDS for unit in ("quotations", "words"))]
+    columns = [
+        "speaker",
+        "quotations",
+        "words",
+        *(f"{kind}_{unit}" for kind in KINDS for unit in ("quotations", "words")),
+    ]
     quoted = mentions[mentions["layer"] == "quotation"]
     names = quoted["speaker_canonical"].where(quoted["speaker_canonical"].notna(), quoted["speaker"])
     table = pd.DataFrame(
