@@ -5,7 +5,7 @@ from annotated import differences, read_cases
 
 from entrefilet import layers
 
-FILES = ("dates.txt", "dates_resolution.txt", "dates_negative.txt")
+FILES = ("dates.txt", "dates_press.txt", "dates_resolution.txt", "dates_negative.txt")
 CASES = [case for name in FILES for case in read_cases(name)]
 
 

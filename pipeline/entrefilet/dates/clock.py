@@ -82,13 +82,13 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
         before = _before(folded, match)
         if match.start() in lengths and not patterns["strong"].search(before):
             continue
-        if not _is_length(folded, match, before) and (
+        if not _is_length(folded, text, match, before) and (
             ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
         ):
             yield _time(match, int(match["hour"]), int(match["minute"]), "date.time.clock")
     for match in patterns["letter"].finditer(folded):
         before = _before(folded, match)
-        if patterns["lead"].search(before) and not _is_length(folded, match, before):
+        if patterns["lead"].search(before) and not _is_length(folded, text, match, before):
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
     for match in patterns["words"].finditer(folded):
         if _words_are_clock(match, folded) and not is_des(text, match.start()):
@@ -118,11 +118,14 @@ def _opens(folded: str, match: re.Match[str], before: str) -> bool:
     return patterns["opening"].search(before) is not None and patterns["until"].match(folded, match.end()) is not None
 
 
-def _is_length(folded: str, match: re.Match[str], before: str) -> bool:
+def _is_length(folded: str, text: str, match: re.Match[str], before: str) -> bool:
     patterns = _patterns()
     if patterns["programme"].search(before):
         return True
-    if patterns["length"].search(before) or patterns["no_clock"].search(before):
+    length = patterns["length"].search(before)
+    if length and length[0].strip() == "des" and not is_des(text, match.start()):
+        return False  # "dès 14 h" is no length, "des 24 h" is
+    if length or patterns["no_clock"].search(before):
         return not _opens(folded, match, before) and not match["utc"]
     return False
 

@@ -133,7 +133,7 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
         return _join_of(first, second, first.first, second.first)
     patterns, a, b = _patterns(), first.first, second.first
     if first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated:
-        if patterns["part" if b.part else "clock"].match(gap):
+        if (b.part and patterns["part"].match(gap)) or (b.part in (None, "TMI") and patterns["clock"].match(gap)):
             return _timed(first, second)
     elif first.rule in ("date.relative.day", "date.relative.today") and b.grain == "day" and not gap.strip(" "):
         if b.month:

@@ -15,6 +15,7 @@ from entrefilet import layers
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.interval import day_timex, grain_of, interval
+from entrefilet.dates.news import happened, told_by_nouns
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
 from entrefilet.dates.tense import is_bare_participle, tense_at
@@ -47,6 +48,7 @@ class Reading:
         self.last: str | None = None
         self.last_day: str | None = None
         self.last_time: str | None = None
+        self.year_named: int | None = None  # the sentence in which the last date was "l'année 2016"
         self.days: list[dt.date] = []
         self.sentence_set = False
         self.position = 0
@@ -135,12 +137,26 @@ class Reading:
             setting = replace(setting, reference=self._utterance_day(item, rest) or self.reference)
         if item.rule == "date.part.this_night" and setting.tense < 0:
             partial = replace(partial, shift=-1)
+        if item.rule == "date.period.this" and partial.grain == "year" and self._same_year(item, setting.tense):
+            partial = replace(partial, anchor="text")
         if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
             partial = replace(partial, shift=1)
         if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
             known = replace(setting, sentence_day=self.weekdays[partial.weekday or 0][:10])
             return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
+        if item.rule == "date.weekday.bare" and self.parsed and not setting.tense and not item.habitual:
+            setting = replace(setting, tense=told_by_nouns(self.doc, self.folded, item.start, item.end))
+            told = resolve(partial, setting)
+            return replace(told, by="default") if setting.tense else told
         return resolve(partial, setting)
+
+    def _same_year(self, item: Expression, tense: int) -> bool:
+        """Whether "cette année" is the one just named ("L'année 2016 ... Cette année n'a pas connu ...")."""
+        if tense >= 0 or self.year_named is None or not self.parsed:
+            return False
+        span = self.doc.char_span(item.start, item.end, alignment_mode="expand")
+        near = bisect_right(self.sentence_starts, item.start) - self.year_named <= 1
+        return near and span is not None and span.root.dep_.startswith("nsubj")
 
     def _tense(self, item: Expression) -> int:
         if item.hint is not None:
@@ -148,7 +164,10 @@ class Reading:
         if not self.parsed:
             return 0
         if item.start not in self.tenses:
-            self.tenses[item.start] = tense_at(self.doc, self.text, item.start, item.end)
+            tense = tense_at(self.doc, self.text, item.start, item.end)
+            if tense >= 0 and item.rule == "date.weekday.bare" and happened(self.doc, item.start, item.end):
+                tense = -1
+            self.tenses[item.start] = tense
         return self.tenses[item.start]
 
     def _enter_sentence(self, item: Expression) -> None:
@@ -217,6 +236,8 @@ class Reading:
             return
         if item.first.grain:
             self.last = timex.split("/")[0]
+            named = item.first.grain == "year" and self.folded.startswith("annee", item.start)
+            self.year_named = bisect_right(self.sentence_starts, item.start) if named else None
             if item.first.year and self._frames(item):
                 self.sibling_year = item.first.year
             if grain_of(timex) == "day":

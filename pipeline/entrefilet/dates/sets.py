@@ -34,6 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<weekday><<weekday_full>>)s|(?P<season><<season>>)s?|(?P<parts>matins|soirs|nuits|apres-midi|week-ends))"
             + _PART
         ),
+        "complement": compiled(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')"),
         "weekdays": compiled(r"(?<![\w-])(?P<weekday><<weekday_full>>)s" + _PART),
         "around": compiled(
             r"(?<![\w-])(?:24<<S>>?h(?:eures)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)24(?:<<S>>?h(?:eures)?)?|vingt-quatre<<S>>heures<<S>>sur<<S>>vingt-quatre|"
@@ -60,6 +61,8 @@ def find_sets(folded: str) -> Iterator[Expression]:
             timex = f"XXXX-{months()[match['of_month']]:02}-{int(match['day'].removesuffix('er')):02}"
         yield _set(match, timex, "date.set.chaque")
     for match in patterns["all"].finditer(folded):
+        if match["units"] == "annees" and patterns["complement"].match(folded, match.end()):
+            continue  # toutes les années de crise
         if match["units"]:
             number = squeeze(match["number"] or "1")
             count = int(number) if number.isdigit() else small_numbers()[number]

@@ -42,15 +42,20 @@ def feature(token: Token, name: str) -> str:
 
 def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     """The tense of the verb that governs the characters start:end of a parsed Doc; `text` is `doc.text`, read once."""
-    line_start = text.rfind("\n", max(0, start - _LINE), start) + 1
-    line_end = text.find("\n", end, end + _LINE)
-    line = (line_start if line_start else max(0, start - _LINE), line_end if line_end >= 0 else end + _LINE)
+    line = print_line(text, start, end)
     verb = governing_verb(doc, start, end, line) or _verb_beside(doc, start, end)
     if verb is None:
         return 1 if _coming().search(fold(text[max(line[0], start - _NEAR) : start])) else 0
     if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
+
+
+def print_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters of the line of print around start:end, no more than some thousand on either side."""
+    line_start = text.rfind("\n", max(0, start - _LINE), start) + 1
+    line_end = text.find("\n", end, end + _LINE)
+    return (line_start if line_start else max(0, start - _LINE), line_end if line_end >= 0 else end + _LINE)
 
 
 @cache
@@ -111,12 +116,20 @@ def tense_of(verb: Token) -> int:
         kind = feature(verb, "VerbForm")
         if kind == "Fin" and any(child.dep_ == "aux:tense" for child in forms):
             return _participle(verb, forms)  # "a-t-il dit", taken for a present
+        if kind == "Fin" and _parted(verb):
+            return -1  # "a, dès mercredi, acté"
         if kind == "Fin" and not any(child.dep_ == "cop" for child in forms):
             return _finite(verb)
         helpers = [child for child in forms if child.dep_ != "cop"]
         passive_infinitive = (
             len(helpers) == 1 and helpers[0].lemma_ == "être" and feature(helpers[0], "VerbForm") == "Inf"
         )
+        if kind == "Part" and feature(verb, "Tense") == "Pres" and not forms:  # "Revenant lundi sur ..., elle a dit"
+            above = _above(verb)
+            if above is None:
+                return 0
+            verb = above
+            continue
         if kind == "Part" and not passive_infinitive:
             return _participle(verb, forms)
         if any(child.dep_ == "cop" for child in forms):
@@ -124,6 +137,11 @@ def tense_of(verb: Token) -> int:
         if kind == "Inf" or passive_infinitive:
             if helpers and not passive_infinitive:
                 return -1  # pour avoir tué
+            causative = next((child for child in verb.lefts if child.dep_ in ("dep", "aux:caus")), None)
+            caused = causative is not None and causative.lemma_ in ("faire", "laisser")
+            if causative is not None and caused and feature(causative, "VerbForm") != "Inf":
+                verb = causative  # a fait savoir
+                continue
             above = _above(verb)
             if above is None:
                 return 0
@@ -133,8 +151,20 @@ def tense_of(verb: Token) -> int:
                 return 1
             verb = above
             continue
-        return 0
+        return _compound(verb, forms) if forms else 0  # "étaient morts", where the tagger saw a noun
     return 0
+
+
+def _parted(verb: Token) -> bool:
+    """Whether a form of "avoir" taken for the verb is the auxiliary of a participle behind an aside."""
+    if verb.lemma_ != "avoir":
+        return False
+    for child in verb.rights:
+        if feature(child, "VerbForm") == "Part" and feature(child, "Tense") == "Past":
+            return True
+        if not child.dep_.startswith(("obl", "advmod", "punct", "parataxis")):
+            return False
+    return False
 
 
 def _of_modal(modal: Token) -> int:
@@ -165,6 +195,8 @@ def _finite(verb: Token, main: Token | None = None) -> int:
         return 1
     if mood == "Sub" and tense == "Pres":
         return 1 if _marked(verb if main is None else main) else 0
+    if tense == "Past" and verb.lower_.endswith("it") and verb.lemma_.endswith("ir"):
+        return 0  # "se réunit" is a present as well
     if tense in ("Past", "Imp"):
         return -1
     return 0

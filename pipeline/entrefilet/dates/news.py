@@ -1,0 +1,124 @@
+"""What nouns and words around a weekday say where no tense does: -1 it is past, 1 to come, 0 they say nothing.
+
+Begin with `told_by_nouns`. Nouns of what befalls make a weekday past ("Incendie d'un hangar lundi"), nouns and words of
+a programme make it to come ("Loto samedi, entrée libre"); nouns of what may be either leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from entrefilet.dates.tense import feature, governing_verb, print_line, verbs
+from entrefilet.dates.words import compiled
+from entrefilet.text.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 80  # tokens between a verb and the date behind it
+_STEPS = 6  # heads climbed from the date to the noun that it dates
+_SPAN = 160  # characters of the line on either side in which words of a programme are looked for
+
+
+@cache
+def _nouns(role: str) -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in load_lexicon("dates", "nouns.tsv") if entry["role"] == role)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "sign": compiled(r"<<B>><<agenda_sign>><<E>>"),
+        "stop": re.compile(r"[.!?]\s|\n"),
+        "of": compiled(r"<<B>>(?:de|du)<<S>>$"),
+    }
+
+
+def happened(doc: Doc, start: int, end: int) -> bool:
+    """Whether the characters date a noun of what befalls ("l'attentat de vendredi"), whatever the verb above."""
+    return _role_above(doc, start, end) == "happened"
+
+
+def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
+    """The lean of a weekday whose verb has no tense, or that has no verb."""
+    patterns = _patterns()
+    line = print_line(folded, start, end)
+    verb = governing_verb(doc, start, end, line)
+    left, right = _sentence(folded, start, end, line)
+    if verb is not None and feature(verb, "VerbForm") == "Fin":
+        role = _role_above(doc, start, end)
+        if _sets_ahead(verb):
+            return 1
+        if role is None:
+            return _present(verb, start)
+        return -1 if role == "" and patterns["of"].search(folded[left:start]) else 0  # la décision de mardi
+    role = _role_above(doc, start, end) or _role_before(doc, left, start)
+    if role == "agenda" or (role != "happened" and patterns["sign"].search(folded[left:right])):
+        return 1
+    return -1 if role == "happened" else 0
+
+
+def _sets_ahead(verb: Token) -> bool:
+    """Whether a present speaks of what is to come: "s'annonce", "attend"."""
+    reflexive = any(child.dep_.startswith("expl") for child in verb.children)
+    return _is(verb, "coming") or (reflexive and _is(verb, "self_coming"))
+
+
+def _present(verb: Token, start: int) -> int:
+    """A verb in the present: what is said is past, what is set for the day behind it to come."""
+    if any(child.dep_ in ("cop", "aux:pass", "aux:tense") for child in verb.children):
+        return 0
+    between = (token for token in verb.doc[verb.i + 1 : verb.i + _REACH] if token.idx < start)
+    if any(feature(token, "VerbForm") == "Fin" for token in between):
+        return 0  # of another clause, which the tree may have missed
+    if _is(verb, "saying"):
+        return -1
+    return 1 if _is(verb, "event") and verb.idx < start else 0
+
+
+def _is(verb: Token, role: str) -> bool:
+    """Whether the verb has a role in verbs.tsv; lemmatizers leave some present forms as they are ("présente")."""
+    return verb.lemma_ in verbs(role) or f"{verb.lemma_}r" in verbs(role)
+
+
+def _role_above(doc: Doc, start: int, end: int) -> str | None:
+    """The role of the first noun of nouns.tsv between the date and its verb; "" for other nouns, None for none."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    token, found = span.root, None
+    for _ in range(_STEPS):
+        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+        if span.start <= token.i < span.end or token.pos_ in ("VERB", "AUX"):
+            continue
+        role = _role(token)
+        if role is not None:
+            return role
+        found = ""
+    return found
+
+
+def _role_before(doc: Doc, left: int, start: int) -> str | None:
+    """The role of the first such noun from the character `left` to the date."""
+    span = doc.char_span(left, start, alignment_mode="contract")
+    return next((role for token in span or () if (role := _role(token)) is not None), None)
+
+
+def _role(token: Token) -> str | None:
+    for role in ("agenda", "either", "happened"):
+        if token.lemma_.lower() in _nouns(role) or token.lower_ in _nouns(role):
+            return role
+    return None
+
+
+def _sentence(folded: str, start: int, end: int, line: tuple[int, int]) -> tuple[int, int]:
+    """The limits of the sentence in print around the characters, at most _SPAN characters on either side."""
+    stop = _patterns()["stop"]
+    left, right = max(line[0], start - _SPAN), min(line[1], end + _SPAN)
+    begin = max((match.end() for match in stop.finditer(folded, left, start)), default=left)
+    after = stop.search(folded, end, right)
+    return begin, after.start() if after else right
