@@ -27,7 +27,7 @@ def set_frame_scope(words: Sequence[Word], report: Report) -> None:
         end -= 1
     low, high = 0, end
     for position in range(report.first - 1, -1, -1):
-        if words[position].text in (";", "("):
+        if words[position].text in (";", "(") or _clause_opens(words, position, report, end):
             low = position + 1
             break
     for position in range(report.last, end):
@@ -71,6 +71,14 @@ def set_frame_scope(words: Sequence[Word], report: Report) -> None:
         report.scopes = [(report.last, high)]
 
 
+def _clause_opens(words: Sequence[Word], index: int, report: Report, end: int) -> bool:
+    """ "…, et, d'après X, la clause", "… que, selon X, la clause": the clause of the frame begins with the frame."""
+    if words[index].low not in word_set("clause opener") or report.last >= end or words[report.last].text != ",":
+        return False
+    between = [word for word in words[index + 1 : report.first] if word.text != ","]
+    return not between and holds_finite(words, report.last, end) and holds_finite(words, 0, index)
+
+
 def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
     """Step over ", économiste à l'OFCE," after the name of a frame at the head of the sentence."""
     if begin >= end or words[begin - 1].text != ",":
@@ -80,7 +88,8 @@ def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
             if words[index].text == "," and holds_finite(words, begin + 1, index):
                 return index + 1 if holds_finite(words, index, end) else begin
         return begin
-    if words[begin].tag not in ("NOUN", "ADJ"):
+    participle = words[begin].text.endswith(("é", "ée", "és", "ées", "oint", "ointe", "oints", "ointes"))
+    if words[begin].tag not in ("NOUN", "ADJ") and not participle:
         return begin
     for index in range(begin, min(end, begin + 20)):
         if words[index].text == ",":

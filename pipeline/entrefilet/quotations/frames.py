@@ -70,7 +70,7 @@ def _selon(words: Sequence[Word], index: int, after: int, names: Names) -> Frame
     speaker = read_phrase(words, after, names)
     if speaker is None or not _may_speak(speaker):
         return None
-    author = _teller(words, speaker, names) or behind(speaker)
+    author = _teller(words, speaker, names) or behind(speaker, words, names)
     if author is None:
         return None
     return Frame(index, speaker.last, words[index].start, words[after - 1].end, author, "selon")
@@ -117,7 +117,9 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
         return None
     if index and before == "," and speaker.kind == "noun":
         return None
-    return Frame(index, speaker.last, words[index].start, words[after - 1].end, behind(speaker) or speaker, "pour")
+    return Frame(
+        index, speaker.last, words[index].start, words[after - 1].end, behind(speaker, words, names) or speaker, "pour"
+    )
 
 
 def _own(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
@@ -173,7 +175,16 @@ def _teller(words: Sequence[Word], text: Phrase, names: Names) -> Phrase | None:
     return read_phrase(words, text.last + 1, names)
 
 
-def behind(phrase: Phrase) -> Phrase | None:
+def _author_noun(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
+    """The people or body of a text: "les informations des médias américains" -> "médias américains"."""
+    for index in range(phrase.first + 1, phrase.last - 1):
+        if words[index].low in word_set("of"):
+            author = read_phrase(words, index + 1, names, apposition=False)
+            return author if author is not None and (is_person(author) or is_body(author)) else None
+    return None
+
+
+def behind(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
     """The body behind a text ("le communiqué du ministère" -> "ministère"); None for figures without an author."""
     if phrase.kind != "noun":
         return phrase
@@ -183,6 +194,9 @@ def behind(phrase: Phrase) -> Phrase | None:
             return Phrase(
                 author.start, author.end, phrase.first, phrase.last, "name", phrase.head, author, (), None, None
             )
-    if needs_author(phrase):
-        return None
-    return phrase
+        return phrase if not needs_author(phrase) else None
+    if is_text(phrase):
+        author_noun = _author_noun(phrase, words, names)
+        if author_noun is not None:
+            return author_noun
+    return None if needs_author(phrase) else phrase

@@ -79,6 +79,7 @@ def find_governing(
         if report.form == "question":
             report.clause = (
                 report.clause
+                and not group.negated
                 and speaker is not None
                 and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
             )
@@ -149,7 +150,8 @@ def _speaker_of(
             return phrases[-1]
     if group.form == "gerund":
         before = words[group.first - 1] if group.first else None
-        if before is not None and before.is_word and before.low not in ("en", "tout"):
+        alone = "en" not in [word.low for word in words[group.first : group.verb + 1]]
+        if alone and before is not None and before.is_word and before.low not in ("en", "tout"):
             phrases = [phrase for phrase in bare_phrases(words, 0, group.first, names) if phrase.last == group.first]
             if phrases and is_text(phrases[-1]):
                 return phrases[-1]
@@ -180,7 +182,7 @@ def _text_before(words: Sequence[Word], end: int, names: Names) -> Phrase | None
     for start in range(max(0, end - 8), end):
         phrase = read_phrase(words, start, names)
         if phrase is not None and phrase.last == end and is_text(phrase):
-            return behind(phrase) or phrase
+            return behind(phrase, words, names) or phrase
     return None
 
 

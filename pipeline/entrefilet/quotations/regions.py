@@ -59,9 +59,21 @@ def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) 
 
 
 def _afterthought(words: Sequence[Word], index: int) -> bool:
-    """ ", avant de quitter la salle", ", tout en saluant …": the reporter goes on, not the speaker."""
+    """ ", avant de quitter la salle", ", une escalade notable": the reporter goes on, not the speaker."""
     lows = tuple(word.low for word in words[index : index + 2])
-    return lows in (("avant", "de"), ("avant", "d'"), ("tout", "en"))
+    return lows in (("avant", "de"), ("avant", "d'"), ("tout", "en")) or _comment(words, index)
+
+
+def _comment(words: Sequence[Word], index: int) -> bool:
+    """ ", une escalade notable dans le conflit", ", un point de vue que partage X": what the reporter makes of it."""
+    if words[index].low not in ("un", "une"):
+        return False
+    for word in words[index + 1 : index + 4]:
+        if word.low in word_set("comment"):
+            return all(later.text not in (",", ";", ":") for later in words[index:-1])
+        if word.tag not in ("ADJ", "ADV", "NUM"):
+            return False
+    return False
 
 
 def _opposed(words: Sequence[Word], start: int, verb: int) -> int | None:

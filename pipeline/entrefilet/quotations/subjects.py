@@ -158,13 +158,9 @@ def preverbal_subject(
         phrases
         and phrases[-1].last == group.first
         and phrases[-1].first > start
-        and words[phrases[-1].first - 1].low
-        in (
-            "que",
-            "qu'",
-        )
+        and words[phrases[-1].first - 1].low in word_set("object relative")
     ):
-        return phrases[-1]  # "un texte que le ministre juge «équilibré»"
+        return phrases[-1]  # "un texte que le ministre juge «équilibré»", "date à laquelle Pyongyang a annoncé"
     phrases = [phrase for phrase in phrases if not _in_relative(words, start, phrase.first, group.first)] or phrases
     if not phrases:
         return None
@@ -330,6 +326,14 @@ def _same_clause(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 _NOT_FINITE = ("er", "ir", "ant", "re", "oir")
+_FINITE_IN_RE = ("ere", "are", "ore", "ure", "fre", "bre", "stre", "ltre", "ntre")
+
+
+def _finite_in_re(low: str) -> bool:
+    """Whether a verb in -re is a present ("considère", "assure", "montre"), no infinitive ("conclure", "vendre")."""
+    if low in word_set("present in re"):
+        return True
+    return low.endswith(_FINITE_IN_RE) and not low.endswith(("clure", "clore"))
 
 
 def finite_form(words: Sequence[Word], index: int) -> bool:
@@ -338,7 +342,7 @@ def finite_form(words: Sequence[Word], index: int) -> bool:
     low = word.low
     if word.tag == "AUX":
         return low not in ("etre", "avoir", "ete", "ayant", "etant", "eu")
-    if low.endswith(_NOT_FINITE) and low not in ("offre", "ouvre", "souffre", "montre", "entre", "rencontre"):
+    if low.endswith(_NOT_FINITE) and not _finite_in_re(low):
         return False
     if word.text.endswith(("é", "ée", "és", "ées")):
         return False
