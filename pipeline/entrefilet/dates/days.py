@@ -71,6 +71,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "the": compiled(r"<<B>>le<<S>>$"),
         "no_weekday": compiled(r"(?:\bjournal<<S>>du|<<B>><<ordinal>>|<<B>>(?:m\.|mme|mlle|mm\.|dr|me))<<S>>$"),
+        # a day of which only the number is said: "jusqu'au 25", "Le 12, le conseil"
+        "alone": compiled(
+            r"(?:<<B>>(?:jusqu'au|a<<S>>partir<<S>>du|a<<S>>compter<<S>>du)<<S>>(?P<day><<day_digits>>)"
+            r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>>(?:rue|avenue|boulevard|place|route|chemin|quai|impasse))"
+            r"|<<S>>(?:a|au|aux|dans|en|et|pour|chez|sur)<<E>>)"
+            r"|(?:^|\n|[.!?]<<S>>)le<<S>>(?P<first><<day_digits>>),<<S>>(?!\d|rue|avenue|boulevard|place|route))"
+        ),
         "weekday_day": compiled(
             r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
             r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
@@ -167,6 +174,11 @@ def find_weekdays(folded: str) -> Iterator[Expression]:
         partial = Partial(grain="day", weekday=_weekday(match["weekday"]), day=day_number(match["day"]))
         if partial.day and partial.day <= 31:
             yield _day(match.start(), match.end(), partial, "date.weekday.number")
+    for match in _patterns()["alone"].finditer(folded):
+        group = "day" if match["day"] else "first"
+        day = day_number(match[group])
+        if 1 <= day <= 31:
+            yield _day(match.start(group), match.end(group), Partial(grain="day", day=day), "date.day.alone")
     for match in _patterns()["weekday"].finditer(folded):
         start = match.start()
         partial = with_direction(Partial(grain="day", weekday=_weekday(match["weekday"])), match["direction"])

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.tense import feature, governing_verb, print_line, verbs
+from entrefilet.dates.tense import feature, governing_verb, is_bare_participle, print_line, verbs
 from entrefilet.dates.words import compiled
 from entrefilet.text.lexicon import load_lexicon
 
@@ -32,6 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "sign": compiled(r"<<B>><<agenda_sign>><<E>>"),
         "stop": re.compile(r"[.!?]\s|\n"),
+        "from": compiled(r"<<B>>(?:a<<S>>partir<<S>>d[eu]|a<<S>>compter<<S>>d[eu]|jusqu'(?:a|au)|avant|pour)<<S>>$"),
         "of": compiled(r"<<B>>(?:de|du)<<S>>$"),
     }
 
@@ -41,19 +42,33 @@ def happened(doc: Doc, start: int, end: int) -> bool:
     return _role_above(doc, start, end) == "happened"
 
 
+def set_by_noun(doc: Doc, folded: str, start: int, end: int) -> bool:
+    """Whether a participle above the date only qualifies a noun of a programme ("Balade contée samedi")."""
+    verb = governing_verb(doc, start, end)
+    if verb is None or any(verb.lemma_ in verbs(role) for role in ("event", "planned", "moved", "with_être")):
+        return False
+    if not is_bare_participle(doc, start, end) or any(child.dep_.startswith("nsubj") for child in verb.children):
+        return False
+    return told_by_nouns(doc, folded, start, end) > 0
+
+
 def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
     """The lean of a weekday whose verb has no tense, or that has no verb."""
     patterns = _patterns()
     line = print_line(folded, start, end)
     verb = governing_verb(doc, start, end, line)
     left, right = _sentence(folded, start, end, line)
+    if patterns["from"].search(folded[max(left, start - 14) : start]):
+        return 1
     if verb is not None and feature(verb, "VerbForm") == "Fin":
         role = _role_above(doc, start, end)
         if _sets_ahead(verb):
             return 1
-        if role is None:
-            return _present(verb, start)
-        return -1 if role == "" and patterns["of"].search(folded[left:start]) else 0  # la décision de mardi
+        if patterns["of"].search(folded[left:start]):
+            return -1 if role == "" else 0  # la décision de mardi
+        if role == "agenda" or patterns["sign"].search(folded[left:start]):
+            return 1
+        return _present(verb, start) if role is None else 0
     role = _role_above(doc, start, end) or _role_before(doc, left, start)
     if role == "agenda" or (role != "happened" and patterns["sign"].search(folded[left:right])):
         return 1

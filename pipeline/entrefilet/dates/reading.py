@@ -15,7 +15,7 @@ from entrefilet import layers
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.interval import day_timex, grain_of, interval
-from entrefilet.dates.news import happened, told_by_nouns
+from entrefilet.dates.news import happened, set_by_noun, told_by_nouns
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
 from entrefilet.dates.tense import is_bare_participle, tense_at
@@ -34,6 +34,7 @@ _WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
 _SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|partir du|compter du) $")
+_AND = re.compile(r",? (?:et|ou|puis) (?:le )?|, ")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
 
@@ -61,9 +62,12 @@ class Reading:
         self.sibling_year: int | None = None
         self.weekdays: dict[int, str] = {}
         self.tenses: dict[int, int] = {}
+        self.found: list[Expression] = []
+        self.starts: list[int] = []
 
     def read(self, found: list[Expression]) -> list[Date]:
         """The mentions of all expressions, in text order."""
+        self.found, self.starts = found, [item.start for item in found]
         self._know_weekdays(found)
         dates = []
         for index, item in enumerate(found):
@@ -131,6 +135,8 @@ class Reading:
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)
         partial = item.first
+        if item.rule == "date.day.alone" and setting.scheduled and not setting.tense:
+            setting = replace(setting, tense=1)  # ouvert jusqu'au 5
         if item.rule == "date.relative.plus_tard":
             setting = replace(setting, last=self._event_day(item, rest) or setting.last)
         if item.rule == "date.relative.today":
@@ -165,10 +171,22 @@ class Reading:
             return 0
         if item.start not in self.tenses:
             tense = tense_at(self.doc, self.text, item.start, item.end)
-            if tense >= 0 and item.rule == "date.weekday.bare" and happened(self.doc, item.start, item.end):
-                tense = -1
+            if item.rule == "date.weekday.bare":
+                tense = self._weekday_tense(item, tense)
             self.tenses[item.start] = tense
         return self.tenses[item.start]
+
+    def _weekday_tense(self, item: Expression, tense: int) -> int:
+        """The tense of a weekday, where a noun or the weekday it is coordinated to knows better than the verb."""
+        before = bisect_right(self.starts, item.start) - 2
+        if before >= 0:
+            other = self.found[before]
+            gap = self.folded[other.end : item.start]
+            if other.rule == "date.weekday.bare" and _AND.fullmatch(gap):
+                return self._tense(other)
+        if tense >= 0 and happened(self.doc, item.start, item.end):
+            return -1
+        return 1 if tense < 0 and set_by_noun(self.doc, self.folded, item.start, item.end) else tense
 
     def _enter_sentence(self, item: Expression) -> None:
         sentence = bisect_right(self.sentence_starts, item.start)

@@ -106,7 +106,7 @@ def _verbal(token: Token, start: int = -1, end: int = -1) -> bool:
     """Whether a token is a verb or has a copula outside the tokens start:end ("cet été" is none)."""
     if token.pos_ in ("VERB", "AUX"):
         return True
-    return any(child.dep_ == "cop" and not start <= child.i < end for child in token.children)
+    return any(child.dep_ in ("cop", "aux:tense") and not start <= child.i < end for child in token.children)
 
 
 def tense_of(verb: Token) -> int:
@@ -151,7 +151,9 @@ def tense_of(verb: Token) -> int:
                 return 1
             verb = above
             continue
-        return _compound(verb, forms) if forms else 0  # "étaient morts", where the tagger saw a noun
+        if any(child.dep_ == "aux:tense" for child in forms):
+            return -1  # "a fait salle comble", where the noun is taken for the verb
+        return _compound(verb, forms) if forms else 0  # "étaient morts", the same
     return 0
 
 
