@@ -29,10 +29,27 @@ def declare_extensions() -> None:
         (Doc, "entrefilet_referents"),
         (Doc, "entrefilet_warnings"),
         (Doc, "entrefilet_marks"),
+        (Doc, "entrefilet_text"),
         (Span, "entrefilet"),
     ):
         if not owner.has_extension(name):
             owner.set_extension(name, default=None)
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy builds anew out of the tokens at every access, built once."""
+    text: str | None = doc._.entrefilet_text
+    if text is None:
+        text = doc._.entrefilet_text = doc.text
+    return text
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
+    if not len(doc) or not doc.has_annotation("SENT_START"):
+        return []
+    opens, starts = (doc.to_array(name).tolist() for name in ("SENT_START", "IDX"))
+    return [starts[0], *(start for start, opening in zip(starts[1:], opens[1:], strict=True) if opening == 1)]
 
 
 def published(doc: Doc) -> dt.date | None:

@@ -42,7 +42,7 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer `date` to the Doc."""
-        text = doc.text
+        text = layers.text_of(doc)
         folded = fold(text)
         durations = find_durations(text)
         names = Names(text, layers.attached(doc, "entity"))

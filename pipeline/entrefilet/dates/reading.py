@@ -20,6 +20,7 @@ from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
 from entrefilet.dates.tense import is_bare_participle, tense_at
 from entrefilet.dates.today import means_nowadays, quotation_end
+from entrefilet.layers import sentence_starts
 from entrefilet.mention import Date
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class Reading:
         self.sentence_set = False
         self.position = 0
         self.parsed = doc.has_annotation("DEP")
-        self.sentence_starts = (
-            [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else []
-        )
+        self.sentence_starts = sentence_starts(doc)
         self.sentence = -1
         self.sentence_day: str | None = None
         self.sibling_year: int | None = None

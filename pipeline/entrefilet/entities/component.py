@@ -22,7 +22,7 @@ from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.restoring import is_in_capitals, restored_case
 from entrefilet.entities.rules import apply_rules
-from entrefilet.layers import attach, set_referents
+from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity, Referent
 from entrefilet.text.folding import straighten
 
@@ -40,7 +40,7 @@ class EntityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
-        written = doc.text  # built anew by every access
+        written = text_of(doc)
         text = straighten(written)
         if self.rules and self.recognizer and doc.vocab.vectors_length and is_in_capitals(text):
             text, names = _read_restored(doc, text, self.recognizer)

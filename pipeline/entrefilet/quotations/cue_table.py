@@ -98,6 +98,18 @@ def compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
 
 
 @cache
+def rests_of(lemma: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """What follows one first verb in the phrases that begin with it: (words, cue)."""
+    return tuple((key[1:], cue) for key, (verb, cue) in compounds().items() if verb == lemma)
+
+
+@cache
+def longest_rest() -> int:
+    """The number of words of the longest of them."""
+    return max(len(key) - 1 for key in compounds())
+
+
+@cache
 def compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
     """Folded form of the first verb of a phrase -> (its lemma, tense, plural)."""
     table: dict[str, list[tuple[str, str, bool | None]]] = {}

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from entrefilet.quotations.cue_table import (
     FINITE,
     FORMS,
     Cue,
     compound_forms,
-    compounds,
     cue_forms,
+    longest_rest,
+    rests_of,
     support_forms,
     support_participles,
 )
-from entrefilet.quotations.word_sets import phrase_set, word_set
+from entrefilet.quotations.word_sets import phrases_by_first, word_set
 from entrefilet.quotations.words import Word
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
@@ -49,15 +51,22 @@ class Group:
 def find_groups(words: Sequence[Word]) -> list[Group]:
     """The reporting verb groups of a sentence, in text order, none inside another."""
     groups: list[Group] = []
+    opening = _opening_forms()
     index = 0
     while index < len(words):
-        group = _group_at(words, index)
+        group = _group_at(words, index) if words[index].low in opening else None
         if group is None:
             index += 1
         else:
             groups.append(group)
             index = group.last
     return groups
+
+
+@cache
+def _opening_forms() -> frozenset[str]:
+    """Every folded word that a group may begin with."""
+    return frozenset((*support_forms(), *compound_forms(), *cue_forms()))
 
 
 def _group_at(words: Sequence[Word], index: int) -> Group | None:
@@ -74,7 +83,6 @@ def _group_at(words: Sequence[Word], index: int) -> Group | None:
 
 def _simple(words: Sequence[Word], index: int) -> Group | None:
     """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
-    words[index]
     found = _compound(words, index, FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
     if found is None:
         return None
@@ -152,7 +160,7 @@ def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
         while end < len(words) and words[end].low in word_set("frequency"):
             end += 1
         return end - position
-    for phrase in phrase_set("adverb phrase"):
+    for phrase in phrases_by_first("adverb phrase").get(word.low, ()):
         if tuple(item.low for item in words[position : position + len(phrase)]) == phrase:
             return len(phrase)
     if word.low in word_set("adverb") or (word.low.endswith("ment") and word.tag != "NOUN") or word.tag == "ADV":
@@ -209,14 +217,12 @@ def _compound(
         and (words[position].low in word_set("adverb") or words[position].low.endswith("ment"))
     ):
         position += 1
+    following = tuple(word.low for word in words[position : position + longest_rest()])
     for lemma, tense, plural in forms:
-        for key, (verb, cue) in compounds().items():
-            rest = key[1:]
-            if (
-                verb == lemma
-                and tense in tenses
-                and tuple(word.low for word in words[position : position + len(rest)]) == rest
-            ):
+        if tense not in tenses:
+            continue
+        for rest, cue in rests_of(lemma):
+            if following[: len(rest)] == rest:
                 return cue, tense, plural, None, position + len(rest)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entrefilet.layers import text_of
 from entrefilet.quotations.marks import Pair, pair_marks
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class MarkPairer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the pairs on the Doc and state the certain sentence boundaries."""
-        pairs = tuple(pair_marks(doc.text))
+        pairs = tuple(pair_marks(text_of(doc)))
         doc._.entrefilet_marks = pairs
         if not doc.has_annotation("DEP"):
             state_boundaries(doc, pairs)
@@ -47,6 +48,6 @@ def state_boundaries(doc: Doc, pairs: tuple[Pair, ...]) -> None:
 def marks_of(doc: Doc) -> tuple[Pair, ...]:
     """The pairs kept on the Doc; they are computed when the component did not run."""
     if doc._.entrefilet_marks is None:
-        doc._.entrefilet_marks = tuple(pair_marks(doc.text))
+        doc._.entrefilet_marks = tuple(pair_marks(text_of(doc)))
     pairs: tuple[Pair, ...] = doc._.entrefilet_marks
     return pairs

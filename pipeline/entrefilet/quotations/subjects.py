@@ -25,11 +25,13 @@ class Parse:
     """The model's tree, asked by character."""
 
     def __init__(self, doc: Doc) -> None:
-        self.by_start = {token.idx: token for token in doc}
+        self.doc = doc
+        self.starts: dict[int, int] = {start: index for index, start in enumerate(doc.to_array("IDX").tolist())}
 
     def subject_start(self, word: Word) -> int | None:
         """First character of the subject head that the tree gives the verb at `word`, climbing coordinations."""
-        token = self.by_start.get(word.start)
+        index = self.starts.get(word.start)
+        token = None if index is None else self.doc[index]
         for _ in range(3):
             if token is None:
                 return None

@@ -23,6 +23,10 @@ def _sets() -> dict[str, frozenset[str]]:
 
 
 @cache
-def phrase_set(name: str) -> frozenset[tuple[str, ...]]:
-    """The phrases of a set, each as its folded words."""
-    return frozenset(tuple(phrase.split()) for phrase in word_set(name))
+def phrases_by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a set by their first word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in word_set(name):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return table

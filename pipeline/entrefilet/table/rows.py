@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.layers import SPAN_KEYS, attached, warnings
+from entrefilet.mention import Mention
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     for mention, layer in found:
         numbers[layer] += 1
         sentence = max(bisect_right(starts, mention.start) - 1, 0)
-        values = {key: value for key, value in asdict(mention).items() if key in _MENTION_COLUMNS}
+        values = {name: getattr(mention, name) for name in _shared_columns(type(mention))}
         row = {
             **dict.fromkeys(_MENTION_COLUMNS),
             **values,
@@ -71,6 +73,12 @@ def rejected_row(rejected: Rejected) -> Row:
         "stage": rejected.stage,
         "reason": rejected.reason,
     }
+
+
+@cache
+def _shared_columns(mention: type[Mention]) -> tuple[str, ...]:
+    """The fields of a kind of mention that are columns too."""
+    return tuple(field.name for field in fields(mention) if field.name in _MENTION_COLUMNS)
 
 
 def _described(article: Article) -> Row:

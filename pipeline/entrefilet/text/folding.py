@@ -14,6 +14,7 @@ _TRANSLATION = {
     **dict.fromkeys(map(ord, "\u2019\u02bc\u2018\u00b4\u0060\u2032"), "'"),
     **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
 }
+_REPLACED = tuple((chr(code), straight) for code, straight in _TRANSLATION.items())
 _LONG = 200  # characters: beyond it, a whole article, which several rooms fold one after the other
 _KEPT = 4
 
@@ -36,7 +37,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _straighten_long(text: str) -> str:
-    return text.translate(_TRANSLATION)
+    for character, straight in _REPLACED:  # a search for each is many times quicker than a look at every character
+        text = text.replace(character, straight)
+    return text
 
 
 @lru_cache(maxsize=_KEPT)
