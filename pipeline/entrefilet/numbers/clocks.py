@@ -36,6 +36,9 @@ _LASTING = re.compile(
 _LONG = re.compile(
     r"(?<![\w-])(?:(?:une?|des|en|apres) |d')\w{3,12} (?:de |d'|d'environ |de pres de )$"
 )  # "un vol de 3h30"
+_LASTS = re.compile(
+    r"(?<![\w-])(?:une? |d'une? )(?!journal|messe|seance|edition|flash|bulletin|train)[a-z-]{4,14} (?:de |d')$"
+)
 _SHORTLY = re.compile(r"(?<!\w)(?:peu|juste|un peu) (?:apres|avant) $")
 HOUR_MINUTES = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)"
@@ -48,6 +51,8 @@ def is_clock(figure: Figure, folded: str, before: str, after: str, word: str) ->
     low = figure.value_min if figure.value is None else figure.value
     high = figure.value_max or low or 0.0
     if high > 24 or low is None or low % 1 or figure.form in ("aine", "fraction", "plural"):
+        return False
+    if word.startswith("heure") and _LASTS.search(before) is not None:
         return False
     if _CLOCK_RIGHT.match(after) is not None and _WITHIN.search(before) is None:
         return True

@@ -70,7 +70,7 @@ _CUE_FOR_ONE = re.compile(
     r"voila|d'ici|d'ici a|dure|duree?|duraient|durera|durait|"
     r"toutes?|prolong\w+ d|recul\w+ d|moins d|plus d|fallu|faudra|report\w+ d|retard\w* d|duree d)(?: |'))$"
 )
-_AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d)")
+_AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d\'heure)")
 _PARTS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "un quart": 0.25, "trois quarts": 0.75}
 _SUSPENDED = re.compile(r" (?:avec sursis|fermes?|de sursis|assortis? d|incompressibles?)")
 _LIST_GAP = re.compile(r", | et | ou | a |, puis ")  # " à " that is no range: "passer de 62 à 64 ans"

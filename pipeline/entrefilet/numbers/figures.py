@@ -50,10 +50,11 @@ class Figure:
 
 
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|"
     r"bond|evolu|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
 )
+_FALL = re.compile(r"(?<!\w)(?:tomb|descend|redescend|redui|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$")
 _NOT_OVER = re.compile(
     r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|"
     r"exceder)|exced\w+ pas) (?:les? |la )?$"
@@ -122,7 +123,7 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
         connector = repeated[2]
     if connector == " et " and not between:
         return None
-    if connector in (" a ", " jusqu'a ") and _CHANGE.search(before) is not None:
+    if connector in (" a ", " jusqu'a ") and _is_change(first, second, before):
         return None
     dash = connector.strip() in ("-", "–", "—")
     if second.sign and not between and not first.sign:
@@ -146,6 +147,13 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     else:
         start, _ = _bound_before(folded, first.start)
     return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash)
+
+
+def _is_change(first: Number, second: Number, before: str) -> bool:
+    """Whether "de 30 à 20" tells where a change began and ended; what falls "de 40 à 60 %" falls by that much."""
+    if CHANGE.search(before) is None:
+        return False
+    return _FALL.search(before) is None or (first.value or 0) > (second.value or 0)
 
 
 def _shares_thousand(first: Number, second: Number) -> bool:

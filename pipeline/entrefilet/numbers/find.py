@@ -212,7 +212,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
             if (
                 divisor > 2
                 and (plural == (value > 1) or divisor == 3)
-                and (plural or _part_follows(folded, fraction.end()))
+                and (plural or _part_follows(folded, fraction.end()) or _part_announced(folded, start))
             ):
                 end = fraction.end()
                 found.append(Number(start, end, text[start:end], value / divisor, "fraction"))
@@ -246,12 +246,20 @@ def _rank_at(words: list[tuple[str, int, int]], index: int, classes: dict[str, t
     return None
 
 
-_FOLLOWS = re.compile(r" (?:de|des|du|sur) | d'|\s*(?:[.,;:!?)»\"\x00]|$)")
+_FOLLOWS = re.compile(r" (?:de|des|du|sur|sont|ont|seront|seraient|etaient|avaient) | d'|\s*(?:[.,;:!?)»\"\x00]|$)")
 
 
 def _part_follows(folded: str, end: int) -> bool:
     """Whether "un cinquième" is a part, not "un cinquième homme", "un quart de finale"."""
     return _FOLLOWS.match(folded, end) is not None and not folded.startswith((" de finale", " de tour"), end)
+
+
+_ANNOUNCES = re.compile(r"(?<!\w)(?:dont|pres d'|plus d'|moins d'|environ|presque|quasiment|au moins)\s?$")
+
+
+def _part_announced(folded: str, start: int) -> bool:
+    """Whether a word before makes "un quart" a part: "dont près d'un quart apporté par la région"."""
+    return _ANNOUNCES.search(folded[max(0, start - 12) : start]) is not None
 
 
 def _read_collective(match: re.Match[str], folded: str, text: str) -> list[Number]:

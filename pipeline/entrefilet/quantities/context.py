@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entrefilet.layers import text_of
 from entrefilet.quantities.money import MoneyOfArticle
 from entrefilet.text.folding import fold
 
@@ -47,7 +46,7 @@ class Context:
 
 def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     """The context of one article."""
-    text = text_of(doc)
+    text = doc.text
     folded = fold(text)
     starts: list[int] = doc.to_array("IDX").tolist()
     return Context(doc, text, folded, starts, tuple(names), MoneyOfArticle(folded))

@@ -91,12 +91,12 @@ def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     if not one_word[:1].isupper() or figure.form not in ("digits",):
         return False
     digits = figure.numbers[-1].text
-    if not one_word.endswith(("s", "x", "z")):
+    if not one_word.lower().endswith(("s", "x", "z")):
         index = context.index_at(figure.start)
         if index and context.doc[index - 1].pos_ in ("NOUN", "ADJ", "PROPN"):
             return True  # "le système 47 Tuc"
     if len(digits) == 5 and digits.isdigit():
         return True  # a postal code
     return labels.is_year(figure, context.folded) or (
-        len(digits) >= 4 and digits.isdigit() and not one_word.endswith(("s", "x", "z"))
+        len(digits) >= 4 and digits.isdigit() and not one_word.lower().endswith(("s", "x", "z"))
     )

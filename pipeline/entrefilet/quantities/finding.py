@@ -6,6 +6,7 @@ are read from right to left, so that the members of a list know the unit that fo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
@@ -19,10 +20,11 @@ from entrefilet.quantities.amounts import bound_around, read_amount, read_magnit
 from entrefilet.quantities.changes import direction
 from entrefilet.quantities.context import Context, make_context
 from entrefilet.quantities.counts import read_count
-from entrefilet.quantities.lists import drop_articles, is_article, is_new, of_several, share_unit, with_cents
+from entrefilet.quantities.lists import drop_articles, is_article, is_new, of_several, read_side, share_unit, with_cents
 from entrefilet.quantities.nouns import others
 from entrefilet.quantities.ratios import find_multiples, read_ratio
-from entrefilet.quantities.scores import read_score
+from entrefilet.quantities.scores import read_score, score_in_points
+from entrefilet.quantities.singular import looks_plural
 from entrefilet.quantities.understood import accept_alone, understood_unit
 from entrefilet.quantities.units import unit_after
 from entrefilet.quantities.zeros import find_zeros
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 MEMORY = 30  # quantities back in which the noun understood is looked for
 NEAR = 60  # characters between two figures of one list
+_PLURAL_LEFT = re.compile(r"(?<![\w-])(?:les|ces|ses|leurs|nos|vos|mes|aux) $")
 NAMES_BACK = 8  # names before a figure that may reach over it
 
 
@@ -59,7 +62,8 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
         figure = figures[position]
         following = figures[position + 1] if position + 1 < len(figures) else None
         quantity = read_amount(context, figure) if _is_written_fraction(figure) else None
-        quantity = quantity or _read_out_of(context, figure, following, read, position) or read_amount(context, figure)
+        quantity = quantity or _read_out_of(context, figure, following, read, position)
+        quantity = quantity or _read_points(context, figure, following, read, position) or read_amount(context, figure)
         article = is_article(figure) and not _has_neighbour(figures, position)  # the commonest figure of all
         if quantity is None and not article and not _is_named(context, figure):
             quantity = (
@@ -78,7 +82,7 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     before: deque[Quantity] = deque(maxlen=MEMORY)
     for position, figure in enumerate(figures):
         if position not in read:
-            alone = _read_alone(context, figure, list(before))
+            alone = read_side(context, figure, before) or _read_alone(context, figure, list(before))
             if alone is not None:
                 read[position] = alone
         if position in read and not is_article(figure):
@@ -101,6 +105,16 @@ def _read_out_of(
         return None
     quantity = read_ratio(context, figure, following)
     if quantity is not None and following is not None and quantity.end >= following.end:
+        read.pop(position + 1, None)
+    return quantity
+
+
+def _read_points(
+    context: Context, figure: Figure, following: Figure | None, read: dict[int, Quantity], position: int
+) -> Quantity | None:
+    """A score in points; the figure that it ends with is no quantity of its own."""
+    quantity = score_in_points(context, figure, following)
+    if quantity is not None:
         read.pop(position + 1, None)
     return quantity
 
@@ -151,6 +165,8 @@ def _is_named(context: Context, figure: Figure) -> bool:
     """Whether the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
     last = bisect_right(context.names, (figure.end, 0))
     for start, end in context.names[max(0, last - NAMES_BACK) : last]:
+        if start == figure.number_start and _counts_models(context, figure, end):
+            continue
         if start < figure.number_start and figure.end <= end:
             return True
         if start == figure.number_start and figure.end < end and figure.form == "digits":
@@ -159,6 +175,14 @@ def _is_named(context: Context, figure: Figure) -> bool:
                 return True
     glued = context.text[figure.end : figure.end + 1]
     return glued.isalpha() and unit_after(context.text, context.folded, figure.end, takes_de=False) is None
+
+
+def _counts_models(context: Context, figure: Figure, end: int) -> bool:
+    """Whether the name that begins with the figure is that of what it counts ("les 12 Canadair français")."""
+    word = re.match(r" ([^\W\d_][\w-]{2,})", context.text[figure.end : end])
+    if word is None or looks_plural(word[1]):
+        return False
+    return _PLURAL_LEFT.search(context.folded[max(0, figure.start - 8) : figure.start]) is not None
 
 
 def _of_duration(duration: Duration) -> Quantity:

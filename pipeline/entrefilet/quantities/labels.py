@@ -9,7 +9,7 @@ from entrefilet.numbers.figures import Figure
 from entrefilet.text.lexicon import load_lexicon
 
 _MONTH = (
-    r"janv(?:ier|\.)?|fevr?(?:ier|\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|aout|sept(?:embre|\.)?|"
+    r"janv(?:ier|\.)?|fevr?(?:ier|\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|aout|sept(?:embre|\.)?|"
     r"oct(?:obre|\.)?|nov(?:embre|\.)?|dec(?:embre|\.)?"
 )
 _MONTH_AFTER = re.compile(

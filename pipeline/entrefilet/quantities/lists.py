@@ -6,6 +6,7 @@ Begin with `share_unit` and `drop_articles`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from entrefilet.quantities import labels
 from entrefilet.quantities.amounts import WORDS_OF_ONE, clean
 from entrefilet.quantities.changes import direction
 from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.nouns import is_person
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
@@ -24,6 +26,9 @@ _LIST_JOIN = re.compile(
     r"(?:(?:,| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|"
     r"au moins) )?| et (?:de |d')|, outre )$"
 )
+
+_LENGTHS = frozenset(("mm", "cm", "m", "km"))
+_JOINS = re.compile(r" (?:et|ainsi que|dont|contre|puis|outre) ")
 
 
 def share_unit(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
@@ -43,6 +48,8 @@ def share_unit(context: Context, figure: Figure, following: Figure, other: Quant
         return None
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return None
+    if folded.endswith(" contre ", max(0, figure.start - 8), figure.start):
+        return None  # "312 voix contre 240, et 12 abstentions": its unit stands before it
     value = figure.value
     multiplier = following.numbers[-1].multiplier
     if (
@@ -68,6 +75,33 @@ def share_unit(context: Context, figure: Figure, following: Figure, other: Quant
         direction=direction(
             folded, figure.start, figure.end, "" if other.kind == "measure" else figure.numbers[0].sign
         ),
+    )
+
+
+def read_side(context: Context, figure: Figure, before: Sequence[Quantity]) -> Quantity | None:
+    """The other side of a surface, whose unit is given once: "40 mètres sur 25"."""
+    other = before[-1] if before else None
+    if other is None or other.unit not in _LENGTHS or figure.form != "digits" or figure.modifier != "exact":
+        return None
+    if context.folded[other.end : figure.start] not in (" sur ", " par ", " x ", " × "):
+        return None
+    following = context.token_after(figure.end)
+    if following is not None and (following.pos_ in ("NOUN", "PROPN", "SYM") or following.text[:1].isdigit()):
+        return None
+    if figure.value is None:
+        return None
+    si_value, si_unit = to_si(figure.value, other.unit)
+    return Quantity(
+        start=figure.start,
+        end=figure.end,
+        text=context.text[figure.start : figure.end],
+        kind="measure",
+        rule="quantity.measure.list",
+        value=figure.value,
+        unit=other.unit,
+        modifier="exact",
+        si_value=si_value,
+        si_unit=si_unit,
     )
 
 
@@ -147,18 +181,35 @@ def is_new(context: Context, figure: Figure) -> bool:
 
 def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity], position: int) -> bool:
     """Whether the count stands in one list with a number that is not "un": "un maire et six élus"."""
+    closed = False  # whether "et" or the like joins two members: what a mere comma adds may comment on the sentence
     for step in (1, -1):
         nearer = read[position]
         for other in range(position + step, position + 4 * step, step):
             further = read.get(other)
             if further is None or further.kind != "count":
                 break
-            if not _coordinated(context, *((nearer, further) if step > 0 else (further, nearer))):
+            left, right = (nearer, further) if step > 0 else (further, nearer)
+            if not _coordinated(context, left, right):
                 break
+            closed = closed or _JOINS.search(context.folded[left.end : right.start]) is not None
             if figures[other].numbers[0].text.lower() not in WORDS_OF_ONE:
-                return True
+                return step > 0 or closed or _are_persons(nearer, further) or _is_verbless(context, further, nearer)
             nearer = further
     return False
+
+
+def _is_verbless(context: Context, first: Quantity, last: Quantity) -> bool:
+    """Whether the clause around both has no finite verb: "Trois touches perdues, une mêlée ratée : le club souffre"."""
+    low = max(context.folded.rfind(mark, 0, first.start) for mark in (". ", ": ", "\n", "; ", "! ", "? "))
+    end = re.compile(r"[.:;!?\n]|$").search(context.folded, last.end)
+    high = end.start() if end is not None else last.end
+    clause = context.doc[context.index_at(low + 1) : context.index_at(high)]
+    return not any("Fin" in token.morph.get("VerbForm", []) for token in clause)
+
+
+def _are_persons(one: Quantity, other: Quantity) -> bool:
+    """Whether both count people of a toll ("deux morts, un blessé"), not "132 drones abattus, une escalade"."""
+    return is_person(one.unit or "") and is_person(other.unit or "")
 
 
 def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
@@ -171,4 +222,8 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
     ):
         return False
     first, last = context.index_at(left.end), context.index_at(right.start)
-    return not any(token.pos_ in ("AUX", "PRON", "SCONJ", "VERB") for token in context.doc[first:last])
+    return not any(
+        token.pos_ in ("AUX", "PRON", "SCONJ")
+        or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []))
+        for token in context.doc[first:last]
+    )

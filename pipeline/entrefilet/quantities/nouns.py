@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from entrefilet.quantities.context import Context
 
+MIN_CAPITALS = 4  # letters
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _OPENING = frozenset(("»", '"', "”", "«", "“"))
@@ -50,6 +51,8 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
         if token.is_space:
             return None
         following = doc[index + 1] if index + 1 < len(doc) else None
+        if (compound := _noun(context, token.idx, token.text, token, several=True)).end > token.idx + len(token.text):
+            return compound  # "nouveaux nés"
         if _precedes(token, following):
             if token.lower_ == "autres" and following is not None and following.lower_.endswith("ées"):
                 return None  # "30 autres blessées": the noun is understood
@@ -98,6 +101,11 @@ def is_idle(lemma: str) -> bool:
     return lemma in _idle("un")
 
 
+def is_person(lemma: str) -> bool:
+    """Whether the noun names people by what they are or what befell them: "blessé", "mort", "élu"."""
+    return lemma + "s" in _persons()
+
+
 def _skip_spaces(doc: Doc, index: int) -> int:
     while index < len(doc) and doc[index].is_space and "\n" not in doc[index].text:
         index += 1
@@ -131,16 +139,18 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     if match is None or not token.text[:1].isalpha() or len(match[0]) < 2:
         return None
     word = match[0]
-    if word[:2].lower() in ("l'", "l’", "d'", "d’", "qu"):
+    if word[:2].lower() in ("l'", "l’", "d'", "d’") or word[:3].lower() in ("qu'", "qu’"):
         return None
-    lower = word.lower()
+    lower = as_printed_small(word)
     several = value is None or abs(value) >= 2
+    if lower.endswith("ées") and _of_persons(context, match.start()):
+        return None
     if lower in _nominal() or (not several and lower + "s" in _nominal()):
         return _noun(context, match.start(), word, token, several=True)
     if lower in _preceding() or lower in _idle("never"):
         return None
     if token.pos_ not in ("NOUN", "PROPN") and not (
-        token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV")
+        (token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") or _in_capitals(token))
         and several
         and _may_be_noun(token, lower, context.doc, alone=alone)
     ):
@@ -153,6 +163,23 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     ):
         return None
     return _noun(context, match.start(), word, token, several=several or takes_de)
+
+
+_PERSONS = re.compile(
+    r"(?<!\w)personnes [^.;:!?\n]{3,80}ees(?!\w)[^.;:!?\n]{0,60}(?:,| et| dont| tandis que) [^,.;:!?\n]{1,30}$"
+)
+
+
+def _of_persons(context: Context, start: int) -> bool:
+    """Whether the participle at `start` tells of persons named before: "37 personnes ont été tuées et 400 blessées"."""
+    left = re.split(r"[.;!?] |\n", context.folded[max(0, start - 160) : start])[-1]
+    return _PERSONS.search(left) is not None
+
+
+def participle_of_persons(context: Context, end: int) -> bool:
+    """Whether a participle follows the figure that ends at `end` and the persons it tells of were counted before."""
+    token = context.token_after(end)
+    return token is not None and as_printed_small(token.text).endswith("ées") and _of_persons(context, token.idx)
 
 
 _NOUN_ENDINGS = (
@@ -172,9 +199,17 @@ _NOUN_ENDINGS = (
 )
 
 
+def _in_capitals(token: Token) -> bool:
+    """Whether the word stands in a text in capitals, which the tagger reads badly; not one of the small words."""
+    if len(token) < MIN_CAPITALS or not token.text.isupper() or fold(token.text) in _idle("small"):
+        return False
+    near = [other.text for other in token.doc[max(0, token.i - 3) : token.i + 4] if other.text.isalpha()]
+    return len(near) > 2 and all(text.isupper() for text in near)
+
+
 def _may_be_noun(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
     """Whether a word that the tagger did not call a noun can be one all the same."""
-    if lower.endswith(_NOUN_ENDINGS):
+    if lower.endswith(_NOUN_ENDINGS) or (_in_capitals(token) and looks_plural(lower)):
         return True
     if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or "Fin" in token.morph.get("VerbForm", []):
         return False
@@ -195,8 +230,24 @@ def _may_be_noun(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
     )
 
 
+def as_printed_small(word: str) -> str:
+    """The word in small letters; capitals take back the accent of a participle ("BLESSEES" is "blessées")."""
+    lower = word.lower()
+    if not word.isupper():
+        return lower
+    for ending, accented in _ACCENTED.items():
+        if lower.endswith(ending) and lower.removesuffix(ending) + accented in _nominal():
+            return lower.removesuffix(ending) + accented
+    return lower
+
+
+_ACCENTED = {"ees": "ées", "es": "és"}
+
+
 def _noun(context: Context, start: int, word: str, token: Token, *, several: bool) -> CountedNoun:
     end = start + len(word)
+    if word.isupper():
+        word = as_printed_small(word)
     lemma = singular(word) if several or word.islower() else word.lower()  # "un Nantes-Paris" is no plural
     for tail in _compounds().get(fold(lemma), ()):
         after = fold(context.text[end : end + len(tail) + 2])
@@ -215,6 +266,11 @@ def _preceding() -> frozenset[str]:
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(row["plural"] for row in load_lexicon("quantities", "nominal.tsv"))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["plural"] for row in load_lexicon("quantities", "nominal.tsv") if row["class"] == "person")
 
 
 @cache

@@ -154,7 +154,12 @@ def _fraction(figure: Figure, text: str, folded: str) -> Quantity | None:
         return None
     if written.startswith("demi") or after.startswith("-"):
         return None
-    if written in ("un tiers",) and not re.match(r" (?:de|des|du|d')|\s*[,.;:)]|$", after):
+    bounded = figure.start < figure.number_start or before.endswith("dont ")
+    if (
+        written == "un tiers"
+        and not bounded
+        and re.match(r" (?:de|des|du|d'|sont|ont)(?!\w)|\s*[,.;:)]|$", after) is None
+    ):
         return None
     if after.startswith((" de finale", " de tour", " temps", "-temps", " heure", "-monde", " d'heure", " mondiste")):
         return None

@@ -18,8 +18,32 @@ _MATCH_WORDS = re.compile(
     r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[ae]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|"
     r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|succes|revers|vainqueurs?|tenus? en echec)(?!\w)[^.;]{0,60}$"
 )
+_CHANGE = re.compile(r"(?<!\w)(?:pass|tomb|mont|remont|port|ramen|descend|redui)\w{0,7} d(?:e |')$")
 _ARTICLE = re.compile(r"(?<![\w-])(?:le|les|du|au|des|aux) $")
 _MARKS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/(?:5|10|20|100)")
+
+
+_POINTS = r" (?:buts?|touches|sets|manches|points|jeux|essais|victoires|tirs au but|paniers|voix|ippons|matchs)"
+_NOUN_BETWEEN = re.compile(rf"(?:{_POINTS})? a ")
+_SCORED = re.compile(
+    r"(?: a \w+)?(?=[,.;:!?)»\"]|$|\n| (?:et|mais|en|au|aux|face|contre|devant|lors|apres|pour|dans|sur|grace|par|puis|"
+    r"samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|hier)(?!\w))"
+)
+
+
+def score_in_points(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
+    """A score that names what is counted: "12 touches à 11", "deux buts à zéro"; None where it is none."""
+    folded = context.folded
+    if following is None or figure.modifier != "exact" or following.modifier != "exact":
+        return None
+    if re.fullmatch(rf"{_POINTS} a ", folded[figure.end : following.start]) is None:
+        return None
+    if not (_is_whole(figure) and _is_whole(following)) or _CHANGE.search(folded[: figure.start][-30:]) is not None:
+        return None
+    if _SCORED.match(folded, following.end) is None:
+        return None
+    start, end = figure.start, following.end
+    return Quantity(start=start, end=end, text=context.text[start:end], kind="score", rule="quantity.score.points")
 
 
 def read_score(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
@@ -57,6 +81,11 @@ def _end(context: Context, figure: Figure, following: Figure | None) -> int | No
     if not (_small(figure.numbers[0].text) and _small(following.numbers[0].text)):
         return None
     return following.end if _MATCH_WORDS.search(before) is not None else None
+
+
+def _is_whole(figure: Figure) -> bool:
+    value = figure.value
+    return value is not None and len(figure.numbers) == 1 and 0 <= value < 200 and value == int(value)
 
 
 def _small(text: str) -> bool:

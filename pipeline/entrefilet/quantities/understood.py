@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
-from entrefilet.numbers.figures import Figure
-from entrefilet.quantities.nouns import others
+from entrefilet.numbers.figures import CHANGE, Figure
+from entrefilet.quantities.nouns import others, participle_of_persons
 from entrefilet.quantities.singular import singular
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _SUMS = re.compile(
     r"ventes|fortune|rancons?|amendes?)(?!\w)"
 )
 _VOTED = re.compile(r" (?:pour|contre)(?=[,.;)]| et | \()")
+_LESS_THAN = re.compile(r" de (?:moins|plus)(?: que?(?!\w)|(?=[,.;:)]))")
 _DONT = re.compile(
     r"(?<!\w)(?:dont|parmi lesquels|parmi lesquelles|parmi eux|notamment)(?: (?:au moins|"
     r"pres de|plus de))?,? [«\"“]? ?$"
@@ -76,7 +77,7 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     following = context.token_after(figure.end)
     if (
         re.match(
-            r" d'entre (?:eux|elles|nous|vous)(?!\w)| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
+            r" (?:d'|parmi |d'entre )(?:eux|elles|nous|vous)(?![\w-])| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
             r"des|d'entre les) [a-z]{3,}[sx](?!\w)",
             folded[figure.end : figure.end + 30],
         )
@@ -85,6 +86,8 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
         return "of"
     if _is_subject_gap(folded, figure) is not None:
         return None
+    if _compared(context, figure, before) is not None:
+        return "compared"
     recent = [
         quantity
         for quantity in before
@@ -93,6 +96,8 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     counts = [
         quantity for quantity in recent if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
     ]
+    if counts and counts[-1].unit == "personne" and participle_of_persons(context, figure.end):
+        return "subject"
     if _DONT.search(left) is not None and counts and not one:
         return "dont"
     if one:
@@ -133,6 +138,9 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
             return "list"
         if left.endswith((" contre ", " soit ")) and figure.form != "words":
             return "list"
+        same_part = counts[-1].rule.endswith("understood") and figure.start - counts[-1].end < 30
+        if same_part and left.endswith((" et ", ", ")) and following.pos_ in ("ADJ", "VERB", "ADV"):
+            return "list"  # "dont 3 graves et 2 légers"
     return None
 
 
@@ -145,6 +153,9 @@ def understood_unit(
         return None, "count", None
     if rule == "level":
         return _number_of(context, figure), "count", None
+    if rule == "compared":
+        compared = _compared(context, figure, before)
+        return (compared.unit, compared.kind, None) if compared is not None else (None, "count", None)
     if rule == "vote":
         return "voix", "count", None
     if rule == "of":
@@ -176,6 +187,25 @@ def understood_unit(
     if great and _SUMS.search(_sentence(folded, figure.start, figure.end)) is not None:
         return context.money.usual, "money", None
     return None, "count", None
+
+
+def _compared(context: Context, figure: Figure, before: list[Quantity]) -> Quantity | None:
+    """What the figure is compared with: "11 points, quatre de moins que", "passé de 12 points à 15"."""
+    if before and _changes_to(context, figure, before[-1]):
+        return before[-1]
+    if _LESS_THAN.match(context.folded, figure.end) is None or not before or figure.value is None:
+        return None
+    last = before[-1]
+    near = figure.start - last.end < 60 and re.search(r"[.!?] |\n", context.folded[last.end : figure.start]) is None
+    return last if near and last.kind in ("count", "measure") and last.unit != "fois" else None
+
+
+def _changes_to(context: Context, figure: Figure, last: Quantity) -> bool:
+    """Whether the figure is what `last` became: "passé de 12 points à 15"."""
+    folded = context.folded
+    if folded[last.end : figure.start] != " a " or last.unit is None or figure.value is None or last.value is None:
+        return False
+    return CHANGE.search(folded[max(0, last.start - 40) : last.start]) is not None
 
 
 def _number_of(context: Context, figure: Figure) -> str | None:

@@ -30,6 +30,7 @@ _PERCENT = re.compile(
 )
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
+_AND_HALF = re.compile(r" et demie?(?!\w)")
 _DE = re.compile(r" (?:de |d')")
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
@@ -103,7 +104,9 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
         return Unit(timed.end(), "s", "measure", extra=float(timed["hundredths"]) / 100)
     words = _measure_words().match(folded, start)
     if words is not None:
-        return Unit(words.end(), _units()["word"][words["form"]], "measure")
+        half = _AND_HALF.match(folded, words.end())
+        end, extra = (half.end(), 0.5) if half is not None else (words.end(), 0.0)
+        return Unit(end, _units()["word"][words["form"]], "measure", extra=extra)
     symbols = _measure_symbols().match(text, start)
     if symbols is not None:
         return Unit(symbols.end(), _units()["symbol"][symbols["form"]], "measure")
