@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entrefilet.layers import text_of
 from entrefilet.quantities.money import MoneyOfArticle
 from entrefilet.text.folding import fold
 
@@ -46,7 +47,7 @@ class Context:
 
 def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     """The context of one article."""
-    text = doc.text
+    text = text_of(doc)
     folded = fold(text)
     starts: list[int] = doc.to_array("IDX").tolist()
     return Context(doc, text, folded, starts, tuple(names), MoneyOfArticle(folded))
