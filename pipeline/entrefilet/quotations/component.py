@@ -11,7 +11,7 @@ from entrefilet.quotations.draft import Draft
 from entrefilet.quotations.drafts import draft_quotations
 from entrefilet.quotations.marks_component import marks_of
 from entrefilet.quotations.names import Names, Phrase
-from entrefilet.quotations.offices import office_behind
+from entrefilet.quotations.offices import addressees, office_behind
 from entrefilet.quotations.resolution import Cast, Persona, agrees
 from entrefilet.quotations.sources import is_person
 from entrefilet.quotations.subjects import Parse, bare_phrases
@@ -97,13 +97,15 @@ def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: 
     resolved: dict[int, str | None] = {}
     for sentence in sentences:
         here = by_sentence.get(sentence.number, [])
+        cast.addressed[sentence.number] = addressees(sentence.words, names)
         office = office_behind(sentence.words, names)
         if office is not None:
             cast.office = cast.named(office)
         subjects = bare_phrases(sentence.words, 0, len(sentence.words), names)
         for phrase in subjects[:1]:
-            if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles"):
-                cast.note_subject(sentence.number, phrase.start, cast.resolve(phrase, sentence.number, starts), phrase)
+            persona = cast.resolve(phrase, sentence.number, starts)
+            if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles") or persona is not None:
+                cast.note_subject(sentence.number, phrase.start, persona, phrase)
         for draft in here:
             canonical = None
             if draft.speaker is not None:

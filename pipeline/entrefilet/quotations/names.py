@@ -83,6 +83,8 @@ def read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
             return None
         if words[position].low in word_set("phrase end") or words[position].low in word_set("determiner"):
             return None
+        if position == 0 and last == 1 and len(words) > 1 and words[1].low in word_set("preposition"):
+            return None  # "Absent à la lecture du jugement, le prévenu": an adjective, no name
         start, end = words[position].start, words[last - 1].end
         text = "".join(written(words[position:last]))
         entity = Entity(start=start, end=end, text=text, kind="PER" if titled else "", canonical=text, rule="quotation")

@@ -226,7 +226,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
             if beside[0].kind == "PER" or item.capital:
                 name, last = beside
             break
-        if head and item.capital and item.tag in ("PROPN", "NOUN", "X", "") and not item.text.isupper():
+        if head and item.capital and item.tag in ("PROPN", "NOUN", "ADJ", "VERB", "X", "") and not item.text.isupper():
             end = capitals_end(words, last)
             text = "".join(written(words[last:end]))
             name = Entity(

@@ -32,3 +32,19 @@ def office_behind(words: Sequence[Word], names: Names) -> Entity | None:
             if found is not None and found[0].kind in ("ORG", "LOC"):
                 return found[0]
     return None
+
+
+def addressees(words: Sequence[Word], names: Names) -> frozenset[int]:
+    """First characters of the names somebody speaks to or deals with: "un message à Anne", "interrogé par Le Monde"."""
+    found: set[int] = set()
+    for index, word in enumerate(words[:-1]):
+        if word.low not in word_set("addressing preposition"):
+            continue
+        for position in range(index + 1, min(len(words), index + 6)):
+            named = names.at(words, position)
+            if named is not None:
+                found.add(named[0].start)
+                break
+            if not words[position].is_word or words[position].tag in ("VERB", "AUX", "PRON", "SCONJ"):
+                break
+    return frozenset(found)

@@ -69,6 +69,7 @@ class Cast:
         self.salience = Salience()
         self.last_speaker: tuple[int, Persona | None] | None = None
         self.authors: dict[str, Persona] = {}  # text noun -> the body it is of
+        self.addressed: dict[int, frozenset[int]] = {}  # by sentence, the names its pronoun cannot stand for
         self.office: Persona | None = None  # the last source behind an "on": "a-t-on appris auprès du ministère"
 
     def named(self, entity: Entity) -> Persona | None:
@@ -110,6 +111,7 @@ class Cast:
 
     def _recent(self, phrase: Phrase, sentence: int, starts: Sequence[int], *, body: bool | None) -> Persona | None:
         """The last compatible speaker, subject or lone name, sentence by sentence back."""
+        addressed = self.addressed.get(sentence, frozenset())
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             events = [(*event, 1) for event in self.salience.speakers.get(number, []) if event[0] < phrase.start]
             events += [(*event, 0) for event in self.salience.subjects.get(number, []) if event[0] < phrase.start]
@@ -123,7 +125,9 @@ class Cast:
             low = starts[number]
             high = starts[number + 1] if number + 1 < len(starts) else 1 << 60
             seen = []
-            for which in self._named_between(low, min(high, phrase.start)):
+            for start, which in self._names_between(low, min(high, phrase.start)):
+                if start in addressed:
+                    continue
                 if _agree(phrase, self.personas[which], body) and self.personas[which] not in seen:
                     seen.append(self.personas[which])
             people = [persona for persona in seen if persona.kind == "PER"]
@@ -137,10 +141,10 @@ class Cast:
 
     def _named_between(self, low: int, high: int) -> list[int]:
         """The personas named in text[low:high] outside quotations, in text order."""
-        return [
-            which
-            for _, which in self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]
-        ]
+        return [which for _, which in self._names_between(low, high)]
+
+    def _names_between(self, low: int, high: int) -> list[tuple[int, int]]:
+        return self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]
 
     def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
         if phrase.head == "on":
@@ -194,6 +198,9 @@ class Cast:
             ),
             reverse=True,
         )
+        counted = [item for item in counted if item[0]]
+        if len(counted) == 1 and self.personas[counted[0][1]].gender is not None:
+            return self.personas[counted[0][1]]  # nobody else of that gender was named
         if not counted or counted[0][0] < 3 or (len(counted) > 1 and counted[0][0] < 2 * counted[1][0]):
             return None
         return self.personas[counted[0][1]]
