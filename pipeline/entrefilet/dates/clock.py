@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
+from entrefilet.dates.words import compiled, is_des, scan, small_numbers, squeeze
 from entrefilet.numbers.durations import Duration
 
 _WINDOW = 30  # characters read before the time
@@ -90,13 +90,13 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
         before = _before(folded, match)
         if patterns["lead"].search(before) and not _is_length(folded, text, match, before):
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
-    for match in patterns["words"].finditer(folded):
+    for match in scan(patterns["words"], folded, "heure"):
         if _words_are_clock(match, folded) and not is_des(text, match.start()):
             yield _time(match, _hour(match["hour"]), _minute(match["minute"]), "date.time.words")
     for match in patterns["shared"].finditer(folded):
         partial = Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next")  # stands only in its range
         yield Expression(start=match.start(), end=match.end(), kind="TIME", rule="date.time.clock", first=partial)
-    for match in patterns["noon"].finditer(folded):
+    for match in scan(patterns["noon"], folded, "midi", "minuit"):
         noon, minute = match["noon"] == "midi", _minute(match["minute"])
         before = _before(folded, match)
         if noon and not minute:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, directions, months, ordinals, small_numbers, squeeze, weekdays
+from entrefilet.dates.words import compiled, directions, months, ordinals, scan, small_numbers, squeeze, weekdays
 
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
 _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
@@ -110,7 +110,7 @@ def find_days(folded: str) -> Iterator[Expression]:
         )
         start = match.start("weekday") if match["weekday"] else match.start("day")
         yield _day(start, match.end(), partial, "date.day.shared_month")
-    for match in patterns["iso"].finditer(folded):
+    for match in scan(patterns["iso"], folded, "-"):
         if 1000 <= int(match["year"]) <= 2100:
             fields = {name: int(match[name]) for name in ("year", "month", "day")}
             yield _day(match.start(), match.end(), Partial(grain="day", **fields), "date.day.iso")  # type: ignore[arg-type]
@@ -131,11 +131,11 @@ def _find_figures(folded: str) -> Iterator[Expression]:
             continue
         partial = Partial(grain="day", day=day, month=month, year=year, weekday=_weekday(match["weekday"]))
         yield _day(match.start(), match.end(), partial, "date.day.figures")
-    for match in _patterns()["odd"].finditer(folded):
+    for match in scan(_patterns()["odd"], folded, "/", "-"):
         yield Expression(
             start=match.start(), end=match.end(), kind="DATE", rule="date.day.odd", first=Partial(grain="day")
         )
-    for match in _patterns()["slash"].finditer(folded):
+    for match in scan(_patterns()["slash"], folded, "/"):
         day, month = int(match["day"]), int(match["month"])
         if not impossible(day, month, None):
             partial = Partial(grain="day", day=day, month=month, weekday=_weekday(match["weekday"]))

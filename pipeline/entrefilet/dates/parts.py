@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, parts_of_day, squeeze
+from entrefilet.dates.words import compiled, parts_of_day, scan, squeeze
 
 _EARLY = ("petit matin", "mi-journee", "crepuscule", "aube", "aurore", "mi-matinee")  # name a time by themselves
 _LONG = ("matinee", "soiree", "nuit", "apres-midi")
@@ -41,7 +41,7 @@ def find_parts(folded: str) -> Iterator[Expression]:
 
     The rule "date.part.loose" marks those that need a day in their sentence, or stand for no time ("le soir").
     """
-    for match in _patterns()["night"].finditer(folded):
+    for match in scan(_patterns()["night"], folded, "nuit"):
         end = match.start() + len("nuit")
         yield Expression(start=match.start(), end=end, kind="TIME", rule="date.part.night", first=Partial(part="TNI"))
     for match in _patterns()["part"].finditer(folded):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, seasons, squeeze
+from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, scan, seasons, squeeze
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
 _OF_YEAR = (
@@ -110,7 +110,7 @@ def find_periods(folded: str) -> Iterator[Expression]:
         found = _this(match)
         if found is not None:
             yield found
-    for match in patterns["of_day"].finditer(folded):  # stands only with the day behind it
+    for match in scan(patterns["of_day"], folded, "semaine", "week"):  # stands only with the day behind it
         partial = Partial(grain=periods()[match["unit"]], anchor="next")
         yield _date(match.start(), match.end(), "date.period.of_day", partial)
     yield from _find_numbered(folded)
@@ -142,7 +142,7 @@ def _this(match: re.Match[str]) -> Expression | None:
 
 def _find_numbered(folded: str) -> Iterator[Expression]:
     """ "premier trimestre 2024", "deuxième semestre de l'an dernier", "T1 2024"."""
-    for match in _patterns()["number"].finditer(folded):
+    for match in scan(_patterns()["number"], folded, "mestre"):
         unit, number = squeeze(match["unit"]), ordinals()[squeeze(match["ordinal"])]
         grain, most = ("quarter", 4) if unit == "trimestre" else ("half", 2)
         rule, year = f"date.period.{grain}", int(match["year"]) if match["year"] else None
@@ -188,9 +188,9 @@ def _find_seasons(folded: str) -> Iterator[Expression]:
 
 
 def _find_decades(folded: str) -> Iterator[Expression]:
-    for match in _patterns()["decade"].finditer(folded):
+    for match in scan(_patterns()["decade"], folded, "annees"):
         yield _date(match.start(), match.end(), "date.decade", Partial(grain="decade", decade=_decade(match["decade"])))
-    for match in _patterns()["more_decade"].finditer(folded):
+    for match in scan(_patterns()["more_decade"], folded, "annees"):
         first, last = (Partial(grain="decade", decade=_decade(match[name])) for name in ("first", "decade"))
         if squeeze(match["gap"]) in ("-", "–"):
             start = match.start() - len("annees ")
@@ -214,11 +214,11 @@ def _find_centuries(folded: str) -> Iterator[Expression]:
             continue
         partial = Partial(grain=grain, number=number, before_christ=before_christ)
         yield _date(match.start(), match.end(), "date.century", partial)
-    for match in _patterns()["more_century"].finditer(folded):
+    for match in scan(_patterns()["more_century"], folded, "siecle"):
         number = roman_number(match["number"])
         if number is not None and 1 <= number <= 30:
             yield _date(match.start(), match.end(), "date.century", Partial(grain="century", number=number))
-    for match in _patterns()["bc"].finditer(folded):
+    for match in scan(_patterns()["bc"], folded, "avant", "av."):
         partial = Partial(grain="year", year=int(match["number"]), before_christ=True)
         yield _date(match.start("number"), match.end(), "date.year.before_christ", partial)
 

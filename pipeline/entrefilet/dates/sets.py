@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression
-from entrefilet.dates.words import compiled, months, parts_of_day, seasons, set_units, small_numbers, squeeze, weekdays
+from entrefilet.dates.words import (
+    compiled,
+    months,
+    parts_of_day,
+    scan,
+    seasons,
+    set_units,
+    small_numbers,
+    squeeze,
+    weekdays,
+)
 
 _PLURALS = {"ans": "P%dY", "annees": "P%dY", "mois": "P%dM", "semaines": "P%dW", "jours": "P%dD", "heures": "PT%dH",
             "minutes": "PT%dM", "secondes": "PT%dS"}  # fmt: skip
@@ -48,7 +58,7 @@ def find_sets(folded: str) -> Iterator[Expression]:
     patterns = _patterns()
     for match in patterns["per"].finditer(folded):
         yield _set(match, set_units()[squeeze(match["unit"])], "date.set.par")
-    for match in patterns["each"].finditer(folded):
+    for match in scan(patterns["each"], folded, "chaque"):
         if match["unit"]:
             timex = set_units()[squeeze(match["unit"])]
         elif match["weekday"]:
@@ -60,7 +70,7 @@ def find_sets(folded: str) -> Iterator[Expression]:
         else:
             timex = f"XXXX-{months()[match['of_month']]:02}-{int(match['day'].removesuffix('er')):02}"
         yield _set(match, timex, "date.set.chaque")
-    for match in patterns["all"].finditer(folded):
+    for match in scan(patterns["all"], folded, "tous ", "toutes "):
         if match["units"] == "annees" and patterns["complement"].match(folded, match.end()):
             continue  # toutes les années de crise
         if match["units"]:
@@ -76,7 +86,7 @@ def find_sets(folded: str) -> Iterator[Expression]:
         else:
             timex = set_units()[match["parts"] if match["parts"] == "apres-midi" else match["parts"][:-1]]
         yield _set(match, timex, "date.set.tous_les")
-    for match in patterns["weekdays"].finditer(folded):
+    for match in scan(patterns["weekdays"], folded, "dis", "dimanches"):
         yield _set(match, _weekly(match), "date.set.les")
     for match in patterns["around"].finditer(folded):
         yield _set(match, "P1D", "date.set.sur")

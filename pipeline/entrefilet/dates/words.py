@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from entrefilet.text.folding import fold
@@ -150,6 +150,11 @@ def pieces() -> dict[str, str]:
         "decade": rf"(?:(?:1\d|20)\d0(?!\d)|{alternation(decades())})",
         **{role: context(role) for role in sorted({entry["role"] for entry in load_lexicon("dates", "contexts.tsv")})},
     }
+
+
+def scan(pattern: re.Pattern[str], folded: str, *needles: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, each of which holds one of the needles; nothing is tried where there is none."""
+    return pattern.finditer(folded) if any(needle in folded for needle in needles) else iter(())
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

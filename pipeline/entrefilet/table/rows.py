@@ -35,7 +35,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     for mention, layer in found:
         numbers[layer] += 1
         sentence = max(bisect_right(starts, mention.start) - 1, 0)
-        values = {name: getattr(mention, name) for name in _shared_columns(type(mention))}
+        values = {name: getattr(mention, name) for name in _shared_columns(mention.__class__)}
         row = {
             **dict.fromkeys(_MENTION_COLUMNS),
             **values,
