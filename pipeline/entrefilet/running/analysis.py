@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.assembly.analyse import BATCH_ARTICLES, make_doc
+from entrefilet.errors import LexiconError
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import Finished, PartHeader, encode_part, finish_rejected
 from entrefilet.running.tuning import tune
@@ -70,6 +71,8 @@ def _finish(nlp: Language, job: Job, batch: list[Article], heartbeat: Callable[[
         finished = [_rows(article, doc, job.pipeline.layers) for article, doc in zip(batch, docs, strict=True)]
         encode_part("", [], finished)  # a row that does not fit the schema must not cost the shard
         return finished
+    except LexiconError:
+        raise  # a defect of ours: no article can be blamed for it
     except Exception as error:
         if len(batch) == 1:
             (article,) = batch

@@ -8,10 +8,11 @@ from dataclasses import asdict
 from importlib.metadata import metadata, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from entrefilet.article import Article
-from entrefilet.assembly.load import MODEL, check_model
+from entrefilet.assembly.load import MODEL, check_model, press_weights
 from entrefilet.running.settings import LOADER, RunSettings
 from entrefilet.schema import SCHEMA_VERSION
 
@@ -30,11 +31,13 @@ def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
         rules = _digest(files("entrefilet"), _NOT_ANALYSIS)
     else:
         named, rules = {"name": settings.loader}, None
+    weights = _file_digests(press_weights()) if settings.loader == LOADER and settings.pipeline.ner == "press" else None
     return {
         "version": version("entrefilet"),
         "schema_version": SCHEMA_VERSION,
         "rules": rules,
         "model": named,
+        "press_weights": weights,
         "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
         "timeout_seconds": settings.timeout_seconds,
     }
@@ -69,6 +72,17 @@ def content_key(article: Article) -> str:
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value)
     return text[:12] + "…" if len(text) > 40 else text
+
+
+def _file_digests(folder: Path) -> str:
+    """Hash of names and contents of all files under a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as file:
+            digest.update(
+                f"{path.relative_to(folder).as_posix()} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode()
+            )
+    return digest.hexdigest()
 
 
 def _digest(folder: Traversable, without: set[str]) -> str:

@@ -26,7 +26,8 @@ class Job:
 class Shard:
     """Articles analysed together and written as one part.
 
-    `retried` when its worker was lost once before. `verdict` when nothing is left to analyse: the only article of
+    `retried` when it is one article alone and its worker was lost once before: a second time, and the article is the
+    culprit; a single loss may be chance, such as an operator's kill. `verdict` when nothing is left to analyse: the only article of
     the shard is written as quarantined.
     """
 
@@ -38,7 +39,7 @@ class Shard:
     def split(self) -> Iterator[Shard]:
         """The articles of a shard whose worker was lost, each alone."""
         for article, key in zip(self.articles, self.keys, strict=True):
-            yield Shard((article,), (key,), retried=True)
+            yield Shard((article,), (key,), retried=len(self.articles) == 1)
 
     def reject(self, reason: str, timeout_seconds: float) -> Shard:
         """The shard of one article, quarantined; `reason` is timeout or worker_lost."""
