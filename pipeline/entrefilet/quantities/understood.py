@@ -58,6 +58,7 @@ _SUMS = re.compile(
     r"investiss\w+|plans?|enveloppe|emprunts?|economies|excedents?|valoris\w+|capital\w*|"
     r"ventes|fortune|rancons?|amendes?)(?!\w)"
 )
+_MANY = re.compile(r"(?<!\w)(?:nombreux|nombreuses|plusieurs) (?P<noun>[a-zœ-]{3,}[sx])(?!\w)")
 _VOTED = re.compile(r" (?:pour|contre)(?=[,.;)]| et | \()")
 _LESS_THAN = re.compile(r" de (?:moins|plus)(?: que?(?!\w)|(?=[,.;:)]))")
 _DONT = re.compile(
@@ -186,6 +187,9 @@ def understood_unit(
             return quantity.unit, "count", None
     if great and _SUMS.search(_sentence(folded, figure.start, figure.end)) is not None:
         return context.money.usual, "money", None
+    many = list(_MANY.finditer(folded, max(0, figure.start - 120), figure.start)) if rule == "grouped" else []
+    if many and not re.search(r"[.!?] |\n", folded[many[-1].end() : figure.start]):
+        return singular(context.text[many[-1].start("noun") : many[-1].end("noun")]), "count", None
     return None, "count", None
 
 
