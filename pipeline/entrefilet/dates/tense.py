@@ -25,6 +25,7 @@ _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of th
 _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _FUTURE_FORM = re.compile(r"\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -43,12 +44,33 @@ def feature(token: Token, name: str) -> str:
 def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     """The tense of the verb that governs the characters start:end of a parsed Doc; `text` is `doc.text`, read once."""
     line = print_line(text, start, end)
+    opening = _opening_participle(doc, start, end)
+    if opening is not None:
+        return _participle(opening, [])
     verb = governing_verb(doc, start, end, line) or _verb_beside(doc, start, end)
     if verb is None:
         return 1 if _coming().search(fold(text[max(line[0], start - _NEAR) : start])) else 0
     if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
+
+
+def _opening_participle(doc: Doc, start: int, end: int) -> Token | None:
+    """The participle that opens the sentence, when the date is in its phrase ("Touchée dimanche, elle manquera…")."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    first = None
+    for token in reversed(doc[max(0, span.start - _REACH) : span.start] if span is not None else ()):
+        if token.text in _STOPS or "\n" in token.text:
+            break
+        if token.text == "," or feature(token, "VerbForm") == "Fin":
+            return None
+        first = token
+    if first is None or any(child.dep_ in _AUXILIARIES for child in first.children):
+        return None
+    past = feature(first, "VerbForm") == "Part" and feature(first, "Tense") == "Past"
+    if not past and not (first.pos_ == "ADJ" and first.lemma_.endswith("er") and first.lower_.endswith(_PARTICIPLES)):
+        return None
+    return first
 
 
 def print_line(text: str, start: int, end: int) -> tuple[int, int]:
