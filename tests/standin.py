@@ -8,11 +8,12 @@ import time
 import spacy
 from spacy.language import Language
 
+from entrefilet.errors import LexiconError
 from entrefilet.layers import attach, declare_extensions
 from entrefilet.mention import Quantity
 
 ENDLESS, DEADLY, FAULTY, ONCE = "PIÈGE-SANS-FIN", "PIÈGE-MORTEL", "PIÈGE-ERREUR", "PIÈGE-UNE-FOIS"
-PAUSE = "PAUSE"
+PAUSE, BROKEN_LIST = "PAUSE", "PIÈGE-LEXIQUE"
 
 
 @Language.component("standin_figures")
@@ -20,6 +21,8 @@ def find_figures(doc):
     text = doc.text
     if FAULTY in text:
         raise ValueError("a component fails")
+    if BROKEN_LIST in text:
+        raise LexiconError("units.tsv:3: empty cell")
     if DEADLY in text:
         os.kill(os.getpid(), signal.SIGKILL)
     while ENDLESS in text:

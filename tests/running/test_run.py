@@ -2,11 +2,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from standin import DEADLY, ENDLESS, FAULTY, ONCE
+from standin import BROKEN_LIST, DEADLY, ENDLESS, FAULTY, ONCE
 
 from entrefilet.assembly.load import PipelineSettings
-from entrefilet.errors import RunFolderBusy, UsageError
+from entrefilet.errors import EntrefiletError, RunFolderBusy, UsageError
 from entrefilet.readers import ReadOptions
+from entrefilet.running import RunSettings, configuration
 from entrefilet.table.reading import read_table
 
 
@@ -124,6 +125,23 @@ def test_failing_article_costs_itself(corpus, start, tmp_path):
     (line,) = map(json.loads, (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines())
     assert (line["id"], line["stage"], line["reason"]) == ("a0025", "analyse", "failed")
     assert "a component fails" in line["detail"]
+
+
+def test_broken_word_list_stops_the_run(corpus, start):
+    with pytest.raises(EntrefiletError, match=r"units\.tsv:3") as told:
+        start(corpus(6, a0025=f"Un {BROKEN_LIST} 7."))
+    assert told.value.exit_code == 1
+
+
+def test_configuration_follows_the_press_weights(tmp_path, monkeypatch):
+    (tmp_path / "model").write_bytes(b"some weights")
+    monkeypatch.setattr(configuration, "press_weights", lambda: tmp_path)
+    settings = RunSettings(inputs=("articles",), output=tmp_path)
+    before = configuration.resolve_configuration(settings)
+    assert before == configuration.resolve_configuration(settings)
+    (tmp_path / "model").write_bytes(b"other weights")
+    (told,) = configuration.differences(before, configuration.resolve_configuration(settings))
+    assert told.startswith("press_weights: ")
 
 
 def test_article_that_kills_its_worker_twice_is_quarantined(corpus, start, tmp_path):
