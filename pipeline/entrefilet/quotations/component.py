@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from entrefilet.layers import attach, attached, has_layer, referents
+from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.quotations.draft import Draft
 from entrefilet.quotations.drafts import draft_quotations
@@ -48,9 +48,9 @@ class QuotationFinder:
 
 def find_quotations(doc: Doc) -> list[Quotation]:
     """The quotations of an analysed article, in text order, none over another."""
-    text = doc.text
+    text = text_of(doc)
     pairs = marks_of(doc)
-    tags = {token.idx: token.pos_ for token in doc}
+    tags = _tags(doc)
     entities = _entities(doc)
     names = Names(entities)
     sentences = read_sentences(text, pairs, tags)
@@ -59,6 +59,13 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     hidden = [(pair.outer_start, pair.outer_end) for pair in pairs if pair.closed]
     cast = Cast(entities, referents(doc), hidden)
     return _resolved(text, drafts, sentences, names, cast)
+
+
+def _tags(doc: Doc) -> dict[int, str]:
+    """The coarse part of speech of each token by its first character."""
+    starts, tags = (doc.to_array(name).tolist() for name in ("IDX", "POS"))
+    names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
+    return {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
 
 
 def _entities(doc: Doc) -> tuple[Entity, ...]:
