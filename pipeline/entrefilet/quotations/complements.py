@@ -64,6 +64,12 @@ def read_place_complement(words: Sequence[Word], index: int, names: Names, insid
         return index
     if preposition == "en":
         return position + 1 if words[position].low in ("chef", "exercice", "second", "personne") else index
+    office = words[position].low in word_set("election") and preposition in ("a", "au", "aux")
+    if office and position > index and "candidat" in words[index - 1].low + words[index - 2].low:
+        position += 1
+        while position < len(words) and words[position].tag == "ADJ":
+            position += 1
+        return position
     found = names.at(words, position)
     if found is not None and found[0].kind in ("ORG", "LOC") and preposition in ("a", "au", "aux"):
         following = words[found[1]] if found[1] < len(words) else None

@@ -264,7 +264,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
         feminine = None
     while last - 1 > start_noun and words[last - 1].tag in ("ADV", "ADP", "CCONJ"):
         last -= 1
-    if name is not None and name.kind != "MISC":
+    if name is not None and (name.kind != "MISC" or noun_kind(head) in ("person", "body")):
         return Phrase(
             name.start, name.end, index, last, "name", head, name, tuple(noun_words), plural, feminine, inside
         )

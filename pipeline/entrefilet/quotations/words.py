@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from entrefilet.quotations.marks import Pair
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.text.folding import fold
 
 MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
@@ -22,6 +23,7 @@ _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
 _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _TOKEN = re.compile(rf"{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
 _FINAL = frozenset(".!?…")
+_WORDS_TOO = frozenset(["vol.", "art.", "min.", "max.", "hab.", "env."])  # "3 heures de retard au vol. Oscar Munoz"
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +142,10 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
     if word.text[-1] not in _FINAL or not starts:
         return False
     if word.low[0].isalpha():  # an abbreviation: "M.", "J.-C.", an initial; but "14,60 m."
+        if following.low in word_set("sentence opener"):  # "la bombe H. Il a promis": no initial
+            return following.capital and word.low[:-1] not in word_set("title")
+        if word.low in _WORDS_TOO:
+            return following.capital
         return len(word.text) == 2 and word.text[0].islower()
     if (
         word.text in (".", "!", "?")
