@@ -1,5 +1,6 @@
 """Units of money, measure and per cent after a number."""
 
+import pint
 import pytest
 
 from entrefilet.quantities.changes import direction, per
@@ -112,3 +113,18 @@ def test_sign_wins_over_the_words():
 )  # fmt: skip
 def test_rate(after, rate):
     assert per("12 euros" + after, 8) == rate
+
+
+def test_scales_are_those_of_pint():
+    registry = pint.UnitRegistry()
+    names = {row["pint"] for row in load_lexicon("quantities", "units.tsv")} - {"-"}
+    rows = {row["pint"]: row for row in load_lexicon("quantities", "si_scales.tsv")}
+    assert rows.keys() == names
+    for name, row in rows.items():
+        if name in ("degC", "degF"):
+            zero = registry.Quantity(0, name).to("kelvin").magnitude
+            factor, unit = registry.Quantity(1, name).to("kelvin").magnitude - zero, "K"
+        else:
+            one = (1 * registry.parse_expression(name)).to_base_units()
+            zero, factor, unit = 0.0, one.magnitude, f"{one.units:~C}".replace("**", "^") or "-"
+        assert (float(row["factor"]), float(row["offset"]), row["si_unit"]) == (pytest.approx(factor), zero, unit)

@@ -1,12 +1,16 @@
-"""Measures in SI base units, by pint. Begin with `to_si`."""
+"""Measures in SI base units, by pint's figures. Begin with `to_si`.
+
+Loading pint takes longer than analysing fifty articles, so what it says of the units of `units.tsv` is kept in
+`si_scales.tsv`; a test holds the two equal.
+"""
 
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 
 from entrefilet.quantities.units import pint_name
+from entrefilet.text.lexicon import load_lexicon
 
 
 def to_si(value: float | None, symbol: str) -> tuple[float | None, str | None]:
@@ -17,26 +21,17 @@ def to_si(value: float | None, symbol: str) -> tuple[float | None, str | None]:
     name = pint_name(symbol)
     if name is None or value is None or not math.isfinite(value):
         return None, None
-    factor, offset, unit = _scale(name)
+    factor, offset, unit = _scales()[name]
     converted = value * factor + offset
     if not math.isfinite(converted):
         return None, None
     return float(f"{converted:.12g}"), unit
 
 
-@lru_cache(maxsize=512)
-def _scale(name: str) -> tuple[float, float, str]:
-    registry = _registry()
-    if name in ("degC", "degF"):
-        zero = registry.Quantity(0, name).to("kelvin").magnitude
-        return registry.Quantity(1, name).to("kelvin").magnitude - zero, zero, "K"
-    one = (1 * registry.parse_expression(name)).to_base_units()
-    return float(one.magnitude), 0.0, f"{one.units:~C}".replace("**", "^")
-
-
 @cache
-def _registry() -> Any:
-    """Built once and only when a measure is met: it takes half a second."""
-    import pint
-
-    return pint.UnitRegistry()
+def _scales() -> dict[str, tuple[float, float, str]]:
+    """Expression of pint -> factor, offset and name of the SI base unit, "" for a bare number."""
+    return {
+        row["pint"]: (float(row["factor"]), float(row["offset"]), "" if row["si_unit"] == "-" else row["si_unit"])
+        for row in load_lexicon("quantities", "si_scales.tsv")
+    }
