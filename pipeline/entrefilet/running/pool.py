@@ -167,8 +167,8 @@ class _Pool:
             self._queue.extendleft(reversed(list(one.shard.split())))
         elif reason == "timeout" or one.shard.retried:
             self._queue.appendleft(one.shard.reject(reason, self._job.timeout_seconds))
-        else:
-            self._queue.extendleft(one.shard.split())
+        else:  # behind the others, so that one cause outside the article does not meet it twice
+            self._queue.extend(one.shard.split())
 
 
 @contextmanager
