@@ -17,7 +17,7 @@ from typing import Any
 from entrefilet.errors import OutputError, UsageError
 from entrefilet.evaluation.results import Evaluation
 
-TOLERANCE_POINTS = 0.5  # float rounding on another processor may flip one mention of the corpus: 0.2 to 0.4 points
+TOLERANCE_POINTS = 1.2  # float rounding on another processor may flip one mention: 1.1 points of the 95 quotations
 
 
 @dataclass(frozen=True, slots=True)
