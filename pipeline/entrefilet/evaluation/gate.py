@@ -81,7 +81,9 @@ def pin_floors(
     before = floors.floors
     if not lower_reason:
         near = {
-            name: floor for name, floor in before.items() if 0 < floor - pinned.get(name, floor) <= TOLERANCE_POINTS
+            name: floor
+            for name, floor in before.items()
+            if 0 < round(floor - pinned.get(name, floor), 1) <= TOLERANCE_POINTS
         }
         pinned |= near
     lower = {name: [floor, pinned.get(name)] for name, floor in before.items() if pinned.get(name, -1.0) < floor}
