@@ -1,16 +1,16 @@
 """The exceptions of the package.
 
-    EntrefiletError              anything below; the message is one sentence: what, which file, what to do
-    ├── UsageError               wrong option, missing column, no readable file          exit 2
-    │   ├── ModelMissing         the French model is not installed                       exit 2
-    │   └── GoldError            a gold folder that cannot be scored; lists every fault  exit 2
-    ├── RunFolderBusy            locked, or written under another configuration          exit 4
-    ├── OutputError              disk full, read-only folder                             exit 5
-    ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
-    ├── GateNotMet               scores under the pinned floors                          exit 6
-    ├── ArticleError             one article cannot be read or analysed: it is quarantined
-    ├── LexiconError             a word list of the package is broken (a defect of ours)
-    └── UnresolvableDate         the calendar has no such day ("le 31 juin")
+EntrefiletError              anything below; the message is one sentence: what, which file, what to do
+├── UsageError               wrong option, missing column, no readable file          exit 2
+│   ├── ModelMissing         the French model is not installed                       exit 2
+│   └── GoldError            a gold folder that cannot be scored; lists every fault  exit 2
+├── RunFolderBusy            locked, or written under another configuration          exit 4
+├── OutputError              disk full, read-only folder                             exit 5
+├── Interrupted              a signal ended the run tidily                           exit 128 + signal
+├── GateNotMet               scores under the pinned floors                          exit 6
+├── ArticleError             one article cannot be read or analysed: it is quarantined
+├── LexiconError             a word list of the package is broken (a defect of ours)
+└── UnresolvableDate         the calendar has no such day ("le 31 juin")
 """
 
 from __future__ import annotations

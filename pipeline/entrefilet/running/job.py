@@ -27,8 +27,8 @@ class Shard:
     """Articles analysed together and written as one part.
 
     `retried` when it is one article alone and its worker was lost once before: a second time, and the article is the
-    culprit; a single loss may be chance, such as an operator's kill. `verdict` when nothing is left to analyse: the only article of
-    the shard is written as quarantined.
+    culprit; a single loss may be chance, such as an operator's kill. `verdict` when nothing is left to
+    analyse: the only article of the shard is written as quarantined.
     """
 
     articles: tuple[Article, ...]
