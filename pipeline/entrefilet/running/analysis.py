@@ -24,6 +24,8 @@ BATCH_CHARACTERS = 100_000  # bounds the memory of a batch of long articles
 
 def build_pipeline(job: Job) -> Language:
     """The pipeline of a job, tuned to this machine."""
+    import pandas  # noqa: F401  pyarrow imports it for its first table: once, before workers are forked
+
     module, _, function = job.loader.partition(":")
     gc.disable()  # loading makes millions of objects that stay
     try:
