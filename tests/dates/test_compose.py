@@ -64,4 +64,4 @@ def test_time_is_linear_on_hostile_strings(piece):
     find_expressions(folded[:100], text[:100])  # compile outside the clock
     start = time.process_time()
     find_expressions(folded, text)
-    assert time.process_time() - start < 10.0  # under half a second when linear
+    assert time.process_time() - start < 2.0

@@ -113,11 +113,6 @@ def ratios(counts: Counts) -> tuple[Counts, Counts, Counts]:
     return precision, recall, f1
 
 
-def pairs_of_layer(layer: str, found: Sequence[Row], gold: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """The pairs whose values are compared (PAIR_SHARE)."""
-    return [(found[i], gold[j]) for i, j in align(shares(found, gold), PAIR_SHARE[layer])]
-
-
 def ordered(rows: Iterable[Row]) -> list[Row]:
     """Rows in one order whatever order they came in, so that ties fall the same way."""
     return sorted(rows, key=lambda row: (row["start"], row["end"], str(row["kind"]), str(row.get("rule"))))

@@ -6,7 +6,7 @@ Begin with `find_figures`. A figure ends with its number: the unit or noun comes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from entrefilet.numbers.find import Number, find_numbers
@@ -221,8 +221,3 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     entries = "|".join(re.escape(words) for words in sorted(_words("after"), key=len, reverse=True))
     return re.compile(rf",? (?P<words>{entries})(?![\w'-])(?! (?:de|d'|des) | \d)")
-
-
-def without_bound(figure: Figure) -> Figure:
-    """The figure without its bound words."""
-    return replace(figure, start=figure.number_start)
