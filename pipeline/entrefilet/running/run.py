@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,8 @@ def _run(
             timeout_seconds=settings.timeout_seconds,
         )
         shards = cut_shards(intake.pending(), settings.shard_articles)
-        _engine(settings)(shards, job, intake.on_part, intake.tick)
+        with _swept_on_failure(store):
+            _engine(settings)(shards, job, intake.on_part, intake.tick)
         with told_plainly(folder):
             counts, files = write_final_files(
                 intake.ledger.order(), store, folder, _formats(folder, settings.formats), intake.tick
@@ -92,6 +93,17 @@ def _run(
                 store.remove(name)
             sync_folder(folder)
         return summary
+
+
+@contextmanager
+def _swept_on_failure(store: PartStore) -> Iterator[None]:
+    """Leave no half of a part behind when the block fails: its workers were killed, perhaps while they wrote."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            store.sweep()
+        raise
 
 
 def _check(settings: RunSettings) -> None:

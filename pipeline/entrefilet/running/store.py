@@ -17,7 +17,10 @@ class PartStore(Protocol):
     """Names to bytes; a name that is listed holds all of its bytes."""
 
     def prepare(self) -> None:
-        """Make the folder and clear away what interrupted writers left."""
+        """Make the folder and sweep it."""
+
+    def sweep(self) -> None:
+        """Clear away what interrupted writers left; nobody may be writing."""
 
     def names(self) -> Iterator[str]:
         """Every whole file, in no order."""
@@ -47,8 +50,12 @@ class FolderStore:
         self._folder = Path(address)
 
     def prepare(self) -> None:
-        """Make the folder and clear away what interrupted writers left."""
+        """Make the folder and sweep it."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Clear away what interrupted writers left; nobody may be writing."""
         remove_temporaries(self._folder)
 
     def names(self) -> Iterator[str]:
@@ -93,8 +100,12 @@ class RemoteStore:
         self._system, self._folder = cast("tuple[Any, str]", fsspec.core.url_to_fs(address))
 
     def prepare(self) -> None:
-        """Make the folder and clear away what interrupted writers left."""
+        """Make the folder and sweep it."""
         self._system.makedirs(self._folder, exist_ok=True)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Clear away what interrupted writers left; nobody may be writing."""
         for path in self._system.ls(self._folder, detail=False):
             if path.endswith(".tmp"):
                 self._system.rm_file(path)
