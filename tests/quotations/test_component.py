@@ -33,6 +33,18 @@ def test_offsets_are_of_the_text(nlp):
         assert text[quotation.speaker_start : quotation.speaker_end] == quotation.speaker
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« On repart de zéro », affirme - t - il.",
+        "La maire assure - après deux ans de travaux - que le pont tiendra.",
+        "« Un, deux, trois », compte - la voix basse - Anne Valmont.",
+    ],
+)
+def test_a_dash_after_the_verb_is_no_pronoun(nlp, text):
+    assert all(found.speaker != "-" for found in quotations(nlp, text))
+
+
 def test_quotations_do_not_overlap(nlp):
     found = quotations(nlp, "Elle affirme que « tout va bien », que rien ne presse et, selon lui, que le pont tiendra.")
 

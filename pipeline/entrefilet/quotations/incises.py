@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from entrefilet.quotations.cue_table import Cue
-from entrefilet.quotations.cues import Group
+from entrefilet.quotations.cues import Group, clitic_at
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import read_phrase
 from entrefilet.quotations.report import EDGES, Report, content_start, holds_finite
@@ -182,7 +182,7 @@ def find_bare_incise(words: Sequence[Word], names: Names) -> Report | None:
     if words[verb].tag not in ("VERB", "AUX") or not finite_form(words, verb):
         return None
     last = verb + 1
-    clitic = words[last] if last < len(words) and words[last].text[:1] == "-" else None
+    clitic = clitic_at(words, last)
     last += clitic is not None
     if words[verb].tag == "AUX":
         while last < len(words) and words[last].tag == "ADV":

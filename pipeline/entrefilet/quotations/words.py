@@ -49,7 +49,12 @@ class Word:
     @property
     def is_word(self) -> bool:
         """Whether it is neither punctuation nor a quotation."""
-        return self.text[:1].isalnum() or (len(self.text) > 1 and self.pair is None and self.text[0] == "-")
+        return self.text[:1].isalnum() or self.is_clitic
+
+    @property
+    def is_clitic(self) -> bool:
+        """Whether it is an inverted subject: "-il", "-t-elle"."""
+        return len(self.text) > 1 and self.text[0] == "-" and self.pair is None
 
 
 @dataclass(slots=True, eq=False)

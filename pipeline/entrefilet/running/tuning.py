@@ -18,9 +18,12 @@ _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS
 
 
 def tune(nlp: Language) -> None:
-    """Choose the quicker matrix product for this CPU and take what is loaded out of the garbage collector's sight."""
+    """Choose the quicker matrix product, embed each form once, take what is loaded out of the collector's sight."""
+    from entrefilet.running.embedding import embed_forms_once
+
     with_blis, without = gemm_seconds()
     use_blis(nlp, with_blis < without)
+    embed_forms_once(nlp)
     gc.freeze()
 
 

@@ -1,0 +1,53 @@
+"""spaCy's recognizer and parser, stepping through their transitions with Python's lock held.
+
+spaCy gives the lock up for a whole batch, and its compiled code then takes it back after each of millions of tiny
+calls, to see whether one has failed: a fifth of the time of the pipeline. Here each step of all texts of a batch is a
+call of its public methods, which hold the lock throughout. The transitions are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from spacy.pipeline import DependencyParser, EntityRecognizer
+from spacy.util import minibatch
+
+BATCH = 32
+_QUARTERS = 4  # spaCy takes a quarter of a batch at a time; here a step costs the same for one text as for many
+
+
+class SteppingRecognizer(EntityRecognizer):  # type: ignore[misc]
+    """An EntityRecognizer that finds what spaCy's own finds, in less time."""
+
+    def pipe(self, stream: Iterable[Any], *, batch_size: int = BATCH) -> Iterator[Any]:
+        """The Docs of a stream, in order, analysed `batch_size` at a time."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            yield from super().pipe(batch, batch_size=_QUARTERS * len(batch))
+
+    def greedy_parse(self, docs: Any, drop: float = 0.0) -> list[Any]:
+        """The final transition state of each Doc, in order."""
+        return _step(self, docs)
+
+
+class SteppingParser(DependencyParser):  # type: ignore[misc]
+    """A DependencyParser that finds what spaCy's own finds, in less time."""
+
+    def pipe(self, stream: Iterable[Any], *, batch_size: int = BATCH) -> Iterator[Any]:
+        """The Docs of a stream, in order, analysed `batch_size` at a time."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            yield from super().pipe(batch, batch_size=_QUARTERS * len(batch))
+
+    def greedy_parse(self, docs: Any, drop: float = 0.0) -> list[Any]:
+        """The final transition state of each Doc, in order."""
+        return _step(self, docs)
+
+
+def _step(parser: Any, docs: Any) -> list[Any]:
+    states: list[Any] = parser.moves.init_batch(docs)
+    model = parser.model.predict(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = parser.transition_states(unfinished, model.predict(unfinished))
+    model.clear_memory()
+    return states
