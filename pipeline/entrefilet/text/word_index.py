@@ -1,0 +1,94 @@
+"""Where each word of a text stands, so that a pattern is tried only beside the words it cannot do without.
+
+Python's `re` tries a pattern at every character of a text; fifty patterns pay that fifty times. Begin with
+`word_index`, then `WordIndex.matches` in place of `pattern.finditer`. A word is a run of `\\w`, as in `(?<!\\w)`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+_WORD = re.compile(r"(\w+)")
+_KEPT = 4  # articles whose index is kept: several rooms ask for it one after the other
+
+
+class WordIndex:
+    """The words of a text in order; a word's number is its place in `words` and `starts`.
+
+    `words` as they stand, `starts` their first characters, `places` word -> the numbers it stands at, rising.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        pieces = _WORD.split(text)  # what stands between the words, and the words: one, the other, in turn
+        self.words: list[str] = pieces[1::2]
+        self.starts: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
+        self.places: dict[str, list[int]] = {}
+        places = self.places
+        for number, word in enumerate(self.words):
+            if word in places:
+                places[word].append(number)
+            else:
+                places[word] = [number]
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The numbers of the words that begin with a digit ("2012", "14h30", "1er")."""
+        return self.those(lambda word: word[0].isdecimal())
+
+    def those(self, chosen: Callable[[str], bool]) -> list[int]:
+        """The numbers, rising, of the words that `chosen` chooses; it is asked once for each different word."""
+        return sorted(number for word, numbers in self.places.items() if chosen(word) for number in numbers)
+
+    def numbers(self, words: frozenset[str]) -> list[int]:
+        """The numbers, rising, at which any of `words` stands."""
+        found = self.places.keys() & words
+        if not found:
+            return []
+        if len(found) == 1:
+            return self.places[found.pop()]
+        return sorted(number for word in found for number in self.places[word])
+
+    def number_at(self, start: int) -> int:
+        """The number of the first word that begins at the character `start` or later."""
+        return bisect_left(self.starts, start)
+
+    def before(self, start: int, count: int) -> Sequence[str]:
+        """The last `count` words that begin before the character `start`, in text order."""
+        number = bisect_left(self.starts, start)
+        return self.words[max(0, number - count) : number]
+
+    def matches(
+        self, pattern: re.Pattern[str], triggers: frozenset[str] | Sequence[int], before: int = 0, after: int = 0
+    ) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` gives, when each match begins with a word near a trigger.
+
+        `triggers` are words, or numbers of words (rising). A match begins with the trigger, with one of the `before`
+        words in front of it or with one of the `after` words behind it.
+        """
+        numbers = self.numbers(triggers) if isinstance(triggers, frozenset) else triggers
+        starts, text, match = self.starts, self.text, pattern.match
+        tried, edge, last = -1, 0, len(starts) - 1
+        for number in numbers:
+            first = number - before
+            for candidate in range(first if first > tried else tried + 1, min(number + after, last) + 1):
+                start = starts[candidate]
+                if start >= edge and (found := match(text, start)) is not None:
+                    yield found
+                    edge = found.end()
+            tried = max(tried, number + after)
+
+
+@lru_cache(maxsize=_KEPT)
+def word_index(text: str) -> WordIndex:
+    """The index of a text, usually a folded one; the last few are kept."""
+    return WordIndex(text)
+
+
+def heads(forms: Iterable[str], separators: str = r"\W+") -> frozenset[str]:
+    """The longest word of each form: the triggers of a pattern that holds one of the forms."""
+    return frozenset(max(re.split(separators, form), key=len) for form in forms)
