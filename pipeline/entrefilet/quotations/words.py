@@ -7,7 +7,7 @@ or one adjective, cuts nothing. Words are cut for the patterns of this room: "a-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entrefilet.quotations.marks import Pair
@@ -21,7 +21,10 @@ _SHORTENED = "mm?|mmes?|mlles?|drs?|pr|ste?|mgr|av|bd|cf|art|vol|env|min|max|hab
 _ABBREVIATION = rf"\b(?:{_SHORTENED}|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
 _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
 _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
-_TOKEN = re.compile(rf"{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
+_COMMON = r"[a-z]++(?=[ ,])"  # most words: the other patterns would find the same, one after the other
+_TOKEN = re.compile(
+    rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n"
+)
 _FINAL = frozenset(".!?…")
 _WORDS_TOO = frozenset(["vol.", "art.", "min.", "max.", "hab.", "env."])  # "3 heures de retard au vol. Oscar Munoz"
 
@@ -82,19 +85,20 @@ def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> li
         current = []
         opens = paragraph_ends
 
-    words = list(_words(text, pairs, tags))
+    words = _masked_words(text, pairs, tags)
+    last = len(words) - 1
     for index, word in enumerate(words):
-        if word.text == "\n":
-            if _soft_break(words, index):
-                continue
-            flush(paragraph_ends=True)
+        low = word.low
+        if low == "\n":
+            if not _soft_break(words, index):
+                flush(paragraph_ends=True)
             continue
         current.append(word)
-        if len(current) >= MAX_SENTENCE:
-            flush(paragraph_ends=False)
-            continue
-        following = words[index + 1] if index + 1 < len(words) else None
-        if following is not None and _ends_sentence(text, word, following):
+        if len(current) >= MAX_SENTENCE or (
+            (low[-1] in _FINAL or word.pair is not None)
+            and index < last
+            and _ends_sentence(text, word, words[index + 1])
+        ):
             flush(paragraph_ends=False)
     flush(paragraph_ends=True)
     return sentences
@@ -102,29 +106,29 @@ def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> li
 
 def read_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
     """The words of text[start:end], nothing masked; line breaks left out."""
-    return [word for word in _plain_words(text, start, end, tags) if word.text != "\n"]
+    return [word for word in _plain_words(text, start, end, tags) if word.low != "\n"]
 
 
-def _words(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> Iterator[Word]:
+def _masked_words(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> list[Word]:
+    words: list[Word] = []
     position = 0
     for pair in pairs:
-        yield from _plain_words(text, position, pair.outer_start, tags)
+        words += _plain_words(text, position, pair.outer_start, tags)
         if pair.closed:
-            yield Word(text[pair.outer_start : pair.outer_end], "«»", pair.outer_start, pair.outer_end, pair)
-            position = pair.outer_end
-        else:
-            position = pair.start
-    yield from _plain_words(text, position, len(text), tags)
+            start, end = pair.outer_start, pair.outer_end
+            words.append(Word(text[start:end], "«»", start, end, pair))
+        position = pair.outer_end if pair.closed else pair.start
+    words += _plain_words(text, position, len(text), tags)
+    return words
 
 
-def _plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> Iterator[Word]:
-    piece = text[start:end]
-    folded = fold(piece)
-    for match in _TOKEN.finditer(folded):
-        first = start + match.start()
-        low = match.group()
-        tag = tags.get(first, "")
-        yield Word(text[first : start + match.end()], low, first, start + match.end(), None, tag)
+def _plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
+    words: list[Word] = []
+    tag_at = tags.get
+    for match in _TOKEN.finditer(fold(text), start, end):
+        first, last = match.span()
+        words.append(Word(text[first:last], match[0], first, last, None, tag_at(first, "")))
+    return words
 
 
 def _soft_break(words: list[Word], index: int) -> bool:
@@ -136,15 +140,13 @@ def _soft_break(words: list[Word], index: int) -> bool:
 
 
 def _ends_sentence(text: str, word: Word, following: Word) -> bool:
-    starts = (
-        following.capital or following.pair is not None or following.text[:1] in "–—-[(" or following.text[:1].isdigit()
-    )
+    """Whether a quotation or a sign such as "." or "M." is the last word of its sentence."""
     if word.pair is not None:
         if following.pair is not None:
             return True
-        last = text[word.pair.end - 1]
-        return last in _FINAL and (following.capital or following.text == "[")
-    if word.text[-1] not in _FINAL or not starts:
+        return text[word.pair.end - 1] in _FINAL and (following.capital or following.low == "[")
+    opening = following.text[0]
+    if not (opening.isupper() or following.pair is not None or opening in "–—-[(" or opening.isdigit()):
         return False
     if word.low[0].isalpha():  # an abbreviation: "M.", "J.-C.", an initial; but "14,60 m."
         if following.low in word_set("sentence opener"):  # "la bombe H. Il a promis": no initial
