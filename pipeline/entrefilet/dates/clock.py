@@ -10,14 +10,27 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, is_des, scan, small_numbers, squeeze
+from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
 from entrefilet.numbers.durations import Duration
+from entrefilet.text.word_index import word_index
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _TAIL = (
     r"(?P<of><<S>>(?:du<<S>>matin|du<<S>>soir|de<<S>>l'apres-midi|de<<S>>la<<S>>nuit))?"
     r"(?P<utc><<S>>?(?:gmt|utc|tu)(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
+)
+_HOURS, _NOONS = frozenset(("heure", "heures")), frozenset(("midi", "minuit"))
+# "17h", "h" of "17 h"
+_HOURS_H = frozenset(
+    (
+        "h",
+        *(
+            f"{hour}{mark}"
+            for hour in (*range(25), *(f"0{ones}" for ones in range(10)))
+            for mark in ("h", "heure", "heures")
+        ),
+    )
 )
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
 
@@ -76,9 +89,9 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
 
     `durations` are those of the text: what they read as a length of time ("2 h 15 d'attente") is none.
     """
-    patterns = _patterns()
+    patterns, index = _patterns(), word_index(folded)
     lengths = {duration.start for duration in durations if duration.unit == "heure"}
-    for match in patterns["figures"].finditer(folded):
+    for match in index.matches(patterns["figures"], index.figures):
         before = _before(folded, match)
         if match.start() in lengths and not patterns["strong"].search(before):
             continue
@@ -86,17 +99,17 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
             ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
         ):
             yield _time(match, int(match["hour"]), int(match["minute"]), "date.time.clock")
-    for match in patterns["letter"].finditer(folded):
+    for match in index.matches(patterns["letter"], index.figures):
         before = _before(folded, match)
         if patterns["lead"].search(before) and not _is_length(folded, text, match, before):
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
-    for match in scan(patterns["words"], folded, "heure"):
+    for match in index.matches(patterns["words"], _HOURS, before=3):  # vingt et une heures
         if _words_are_clock(match, folded) and not is_des(text, match.start()):
             yield _time(match, _hour(match["hour"]), _minute(match["minute"]), "date.time.words")
-    for match in patterns["shared"].finditer(folded):
+    for match in index.matches(patterns["shared"], _HOURS | _HOURS_H, before=7):
         partial = Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next")  # stands only in its range
         yield Expression(start=match.start(), end=match.end(), kind="TIME", rule="date.time.clock", first=partial)
-    for match in scan(patterns["noon"], folded, "midi", "minuit"):
+    for match in index.matches(patterns["noon"], _NOONS):
         noon, minute = match["noon"] == "midi", _minute(match["minute"])
         before = _before(folded, match)
         if noon and not minute:

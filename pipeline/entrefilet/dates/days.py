@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, directions, months, ordinals, scan, small_numbers, squeeze, weekdays
+from entrefilet.dates.words import (
+    compiled,
+    directions,
+    months,
+    ordinals,
+    small_numbers,
+    squeeze,
+    triggers,
+    weekdays,
+)
+from entrefilet.text.word_index import WordIndex, word_index
 
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
+_MARKS = ("/", "-", ".")
 _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
 _SHORT_YEAR = r"<<S>>?'?(?P<short>\d\d)(?= ?(?:[,.;:)»\"\n]|$))(?![.,]\d)"
@@ -76,7 +87,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:<<B>>(?:jusqu'au|a<<S>>partir<<S>>du|a<<S>>compter<<S>>du)<<S>>(?P<day><<day_digits>>)"
             r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>>(?:rue|avenue|boulevard|place|route|chemin|quai|impasse))"
             r"|<<S>>(?:a|au|aux|dans|en|et|pour|chez|sur)<<E>>)"
-            r"|(?:^|\n|[.!?]<<S>>)le<<S>>(?P<first><<day_digits>>),<<S>>(?!\d|rue|avenue|boulevard|place|route))"
+            r"|(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?]  )|(?<=[.!?]   ))le<<S>>(?P<first><<day_digits>>),<<S>>"
+            r"(?!\d|rue|avenue|boulevard|place|route))"
         ),
         "weekday_day": compiled(
             r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
@@ -87,8 +99,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_days(folded: str) -> Iterator[Expression]:
     """Days with their month, in words or figures; an impossible one is found too, and says so."""
-    patterns = _patterns()
-    for match in patterns["day"].finditer(folded):
+    patterns, index = _patterns(), word_index(folded)
+    for match in index.matches(patterns["day"], _month_words(), before=6):  # "ce mardi le vingt et un" mai
         partial = Partial(
             grain="day",
             day=day_number(match["day"]),
@@ -99,7 +111,7 @@ def find_days(folded: str) -> Iterator[Expression]:
         )
         partial = with_direction(partial, match["direction"])
         yield _day(match.start(), match.end(), partial, "date.day.month")
-    for match in patterns["shared"].finditer(folded):
+    for match in index.matches(patterns["shared"], _day_numbers(index), before=1):
         partial = Partial(
             grain="day",
             day=day_number(match["day"]),
@@ -110,16 +122,40 @@ def find_days(folded: str) -> Iterator[Expression]:
         )
         start = match.start("weekday") if match["weekday"] else match.start("day")
         yield _day(start, match.end(), partial, "date.day.shared_month")
-    for match in scan(patterns["iso"], folded, "-"):
+    marked = _marked_figures(index)
+    for match in index.matches(patterns["iso"], marked):
         if 1000 <= int(match["year"]) <= 2100:
             fields = {name: int(match[name]) for name in ("year", "month", "day")}
             yield _day(match.start(), match.end(), Partial(grain="day", **fields), "date.day.iso")  # type: ignore[arg-type]
-    yield from _find_figures(folded)
+    yield from _find_figures(index, marked)
 
 
-def _find_figures(folded: str) -> Iterator[Expression]:
+def _month_words() -> frozenset[str]:
+    """The months, also where nothing stands between the figures of the day and them ("3mai")."""
+    return triggers("month") | _glued_months()
+
+
+@cache
+def _glued_months() -> frozenset[str]:
+    days = [f"{tens}{ones}" for tens in ("", "0", "1", "2", "3") for ones in range(10)]
+    return frozenset(day + month for day in days for month in triggers("month"))
+
+
+def _day_numbers(index: WordIndex) -> list[int]:
+    """The words that may be the number of a day: figures and "premier"."""
+    first = index.places.get("premier")
+    return sorted([*index.figures, *first]) if first else index.figures
+
+
+def _marked_figures(index: WordIndex) -> list[int]:
+    """The figures with a stroke, point or hyphen behind them, as in dates written in figures alone."""
+    text, starts, words = index.text, index.starts, index.words
+    return [number for number in index.figures if text.startswith(_MARKS, starts[number] + len(words[number]))]
+
+
+def _find_figures(index: WordIndex, marked: Sequence[int]) -> Iterator[Expression]:
     """ "03/05/2022", "03.05.22", "mardi 3/5"; phone numbers, versions and addresses have other lengths."""
-    for match in _patterns()["figures"].finditer(folded):
+    for match in index.matches(_patterns()["figures"], marked, before=2):
         day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
         if len(match["year"]) == 2:
             if match["mark"] != "/" and (len(match["day"]) < 2 or len(match["month"]) < 2):
@@ -131,11 +167,11 @@ def _find_figures(folded: str) -> Iterator[Expression]:
             continue
         partial = Partial(grain="day", day=day, month=month, year=year, weekday=_weekday(match["weekday"]))
         yield _day(match.start(), match.end(), partial, "date.day.figures")
-    for match in scan(_patterns()["odd"], folded, "/", "-"):
+    for match in index.matches(_patterns()["odd"], marked):
         yield Expression(
             start=match.start(), end=match.end(), kind="DATE", rule="date.day.odd", first=Partial(grain="day")
         )
-    for match in scan(_patterns()["slash"], folded, "/"):
+    for match in index.matches(_patterns()["slash"], marked, before=1):
         day, month = int(match["day"]), int(match["month"])
         if not impossible(day, month, None):
             partial = Partial(grain="day", day=day, month=month, weekday=_weekday(match["weekday"]))
@@ -145,7 +181,7 @@ def _find_figures(folded: str) -> Iterator[Expression]:
 
 def find_months(folded: str, text: str) -> Iterator[Expression]:
     """Months without a day; `text` tells the planet Mars and the name Avril from the months."""
-    for match in _patterns()["month"].finditer(folded):
+    for match in word_index(folded).matches(_patterns()["month"], triggers("month"), before=2):
         word, start = squeeze(match["month"]), match.start("month")
         year = year_number(match["year"] or match["shared"], match["short"])
         if word.endswith(".") and not match["year"]:
@@ -170,16 +206,17 @@ def _in_month_print(folded: str, text: str, start: int, end: int) -> bool:
 
 def find_weekdays(folded: str) -> Iterator[Expression]:
     """Weekdays alone, or with a number whose month is understood ("vendredi 3")."""
-    for match in _patterns()["weekday_day"].finditer(folded):
+    index = word_index(folded)
+    for match in index.matches(_patterns()["weekday_day"], triggers("weekday_full")):
         partial = Partial(grain="day", weekday=_weekday(match["weekday"]), day=day_number(match["day"]))
         if partial.day and partial.day <= 31:
             yield _day(match.start(), match.end(), partial, "date.weekday.number")
-    for match in _patterns()["alone"].finditer(folded):
+    for match in index.matches(_patterns()["alone"], _day_numbers(index), before=3):
         group = "day" if match["day"] else "first"
         day = day_number(match[group])
         if 1 <= day <= 31:
             yield _day(match.start(group), match.end(group), Partial(grain="day", day=day), "date.day.alone")
-    for match in _patterns()["weekday"].finditer(folded):
+    for match in index.matches(_patterns()["weekday"], triggers("weekday_full"), before=2):
         start = match.start()
         partial = with_direction(Partial(grain="day", weekday=_weekday(match["weekday"])), match["direction"])
         rule = "date.weekday.direction" if match["direction"] else "date.weekday.bare"

@@ -13,7 +13,8 @@ from functools import cache
 
 from entrefilet.dates.days import day_number, impossible, with_direction, year_number
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze, weekdays
+from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze, triggers, weekdays
+from entrefilet.text.word_index import word_index
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MUSLIM_COUNTRY = "DZ"  # its official calendar names these feasts; elsewhere they may fall a day apart
@@ -39,8 +40,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_feasts(folded: str, text: str) -> Iterator[Expression]:
     """Feasts where they name a day, not a market, a present or a person called Noël; days written with a hyphen."""
-    patterns = _patterns()
-    for match in patterns["feast"].finditer(folded):
+    patterns, index = _patterns(), word_index(folded)
+    for match in index.matches(patterns["feast"], triggers("feast"), before=3):
         start, end = match.span()
         before = folded[max(0, start - 30) : start]
         form = squeeze(match["feast"])
@@ -59,7 +60,7 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
         partial = Partial(grain="day", feast=feasts()[form], year=year)
         partial = with_direction(partial, match["direction"])
         yield Expression(start=start, end=end, kind="DATE", rule="date.feast", first=partial)
-    for match in patterns["named"].finditer(folded):
+    for match in index.matches(patterns["named"], triggers("month_full"), before=1):
         form = f"{match['day']}-{match['month']}"
         if form in named_days() and not match["year"]:
             event = dt.date.fromisoformat(named_days()[form])
@@ -73,7 +74,7 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
 
 def find_events(folded: str, text: str) -> Iterator[Expression]:
     """Days of events written with a space: "les attentats du 11 septembre", "le 11 Septembre"."""
-    for match in _patterns()["event"].finditer(folded):
+    for match in word_index(folded).matches(_patterns()["event"], triggers("month_full"), before=1):
         form, month = f"{match['day']}-{match['month']}", match.start("month")
         if form not in named_days():
             continue

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, parts_of_day, scan, squeeze
+from entrefilet.dates.words import compiled, parts_of_day, squeeze, triggers
+from entrefilet.text.word_index import word_index
 
 _EARLY = ("petit matin", "mi-journee", "crepuscule", "aube", "aurore", "mi-matinee")  # name a time by themselves
+_NIGHT = frozenset(("nuit",))
+_BEFORE_PART = 7  # words: "jusqu'à tout début de la mi-journée"
 _LONG = ("matinee", "soiree", "nuit", "apres-midi")
 
 
@@ -41,10 +44,11 @@ def find_parts(folded: str) -> Iterator[Expression]:
 
     The rule "date.part.loose" marks those that need a day in their sentence, or stand for no time ("le soir").
     """
-    for match in scan(_patterns()["night"], folded, "nuit"):
+    index = word_index(folded)
+    for match in index.matches(_patterns()["night"], _NIGHT):
         end = match.start() + len("nuit")
         yield Expression(start=match.start(), end=end, kind="TIME", rule="date.part.night", first=Partial(part="TNI"))
-    for match in _patterns()["part"].finditer(folded):
+    for match in index.matches(_patterns()["part"], triggers("part"), before=_BEFORE_PART):
         found = _part(match, folded)
         if found is not None:
             yield found

@@ -10,13 +10,26 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, scan, seasons, squeeze
+from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, seasons, squeeze, triggers
+from entrefilet.text.word_index import WordIndex, word_index
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
 _OF_YEAR = (
     r"(?:<<S>>(?:de<<S>>|en<<S>>)?(?P<year><<year>>)|<<S>>de<<S>>(?P<relative>"
     r"l'(?:an|annee)<<S>>(?P<direction><<direction>>)|cette<<S>>annee|l'annee)<<E>>)?"
 )
+# words that a pattern cannot do without
+_NEXT_LAST, _WEEKS, _YEARS = (
+    frozenset(("prochaine", "derniere")),
+    frozenset(("semaine", "week", "weekend")),
+    frozenset(("annees",)),
+)
+_PART_OF = frozenset(("debut", "milieu", "mi", "fin"))
+_MESTRES = frozenset(("trimestre", "semestre"))
+_CODES = frozenset(f"{unit}{number}" for unit in "tsqh" for number in range(1, 5))
+_CENTURIES = frozenset(("siecle", "siecles", "millenaire", "millenaires", "s"))
+_BEFORE = frozenset(("avant", "av"))
+_EXERCISES = frozenset(("exercice", "saison", "annee"))
 _UNIT = r"(?P<unit><<period>>|<<season>>)"
 
 
@@ -89,9 +102,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_periods(folded: str) -> Iterator[Expression]:
     """Periods longer than a day other than months and plain years."""
-    patterns = _patterns()
-    for name in ("direction", "before"):
-        for match in patterns[name].finditer(folded):
+    patterns, index = _patterns(), word_index(folded)
+    for name, words, before in (("direction", triggers("unit"), 1), ("before", _NEXT_LAST, 0)):
+        for match in index.matches(patterns[name], words, before):
             if match["unit"] == "mois" and patterns["several"].search(
                 folded[max(0, match.start() - 14) : match.start()]
             ):
@@ -99,25 +112,25 @@ def find_periods(folded: str) -> Iterator[Expression]:
             anchor, step = directions()[squeeze(match["direction"])]
             rule = "date.period.next" if anchor == "text" else "date.period.direction"
             yield _date(match.start(), match.end(), rule, _relative(squeeze(match["unit"]), anchor, step))
-    for match in patterns["part_of"].finditer(folded):
+    for match in index.matches(patterns["part_of"], _PART_OF, before=1):
         if patterns["fetes"].search(folded[max(0, match.start() - 10) : match.start()]):
             continue
         anchor, step = directions()[squeeze(match["direction"])] if match["direction"] else ("published", 0)
         partial = _relative(match["unit"], anchor, step)
         mod = {"d": "START", "m": "MID", "f": "END"}[match["mod"][0]]
         yield _date(match.start(), match.end(), "date.period.part_of", partial).widened(mod=mod)
-    for match in patterns["this"].finditer(folded):
+    for match in index.matches(patterns["this"], triggers("unit"), before=2):
         found = _this(match)
         if found is not None:
             yield found
-    for match in scan(patterns["of_day"], folded, "semaine", "week"):  # stands only with the day behind it
+    for match in index.matches(patterns["of_day"], _WEEKS):  # stands only with the day behind it
         partial = Partial(grain=periods()[match["unit"]], anchor="next")
         yield _date(match.start(), match.end(), "date.period.of_day", partial)
-    yield from _find_numbered(folded)
-    yield from _find_seasons(folded)
-    yield from _find_decades(folded)
-    yield from _find_centuries(folded)
-    yield from _find_spans(folded)
+    yield from _find_numbered(index)
+    yield from _find_seasons(index)
+    yield from _find_decades(index)
+    yield from _find_centuries(index)
+    yield from _find_spans(index)
 
 
 def _this(match: re.Match[str]) -> Expression | None:
@@ -140,9 +153,9 @@ def _this(match: re.Match[str]) -> Expression | None:
     return None
 
 
-def _find_numbered(folded: str) -> Iterator[Expression]:
+def _find_numbered(index: WordIndex) -> Iterator[Expression]:
     """ "premier trimestre 2024", "deuxième semestre de l'an dernier", "T1 2024"."""
-    for match in scan(_patterns()["number"], folded, "mestre"):
+    for match in index.matches(_patterns()["number"], _MESTRES, before=1):
         unit, number = squeeze(match["unit"]), ordinals()[squeeze(match["ordinal"])]
         grain, most = ("quarter", 4) if unit == "trimestre" else ("half", 2)
         rule, year = f"date.period.{grain}", int(match["year"]) if match["year"] else None
@@ -154,7 +167,7 @@ def _find_numbered(folded: str) -> Iterator[Expression]:
             anchor, step = directions()[squeeze(match["direction"])] if match["direction"] else ("published", 0)
             partial = Partial(grain=grain, number=partial.number, anchor=anchor, shift=step, unit="year")
         yield _date(match.start(), match.end(), rule, partial)
-    for match in _patterns()["code"].finditer(folded):
+    for match in index.matches(_patterns()["code"], _CODES):
         grain, number = ("half", 2) if match["unit"] in "sh" else ("quarter", 4)
         if int(match["number"]) <= number:
             partial = Partial(
@@ -163,9 +176,9 @@ def _find_numbered(folded: str) -> Iterator[Expression]:
             yield _date(match.start(), match.end(), f"date.period.{grain}", partial)
 
 
-def _find_seasons(folded: str) -> Iterator[Expression]:
-    patterns = _patterns()
-    for match in patterns["season"].finditer(folded):
+def _find_seasons(index: WordIndex) -> Iterator[Expression]:
+    patterns, folded = _patterns(), index.text
+    for match in index.matches(patterns["season"], triggers("season"), before=2):
         before = folded[max(0, match.start() - 18) : match.start()]
         if patterns["games"].search(before):
             continue
@@ -173,7 +186,7 @@ def _find_seasons(folded: str) -> Iterator[Expression]:
             continue
         partial = Partial(grain="season", season=seasons()[match["season"]], year=int(match["year"]))
         yield _date(match.start(), match.end(), "date.period.season", partial)
-    for match in patterns["bare_season"].finditer(folded):
+    for match in index.matches(patterns["bare_season"], triggers("season"), before=2):
         lead, start = squeeze(match["lead"]), match.start("season")
         before = folded[max(0, match.start() - 18) : match.start()]
         if lead in ("d'", "mois d'") and not match["of"] and not before.endswith(("debut ", "fin ", "milieu ")):
@@ -187,10 +200,10 @@ def _find_seasons(folded: str) -> Iterator[Expression]:
         yield _date(start, match.end(), "date.period.season", partial).widened(habitual=general)
 
 
-def _find_decades(folded: str) -> Iterator[Expression]:
-    for match in scan(_patterns()["decade"], folded, "annees"):
+def _find_decades(index: WordIndex) -> Iterator[Expression]:
+    for match in index.matches(_patterns()["decade"], _YEARS):
         yield _date(match.start(), match.end(), "date.decade", Partial(grain="decade", decade=_decade(match["decade"])))
-    for match in scan(_patterns()["more_decade"], folded, "annees"):
+    for match in index.matches(_patterns()["more_decade"], _YEARS, after=1):
         first, last = (Partial(grain="decade", decade=_decade(match[name])) for name in ("first", "decade"))
         if squeeze(match["gap"]) in ("-", "–"):
             start = match.start() - len("annees ")
@@ -205,8 +218,8 @@ def _decade(word: str) -> str:
     return f"{word[:3]}X" if word.isdigit() and len(word) == 4 else decades()[word]
 
 
-def _find_centuries(folded: str) -> Iterator[Expression]:
-    for match in _patterns()["century"].finditer(folded):
+def _find_centuries(index: WordIndex) -> Iterator[Expression]:
+    for match in index.matches(_patterns()["century"], _CENTURIES, before=2):
         word, before_christ = match["number"], bool(match["before_christ"])
         number = 1 if word == "premier" else int(word) if word.isdigit() else roman_number(word)
         grain, most = ("millennium", 10) if match["unit"].startswith("mil") else ("century", 30)
@@ -214,19 +227,21 @@ def _find_centuries(folded: str) -> Iterator[Expression]:
             continue
         partial = Partial(grain=grain, number=number, before_christ=before_christ)
         yield _date(match.start(), match.end(), "date.century", partial)
-    for match in scan(_patterns()["more_century"], folded, "siecle"):
+    for match in index.matches(_patterns()["more_century"], _CENTURIES, before=7):
         number = roman_number(match["number"])
         if number is not None and 1 <= number <= 30:
             yield _date(match.start(), match.end(), "date.century", Partial(grain="century", number=number))
-    for match in scan(_patterns()["bc"], folded, "avant", "av."):
+    for match in index.matches(_patterns()["bc"], _BEFORE, before=1):
         partial = Partial(grain="year", year=int(match["number"]), before_christ=True)
         yield _date(match.start("number"), match.end(), "date.year.before_christ", partial)
 
 
-def _find_spans(folded: str) -> Iterator[Expression]:
+def _find_spans(index: WordIndex) -> Iterator[Expression]:
     """ "1914-1918", "saison 2023-24"."""
-    for name, rule in (("span", "date.range.years"), ("exercise", "date.range.season")):
-        for match in _patterns()[name].finditer(folded):
+    for name, rule, near in (
+        ("span", "date.range.years", index.figures), ("exercise", "date.range.season", _EXERCISES)
+    ):  # fmt: skip
+        for match in index.matches(_patterns()[name], near):
             first, last = int(match["year"]), _next_year(int(match["year"]), match["next"])
             if last > first:
                 yield Expression(

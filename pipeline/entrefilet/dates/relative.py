@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, relative_days, squeeze
+from entrefilet.dates.words import compiled, relative_days, squeeze, triggers
 from entrefilet.numbers.durations import Duration
+from entrefilet.text.word_index import word_index
 
 # unit of a duration -> grain of the date it leads to, unit of the calendar, number of these
 _STEPS = {
@@ -46,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_relative_days(folded: str) -> Iterator[Expression]:
     """ "hier", "après-demain", "la veille", "ce jour-là"; "la veille de" needs a day behind it (rule "…day_of")."""
     patterns = _patterns()
-    for match in patterns["relative"].finditer(folded):
+    for match in word_index(folded).matches(patterns["relative"], triggers("relative_day"), before=3):
         word = squeeze(match["word"])
         anchor, shift = relative_days()[word]
         before = folded[max(0, match.start() - 24) : match.start()]

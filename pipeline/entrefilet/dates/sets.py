@@ -14,16 +14,19 @@ from entrefilet.dates.words import (
     compiled,
     months,
     parts_of_day,
-    scan,
     seasons,
     set_units,
     small_numbers,
     squeeze,
+    triggers,
     weekdays,
 )
+from entrefilet.text.word_index import word_index
 
 _PLURALS = {"ans": "P%dY", "annees": "P%dY", "mois": "P%dM", "semaines": "P%dW", "jours": "P%dD", "heures": "PT%dH",
             "minutes": "PT%dM", "secondes": "PT%dS"}  # fmt: skip
+_PER, _EACH, _ALL = frozenset(("par",)), frozenset(("chaque",)), frozenset(("tous", "toutes"))
+_AROUND = frozenset(("24", "24h", "24heures", "vingt", "7", "7j", "7jours", "sept"))
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
 
 
@@ -55,10 +58,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_sets(folded: str) -> Iterator[Expression]:
     """Expressions of what comes back; their value is whole."""
-    patterns = _patterns()
-    for match in patterns["per"].finditer(folded):
+    patterns, index = _patterns(), word_index(folded)
+    for match in index.matches(patterns["per"], _PER):
         yield _set(match, set_units()[squeeze(match["unit"])], "date.set.par")
-    for match in scan(patterns["each"], folded, "chaque"):
+    for match in index.matches(patterns["each"], _EACH):
         if match["unit"]:
             timex = set_units()[squeeze(match["unit"])]
         elif match["weekday"]:
@@ -70,7 +73,7 @@ def find_sets(folded: str) -> Iterator[Expression]:
         else:
             timex = f"XXXX-{months()[match['of_month']]:02}-{int(match['day'].removesuffix('er')):02}"
         yield _set(match, timex, "date.set.chaque")
-    for match in scan(patterns["all"], folded, "tous ", "toutes "):
+    for match in index.matches(patterns["all"], _ALL):
         if match["units"] == "annees" and patterns["complement"].match(folded, match.end()):
             continue  # toutes les années de crise
         if match["units"]:
@@ -86,9 +89,9 @@ def find_sets(folded: str) -> Iterator[Expression]:
         else:
             timex = set_units()[match["parts"] if match["parts"] == "apres-midi" else match["parts"][:-1]]
         yield _set(match, timex, "date.set.tous_les")
-    for match in scan(patterns["weekdays"], folded, "dis", "dimanches"):
+    for match in index.matches(patterns["weekdays"], triggers("weekdays")):
         yield _set(match, _weekly(match), "date.set.les")
-    for match in patterns["around"].finditer(folded):
+    for match in index.matches(patterns["around"], _AROUND):
         yield _set(match, "P1D", "date.set.sur")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import heads
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -152,9 +153,21 @@ def pieces() -> dict[str, str]:
     }
 
 
-def scan(pattern: re.Pattern[str], folded: str, *needles: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, each of which holds one of the needles; nothing is tried where there is none."""
-    return pattern.finditer(folded) if any(needle in folded for needle in needles) else iter(())
+@cache
+def triggers(piece: str) -> frozenset[str]:
+    """The words of which a pattern that holds one of these named pieces cannot do without one."""
+    forms: dict[str, Iterable[str]] = {
+        "month": months(),
+        "month_full": months("full"),
+        "weekday_full": weekdays("full"),
+        "weekdays": [form + "s" for form in weekdays("full")],
+        "part": parts_of_day(),
+        "season": seasons(),
+        "unit": [*periods(), *seasons()],
+        "feast": feasts(),
+        "relative_day": relative_days(),
+    }
+    return heads(forms[piece])
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

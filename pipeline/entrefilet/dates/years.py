@@ -11,6 +11,7 @@ from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled, is_des
+from entrefilet.text.word_index import word_index
 
 _EARLIEST = 1500  # behind "de", "et", "à" smaller figures are rather amounts
 _WINDOW = 24  # characters read before the figures
@@ -41,7 +42,8 @@ def find_years(folded: str, text: str) -> Iterator[Expression]:
 
     `habitual` marks those whose next word only a tagger can judge ("de 1905 reste": a verb, or a counted noun?).
     """
-    for match in _patterns()["year"].finditer(folded):
+    index = word_index(folded)
+    for match in index.matches(_patterns()["year"], index.figures):
         start, end = match.span("year")
         rule, sure = _reason(folded, text, start, end)
         if rule is None:
