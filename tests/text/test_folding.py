@@ -25,6 +25,20 @@ def test_fold_keeps_length(text):
     assert len(fold(text)) == len(text) == len(straighten(text))
 
 
+def test_a_long_text_is_folded_like_its_characters():
+    for start in range(0, 0x3000, 50):
+        characters = [chr(code) for code in range(start, start + 50)]
+
+        assert fold("".join(characters) * 4) == "".join(map(fold, characters)) * 4
+
+
+@pytest.mark.parametrize("odd", ["İ", "ΟΔΟΣ", "ŉ", "ß", "\u0301e"])
+def test_a_long_text_with_an_odd_character_is_folded_like_its_characters(odd):
+    text = f"{odd} À l’Été " * 40
+
+    assert fold(text) == "".join(map(fold, text))
+
+
 def test_straighten_keeps_case_and_accents():
     assert straighten("L’Été\u00a0à Évry\n") == "L'Été à Évry\n"
 

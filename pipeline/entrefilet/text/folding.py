@@ -5,6 +5,7 @@ Begin with `fold`. Rules match on folded text and cut their spans out of the ori
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ _TRANSLATION = {
 _REPLACED = tuple((chr(code), straight) for code, straight in _TRANSLATION.items())
 _LONG = 200  # characters: beyond it, a whole article, which several rooms fold one after the other
 _KEPT = 4
+_KEPT_SHORT = 16384  # words and names come back within an article and from one to the next
+_FEW_OTHERS = 100  # accented letters and signs in one article: up to so many, a replacement of each is the quickest
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def straighten(text: str) -> str:
@@ -32,7 +36,7 @@ def fold(text: str) -> str:
 
     Same length as `text`: a character whose lower case is longer than one code point is kept as it is.
     """
-    return "".join(map(_fold_character, straighten(text))) if len(text) < _LONG else _fold_long(text)
+    return _fold_short(text) if len(text) < _LONG else _fold_long(text)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -42,9 +46,22 @@ def _straighten_long(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT_SHORT)
+def _fold_short(text: str) -> str:
+    return "".join(map(_fold_character, straighten(text)))
+
+
 @lru_cache(maxsize=_KEPT)
 def _fold_long(text: str) -> str:
-    return "".join(map(_fold_character, straighten(text)))
+    straight = straighten(text)
+    folded = straight.lower()
+    others = set(_NOT_ASCII.findall(folded))
+    # The small form of a capital sigma depends on its neighbours, which "character for character" rules out.
+    if len(folded) != len(text) or "\u03a3" in text or len(others) > _FEW_OTHERS:
+        return "".join(map(_fold_character, straight))
+    for character in others:
+        folded = folded.replace(character, _fold_character(character))
+    return folded
 
 
 class _Folded(dict[str, str]):
