@@ -11,12 +11,11 @@ from entrefilet.quotations.draft import Draft
 from entrefilet.quotations.drafts import draft_quotations
 from entrefilet.quotations.marks_component import marks_of
 from entrefilet.quotations.names import Names, Phrase
-from entrefilet.quotations.offices import addressees, office_behind
 from entrefilet.quotations.resolution import Cast, Persona, agrees
 from entrefilet.quotations.sources import is_person
-from entrefilet.quotations.subjects import Parse, bare_phrases
+from entrefilet.quotations.subjects import Parse
 from entrefilet.quotations.word_sets import word_set
-from entrefilet.quotations.words import Sentence, read_sentences
+from entrefilet.quotations.words import read_sentences
 from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
@@ -57,15 +56,15 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     parse = Parse(doc) if doc.has_annotation("DEP") else None
     drafts = _apart(draft_quotations(text, sentences, pairs, names, parse, tags))
     hidden = [(pair.outer_start, pair.outer_end) for pair in pairs if pair.closed]
-    cast = Cast(entities, referents(doc), hidden)
-    return _resolved(text, drafts, sentences, names, cast)
+    cast = Cast(entities, referents(doc), hidden, sentences, names)
+    return _resolved(text, drafts, cast)
 
 
 def _tags(doc: Doc) -> dict[int, str]:
     """The coarse part of speech of each token by its first character."""
     starts, tags = (doc.to_array(name).tolist() for name in ("IDX", "POS"))
     names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
-    return {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
+    return dict(zip(starts, map(names.__getitem__, tags), strict=True))
 
 
 def _entities(doc: Doc) -> tuple[Entity, ...]:
@@ -94,33 +93,26 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _resolved(text: str, drafts: list[Draft], sentences: list[Sentence], names: Names, cast: Cast) -> list[Quotation]:
-    """Resolve the speakers in text order, each sentence's subject being noted before what follows it."""
-    starts = [sentence.words[0].start for sentence in sentences]
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence, []).append(draft)
+def _resolved(text: str, drafts: list[Draft], cast: Cast) -> list[Quotation]:
+    """Resolve the speakers in text order, the subject of each sentence being noted before them.
+
+    Behind the last speaker that is not simply a name of the cast nobody asks for subjects.
+    """
+    asking = max((draft.sentence for draft in drafts if not cast.knows(draft.speaker)), default=-1)
     names_of: list[str | None] = []
     resolved: dict[int, str | None] = {}
-    for sentence in sentences:
-        here = by_sentence.get(sentence.number, [])
-        cast.addressed[sentence.number] = addressees(sentence.words, names)
-        office = office_behind(sentence.words, names)
-        if office is not None:
-            cast.office = cast.named(office)
-        subjects = bare_phrases(sentence.words, 0, len(sentence.words), names)
-        for phrase in subjects[:1]:
-            persona = cast.resolve(phrase, sentence.number, starts)
-            if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles") or persona is not None:
-                cast.note_subject(sentence.number, phrase.start, persona, phrase)
-        for draft in here:
-            canonical = None
-            if draft.speaker is not None:
-                key = draft.speaker.start
-                if key not in resolved:
-                    resolved[key] = _canonical(draft, sentence.number, starts, cast)
-                canonical = resolved[key]
-            names_of.append(canonical)
+    noted = 0
+    for draft in drafts:
+        while noted <= min(draft.sentence, asking):
+            cast.note_first_subject(noted)
+            noted += 1
+        canonical = None
+        if draft.speaker is not None:
+            key = draft.speaker.start
+            if key not in resolved:
+                resolved[key] = _canonical(draft, cast)
+            canonical = resolved[key]
+        names_of.append(canonical)
     _named_after(drafts, names_of, cast)
     return [_quotation(text, draft, canonical) for draft, canonical in zip(drafts, names_of, strict=True)]
 
@@ -150,17 +142,17 @@ def _named_after(drafts: list[Draft], names_of: list[str | None], cast: Cast) ->
             break
 
 
-def _canonical(draft: Draft, sentence: int, starts: list[int], cast: Cast) -> str | None:
-    phrase = draft.speaker
+def _canonical(draft: Draft, cast: Cast) -> str | None:
+    phrase, sentence = draft.speaker, draft.sentence
     if phrase is None:
         return None
     group = draft.report.group if draft.report is not None else None
     goes_on = group is not None and fold(group.cue.lemma) in word_set("going on")
-    persona = cast.resolve(phrase, sentence, starts, goes_on=goes_on)
+    persona = cast.resolve(phrase, sentence, goes_on=goes_on)
     cast.note_speaker(sentence, phrase.start, persona, phrase)
     found = [_name_of(phrase, persona)]
     for other in phrase.others:
-        found.append(_name_of(other, cast.resolve(other, sentence, starts)))
+        found.append(_name_of(other, cast.resolve(other, sentence)))
     known = [name for name in found if name]
     return "; ".join(known) if known else None
 

@@ -17,6 +17,7 @@ from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing,
 from entrefilet.quotations.subjects import (
     Parse,
     bare_phrases,
+    first_bare_phrase,
     inverted_subject,
     preverbal_subject,
 )
@@ -172,8 +173,7 @@ def _speaker_of(
             return report.speaker
     comma = next((index for index in range(group.last, len(words)) if words[index].text == ","), None)
     if comma is not None:
-        later = bare_phrases(words, comma + 1, len(words), names)
-        return later[0] if later else None
+        return first_bare_phrase(words, comma + 1, len(words), names)
     return None
 
 
@@ -215,8 +215,7 @@ def _passive(words: Sequence[Word], group: Group, names: Names) -> Report | None
             break
     for index in range(group.last, end):
         if words[index].low == "par" and index + 1 < end:
-            agents = bare_phrases(words, index + 1, end, names)
-            agent = agents[0] if agents else None
+            agent = first_bare_phrase(words, index + 1, end, names)
             if (
                 agent is not None
                 and agent.first <= index + 2

@@ -9,32 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.mention import Entity, Referent
-from entrefilet.quotations.names import Phrase
+from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import PRONOUNS
 from entrefilet.quotations.nouns import noun_kind
+from entrefilet.quotations.offices import addressees, office_behind
+from entrefilet.quotations.personas import Persona, find_personas, function_words
+from entrefilet.quotations.subjects import first_bare_phrase
 from entrefilet.quotations.word_sets import word_set
+from entrefilet.quotations.words import Sentence
 from entrefilet.text.folding import name_key
-from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 4  # sentences a pronoun looks back
-
-
-@dataclass(slots=True, eq=False)
-class Persona:
-    """A person, body or place of the article."""
-
-    canonical: str
-    kind: str
-    gender: str | None
-    plural: bool | None
-    functions: tuple[str, ...]
-    mentions: tuple[tuple[int, int], ...]
-    keys: frozenset[str] = frozenset()
-
 
 Event = tuple[int, Persona | None, Phrase]  # first character of the mention, who it is, the mention
 
@@ -51,26 +40,52 @@ class Cast:
     """The people and bodies of one article."""
 
     def __init__(
-        self, entities: Sequence[Entity], referents: Sequence[Referent], hidden: Sequence[tuple[int, int]]
+        self,
+        entities: Sequence[Entity],
+        referents: Sequence[Referent],
+        hidden: Sequence[tuple[int, int]],
+        sentences: Sequence[Sentence],
+        names: Names,
     ) -> None:
-        self.personas = _from_referents(referents) if referents else _from_entities(entities)
+        self.personas = find_personas(entities, referents)
         self.by_mention = {start: persona for persona in self.personas for start, _ in persona.mentions}
         self.by_key: dict[str, Persona] = {}
         for persona in self.personas:
             for key in persona.keys:
                 self.by_key.setdefault(key, persona)
-        starts = [start for start, _ in hidden]
+        hidden_starts = [start for start, _ in hidden]
         self.visible = sorted(
             (start, number)
             for number, persona in enumerate(self.personas)
             for start, _ in persona.mentions
-            if not _inside(start, starts, hidden)
+            if not _inside(start, hidden_starts, hidden)
         )
+        self.sentences, self.names = sentences, names
+        self.starts = [sentence.words[0].start for sentence in sentences]
         self.salience = Salience()
         self.last_speaker: tuple[int, Persona | None] | None = None
         self.authors: dict[str, Persona] = {}  # text noun -> the body it is of
-        self.addressed: dict[int, frozenset[int]] = {}  # by sentence, the names its pronoun cannot stand for
         self.office: Persona | None = None  # the last source behind an "on": "a-t-on appris auprès du ministère"
+        self.office_sought = 0  # sentences in which it was looked for
+
+    @cached_property
+    def _functions(self) -> list[tuple[Persona, frozenset[str]]]:
+        """What the article calls each persona."""
+        known = [(persona, function_words(name)) for persona in self.personas for name in persona.functions]
+        return [(persona, words) for persona, words in known if words]
+
+    @cached_property
+    def _bodies(self) -> list[tuple[Persona, frozenset[str]]]:
+        """The bodies and the words of their names."""
+        bodies = [persona for persona in self.personas if persona.kind == "ORG"]
+        return [(persona, function_words(persona.canonical.lower())) for persona in bodies]
+
+    def knows(self, speaker: Phrase | None) -> bool:
+        """Whether nothing but the names of the article is needed to resolve a speaker."""
+        if speaker is None:
+            return True
+        phrases = (speaker, *speaker.others)
+        return all(phrase.name is not None and phrase.name.start in self.by_mention for phrase in phrases)
 
     def named(self, entity: Entity) -> Persona | None:
         """The persona of a name."""
@@ -87,9 +102,7 @@ class Cast:
             self.by_key[key] = found
         return found
 
-    def resolve(
-        self, phrase: Phrase, sentence: int, sentence_starts: Sequence[int], *, goes_on: bool = False
-    ) -> Persona | None:
+    def resolve(self, phrase: Phrase, sentence: int, *, goes_on: bool = False) -> Persona | None:
         """The persona a mention stands for, None when the article does not say.
 
         `goes_on` says that the verb continues a speech ("a poursuivi le médecin").
@@ -97,21 +110,36 @@ class Cast:
         if phrase.kind == "name" and phrase.name is not None:
             return self.named(phrase.name)
         if phrase.kind == "pronoun":
-            return self._pronoun(phrase, sentence, sentence_starts)
-        return self._noun(phrase, sentence, sentence_starts, goes_on)
+            return self._pronoun(phrase, sentence)
+        return self._noun(phrase, sentence, goes_on)
 
     def note_speaker(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
         """Remember who spoke."""
         self.salience.speakers.setdefault(sentence, []).append((start, persona, phrase))
         self.last_speaker = (sentence, persona)
 
-    def note_subject(self, sentence: int, start: int, persona: Persona | None, phrase: Phrase) -> None:
-        """Remember the name or pronoun that was the subject of a sentence."""
-        self.salience.subjects.setdefault(sentence, []).append((start, persona, phrase))
+    def note_first_subject(self, sentence: int) -> None:
+        """Remember the first noun phrase of a sentence when it is a name, a pronoun or stands for somebody known."""
+        words = self.sentences[sentence].words
+        phrase = first_bare_phrase(words, 0, len(words), self.names)
+        if phrase is None:
+            return
+        persona = self.resolve(phrase, sentence)
+        if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles") or persona is not None:
+            self.salience.subjects.setdefault(sentence, []).append((phrase.start, persona, phrase))
 
-    def _recent(self, phrase: Phrase, sentence: int, starts: Sequence[int], *, body: bool | None) -> Persona | None:
+    def _office(self, sentence: int) -> Persona | None:
+        """The last source behind an "on" up to a sentence."""
+        for earlier in self.sentences[self.office_sought : sentence + 1]:
+            office = office_behind(earlier.words, self.names)
+            if office is not None:
+                self.office = self.named(office)
+        self.office_sought = max(self.office_sought, sentence + 1)
+        return self.office
+
+    def _recent(self, phrase: Phrase, sentence: int, *, body: bool | None) -> Persona | None:
         """The last compatible speaker, subject or lone name, sentence by sentence back."""
-        addressed = self.addressed.get(sentence, frozenset())
+        addressed = addressees(self.sentences[sentence].words, self.names)
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             events = [(*event, 1) for event in self.salience.speakers.get(number, []) if event[0] < phrase.start]
             events += [(*event, 0) for event in self.salience.subjects.get(number, []) if event[0] < phrase.start]
@@ -122,8 +150,8 @@ class Cast:
                     continue
                 if _agree(phrase, persona, body):
                     return persona
-            low = starts[number]
-            high = starts[number + 1] if number + 1 < len(starts) else 1 << 60
+            low = self.starts[number]
+            high = self.starts[number + 1] if number + 1 < len(self.starts) else 1 << 60
             seen = []
             for start, which in self._names_between(low, min(high, phrase.start)):
                 if start in addressed:
@@ -146,9 +174,9 @@ class Cast:
     def _names_between(self, low: int, high: int) -> list[tuple[int, int]]:
         return self.visible[bisect_left(self.visible, (low, -1)) : bisect_left(self.visible, (high, -1))]
 
-    def _pronoun(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+    def _pronoun(self, phrase: Phrase, sentence: int) -> Persona | None:
         if phrase.head == "on":
-            return self.office
+            return self._office(sentence)
         if phrase.head in (
             "un",
             "une",
@@ -162,13 +190,13 @@ class Cast:
         ):
             return None
         if phrase.head == "ce dernier":
-            low = starts[max(0, sentence - 1)]
+            low = self.starts[max(0, sentence - 1)]
             for which in reversed(self._named_between(low, phrase.start)):
                 persona = self.personas[which]
                 if persona.kind == "PER" and _agree(phrase, persona, False):
                     return persona
             return None
-        found = self._recent(phrase, sentence, starts, body=False) or self._main_person(phrase)
+        found = self._recent(phrase, sentence, body=False) or self._main_person(phrase)
         if found is not None or self.last_speaker is None or phrase.head not in PRONOUNS:
             return found
         where, speaker = self.last_speaker
@@ -205,7 +233,7 @@ class Cast:
             return None
         return self.personas[counted[0][1]]
 
-    def _noun(self, phrase: Phrase, sentence: int, starts: Sequence[int], goes_on: bool) -> Persona | None:
+    def _noun(self, phrase: Phrase, sentence: int, goes_on: bool) -> Persona | None:
         by_function = self._by_function(phrase, sentence)
         if by_function is not None:
             return by_function
@@ -213,29 +241,29 @@ class Cast:
         head = _singular(phrase.head)
         definite = phrase.noun != () and phrase.plural is not True
         if phrase.head in word_set("body description") or head in word_set("body description") or kind == "body":
-            return self._body(phrase, sentence, starts)
+            return self._body(phrase, sentence)
         if kind in ("text", "figures"):
             return self._author(phrase)
         if not definite or not phrase.definite:
             return None
         bare = head.removeprefix("ex-")
         if kind == "person" and (phrase.pointing or (goes_on and len(phrase.noun) == 1)):
-            return self._recent(phrase, sentence, starts, body=False)  # "ce père de trois enfants"
+            return self._recent(phrase, sentence, body=False)  # "ce père de trois enfants"
         former = phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
         if bare in word_set("office") and not former and len(phrase.noun) > 1:
-            return self._renamed_subject(phrase, sentence, starts)
+            return self._renamed_subject(phrase, sentence)
         if bare not in word_set("description") and not former and not is_demonym(phrase.head):
             return None
-        return self._recent(phrase, sentence, starts, body=False)
+        return self._recent(phrase, sentence, body=False)
 
-    def _renamed_subject(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
+    def _renamed_subject(self, phrase: Phrase, sentence: int) -> Persona | None:
         """The last subject, when no office of his is known: "Kofi Mensah est arrivé. Le chef de l'opposition …"."""
         for where in (sentence, sentence - 1):
             for start, persona, _ in reversed(self.salience.subjects.get(where, [])):
                 if start >= phrase.start or persona is None:
                     continue
                 full = len(persona.canonical.split()) > 1
-                full = full and self._alone(persona, starts[where], phrase.start)
+                full = full and self._alone(persona, self.starts[where], phrase.start)
                 return persona if full and not persona.functions and _agree(phrase, persona, False) else None
         return None
 
@@ -251,44 +279,36 @@ class Cast:
 
     def _by_function(self, phrase: Phrase, sentence: int) -> Persona | None:
         """A persona the article calls so: its functions hold the words of the phrase."""
-        wanted = _function_words(" ".join(phrase.noun))
+        wanted = function_words(" ".join(phrase.noun)) if self._functions else None
         if not wanted:
             return None
         heads = {phrase.head, _singular(phrase.head)} & wanted or wanted
         scored: list[tuple[int, int, Persona]] = []
-        for persona in self.personas:
-            for function in persona.functions:
-                known = _function_words(function)
-                if not known:
-                    continue
-                full = wanted == known
-                head = bool(heads & known)
-                if full or (head and (wanted <= known or known <= wanted)):
-                    scored.append((2 if full else 1, -_distance(persona, phrase.start), persona))
+        for persona, known in self._functions:
+            if not heads.isdisjoint(known) and (wanted <= known or known <= wanted):
+                scored.append((2 if wanted == known else 1, -_distance(persona, phrase.start), persona))
         if not scored:
             return None
         best = max(scored, key=lambda item: (item[0], item[1]))
         return best[2]
 
-    def _body(self, phrase: Phrase, sentence: int, starts: Sequence[int]) -> Persona | None:
-        wanted = _function_words(" ".join(phrase.noun))
+    def _body(self, phrase: Phrase, sentence: int) -> Persona | None:
         head = _singular(phrase.head)
-        holding = [
-            persona
-            for persona in self.personas
-            if persona.kind == "ORG"
-            and head in {_singular(word) for word in _function_words(persona.canonical.lower())}
+        seen_before = [
+            (persona, words)
+            for persona, words in self._bodies
+            if persona.mentions and persona.mentions[0][0] < phrase.start and head in map(_singular, words)
         ]
-        seen_before = [persona for persona in holding if persona.mentions and persona.mentions[0][0] < phrase.start]
-        if len(seen_before) == 1 or (seen_before and len({persona.canonical for persona in seen_before}) == 1):
-            return seen_before[0]
+        if len({persona.canonical for persona, _ in seen_before}) == 1:
+            return seen_before[0][0]
         if seen_before:
-            best = max(seen_before, key=lambda persona: len(wanted & _function_words(persona.canonical.lower())))
-            if len(wanted & _function_words(best.canonical.lower())) > 1:
+            wanted = function_words(" ".join(phrase.noun))
+            best, words = max(seen_before, key=lambda body: len(wanted & body[1]))
+            if len(wanted & words) > 1:
                 return best
         if phrase.plural or head not in word_set("body description") or not phrase.definite or len(phrase.noun) > 2:
             return None
-        return self._recent(phrase, sentence, starts, body=True) or self._main_body(phrase)
+        return self._recent(phrase, sentence, body=True) or self._main_body(phrase)
 
     def _main_body(self, phrase: Phrase) -> Persona | None:
         """The body the article is about: the one named most often before, alone at that count."""
@@ -332,21 +352,6 @@ def _agree_phrase(phrase: Phrase, other: Phrase) -> bool:
     return phrase.feminine is None or other.feminine is None or phrase.feminine == other.feminine
 
 
-def _function_words(text: str) -> frozenset[str]:
-    """The words of a function, other names of it put right: "chef du gouvernement" is "premier ministre"."""
-    key = f" {name_key(text)} "
-    for phrase, function in _aliases():
-        if phrase in key:
-            key = key.replace(phrase, function)
-    return frozenset(word for word in key.split() if word not in word_set("function stop"))
-
-
-@cache
-def _aliases() -> tuple[tuple[str, str], ...]:
-    rows = load_lexicon("quotations", "function_aliases.tsv")
-    return tuple((f" {name_key(row['phrase'])} ", f" {name_key(row['function'])} ") for row in rows)
-
-
 def _distance(persona: Persona, position: int) -> int:
     index = bisect_right(persona.mentions, (position, 1 << 60))
     return position - persona.mentions[index - 1][0] if index else 1 << 30
@@ -359,37 +364,3 @@ def _singular(word: str) -> str:
 def _inside(position: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
     index = bisect_right(starts, position) - 1
     return index >= 0 and position < spans[index][1]
-
-
-def _from_referents(referents: Sequence[Referent]) -> list[Persona]:
-    return [
-        Persona(
-            referent.canonical,
-            referent.kind,
-            referent.gender,
-            referent.plural,
-            referent.functions,
-            referent.mentions,
-            frozenset({name_key(referent.canonical), name_key(referent.canonical).split()[-1]}),
-        )
-        for referent in referents
-        if name_key(referent.canonical)
-    ]
-
-
-def _from_entities(entities: Sequence[Entity]) -> list[Persona]:
-    """Without referents: names of people that end alike are one person, other names are themselves."""
-    groups: dict[tuple[str, str], list[Entity]] = {}
-    for entity in entities:
-        key = name_key(entity.canonical or entity.text)
-        if key:
-            groups.setdefault((entity.kind, key.split()[-1] if entity.kind == "PER" else key), []).append(entity)
-    personas = []
-    for (kind, _), members in groups.items():
-        canonical = max((entity.canonical for entity in members), key=len)
-        keys = {name_key(entity.text) for entity in members} | {name_key(canonical)}
-        if kind == "PER":
-            keys.add(name_key(canonical).split()[-1])
-        mentions = tuple((entity.start, entity.end) for entity in members)
-        personas.append(Persona(canonical, kind, None, None, (), mentions, frozenset(keys)))
-    return personas

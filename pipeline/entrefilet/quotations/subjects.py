@@ -5,7 +5,7 @@ Begin with `inverted_subject` and `preverbal_subject`. The order of words decide
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet.quotations.circumstances import skip_circumstances
@@ -98,43 +98,39 @@ def _past_aside(words: Sequence[Word], phrase: Phrase, names: Names, limit: int)
 
 def bare_phrases(words: Sequence[Word], start: int, end: int, names: Names) -> list[Phrase]:
     """Noun phrases of words[start:end] that no preposition introduces, left to right, none inside another."""
-    found: list[Phrase] = []
-    position = start
+    return list(_each_bare_phrase(words, start, end, names))
+
+
+def first_bare_phrase(words: Sequence[Word], start: int, end: int, names: Names) -> Phrase | None:
+    """The first of them, read no further."""
+    return next(_each_bare_phrase(words, start, end, names), None)
+
+
+def _each_bare_phrase(words: Sequence[Word], start: int, end: int, names: Names) -> Iterator[Phrase]:
     words = words[:end]
+    position = start
+    prepositions, determiners, times = word_set("preposition"), word_set("determiner"), word_set("time")
     while position < end:
         word = words[position]
-        plural_article = word.low in ("des", "de", "d'") and _opens_phrase(words, position, start)
-        compared = word.low == "comme" and position <= start + 1
-        if (
-            not plural_article
-            and not compared
-            and (word.low in word_set("preposition") or (word.tag == "ADP" and word.low not in word_set("determiner")))
+        low = word.low
+        if (low in prepositions or (word.tag == "ADP" and low not in determiners)) and not (
+            (low in ("des", "de", "d'") and _opens_phrase(words, position, start))
+            or (low == "comme" and position <= start + 1)
         ):
-            follower = position + 1
-            while (
-                follower < end
-                and words[follower].low in word_set("determiner")
-                and words[follower].low not in ("certains", "certaines")
-            ):
-                follower += 1
-            introduced = read_phrase(words, position + 1, names, apposition=False) if position + 1 < end else None
-            position = max(position + 1, min(introduced.last, end)) if introduced is not None else position + 1
+            introduced = read_phrase(words, position + 1, names, apposition=False)
+            position = position + 1 if introduced is None else max(position + 1, min(introduced.last, end))
             continue
-        if (
-            word.is_word
-            and word.low not in word_set("time")
-            and not (word.low in ("le", "la", "les", "l'") and _is_clitic(words, position))
-        ):
-            phrase = read_phrase(words, position, names)
-            if phrase is not None and _stressed(words, phrase):
-                position = phrase.last
-                continue
-            if phrase is not None and phrase.head not in word_set("time"):
-                found.append(phrase)
-                position = max(phrase.last, position + 1)
-                continue
         position += 1
-    return found
+        if not word.is_word or low in times or (low in ("le", "la", "les", "l'") and _is_clitic(words, position - 1)):
+            continue
+        phrase = read_phrase(words, position - 1, names)
+        if phrase is None:
+            continue
+        if _stressed(words, phrase):
+            position = phrase.last
+        elif phrase.head not in times:
+            position = max(phrase.last, position)
+            yield phrase
 
 
 def preverbal_subject(
