@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entrefilet.text.folding import fold
 from entrefilet.text.word_index import WordIndex, heads, word_index
 
 TEXT = "le 3 mai, puis mi-mai 2024 : l'été à 14h30 (le 1er mai)"
@@ -46,6 +47,12 @@ def test_matches_are_those_of_finditer(pattern, triggers, before, after):
     compiled = re.compile(pattern)
     found = WordIndex(TEXT).matches(compiled, triggers, before, after)
     assert [match.span() for match in found] == [match.span() for match in compiled.finditer(TEXT)] != []
+
+
+def test_matches_read_the_text_behind_a_folded_index():
+    written = "Été 2024 et été 2025"
+    found = word_index(fold(written)).matches(re.compile(r"É\w+ \d+"), frozenset({"ete"}), text=written)
+    assert [match.group() for match in found] == ["Été 2024"]
 
 
 def test_matches_do_not_overlap():

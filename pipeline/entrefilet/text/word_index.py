@@ -46,7 +46,7 @@ class WordIndex:
 
     def numbers(self, words: frozenset[str]) -> list[int]:
         """The numbers, rising, at which any of `words` stands."""
-        found = self.places.keys() & words
+        found = self.places.keys() & words if len(words) < len(self.places) else words.intersection(self.places)
         if not found:
             return []
         if len(found) == 1:
@@ -63,15 +63,22 @@ class WordIndex:
         return self.words[max(0, number - count) : number]
 
     def matches(
-        self, pattern: re.Pattern[str], triggers: frozenset[str] | Sequence[int], before: int = 0, after: int = 0
+        self,
+        pattern: re.Pattern[str],
+        triggers: frozenset[str] | Sequence[int],
+        before: int = 0,
+        after: int = 0,
+        *,
+        text: str | None = None,
     ) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives, when each match begins with a word near a trigger.
 
         `triggers` are words, or numbers of words (rising). A match begins with the trigger, with one of the `before`
-        words in front of it or with one of the `after` words behind it.
+        words in front of it or with one of the `after` words behind it. `text` is what the pattern reads where this is
+        the index of its folded form: words stand at the same places in both.
         """
         numbers = self.numbers(triggers) if isinstance(triggers, frozenset) else triggers
-        starts, text, match = self.starts, self.text, pattern.match
+        starts, text, match = self.starts, self.text if text is None else text, pattern.match
         tried, edge, last = -1, 0, len(starts) - 1
         for number in numbers:
             first = number - before
