@@ -46,11 +46,12 @@ class WordIndex:
 
     def numbers(self, words: frozenset[str]) -> list[int]:
         """The numbers, rising, at which any of `words` stands."""
-        found = self.places.keys() & words if len(words) < len(self.places) else words.intersection(self.places)
+        few = len(words) < len(self.places)
+        found = [word for word in words if word in self.places] if few else [*words.intersection(self.places)]
         if not found:
             return []
         if len(found) == 1:
-            return self.places[found.pop()]
+            return self.places[found[0]]
         return sorted(number for word in found for number in self.places[word])
 
     def number_at(self, start: int) -> int:
