@@ -11,7 +11,8 @@ from entrefilet.quotations.draft import Draft
 from entrefilet.quotations.drafts import draft_quotations
 from entrefilet.quotations.marks_component import marks_of
 from entrefilet.quotations.names import Names, Phrase
-from entrefilet.quotations.resolution import Cast, Persona, agrees
+from entrefilet.quotations.personas import Persona
+from entrefilet.quotations.resolution import Cast, agrees
 from entrefilet.quotations.sources import is_person
 from entrefilet.quotations.subjects import Parse
 from entrefilet.quotations.word_sets import word_set
