@@ -60,11 +60,12 @@ class Gazetteer:
             if word not in lengths or start < free:
                 continue
             for length in lengths[word]:
-                entries = forms.get(text[start : start + length])
-                if entries is not None and stands_alone(text, start, start + length):
+                end = start + length
+                entries = forms.get(text[start:end]) if end <= len(text) else None
+                if entries is not None and stands_alone(text, start, end):
                     if entries[0].sure:
-                        free = start + length
-                        found.append((start, free, entries[0]))
+                        free = end
+                        found.append((start, end, entries[0]))
                     break
         return found
 

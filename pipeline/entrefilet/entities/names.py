@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from entrefilet.text.folding import name_key
+from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import WordIndex, word_index
 
 _WORD = re.compile(r"[^\W_]+")
+_INDEX_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,16 @@ def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
 
 def _start(name: Name) -> int:
     return name.start
+
+
+def words_in(text: str) -> WordIndex:
+    """The index of the words of a text, folded."""
+    return word_index(fold(text))
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The first word of each form, folded, as an index has it."""
+    return frozenset(match.group() for form in forms if (match := _INDEX_WORD.match(fold(form))))
 
 
 @lru_cache(maxsize=4)  # the rules of one article ask for the words of the same text several times

@@ -1,16 +1,19 @@
 """Names with a shape of their own: ministries, models of machines, flights, editions. Begin with `find_patterns`.
 
-A pattern is tried only on text that holds one of its cues.
+A pattern is tried only beside the words, or on text with the cue, that it cannot do without.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.entities.heads import OF
-from entrefilet.entities.names import Name
+from entrefilet.entities.names import Name, first_words, words_in
+from entrefilet.text.alternatives import any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -23,25 +26,15 @@ _MODEL = r"[A-Z]{0,3}-?\d{1,4}(?:[A-Z]{1,3}|neo|-\d{2,3})?(?: ?(?:MAX|Max|NG))?\
 _NAME = r"[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,2}"
 _CODES = "F|B|C|F/A|Su|MiG|Mig|MIG|Tu|Il|An|Mi|Ka|S|T|AK|AR|UH|CH|AH|MQ|RQ|SS|CL|ATR|MH|KC|EC|NH"
 _EDITIONS = "Euro|Mondial|Coupe du [Mm]onde|JO|Jeux [Oo]lympiques|CAN|Mondiaux|Tour de France|Eurovision|Expo"
-_PATTERNS = (
-    ("trigger.model", ("A2", "A3", "A4"), r"\b(?:A3[0-9]{2}(?:neo|-\d{3})?|A220|A400M)\b"),
-    ("trigger.model", ("-",), rf"(?<![\w-])(?:{_CODES})-\d{{1,3}}[A-Z]?\b(?!-)"),
-    ("trigger.model", ("Boeing 7",), r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"),
-    ("trigger.flight", ("vol",), r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"),
-    (
-        "trigger.edition",
-        ("20", "19", "Euro ", "COP"),
-        rf"\b(?:COP[ -]?\d{{2}}|(?:{_EDITIONS})(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b",
-    ),
-)
-
-
-_ROAD = re.compile(
+_AIRBUS = r"\b(?:A3[0-9]{2}(?:neo|-\d{3})?|A220|A400M)\b"
+_CODED = rf"(?<![\w-])(?:{_CODES})-\d{{1,3}}[A-Z]?\b(?!-)"
+_BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"
+_FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
+_EDITION = rf"\b(?:COP[ -]?\d{{2}}|(?:{_EDITIONS})(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b"
+_ROAD = (
     r"(?:\b[Ll]a |\b[Ll]'|\bautoroute |\broute |\bnationale |\bdépartementale )"
     r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
 )
-
-
 _QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
 # "RODEZ, 3 mai (AFP) – …", "Rodez (AFP) - …" at the head of a line
 _DATELINE = re.compile(
@@ -49,16 +42,43 @@ _DATELINE = re.compile(
     r" \((?:AFP|AP|APS|ATS|Belga|DPA|EFE|MAP|PC|Reuters|TAP|Xinhua)\)) ?\.? ?[-–—] ",
     re.M,
 )
+_LINE_END = re.compile("\n")
+_MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern, and what it cannot do without.
+
+    The text must hold a match of `cue`, which begins with a character, so that `re` finds it fast. A match of the pattern
+    begins with one of some folded `words` or with the word `before` it; without words it is looked for everywhere.
+    """
+
+    rule: str
+    kind: str
+    pattern: re.Pattern[str]
+    words: frozenset[str] = frozenset()
+    before: int = 0
+    cue: re.Pattern[str] | None = None
+
+    def find(self, text: str) -> Iterator[Name]:
+        """What the pattern names in straightened text."""
+        if self.cue is not None and not self.cue.search(text):
+            return
+        group = "name" if "name" in self.pattern.groupindex else 0
+        matches = self.pattern.finditer(text)
+        if self.words:
+            matches = words_in(text).matches(self.pattern, self.words, self.before, text=text)
+        for match in matches:
+            yield Name(*match.span(group), self.kind, self.rule)
 
 
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
-    return _quoted_twice(text) + [
-        Name(*match.span("name" if "name" in pattern.groupindex else 0), kind, rule)
-        for rule, kind, cues, pattern in _compiled()
-        if any(cue in text for cue in cues)
-        for match in pattern.finditer(text)
-    ]
+    found = _quoted_twice(text)
+    for shape in _shapes():
+        found.extend(shape.find(text))
+    return found + _datelines(text)
 
 
 def _quoted_twice(text: str) -> list[Name]:
@@ -68,44 +88,54 @@ def _quoted_twice(text: str) -> list[Name]:
     return [Name(*match.span("name"), "MISC", "trigger.title") for match in quoted if counts[match["name"]] > 1]
 
 
+def _datelines(text: str) -> list[Name]:
+    """The place that a line of an agency opens with."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    matches = filter(None, (_DATELINE.match(text, start) for start in starts))
+    return [Name(*match.span("name"), "LOC", "trigger.named_dateline") for match in matches]
+
+
 def minister_fields(text: str) -> list[tuple[int, int]]:
     """Where the field of a minister stands ("ministre de l'Intérieur"): part of a function, no name."""
-    return [match.span("field") for match in _minister().finditer(text)]
+    return [match.span("field") for match in words_in(text).matches(_minister(), _MINISTERS, text=text)]
 
 
 @cache
-def _compiled() -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]:
+def _shapes() -> tuple[Shape, ...]:
     makers = load_lexicon("entities", "makers.tsv")
-    every = tuple(row["maker"] for row in makers)
-    vehicles = tuple(row["maker"] for row in makers if row["vehicle"] == "yes")
+    every = [row["maker"] for row in makers]
+    vehicles = [row["maker"] for row in makers if row["vehicle"] == "yes"]
+    maker = any_of(every)
+    model = re.compile(rf"\b{maker} (?=[A-Z]{{0,3}}-?\d){_MODEL}")
+    vehicle = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
+    named = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{maker} [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b")
+    ministry = re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")
+    works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
+    editions = _EDITIONS.split("|")
+    glued = re.compile("|".join(rf"{edition}\d" for edition in ("COP", *editions)))
+    roads = frozenset(["la", "l", "autoroute", "route", "nationale", "departementale"])
     return (
-        *((rule, "MISC", cues, re.compile(pattern)) for rule, cues, pattern in _PATTERNS),
-        ("trigger.model", "MISC", every, re.compile(rf"\b(?:{'|'.join(every)}) (?=[A-Z]{{0,3}}-?\d){_MODEL}")),
-        (
-            "trigger.vehicle",
-            "MISC",
-            vehicles,
-            re.compile(rf"(?<!\w){_NUMBER} (?P<name>{'|'.join(vehicles)})\b(?! [A-Z\d])"),
-        ),
-        (
-            "trigger.vehicle",
-            "MISC",
-            every,
-            re.compile(rf"(?<!\w){_NUMBER} (?P<name>(?:{'|'.join(every)}) [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b"),
-        ),
-        ("trigger.work", "MISC", ("«", '"', "“"), _work()),
-        ("trigger.named_dateline", "LOC", ("(", ", "), _DATELINE),
-        ("trigger.road", "LOC", (" A", " N", " D", "'A"), _ROAD),
-        ("trigger.ministry", "ORG", ("inistère",), re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")),
+        Shape("trigger.model", "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
+        Shape("trigger.model", "MISC", re.compile(_CODED), first_words(_CODES.split("|")), cue=re.compile(r"-\d")),
+        Shape("trigger.model", "MISC", re.compile(_BOEING), frozenset(["boeing"])),
+        Shape("trigger.flight", "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
+        Shape("trigger.edition", "MISC", re.compile(_EDITION), first_words(["COP", *editions])),
+        Shape("trigger.edition", "MISC", re.compile(_EDITION), cue=glued),
+        Shape("trigger.model", "MISC", model, first_words(every)),
+        Shape("trigger.vehicle", "MISC", vehicle, first_words(vehicles), before=1),
+        Shape("trigger.vehicle", "MISC", named, first_words(every), before=1),
+        Shape("trigger.work", "MISC", _work(), works | {f"{noun}s" for noun in works}),
+        Shape("trigger.road", "LOC", re.compile(_ROAD), roads, cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
+        Shape("trigger.ministry", "ORG", ministry, frozenset(["ministere"])),
     )
 
 
 @cache
 def _work() -> re.Pattern[str]:
     """A quoted title behind the noun of a work, in the same clause."""
-    nouns = "|".join(re.escape(row["noun"]) for row in load_lexicon("entities", "works.tsv"))
+    nouns = any_of(row["noun"] for row in load_lexicon("entities", "works.tsv"))
     title = r"[A-ZÀ-Þ0-9][^\n«»“”\".!?;:]{1,58}[^\s«»“”\".!?;:,]"
-    return re.compile(rf"\b(?:{nouns})s?\b[^\n.;:«»“”\"]{{0,40}}[«“\"] ?(?P<name>{title}) ?[»”\"]")
+    return re.compile(rf"\b{nouns}s?\b[^\n.;:«»“”\"]{{0,40}}[«“\"] ?(?P<name>{title}) ?[»”\"]")
 
 
 @cache
