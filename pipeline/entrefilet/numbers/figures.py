@@ -6,10 +6,12 @@ Begin with `find_figures`. A figure ends with its number: the unit or noun comes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from entrefilet.numbers.find import Number, find_numbers
+from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -20,6 +22,8 @@ class Figure:
 
     `start` is the first character of those words, `number_start` of the number. `modifier` is that of the quantity
     layer. `dash`: a range written with a dash, which may turn out to be a score or two years. `numbers` are its parts.
+    `after` is the first word or sign after it on its line, folded, "" at the line's end: most patterns that follow a
+    figure need not be tried when it is none of theirs.
     """
 
     start: int
@@ -31,6 +35,17 @@ class Figure:
     modifier: str
     numbers: tuple[Number, ...]
     dash: bool = False
+    after: str = ""
+
+    @property
+    def begins_with_one(self) -> bool:
+        """Whether its first number is "un" or "une"."""
+        return self.numbers[0].text.lower() in _ONE
+
+    @property
+    def one(self) -> bool:
+        """Whether it is "un" or "une", with or without a bound."""
+        return len(self.numbers) == 1 and self.begins_with_one
 
     @property
     def falls(self) -> bool:
@@ -49,6 +64,7 @@ class Figure:
         return self.numbers[-1].takes_de
 
 
+LONGEST_GAP = 32  # characters between the two numbers of a range: "de 20 millions d'euros à 30 millions"
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
 CHANGE = re.compile(
     r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|"
@@ -59,7 +75,11 @@ _NOT_OVER = re.compile(
     r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|"
     r"exceder)|exced\w+ pas) (?:les? |la )?$"
 )
+_ONE = frozenset(("un", "une"))
+_OF_FORM = {"aine": "about", "plural": "at_least"}
+_AFTER = re.compile(r"[ -]?([a-zœæ]+|.?)")
 _RANGE_GAP = re.compile(r" a | ou | ?[-–—] ?| et | jusqu'a ")
+_CONNECTORS = Endings((" a ", " et ", " ou ", "-", "- ", "–", "– ", " de ", " d'"))
 _UNIT_GAP = re.compile(r" ?([a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)( a | et | ?[-–] ?| ou )(?:d(?:e |'))?$")
 
 
@@ -82,45 +102,50 @@ def _find(text: str) -> tuple[Figure, ...]:
     numbers = [number for number in find_numbers(text) if number.form not in ("ordinal", "roman")]
     figures: list[Figure] = []
     index = 0
-    while index < len(numbers):
-        number = numbers[index]
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        pair = _pair(number, following, folded) if following is not None else None
+    for position, number in enumerate(numbers):
+        if position < index:
+            continue
+        index = position + 1
+        pair = _pair(number, numbers[index], folded) if index < len(numbers) else None
         if pair is not None:
             figures.append(pair)
-            index += 2
+            index += 1
             continue
         start, modifier = _bound_before(folded, number.start)
         if modifier is None and number.form != "plural" and text[max(0, start - 4) : start].lower() == "dès ":
             start, modifier = start - 4, "at_least"
         if modifier is None:
-            modifier = {"aine": "about", "plural": "at_least"}.get(number.form, "exact")
+            modifier = _OF_FORM.get(number.form, "exact")
         elif number.form == "plural" and modifier == "about":
             modifier = "at_least"
-        figures.append(
-            Figure(start, number.start, number.end, number.value, number.value_min, None, modifier, (number,))
-        )
-        index += 1
+        end, low = number.end, number.value_min
+        after = _word_after(folded, end)
+        figures.append(Figure(start, number.start, end, number.value, low, None, modifier, (number,), after=after))
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))
     return tuple(figure for figure, begin in zip(figures, begins, strict=False) if begin > figure.number_start)
 
 
+def _word_after(folded: str, end: int) -> str:
+    word: str = _AFTER.match(folded, end)[1]  # type: ignore[index]  # it matches anything
+    return word
+
+
 def _pair(first: Number, second: Number, folded: str) -> Figure | None:
-    if second.start - first.end > 32 or first.value is None or second.value is None:
+    if second.start - first.end > LONGEST_GAP or first.value is None or second.value is None:
         return None
     gap = folded[first.end : second.start]
+    connector = gap
+    if _RANGE_GAP.fullmatch(gap) is None:
+        repeated = _UNIT_GAP.fullmatch(gap) if _CONNECTORS.end(gap) else None
+        if repeated is None or not _same_unit(repeated[1], folded, second.end):
+            return None
+        connector = repeated[2]
     before = folded[max(0, first.start - WINDOW) : first.start]
     between = before.endswith(("entre ", "entre les "))
     if before.endswith((" en ", "depuis ")) and len(first.text) == 4 and first.text.isdigit():
         return None  # "26 milliards en 2015 à 41 milliards"
-    connector = gap
-    if _RANGE_GAP.fullmatch(gap) is None:
-        repeated = _UNIT_GAP.fullmatch(gap)
-        if repeated is None or not _same_unit(repeated[1], folded, second.end):
-            return None
-        connector = repeated[2]
     if connector == " et " and not between:
         return None
     if connector in (" a ", " jusqu'a ") and _is_change(first, second, before):
@@ -139,14 +164,15 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
         low, high = high, low  # "-5 à -8 degrés"
     if low >= high and not dash:
         return None
-    if connector == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in ("un", "une") and high > 2)):
+    if connector == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in _ONE and high > 2)):
         return None
     start = first.start
     if between:
         start -= 6 if before.endswith("entre ") else 10
     else:
         start, _ = _bound_before(folded, first.start)
-    return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash)
+    after = _word_after(folded, second.end)
+    return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash, after)
 
 
 def _is_change(first: Number, second: Number, before: str) -> bool:
@@ -173,9 +199,10 @@ def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
     """Where the bound words before `start` begin, and what they mean."""
     low = max(0, start - WINDOW)
     window = folded[low:start]
-    match = _before().search(window)
+    bounded = _bounds().end(window.removesuffix("\n").removesuffix("les "))
+    match = _before().search(window) if bounded else None
     if match is None:
-        return start, "at_most" if _NOT_OVER.search(window) is not None else None
+        return start, "at_most" if "pas " in window and _NOT_OVER.search(window) is not None else None
     words = match["words"]
     modifier = _words("before")[_lexical(words)]
     begin = low + match.start()
@@ -203,21 +230,28 @@ def _words(place: str) -> dict[str, str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    entries = []
-    for words in sorted(_words("before"), key=lambda words: (-len(words), words)):
-        if words.endswith(" de"):
-            entries.append(rf"{re.escape(words[:-2])}(?:de |des |du |d')")
-        elif words.endswith("u'a"):
-            entries.append(rf"{re.escape(words[:-1])}(?:a |aux |au )")
-        else:
-            entries.append(re.escape(words) + " ")
     adverbs = (
         r"(?:(?:un (?:tout petit )?peu|bien|beaucoup|nettement|largement|legerement|sensiblement) (?=plus|moins|pas))?"
     )
-    return re.compile(rf"(?<![\w-]){adverbs}(?P<words>{'|'.join(entries)})(?:les )?$")
+    return re.compile(rf"(?<![\w-]){adverbs}(?P<words>{any_of(_written())})(?:les )?$")
+
+
+@cache
+def _bounds() -> Endings:
+    return Endings(_written())
+
+
+def _written() -> Iterator[str]:
+    """The bound words before a number as they are written, "plus d'" and "jusqu'aux" among them, with their space."""
+    for words in _words("before"):
+        if words.endswith(" de"):
+            yield from (words[:-2] + ending for ending in ("de ", "des ", "du ", "d'"))
+        elif words.endswith("u'a"):
+            yield from (words[:-1] + ending for ending in ("a ", "aux ", "au "))
+        else:
+            yield words + " "
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    entries = "|".join(re.escape(words) for words in sorted(_words("after"), key=len, reverse=True))
-    return re.compile(rf",? (?P<words>{entries})(?![\w'-])(?! (?:de|d'|des) | \d)")
+    return re.compile(rf",? (?P<words>{any_of(_words('after'))})(?![\w'-])(?! (?:de|d'|des) | \d)")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
-from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, scanner, sole_part
+from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, openings, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
 from entrefilet.text.folding import fold
 
@@ -55,13 +57,12 @@ def _find(text: str) -> tuple[Number, ...]:
     folded = fold(text).replace("\n", "\x00")  # a line break ends every number
     found: list[Number] = []
     position = 0
-    scan = scanner().search
-    while (match := scan(folded, position)) is not None:
-        position = match.end()
-        kind = match.lastgroup and _kind(match)
-        if kind in ("skip", "code"):
+    read = reader().match
+    for opening in _openings(folded):
+        if opening < position or (match := read(folded, opening)) is None:
             continue
-        for number in _read(kind, match, folded, text):
+        position = match.end()
+        for number in _read(match, folded, text):
             if found and number.start < found[-1].end:
                 continue
             found.append(number)
@@ -69,20 +70,24 @@ def _find(text: str) -> tuple[Number, ...]:
     for match in sole_part().finditer(folded):
         value = 1 / word_classes()[match["part"]][0]
         found.append(Number(match.start(), match.end(), text[match.start() : match.end()], value, "fraction"))
-    found.sort(key=lambda number: number.start)
+    found.sort(key=_start)
     return tuple(_join(found, folded, text))
 
 
-def _kind(match: re.Match[str]) -> str:
-    for name in ("skip", "code", "collective", "half_of", "demi", "vulgar", "digits", "words", "roman"):
-        if match[name] is not None:
-            return name
-    raise AssertionError(match)
+_start = attrgetter("start")
 
 
-def _read(kind: str | None, match: re.Match[str], folded: str, text: str) -> list[Number]:
+def _openings(folded: str) -> Iterator[int]:
+    """Where a number may begin, or what is stepped over; rising."""
+    yield 0
+    for match in openings(addresses="@" in folded).finditer(folded):
+        yield match.end()
+
+
+def _read(match: re.Match[str], folded: str, text: str) -> list[Number]:
+    kind = match.lastgroup
     start, end = match.span()
-    if kind == "digits":
+    if kind in ("digits", "ordinal", "exponent", "over"):
         return [_read_digits(match, folded, text)]
     if kind == "words":
         return _read_words(match, folded, text)
@@ -99,24 +104,27 @@ def _read(kind: str | None, match: re.Match[str], folded: str, text: str) -> lis
         whole = match[0][:-1].strip()
         value = (float(whole) if whole else 0.0) + _VULGAR[match[0][-1]]
         return [Number(start, end, text[start:end], value, "fraction")]
-    upper = text[start : match.end("numeral")].isupper()
-    return [Number(start, end, text[start:end], None, "roman")] if upper else []
+    if kind == "roman" and text[start : match.end("numeral")].isupper():
+        return [Number(start, end, text[start:end], None, "roman")]
+    return []  # an address, a telephone number, a code
 
 
 def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
     start, end = match.span()
-    if match["ordinal"] is not None:
+    sign, plain, ordinal, over = match.group("sign", "plain", "ordinal", "over")
+    if ordinal is not None:
         begin = match.start("digits")
         return Number(begin, match.end("ordinal"), text[begin : match.end("ordinal")], None, "ordinal")
+    sign = "" if sign is None else "+" if sign[0] == "+" else "-"
     form = "digits"
     value = _digits_value(match)
     multiplier = 1.0
     takes_de = False
-    if match["over"] is not None and match["plain"] is not None:
-        below = float(match["over"].strip(" /\u2044"))
-        value = value / below if below and value is not None else None
-        return Number(start, end, text[start:end], value, "fraction", sign=_sign(match))
-    if match["over"] is not None:
+    if over is not None:
+        if plain is not None:
+            below = float(over.strip(" /\u2044"))
+            value = value / below if below and value is not None else None
+            return Number(start, end, text[start:end], value, "fraction", sign=sign)
         end = match.start("over")
     after = after_number().match(folded, end)
     if after is not None:
@@ -132,43 +140,36 @@ def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
         if not folded[end + length : end + length + 1].isalpha():
             value = None if value is None else value + multiplier / 2
             end += length
-    return _sane(
-        Number(start, end, text[start:end], value, form, multiplier=multiplier, takes_de=takes_de), _sign(match)
-    )
+    value = _finite(value)
+    if sign == "-" and value is not None:
+        value = -value
+    return Number(start, end, text[start:end], value, form, None, None, multiplier, takes_de, sign)
 
 
 def _digits_value(match: re.Match[str]) -> float | None:
-    if match["bare"] is not None:
-        raw = "0" + match["bare"].replace(",", ".")
-    elif match["plain"] is not None:
-        raw = match["plain"] + (match["decimals2"] or "").replace(",", ".")
-    elif match["english"] is not None:
-        raw = match["english"].replace(",", "")
-    else:
-        raw = match["grouped"].translate({32: None, 46: None, 39: None}) + (match["decimals1"] or "").replace(",", ".")
+    raw, decimals, exponent = match.group("plain", "decimals2", "exponent")
+    if raw is None:
+        bare, english, grouped, decimals = match.group("bare", "english", "grouped", "decimals1")
+        if bare is not None:
+            raw, decimals = "0", bare
+        elif english is not None:
+            raw = english.replace(",", "")
+        else:
+            raw = grouped.translate({32: None, 46: None, 39: None})
+    if decimals is not None:
+        raw += decimals.replace(",", ".")
     if len(raw) > MAX_DIGITS:
         return None
-    if match["exponent"] is not None:
-        exponent = match["exponent"]
+    if exponent is not None:
         if len(exponent) > 5:
             return None
         raw += exponent
-    value = float(raw)
-    return value if math.isfinite(value) else None
+    return _finite(float(raw))
 
 
-def _sign(match: re.Match[str]) -> str:
-    sign = (match["sign"] or "").strip()
-    return "+" if sign == "+" else "-" if sign else ""
-
-
-def _sane(number: Number, sign: str = "") -> Number:
-    value = number.value
-    if value is not None and not math.isfinite(value):
-        value = None
-    elif value is not None and sign == "-":
-        value = -value
-    return replace(number, value=value, sign=sign)
+def _finite(value: float | None) -> float | None:
+    """`value`, None where it is more than a float holds."""
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _magnitude(after: re.Match[str]) -> float:
@@ -179,12 +180,15 @@ def _magnitude(after: re.Match[str]) -> float:
 
 _WORD = re.compile(r"\w+")
 _AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
+_parse = lru_cache(maxsize=4096)(parse_words)
 
 
 def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
-    words = [
-        (piece.group(), piece.start(), piece.end()) for piece in _WORD.finditer(folded, match.start(), match.end())
-    ]
+    begin, finish = match.span()
+    if match[0].isalpha():
+        words = [(match[0], begin, finish)]
+    else:
+        words = [(piece.group(), piece.start(), piece.end()) for piece in _WORD.finditer(folded, begin, finish)]
     classes = word_classes()
     found: list[Number] = []
     position = 0
@@ -192,7 +196,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
         if words[position][0] in ("et", "virgule"):
             position += 1
             continue
-        count, value, multiplier = parse_words([word for word, _, _ in words[position : position + MAX_WORDS]])
+        count, value, multiplier = _parse(tuple([word for word, _, _ in words[position : position + MAX_WORDS]]))
         after = position + count
         rank = _rank_at(words, after, classes)
         if count == 0 and rank is None:
@@ -204,9 +208,9 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
             found.append(Number(start, end, text[start:end], None, "ordinal"))
             position = after + 1 + (words[after][0] == "et")
             continue
-        end = words[after - 1][2]
+        last, _, end = words[after - 1]
         fraction = fraction_after().match(folded, end)
-        if fraction is not None and value is not None and value < 100 and multiplier == 1:
+        if fraction is not None and value < 100 and multiplier == 1:
             divisor = classes[fraction["part"]][0]
             plural = fraction["part"].endswith("s")
             if (
@@ -218,13 +222,12 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
                 found.append(Number(start, end, text[start:end], value / divisor, "fraction"))
                 position = len([word for word in words if word[1] < end])
                 continue
-        last = words[after - 1][0]
         times = collective_after().match(folded, end) if value >= 2 else None
         if times is not None:
             for word in re.findall(r"\w{2,}", times[0]):
                 value *= classes[word][0] if word in classes else 1.0
             end = times.end()
-            found.append(_sane(Number(start, end, text[start:end], value, "aine", multiplier=1.0, takes_de=True)))
+            found.append(Number(start, end, text[start:end], _finite(value), "aine", takes_de=True))
             position = len([word for word in words if word[1] < end])
             continue
         extra = _AND_HALF.match(folded, end)
@@ -232,8 +235,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
             value += multiplier / 2 if multiplier >= 1e3 else 0.5
             end = extra.end()
         takes_de = classes.get(last, (0, ""))[1] == "great"
-        number = Number(start, end, text[start:end], value, "words", multiplier=multiplier, takes_de=takes_de)
-        found.append(_sane(number))
+        found.append(Number(start, end, text[start:end], _finite(value), "words", None, None, multiplier, takes_de))
         position = after
     return found
 

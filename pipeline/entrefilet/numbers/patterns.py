@@ -1,11 +1,16 @@
-"""The regular expressions that find numbers in folded text, put together from the word list. Begin with `scanner`."""
+"""The regular expressions that find numbers in folded text, put together from the word list. Begin with `reader`.
+
+`re` would try `reader` at every character; `openings` finds with a cheap look where it can match at all.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from entrefilet.numbers.words import word_classes
+from entrefilet.text.alternatives import any_of
 
 _SKIP_LETTERS = r"""
   (?P<skip>
@@ -40,35 +45,39 @@ _DIGITS = r"""
   (?P<exponent>(?:e[+-]?\d++)(?!\w))?
   (?P<over>\ ?[/\u2044]\ ?\d{1,3}(?![\w/]))?
 """
-_MAGNITUDE = r"""(?:
+_MAGNITUDE = r"""(?=[ -]{0,2}[bcdkmt])(?:
     [ -]{0,2}(?P<word>mille|millions?|milliards?|billions?|trillions?|centaines|dizaines|douzaines|milliers)(?!\w)
   | \ ?(?P<symbol>mds?|mrds?|mias?|bn)(?![\w])
   | \ ?(?P<before>mds?|mrds?|m|k)(?=\ ?(?:[€$£¥]|euros?\b|eur\b|usd\b|d'euros|de\ dollars|dollars|fcfa))
   )"""
 
 
+_SIZED = r"(?:bonnes?|bons?|petites?|petits?|grosses?|gros)"
+_GREAT = r"(?:millions|milliards|billions)"
+_ROMAN = r"(?:[ivx]|[ivxlc]{2,8})"  # before "e": "le" and "ce" are words
+_ROMAN_END = r"(?:er|e|eme)(?![\w-])"
+_VULGAR = "½⅓⅔¼¾⅕⅛⅒"
+
+
 @cache
-def scanner() -> re.Pattern[str]:
-    """Whatever a number may begin with, and what is stepped over; the group that matched names it."""
-    classes = word_classes()
-    cardinal = _alternatives(word for word, (_, kind) in classes.items() if kind not in ("collective", "part"))
-    collective = _alternatives(word for word, (_, kind) in classes.items() if kind == "collective")
-    great = "millions|milliards|billions"
-    chain = rf"(?:\ d(?:e\ |')(?:{collective}|{great})\b){{0,2}}"
+def reader() -> re.Pattern[str]:
+    """Whatever a number may begin with, and what is stepped over; the last group that closed names it."""
+    cardinal, collective = _cardinal(), _collective()
+    chain = rf"(?:\ d(?:e\ |')(?:{collective}|{_GREAT}\b)){{0,2}}"
     return re.compile(
         rf"""
   (?<!\w)(?=[a-z_])(?:{_SKIP_LETTERS}
   | (?P<collective>(?<!-)(?<!l')
-      (?:(?P<article>une?|des|plusieurs|quelques)\ (?:(?:bonnes?|bons?|petites?|petits?|grosses?|gros)\ )?)?
+      (?:(?P<article>une?|des|plusieurs|quelques)\ (?:{_SIZED}\ )?)?
       (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})
-        |(?<=[sx]\ )(?P<greats>{great}))\b{chain}(?![\w-]))
+        |(?<=[sx]\ )(?P<greats>{_GREAT}))\b{chain}(?![\w-]))
   | (?P<half_of>(?<!-)(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
   | (?P<demi>(?<!-)(?<!l')(?:(?:une?|deux|trois|quatre)\ )?demie?s?-(?=[a-z]))
-  | (?P<words>(?<!-)(?<!quelqu')(?:{cardinal})(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ )(?:{cardinal}))*+(?![\w]))
-  | (?P<roman>(?<!-)(?<!l')(?P<numeral>[ivxlc]{{1,8}})(?:er|e|eme)(?![\w-]))
+  | (?P<words>(?<!-)(?<!quelqu'){cardinal}(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ ){cardinal})*+(?![\w]))
+  | (?P<roman>(?<!-)(?<!l')(?P<numeral>{_ROMAN}){_ROMAN_END})
   )
-  | (?=[\d.,+\-\u2212\u2013½⅓⅔¼¾⅕⅛⅒])(?:{_SKIP_DIGITS}
-  | (?P<vulgar>(?<![\w½⅓⅔¼¾⅕⅛⅒])(?:\d{{1,9}}+\ ?)?[½⅓⅔¼¾⅕⅛⅒](?![½⅓⅔¼¾⅕⅛⅒]))
+  | (?=[\d.,+\-\u2212\u2013{_VULGAR}])(?:{_SKIP_DIGITS}
+  | (?P<vulgar>(?<![\w{_VULGAR}])(?:\d{{1,9}}+\ ?)?[{_VULGAR}](?![{_VULGAR}]))
   | {_DIGITS}
   )
 """,
@@ -76,8 +85,32 @@ def scanner() -> re.Pattern[str]:
     )
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted((rf"{word}\b" for word in words), key=lambda word: (-len(word), word)))  # type: ignore[attr-defined]
+@cache
+def openings(*, addresses: bool) -> re.Pattern[str]:
+    """The character before each place where `reader` may match; `addresses`: those of electronic mail too.
+
+    A superset: every match of `reader` begins the text or follows a match of this. That it begins with a class lets
+    `re` run from word to word, and a tree of words refuses most of them at their first letters.
+    """
+    words = [word for word, (_, kind) in word_classes().items() if kind != "part"]
+    words += ("la moitie", "l'autre moitie", "moitie", "demi", "demie", "demis", "demies", "http", "https", "www")
+    address = r"|[a-z_][\w.+-]{0,40}@" if addresses else ""
+    return re.compile(
+        rf"\W(?=[\d{_VULGAR}]|[+\-\u2212\u2013.,] ?[.,]?\d|{any_of(words)}\b|[a-z_]{{1,16}}+-\d|{_ROMAN}{_ROMAN_END}"
+        rf"|(?:des|plusieurs|quelques) (?:{_SIZED} )?(?:{_collective()}|{_GREAT}\b|demi-){address})"
+    )
+
+
+def _cardinal() -> str:
+    return _alternatives(word for word, (_, kind) in word_classes().items() if kind not in ("collective", "part"))
+
+
+def _collective() -> str:
+    return _alternatives(word for word, (_, kind) in word_classes().items() if kind == "collective")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return rf"(?:{any_of(words)}\b)"
 
 
 @cache
@@ -96,11 +129,11 @@ def fraction_after() -> re.Pattern[str]:
 @cache
 def sole_part() -> re.Pattern[str]:
     """ "le tiers des", "le quart de": a part without a number before it."""
-    return re.compile(r"(?<![\w-])(?<!l')(?:le|les) (?P<part>tiers|quart|dixieme|centieme)(?= (?:de|des|du) | d')")
+    return re.compile(r"le(?<![\w-]le)(?<!l'le)s? (?P<part>tiers|quart|dixieme|centieme)(?= (?:de|des|du) | d')")
 
 
 @cache
 def collective_after() -> re.Pattern[str]:
     """The collective after a number: "douzaines" of "deux douzaines"."""
-    collective = _alternatives(word for word, (_, kind) in word_classes().items() if kind == "collective")
-    return re.compile(rf"\ (?:{collective})(?:\ d(?:e\ |')(?:{collective}|millions|milliards)\b){{0,2}}(?![\w-])")
+    collective = _collective()
+    return re.compile(rf"\ {collective}(?:\ d(?:e\ |')(?:{collective}|(?:millions|milliards)\b)){{0,2}}(?![\w-])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from entrefilet.text.lexicon import load_lexicon
@@ -13,7 +14,7 @@ def word_classes() -> dict[str, tuple[float, str]]:
     return {row["word"]: (float(row["value"]), row["class"]) for row in load_lexicon("numbers", "words.tsv")}
 
 
-def parse_words(tokens: list[str]) -> tuple[int, float, float]:
+def parse_words(tokens: Sequence[str]) -> tuple[int, float, float]:
     """Read the longest number at the head of `tokens` (folded words; "et" and "virgule" stand as tokens).
 
     Returns how many tokens were read (0: no number), the value, and the last multiplier when the number is a small
@@ -41,7 +42,7 @@ def parse_words(tokens: list[str]) -> tuple[int, float, float]:
     return read, value, state.multiplier if read else 1.0
 
 
-def _decimals(tokens: list[str]) -> tuple[str, int]:
+def _decimals(tokens: Sequence[str]) -> tuple[str, int]:
     zeros = 0
     while zeros < len(tokens) and tokens[zeros] == "zero":
         zeros += 1
