@@ -64,6 +64,8 @@ def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: 
     while position < limit and words[position].low in ("de", "d'", "du", "des", "l'", "la", "le", "les"):
         position += 1
     begin = position - 1 if position - 1 > index and words[position - 1].low in word_set("determiner") else position
+    if begin >= len(words):
+        return 0
     phrase = read_name(words, begin, names) or read_noun(words, begin, names)
     if phrase is None and position != begin:
         phrase = read_name(words, position, names)
