@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
@@ -11,24 +11,34 @@ from entrefilet.dates.expression import Partial
 from entrefilet.dates.feasts import feast_day
 from entrefilet.dates.interval import Days, day_timex, interval, season, week_timex
 
+_DAYS_AROUND = 200  # half a year and some days, in which each number of a day comes back
+_YEARS_BESIDE = 2  # what comes back every year, with its season over New Year
 _YEARS_AROUND = 9  # a 29 February, or a weekday with its date, may be that far
 
 
-def candidates_of(partial: Partial, reference: dt.date) -> Iterator[Days]:
-    """Every occurrence of a recurring date around the publication day."""
+def candidates_of(partial: Partial, reference: dt.date, years: int = _YEARS_AROUND) -> list[Days]:
+    """Every occurrence of a recurring date around the publication day in order, at most `years` years away."""
     if partial.grain == "day" and partial.month is None and not partial.feast:
-        for offset in range(-200, 201) if partial.day else range(-14, 15):
-            try:
-                day = reference + dt.timedelta(days=offset)
-            except OverflowError:
-                continue
-            if (partial.weekday in (None, day.isoweekday())) and partial.day in (None, day.day):
-                yield day, day
-        return
-    for year in range(max(1, reference.year - _YEARS_AROUND), min(9998, reference.year + _YEARS_AROUND) + 1):
-        days = occurrence(partial, year)
-        if days is not None:
-            yield days
+        return _days_around(partial, reference)
+    around = range(max(1, reference.year - years), min(9998, reference.year + years) + 1)
+    return sorted(days for year in around if (days := occurrence(partial, year)) is not None)
+
+
+def nearest_of(partial: Partial, reference: dt.date) -> list[Days]:
+    """The occurrences among which the one before and the one after the publication day are, in order."""
+    rare = partial.feast or partial.weekday or (partial.month == 2 and partial.day == 29)
+    return candidates_of(partial, reference, _YEARS_AROUND if rare else _YEARS_BESIDE)
+
+
+def _days_around(partial: Partial, reference: dt.date) -> list[Days]:
+    """The days near the publication day that have the weekday, the number in their month or both."""
+    reach, step, start = (_DAYS_AROUND if partial.day else 14), 1, 0
+    if partial.weekday is not None:
+        step, start = 7, (partial.weekday - reference.isoweekday() + reach) % 7
+    today, first, last = reference.toordinal(), dt.date.min.toordinal(), dt.date.max.toordinal()
+    ordinals = range(today - reach + start, today + reach + 1, step)
+    days = [dt.date.fromordinal(number) for number in ordinals if first <= number <= last]
+    return [(day, day) for day in days if partial.day in (None, day.day)]
 
 
 def occurrence(partial: Partial, year: int) -> Days | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 Days = tuple[dt.date, dt.date]
 
+_KEPT = 4096  # values of which the days are kept: an article names the same days again and again
 _SEASON_STARTS = {"SP": (3, 21), "SU": (6, 21), "FA": (9, 21), "WI": (12, 21)}
 _SHAPES = {
     "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"),
@@ -26,6 +28,7 @@ _SHAPES = {
 }
 
 
+@lru_cache(maxsize=_KEPT)
 def interval(timex: str | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day (inclusive) of what a TIMEX3 value denotes.
 
@@ -90,7 +93,7 @@ def season(code: str, year: int) -> Days:
 
 def day_timex(day: dt.date) -> str:
     """2025-12-24."""
-    return f"{day.year:04}-{day.month:02}-{day.day:02}"
+    return day.isoformat()
 
 
 def week_timex(day: dt.date, *, weekend: bool = False) -> str:
@@ -99,6 +102,7 @@ def week_timex(day: dt.date, *, weekend: bool = False) -> str:
     return f"{year:04}-W{week:02}{'-WE' if weekend else ''}"
 
 
+@lru_cache(maxsize=_KEPT)
 def grain_of(timex: str) -> str | None:
     """The grain of a value that `interval` reads: day, month, year, week, quarter, half, season, decade, century."""
     if "/" in timex:

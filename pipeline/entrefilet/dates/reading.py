@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from entrefilet import layers
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
-from entrefilet.dates.interval import day_timex, grain_of, interval
+from entrefilet.dates.interval import Days, day_timex, grain_of, interval
 from entrefilet.dates.news import happened, set_by_noun, told_by_nouns
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
@@ -87,40 +87,46 @@ class Reading:
 
     def _mention(self, item: Expression, rest: list[Expression]) -> Date:
         text = self.text[item.start : item.end]
-        base = Date(
-            start=item.start, end=item.end, text=text, kind=item.kind, rule=item.rule, timex=item.timex, mod=item.mod
-        )
+        kind, rule = item.kind, item.rule
+
+        def date(timex: str | None, by: str | None = None, days: Days | tuple[None, None] = (None, None)) -> Date:
+            return Date(
+                start=item.start, end=item.end, text=text, kind=kind, rule=rule, timex=timex, mod=item.mod,
+                date_start=days[0], date_end=days[1], resolved_by=by,
+            )  # fmt: skip
+
         if item.first is None:
             self.sentence_set = True
-            return base
-        if item.rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
-            return replace(base, timex="PRESENT_REF", rule="date.relative.nowadays", resolved_by="default")
+            return date(item.timex)
+        if rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
+            rule = "date.relative.nowadays"
+            return date("PRESENT_REF", "default")
         resolved = self._resolve(item, rest)
         if resolved.problem:
             layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
         if resolved.timex is None:
-            read = read_by_dateparser(text, self.reference) if item.rule == "date.day.odd" else None
+            read = read_by_dateparser(text, self.reference) if rule == "date.day.odd" else None
             if read is not None:
-                resolved, base = read, replace(base, rule="date.fallback.dateparser")
+                resolved, rule = read, "date.fallback.dateparser"
         self._remember(item, resolved)
-        start, end = interval(resolved.timex)
-        by = resolved.by if resolved.timex else None
-        if item.kind == "DATE" and resolved.timex and ":" in resolved.timex:
-            base = replace(base, kind="TIME")  # deux heures plus tard
-        if resolved.timex and resolved.timex.startswith("XXXX-WXX-") and item.habitual:
-            base = replace(base, kind="SET", rule="date.set.le")
-        return replace(base, timex=resolved.timex, date_start=start, date_end=end, resolved_by=by)
+        timex = resolved.timex
+        if kind == "DATE" and timex and ":" in timex:
+            kind = "TIME"  # deux heures plus tard
+        if timex and timex.startswith("XXXX-WXX-") and item.habitual:
+            kind, rule = "SET", "date.set.le"
+        return date(timex, resolved.by if timex else None, interval(timex))
 
     def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
         assert item.first is not None
+        tense = self._tense(item)
         setting = Setting(
             reference=self.reference,
-            tense=self._tense(item),
+            tense=tense,
             last=self.last,
             last_day=self.last_day,
             sentence_day=self.sentence_day or self._day_ahead(item, rest),
             last_time=self.last_time,
-            time_day=self._time_day(self._tense(item)) if not item.first.grain else None,
+            time_day=self._time_day(tense) if not item.first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year,
             scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
@@ -128,8 +134,7 @@ class Reading:
         if item.habitual and item.first.grain == "season" and setting.tense == 0:
             assert item.first.season
             return Resolved(timex=f"XXXX-{item.first.season}", by=None)
-        general = setting.tense == 0 or (self.parsed and is_bare_participle(self.doc, item.start, item.end))
-        if item.habitual and item.rule == "date.weekday.bare" and general:
+        if item.habitual and item.rule == "date.weekday.bare" and self._in_general(item, tense):
             return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)
@@ -154,6 +159,10 @@ class Reading:
             told = resolve(partial, setting)
             return replace(told, by="default") if setting.tense else told
         return resolve(partial, setting)
+
+    def _in_general(self, item: Expression, tense: int) -> bool:
+        """Whether "le mardi" is every Tuesday: no verb tells a time."""
+        return tense == 0 or (self.parsed and is_bare_participle(self.doc, item.start, item.end))
 
     def _same_year(self, item: Expression, tense: int) -> bool:
         """Whether "cette année" is the one just named ("L'année 2016 ... Cette année n'a pas connu ...")."""

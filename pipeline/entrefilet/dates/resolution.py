@@ -9,7 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from entrefilet.dates.calendar_steps import candidates_of, occurrence, recurring_timex, shifted, timex_at, unknown
+from entrefilet.dates.calendar_steps import (
+    candidates_of,
+    nearest_of,
+    occurrence,
+    recurring_timex,
+    shifted,
+    timex_at,
+    unknown,
+)
 from entrefilet.dates.expression import Partial
 from entrefilet.dates.interval import Days, day_timex, grain_of, interval, week_timex
 
@@ -146,7 +154,7 @@ def _in_year(partial: Partial, year: int, by: str = "explicit") -> Resolved:
 
 def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
     """Among the occurrences around the publication day, the one that words, then tense, then nearness choose."""
-    candidates = sorted(candidates_of(partial, reference))
+    candidates = nearest_of(partial, reference)
     if not candidates:
         return Resolved(timex=None, by=None, problem="the calendar has no such day")
     if partial.weekday and (partial.month or partial.day):
@@ -212,7 +220,7 @@ def _after_text(partial: Partial, setting: Setting) -> Resolved:
     start, end = interval(setting.last)
     if start is None or end is None:
         return Resolved(timex=unknown(partial), by=None)
-    candidates = sorted(candidates_of(partial, start))
+    candidates = candidates_of(partial, start)
     step = partial.direction or 0
     if step > 0:
         days = min((days for days in candidates if days[0] > start), default=None)

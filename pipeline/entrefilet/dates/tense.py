@@ -15,7 +15,7 @@ from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _STEPS = 12  # heads climbed before giving up
 _LINE = 3000  # characters on either side in which the line of print ends
@@ -26,6 +26,7 @@ _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _FUTURE_FORM = re.compile(r"\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
 _PARTICIPLES = ("é", "ée", "és", "ées")
+_FEATURES: dict[int, dict[str, str]] = {}  # a tagger's analysis by its key in spaCy; a model has some hundred
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -37,17 +38,22 @@ def verbs(role: str) -> frozenset[str]:
 
 def feature(token: Token, name: str) -> str:
     """One morphological feature of a token, "" when it has none."""
-    values = token.morph.get(name, [])
-    return values[0] if values else ""
+    analysis = token.morph
+    features = _FEATURES.get(analysis.key)
+    if features is None:
+        features = {field: values.partition(",")[0] for field, values in analysis.to_dict().items()}
+        _FEATURES[analysis.key] = features
+    return features.get(name, "")
 
 
 def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     """The tense of the verb that governs the characters start:end of a parsed Doc; `text` is `doc.text`, read once."""
     line = print_line(text, start, end)
-    opening = _opening_participle(doc, start, end)
+    span = doc.char_span(start, end, alignment_mode="expand")
+    opening = _opening_participle(span, line[0]) if span is not None else None
     if opening is not None:
         return _participle(opening, [])
-    verb = governing_verb(doc, start, end, line) or _verb_beside(doc, start, end)
+    verb = (_verb_above(span, line) or _verb_beside(span)) if span is not None else None
     if verb is None:
         return 1 if _coming().search(fold(text[max(line[0], start - _NEAR) : start])) else 0
     if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
@@ -55,12 +61,12 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     return tense_of(verb)
 
 
-def _opening_participle(doc: Doc, start: int, end: int) -> Token | None:
+def _opening_participle(span: Span, line_start: int) -> Token | None:
     """The participle that opens the sentence, when the date is in its phrase ("Touchée dimanche, elle manquera…")."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    first = None
-    for token in reversed(doc[max(0, span.start - _REACH) : span.start] if span is not None else ()):
-        if token.text in _STOPS or "\n" in token.text:
+    doc, first = span.doc, None
+    for number in range(span.start - 1, max(0, span.start - _REACH) - 1, -1):
+        token = doc[number]
+        if token.idx < line_start or token.text in _STOPS:
             break
         if token.text == "," or feature(token, "VerbForm") == "Fin":
             return None
@@ -99,24 +105,25 @@ def governing_verb(doc: Doc, start: int, end: int, line: tuple[int, int] | None 
     `line` is the characters of that line: a parser may run a headline into the text.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
-    token = span.root
+    return None if span is None else _verb_above(span, line)
+
+
+def _verb_above(span: Span, line: tuple[int, int] | None) -> Token | None:
+    start, end, token = span.start, span.end, span.root
     for _ in range(_STEPS):
-        if not span.start <= token.i < span.end and _verbal(token, span.start, span.end):
+        number = token.i
+        if not start <= number < end and _verbal(token, start, end):
             return token
-        if token.head.i == token.i or (line is not None and not line[0] <= token.head.idx < line[1]):
+        head = token.head
+        if head.i == number or (line is not None and not line[0] <= head.idx < line[1]):
             return None
-        token = token.head
+        token = head
     return None
 
 
-def _verb_beside(doc: Doc, start: int, end: int) -> Token | None:
+def _verb_beside(span: Span) -> Token | None:
     """The first finite verb after the span up to the end of sentence in print, for sentences that the parser cut."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
-    for token in doc[span.end : span.end + _REACH]:
+    for token in span.doc[span.end : span.end + _REACH]:
         if token.text in _STOPS or "\n" in token.text:
             return None
         if feature(token, "VerbForm") == "Fin":
