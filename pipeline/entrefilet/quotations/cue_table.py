@@ -98,15 +98,13 @@ def compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
 
 
 @cache
-def rests_of(lemma: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
-    """What follows one first verb in the phrases that begin with it: (words, cue)."""
-    return tuple((key[1:], cue) for key, (verb, cue) in compounds().items() if verb == lemma)
-
-
-@cache
-def longest_rest() -> int:
-    """The number of words of the longest of them."""
-    return max(len(key) - 1 for key in compounds())
+def rests_of(lemma: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    """What follows one first verb in the phrases that begin with it: next word -> (words, cue)."""
+    table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for key, (verb, cue) in compounds().items():
+        if verb == lemma:
+            table.setdefault(key[1], []).append((key[1:], cue))
+    return table
 
 
 @cache
@@ -120,6 +118,5 @@ def compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
 
 
 FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
-
-
+UNAIDED = FINITE | {"gerund", "infinitive"}  # the tenses of a verb without auxiliary
 FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}

@@ -6,17 +6,17 @@ between ("a aussi dit", "a-t-il lancé", "tient à souligner").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.quotations.cue_table import (
     FINITE,
     FORMS,
+    UNAIDED,
     Cue,
     compound_forms,
     cue_forms,
-    longest_rest,
     rests_of,
     support_forms,
     support_participles,
@@ -52,14 +52,13 @@ def find_groups(words: Sequence[Word]) -> list[Group]:
     """The reporting verb groups of a sentence, in text order, none inside another."""
     groups: list[Group] = []
     opening = _opening_forms()
-    index = 0
-    while index < len(words):
-        group = _group_at(words, index) if words[index].low in opening else None
-        if group is None:
-            index += 1
-        else:
-            groups.append(group)
-            index = group.last
+    end = 0
+    for index, word in enumerate(words):
+        if index >= end and word.low in opening:
+            group = _group_at(words, index)
+            if group is not None:
+                groups.append(group)
+                end = group.last
     return groups
 
 
@@ -88,7 +87,7 @@ def _group_at(words: Sequence[Word], index: int) -> Group | None:
 
 def _simple(words: Sequence[Word], index: int) -> Group | None:
     """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
-    found = _compound(words, index, FINITE | {"gerund", "infinitive"}) or _verb(words, index, finite=True)
+    found = _compound(words, index, UNAIDED) or _verb(words, index, finite=True)
     if found is None:
         return None
     cue, tense, plural, feminine, last = found
@@ -120,12 +119,11 @@ def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural
     reference = index  # the verb a reflexive pronoun would stand before
     while position < limit:
         word = words[position]
-        second = frozenset(["participle" if auxiliary else "infinitive"])
-        found = _compound(words, position, second) or _verb(words, position, finite=False, support=reference)
+        second = "participle" if auxiliary else "infinitive"
+        found = _compound(words, position, (second,)) or _verb(words, position, finite=False, support=reference)
         if found is not None:
             cue, form, _, feminine, last = found
-            wanted = form == "participle" if auxiliary else form == "infinitive"
-            if wanted and not (not auxiliary and _after_determiner(words, position, word)):
+            if form == second and not (not auxiliary and _after_determiner(words, position, word)):
                 reflexive = _reflexive(words, index)
                 if lemma == "etre" and auxiliary and not reflexive and cue.lemma not in ("intervenir", "convenir"):
                     passive = True
@@ -205,11 +203,11 @@ def _verb(
 
 
 def _compound(
-    words: Sequence[Word], index: int, tenses: frozenset[str]
+    words: Sequence[Word], index: int, tenses: Container[str]
 ) -> tuple[Cue, str, bool | None, bool | None, int] | None:
     """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
     forms = compound_forms().get(words[index].low)
-    if not forms:
+    if not forms or not any(tense in tenses for _, tense, _ in forms):
         return None
     position = index + 1
     if position < len(words) and words[position].text[:1] == "-":
@@ -220,13 +218,15 @@ def _compound(
         and (words[position].low in word_set("adverb") or words[position].low.endswith("ment"))
     ):
         position += 1
-    following = tuple(word.low for word in words[position : position + longest_rest()])
+    if position >= len(words):
+        return None
     for lemma, tense, plural in forms:
         if tense not in tenses:
             continue
-        for rest, cue in rests_of(lemma):
-            if following[: len(rest)] == rest:
-                return cue, tense, plural, None, position + len(rest)
+        for rest, cue in rests_of(lemma).get(words[position].low, ()):
+            last = position + len(rest)
+            if tuple(word.low for word in words[position:last]) == rest:
+                return cue, tense, plural, None, last
     return None
 
 

@@ -31,37 +31,40 @@ class Frame:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word -> (words, shape) of the frames that begin with it, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in load_lexicon("quotations", "frames.tsv"):
-        words = tuple(fold(row["phrase"]).split())
-        table.setdefault(words[0], []).append((words, row["shape"]))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()}
+def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """First word -> second word, "" where there is none -> (words, shape) of the frames, longest first."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    rows = [(tuple(fold(row["phrase"]).split()), row["shape"]) for row in load_lexicon("quotations", "frames.tsv")]
+    for words, shape in sorted(rows, key=lambda row: -len(row[0])):
+        table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((words, shape))
+    return table
 
 
 def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
     """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
     frames: list[Frame] = []
-    position = 0
-    while position < len(words):
-        frame = _frame_at(words, position, names) if words[position].low in _phrases() else None
-        if frame is not None:
-            frames.append(frame)
-            position = frame.last
-        else:
-            position += 1
+    openings = _phrases()
+    end = 0
+    for position, word in enumerate(words):
+        if position >= end and word.low in openings:
+            frame = _frame_at(words, position, names)
+            if frame is not None:
+                frames.append(frame)
+                end = frame.last
     return frames
 
 
 def _frame_at(words: Sequence[Word], index: int, names: Names) -> Frame | None:
-    for phrase, shape in _phrases()[words[index].low]:
-        if tuple(word.low for word in words[index : index + len(phrase)]) != phrase:
-            continue
-        after = index + len(phrase)
-        frame = _READERS[shape](words, index, after, names)
-        if frame is not None:
-            return frame
+    seconds = _phrases()[words[index].low]
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    for second in (following, "") if following else ("",):
+        for phrase, shape in seconds.get(second, ()):
+            after = index + len(phrase)
+            if len(phrase) > 2 and tuple(word.low for word in words[index:after]) != phrase:
+                continue
+            frame = _READERS[shape](words, index, after, names)
+            if frame is not None:
+                return frame
     return None
 
 

@@ -49,8 +49,9 @@ class Names:
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Entity, int] | None:
         """The name that begins at words[index] and the index after it."""
-        entity = self.by_start.get(words[index].start)
-        if entity is None or (not words[index].capital and noun_kind(words[index].low) == "person"):
+        word = words[index]
+        entity = self.by_start.get(word.start)
+        if entity is None or (not word.capital and noun_kind(word.low) == "person"):
             return None
         last = index
         while last < len(words) and words[last].start < entity.end:
@@ -60,10 +61,15 @@ class Names:
 
 def read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     """A name, with or without title: "Mme Valmont", "Anne Valmont", "E. Macron"."""
+    if index >= len(words):
+        return None
+    word, titles = words[index], word_set("title")
+    if not (word.capital or word.start in names.by_start or word.low in titles):
+        return None
     position = index
     feminine: bool | None = None
     titled = False
-    while position < len(words) and words[position].low in word_set("title") and position + 1 < len(words):
+    while position + 1 < len(words) and words[position].low in titles:
         if words[position].low in ("m", "me") and not words[position].capital:
             return None
         titled = True
@@ -72,8 +78,6 @@ def read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
         elif words[position].low.startswith(("m.", "mm", "monsieur")):
             feminine = False
         position += 1
-    if position >= len(words):
-        return None
     found = names.at(words, position)
     if found is not None and (found[0].kind != "MISC" or titled):
         entity, last = found
@@ -114,12 +118,13 @@ def written(words: Sequence[Word]) -> list[str]:
 
 def capitals_end(words: Sequence[Word], index: int) -> int:
     """The index after a run of capitalised words, particles between them allowed."""
+    titles, particles = word_set("title"), word_set("particle")
     position = index
     while position < len(words):
         word = words[position]
-        if (word.capital and word.is_word and word.low not in word_set("title")) or (
+        if (word.capital and word.is_word and word.low not in titles) or (
             position > index
-            and word.low in word_set("particle")
+            and word.low in particles
             and word.text.islower()
             and position + 1 < len(words)
             and words[position + 1].capital

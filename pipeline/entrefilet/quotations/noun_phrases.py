@@ -44,22 +44,24 @@ PRONOUNS = {
     "nul": (False, None),
     "chacun": (False, None),
 }
+_PRONOUN_OPENINGS = frozenset([*PRONOUNS, "ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'"])
 
 
 def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
     if index >= len(words):
         return None
+    low = words[index].low
     phrase = (
-        _read_pronoun(words, index, names)
+        (_read_pronoun(words, index, names) if low in _PRONOUN_OPENINGS else None)
         or read_name(words, index, names)
         or read_noun(words, index, names)
         or contracted(words, index)
     )
     if phrase is None:
         return None
-    phrase.pointing = words[index].low in ("ce", "cet", "cette", "ces")
-    phrase.definite = phrase.definite or words[index].low in word_set("definite determiner")
+    phrase.pointing = low in ("ce", "cet", "cette", "ces")
+    phrase.definite = phrase.definite or low in word_set("definite determiner")
     if apposition:
         _read_apposition(words, phrase, names)
     _read_coordination(words, phrase, names)
@@ -180,11 +182,12 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     limit = min(len(words), index + MAX_WORDS)
     noun_words: list[str] = []
     completed = False
+    of, ends, titles, determiners = (word_set(name) for name in ("of", "phrase end", "title", "determiner"))
     while last < limit:
         item = words[last]
         if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):
             break
-        if head and item.low in word_set("of"):
+        if head and item.low in of:
             after = read_complement(words, last, names, inside)
             if after == last:
                 break
@@ -209,15 +212,15 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
             noun_words += [w.low for w in words[last:after]]
             last = after
             continue
-        if item.low in word_set("phrase end") and not (item.capital and head):
+        if item.low in ends and not (item.capital and head):
             break
-        if item.low in word_set("title") and head:
+        if head and item.low in titles:
             apposed = read_name(words, last, names)
             if apposed is not None:
                 name, last = apposed.name, apposed.last
             break
-        beside = names.at(words, last)
-        if beside is not None and head and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
+        beside = names.at(words, last) if head else None
+        if beside is not None and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
             if beside[0].kind != "PER" and noun_kind(head) == "person":
                 inside.append(beside[0])  # "un délégué FO", "le député LR"
                 last = beside[1]
@@ -234,7 +237,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
             )
             last = end
             break
-        if item.low in word_set("determiner") and head:
+        if head and item.low in determiners:
             break
         if item.tag in ("VERB", "AUX") and head and not _participle(item):
             break
