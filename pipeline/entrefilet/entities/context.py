@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from entrefilet.entities.demonyms import country_iso, is_demonym
-from entrefilet.entities.gazetteer import known_names, sport_words
+from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, free_of, in_order
 from entrefilet.text.lexicon import load_lexicon
 
@@ -41,7 +41,7 @@ def clubs_of_towns(text: str, names: list[Name]) -> list[Name]:
     A town that opens its clause without a preposition is the subject ("Mercredi, Brévannes se rendra à Lens"); the
     words of opponents.tsv take opponents. Countries stay places: their teams bear the country's name.
     """
-    if sum(word in text for word in sport_words()) < _SPORTS_PAGE:
+    if count_sport_words(text) < _SPORTS_PAGE:
         return names
     return [Name(name.start, name.end, "ORG", "context.club") if _is_club(text, name) else name for name in names]
 

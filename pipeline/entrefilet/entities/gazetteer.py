@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from entrefilet.entities.names import Name, overlay, words_of
+from entrefilet.entities.names import Name, overlay, words_in
 from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 _MEDIUM = re.compile(
     r"(?:\b(?:sur|via|comptes?|pages?|fils?|réseaux?(?: sociaux?| social)?|applications?|applis?|messageries?|groupes?|"
     r"vidéos?|posts?|plateformes?|profils?|hashtags?|messages?|utilisateurs?|abonnés|photos?|live|tchat|chaînes?)"
@@ -37,29 +37,38 @@ class Entry:
 
 
 class Gazetteer:
-    """The forms of known names, found in one pass over the words of a text."""
+    """The forms of known names, found beside the words of a text that one of them begins with."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._forms: dict[str, list[Entry]] = {}
-        lengths: dict[str, set[int]] = {}
         for entry in entries:
             self._forms.setdefault(entry.form, []).append(entry)
-            first = _WORD.match(entry.form)
-            if first:
-                lengths.setdefault(first.group(), set()).add(len(entry.form))
-        # By first word, how long the forms are: a text is tried on the lengths, not on the forms.
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         for found in self._forms.values():
-            found.sort(key=lambda entry: not entry.sure)
+            if len(found) > 1:
+                found.sort(key=lambda entry: not entry.sure)
+        # How long the forms are that begin with a word and the two characters behind it, or that are the word and one
+        # character at most: a text is tried on those few lengths, not on the forms.
+        self._lengths: dict[str, list[int]] = {}
+        self._first_words: set[str] = set()
+        for form in self._forms:
+            first = _WORD.match(form)
+            if first:
+                word, beyond = first.group(), first.end() + 2
+                self._first_words.add(word)
+                self._lengths.setdefault(form[:beyond] if len(form) >= beyond else word, []).append(len(form))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+        self._folded_words = frozenset(map(fold, self._first_words))
 
     def find(self, text: str) -> list[tuple[int, int, Entry]]:
         """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps."""
         found: list[tuple[int, int, Entry]] = []
-        lengths, forms, free = self._lengths, self._forms, 0
-        for start, word in words_of(text):
-            if word not in lengths or start < free:
+        forms, lengths, free = self._forms, self._lengths, 0
+        for start, after in self._beginnings(text):
+            if start < free:
                 continue
-            for length in lengths[word]:
+            longer, bare = lengths.get(text[start : after + 2], ()), lengths.get(text[start:after], ())
+            for length in (*longer, *bare):
                 end = start + length
                 entries = forms.get(text[start:end]) if end <= len(text) else None
                 if entries is not None and stands_alone(text, start, end):
@@ -68,6 +77,20 @@ class Gazetteer:
                         found.append((start, end, entries[0]))
                     break
         return found
+
+    def _beginnings(self, text: str) -> list[tuple[int, int]]:
+        """The words of straightened text that a form may begin with, in order."""
+        index = words_in(text)
+        starts, first_words = index.starts, self._first_words
+        beginnings = []
+        for folded in self._folded_words.intersection(index.places):
+            size = len(folded)
+            for number in index.places[folded]:
+                start = starts[number]
+                if text[start : start + size] in first_words:
+                    beginnings.append((start, start + size))
+        beginnings.sort()
+        return beginnings
 
     def __iter__(self) -> Iterator[Entry]:
         """Every entry once for each form."""
@@ -98,7 +121,7 @@ def kind_here(entry: Entry, text: str, start: int) -> str:
 
 def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Correct the kinds of `names` by the gazetteer and add the sure names that are missing."""
-    sports = sum(word in text for word in sport_words()) > 1
+    sports = count_sport_words(text) > 1
     corrected = [_corrected(text, name, gazetteer, sports) for name in names]
     spans = {(name.start, name.end) for name in corrected}
     found = [
@@ -123,10 +146,10 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
     return Name(name.start, name.end, kinds[0], "gazetteer.kind")
 
 
-@cache
-def sport_words() -> tuple[str, ...]:
-    """Words of sports pages."""
-    return tuple(entry["word"] for entry in load_lexicon("entities", "sport_words.tsv"))
+@lru_cache(maxsize=4)  # asked for twice in the rules of one article
+def count_sport_words(text: str) -> int:
+    """How many different words of sports pages the text has."""
+    return sum(entry["word"] in text for entry in load_lexicon("entities", "sport_words.tsv"))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.entities.gazetteer import known_names
-from entrefilet.entities.names import Name, words_of
+from entrefilet.entities.names import Name, words_in
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -44,9 +44,10 @@ def extend(text: str, names: list[Name]) -> list[Name]:
 def find_headed(text: str) -> list[Name]:
     """Names that their class noun makes by itself, where the model may have seen none."""
     found = []
-    alone = _alone()
-    for start, word in words_of(text):
-        for head in alone.get(word, ()):
+    alone, index = _alone(), words_in(text)
+    for number in index.numbers(_words_alone()):
+        start = index.starts[number]
+        for head in alone.get(text[start : start + len(index.words[number])], ()):
             after = start + len(head.noun)
             if heads().get(text[start:after]) is not head or text[after : after + 1] != " ":
                 continue
@@ -166,6 +167,11 @@ def _alone() -> dict[str, list[Head]]:
             for form in dict.fromkeys(_written(head.noun.split(" ")[0])):
                 found.setdefault(form, []).append(head)
     return found
+
+
+@cache
+def _words_alone() -> frozenset[str]:
+    return frozenset(map(fold, _alone()))
 
 
 @cache

@@ -11,8 +11,7 @@ from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex, word_index
 
-_WORD = re.compile(r"[^\W_]+")
-_INDEX_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,7 @@ def words_in(text: str) -> WordIndex:
 
 def first_words(forms: Iterable[str]) -> frozenset[str]:
     """The first word of each form, folded, as an index has it."""
-    return frozenset(match.group() for form in forms if (match := _INDEX_WORD.match(fold(form))))
-
-
-@lru_cache(maxsize=4)  # the rules of one article ask for the words of the same text several times
-def words_of(text: str) -> list[tuple[int, str]]:
-    """Start and letters of every word; digits count as letters, hyphens and apostrophes part words."""
-    return [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    return frozenset(match.group() for form in forms if (match := _WORD.match(fold(form))))
 
 
 @cache

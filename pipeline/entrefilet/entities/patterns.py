@@ -50,8 +50,8 @@ _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "s
 class Shape:
     """A pattern, and what it cannot do without.
 
-    The text must hold a match of `cue`, which begins with a character, so that `re` finds it fast. A match of the pattern
-    begins with one of some folded `words` or with the word `before` it; without words it is looked for everywhere.
+    The text must hold a match of `cue`, which begins with a character of its own, so that `re` finds it fast. A match
+    of the pattern begins with one of some folded `words` or with the word `before` it; without words, anywhere.
     """
 
     rule: str
