@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from entrefilet import layers
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.fallback import read_by_dateparser
-from entrefilet.dates.interval import Days, day_timex, grain_of, interval
+from entrefilet.dates.interval import day_timex, grain_of, interval
 from entrefilet.dates.news import happened, set_by_noun, told_by_nouns
 from entrefilet.dates.ranges import resolve_range
 from entrefilet.dates.resolution import Resolved, Setting, resolve
@@ -26,6 +26,7 @@ from entrefilet.mention import Date
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_Days = tuple[dt.date | None, dt.date | None]
 _LOOKAHEAD = 6  # expressions read after a time for the day that its sentence names
 _EVENT_NAME = 60  # characters between "un an après" and the date of the event
 _UTTERED = 200  # characters after a quotation in which its utterance is dated
@@ -89,7 +90,7 @@ class Reading:
         text = self.text[item.start : item.end]
         kind, rule = item.kind, item.rule
 
-        def date(timex: str | None, by: str | None = None, days: Days | tuple[None, None] = (None, None)) -> Date:
+        def date(timex: str | None, by: str | None = None, days: _Days = (None, None)) -> Date:
             return Date(
                 start=item.start, end=item.end, text=text, kind=kind, rule=rule, timex=timex, mod=item.mod,
                 date_start=days[0], date_end=days[1], resolved_by=by,

@@ -26,7 +26,7 @@ _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _FUTURE_FORM = re.compile(r"\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
 _PARTICIPLES = ("é", "ée", "és", "ées")
-_FEATURES: dict[int, dict[str, str]] = {}  # a tagger's analysis by its key in spaCy; a model has some hundred
+_FEATURES: dict[int, dict[str, str]] = {}  # a tagger's analysis by its hash; a model has some hundred
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 
@@ -39,10 +39,11 @@ def verbs(role: str) -> frozenset[str]:
 def feature(token: Token, name: str) -> str:
     """One morphological feature of a token, "" when it has none."""
     analysis = token.morph
-    features = _FEATURES.get(analysis.key)
+    key = hash(analysis)
+    features = _FEATURES.get(key)
     if features is None:
         features = {field: values.partition(",")[0] for field, values in analysis.to_dict().items()}
-        _FEATURES[analysis.key] = features
+        _FEATURES[key] = features
     return features.get(name, "")
 
 
