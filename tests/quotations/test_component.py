@@ -45,6 +45,11 @@ def test_a_dash_after_the_verb_is_no_pronoun(nlp, text):
     assert all(found.speaker != "-" for found in quotations(nlp, text))
 
 
+def test_a_mark_without_its_pair_quotes_nothing(nlp):
+    text = "Les enquêteurs n'ont pas fini\", a déclaré Anne Valmont à la radio Europ“e, avant d'ajouter\"."
+    assert all(found.text for found in quotations(nlp, text))
+
+
 def test_quotations_do_not_overlap(nlp):
     found = quotations(nlp, "Elle affirme que « tout va bien », que rien ne presse et, selon lui, que le pont tiendra.")
 

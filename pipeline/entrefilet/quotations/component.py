@@ -50,22 +50,22 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     """The quotations of an analysed article, in text order, none over another."""
     text = text_of(doc)
     pairs = marks_of(doc)
-    tags = _tags(doc)
+    starts, tags = _tagged(doc)
     entities = _entities(doc)
     names = Names(entities)
     sentences = read_sentences(text, pairs, tags)
-    parse = Parse(doc) if doc.has_annotation("DEP") else None
+    parse = Parse(doc, starts) if doc.has_annotation("DEP") else None
     drafts = _apart(draft_quotations(text, sentences, pairs, names, parse, tags))
     hidden = [(pair.outer_start, pair.outer_end) for pair in pairs if pair.closed]
     cast = Cast(entities, referents(doc), hidden, sentences, names)
     return _resolved(text, drafts, cast)
 
 
-def _tags(doc: Doc) -> dict[int, str]:
-    """The coarse part of speech of each token by its first character."""
-    starts, tags = (doc.to_array(name).tolist() for name in ("IDX", "POS"))
+def _tagged(doc: Doc) -> tuple[list[int], dict[int, str]]:
+    """The first character of each token, and its coarse part of speech by that character."""
+    starts, tags = doc.to_array(["IDX", "POS"]).T.tolist()
     names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
-    return dict(zip(starts, map(names.__getitem__, tags), strict=True))
+    return starts, dict(zip(starts, map(names.__getitem__, tags), strict=True))
 
 
 def _entities(doc: Doc) -> tuple[Entity, ...]:
@@ -80,10 +80,12 @@ def _entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
-    """Drafts in text order without overlaps; marked words win over clauses."""
+    """Drafts in text order without overlaps; marked words win over clauses, and an empty one is none."""
     kept: list[Draft] = []
     starts: list[int] = []
     for draft in sorted(drafts, key=lambda draft: (draft.kind == "indirect", draft.start)):
+        if draft.start == draft.end:
+            continue
         place = bisect_right(starts, draft.start)
         if place and kept[place - 1].end > draft.start:
             continue
