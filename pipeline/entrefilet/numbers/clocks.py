@@ -41,7 +41,7 @@ _LASTS = re.compile(
 )
 _SHORTLY = re.compile(r"(?<!\w)(?:peu|juste|un peu) (?:apres|avant) $")
 HOUR_MINUTES = re.compile(
-    r"(?<![\w.,:])(?P<hours>\d{1,3}) ?h ?(?P<minutes>[0-5]\d)"
+    r"(?P<hours>\d(?<![\w.,:]\d)\d{0,2}) ?h ?(?P<minutes>[0-5]\d)"
     r"(?: ?(?:min(?:utes?)?|mn|m)(?!\w)(?: (?:et )?(?P<seconds>\d\d?) ?s(?:econdes?)?(?!\w))?)?(?! ?\d)(?!\w)"
 )
 

@@ -16,6 +16,7 @@ from entrefilet.numbers.anchors import is_anchored
 from entrefilet.numbers.clocks import HOUR_MINUTES, is_clock, lasts
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
+from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.folding import fold
 
 
@@ -51,19 +52,24 @@ def find_durations(text: str) -> list[Duration]:
 
 def names_a_work(folded: str, start: int) -> bool:
     """Whether the number at `start` opens the title of a work: "la série 24 heures chrono"."""
-    return _WORK.search(folded[max(0, start - 40) : start]) is not None
+    left = folded[max(0, start - 40) : start]
+    return _WORK_ENDINGS.end(left.rstrip(' \n«"“')) and _WORK.search(left) is not None
 
 
 _ADJECTIVES = (
-    "derni(?:ers?|eres?)|premi(?:ers?|eres?)|prochaine?s?|bonnes?|petite?s?|longue?s?|grande?s?|autres|nouve(?:aux|lles)|"
-    "pleine?s?|courte?s?|grosses?|dure?s?|belles?|vraies?|simples?|trop longue?s?|interminables|seule?s?"
+    "autres|belle|belles|bonne|bonnes|court|courte|courtes|courts|dernier|derniere|dernieres|derniers|"
+    "dur|dure|dures|durs|grand|grande|grandes|grands|grosse|grosses|interminables|longue|longues|"
+    "nouveaux|nouvelles|petit|petite|petites|petits|plein|pleine|pleines|pleins|premier|premiere|"
+    "premieres|premiers|prochain|prochaine|prochaines|prochains|seul|seule|seules|seuls|simple|simples|"
+    "vraie|vraies|trop longue|trop longues"
 )
-_WORK = re.compile(
-    r"(?<!\w)(?:serie|film|roman|livre|album|magazine|emission|jeu|chanson|tube|revue|"
-    r"spectacle|documentaire|feuilleton|telefilm|groupe|journal|mensuel|hebdomadaire|"
-    r"quotidien|collectif)"
-    r"(?: televisee?| americaine?| tele)? [«\"“]? ?$"
+_WORKS = (
+    "album|chanson|collectif|documentaire|emission|feuilleton|film|groupe|hebdomadaire|jeu|journal|livre|"
+    "magazine|mensuel|quotidien|revue|roman|serie|spectacle|telefilm|tube"
 )
+_OF_WORKS = (" televise", " televisee", " americain", " americaine", " tele")
+_WORK = re.compile(rf"(?<!\w){any_of(_WORKS.split('|'))}{any_of(_OF_WORKS)}? [«\"“]? ?$")
+_WORK_ENDINGS = Endings((*_WORKS.split("|"), *_OF_WORKS))
 _SECONDS = re.compile(r" ?s(?!\w)")
 _CUE_FOR_ONE = re.compile(
     r"(?:(?<![\w'-])(?:en|pendant|durant|depuis|apres|pour|dans|sous|il y a|voici|"
@@ -84,11 +90,21 @@ _BARE_ONE = frozenset(("jour", "jours", "annee", "journee", "seconde"))
 
 @cache
 def _unit_after() -> re.Pattern[str]:
-    words = "|".join(sorted(time_units(), key=lambda word: (-len(word), word)))
+    adjective = rf"(?:{any_of(_ADJECTIVES.split('|'))} )"
     return re.compile(
-        rf"[»\"]?[ -]?(?:(?:{_ADJECTIVES}) ){{0,2}}(?P<of>d'|de )?(?:(?:{_ADJECTIVES}) ){{0,1}}(?P<unit>{words}|"
-        rf"h)(?![\w²³/])(?!-)"
+        rf"[»\"]?[ -]?{adjective}{{0,2}}(?P<of>d'|de )?{adjective}?(?P<unit>{any_of((*time_units(), 'h'))})"
+        rf"(?![\w²³/])(?!-)"
     )
+
+
+@cache
+def _unit_openers() -> frozenset[str]:
+    """What `_unit_after` begins with: without it after a figure no unit of time follows."""
+    return frozenset((*first_words((*_ADJECTIVES.split("|"), *time_units())), "d", "de", "h", "»", '"'))
+
+
+def _match_unit(figure: Figure, folded: str) -> re.Match[str] | None:
+    return _unit_after().match(folded, figure.end) if figure.after in _unit_openers() else None
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +136,7 @@ def _find(text: str) -> tuple[Duration, ...]:
 
 def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]) -> Duration | None:
     """The duration that the figure opens, None when no unit of time follows or the hour is a clock's."""
-    match = _unit_after().match(folded, figure.end)
+    match = _match_unit(figure, folded)
     if match is None or (figure.value is None and figure.value_min is None):
         return None
     if figure.takes_de != (match["of"] is not None) and figure.form != "fraction":
@@ -137,10 +153,9 @@ def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]
     before = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
     if names_a_work(folded, figure.start):
         return None
-    one = figure.numbers[0].text.lower() in ("un", "une") and len(figure.numbers) == 1
     end = match.end()
     after = folded[end : end + 50]
-    if one and figure.form == "words" and word in _BARE_ONE and not _one_counts(figure, before, after, word):
+    if figure.one and figure.form == "words" and word in _BARE_ONE and not _one_counts(figure, before, after, word):
         return None
     if unit == "heure" and is_clock(figure, folded, before, after, word):
         return None
@@ -177,7 +192,7 @@ def _next_part(figure: Figure, unit: str, folded: str, end: int) -> tuple[int, t
     if figure.value is None or figure.modifier != "exact":
         return None
     gap = folded[end : figure.start]
-    match = _unit_after().match(folded, figure.end)
+    match = _match_unit(figure, folded)
     seconds = _SECONDS.match(folded, figure.end) if unit == "minute" else None
     if seconds is not None and gap in (" ", " et "):
         return seconds.end(), (figure.value, "seconde")
@@ -262,11 +277,7 @@ def _share(figure: Figure, following: tuple[Figure, Duration], folded: str, text
         return None
     if figure.form != other.form or figure.value >= 200 or figure.takes_de or figure.form not in ("digits", "words"):
         return None
-    if (
-        figure.numbers[0].text.lower() in ("un", "une")
-        or duration.unit in ("heure", "minute", "seconde")
-        or figure.numbers[0].sign
-    ):
+    if figure.begins_with_one or duration.unit in ("heure", "minute", "seconde") or figure.numbers[0].sign:
         return None
     if re.search(
         r"(?:articles?|numeros?|n°|pages?|chapitres?|le|score de) $", folded[max(0, figure.start - 15) : figure.start]
@@ -291,7 +302,7 @@ def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: st
     suspended = []
     ends = sorted(((other.end, other.unit) for other in found if not other.age), key=lambda entry: entry[0])
     for figure in figures:
-        if _SUSPENDED.match(folded, figure.end) is None or not folded.endswith("dont ", 0, figure.start):
+        if not folded.endswith("dont ", 0, figure.start) or _SUSPENDED.match(folded, figure.end) is None:
             continue
         index = bisect_right(ends, figure.start, key=lambda entry: entry[0])
         if index and figure.start - ends[index - 1][0] < 60 and figure.value is not None:

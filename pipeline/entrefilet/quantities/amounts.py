@@ -11,12 +11,11 @@ from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
-from entrefilet.quantities.units import Unit, currency_before, unit_after
+from entrefilet.quantities.units import Unit, currency_before, unit_of
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
-WORDS_OF_ONE = frozenset(("un", "une"))
 _BELOW_ZERO = frozenset(("°C", "°F", "°", "m", "s"))
 _UNITS_OF_ONE = frozenset(
     ("EUR", "USD", "JPY", "CHF", "GBP", "km", "m", "l", "kg", "g", "t", "ha", "cm", "mm", "m²", "km²", "m³", "%", "°C")
@@ -42,6 +41,7 @@ _OF_RATE = re.compile(
     r" (?:de |d')(?:pourcentage|base|croissance|pib|tva|popularite|cotisations?|hausse|baisse|fiscalite|csg|chomage|"
     r"marge|inflation)"
 )
+_MINUS = re.compile(r"moins(?<![\w'-]moins)(?<!plus ou moins)(?<!ou moins) $")
 _MAGNITUDE = re.compile(
     r"(?<!\w)magnitude (?:(?:estimee|evaluee|provisoire|preliminaire|superieure|etait|est) )?(?:de |d'|a )?$"
 )
@@ -50,16 +50,16 @@ _MAGNITUDE = re.compile(
 def read_amount(context: Context, figure: Figure) -> Quantity | None:
     """A figure before or after a unit of money, per cent or measure."""
     folded, text = context.folded, context.text
-    unit = unit_after(text, folded, figure.end, takes_de=figure.takes_de)
-    start, end = figure.start, figure.end
-    if unit is None or unit.kind == "measure":
-        before = currency_before(folded, figure.number_start)
-        if before is not None and figure.start == figure.number_start:
+    unit = unit_of(text, folded, figure)
+    start = figure.start
+    if (unit is None or unit.kind == "measure") and start == figure.number_start:
+        before = currency_before(folded, start)
+        if before is not None:
             start = before[0]
             unit = Unit(figure.end, before[1], "money")
     if unit is None or (figure.form == "plural" and unit.kind == "percent"):
         return None
-    if figure.numbers[0].text.lower() in WORDS_OF_ONE and len(figure.numbers) == 1:
+    if figure.one:
         symbol = unit.symbol
         known = symbol in _UNITS_OF_ONE and (unit.kind != "measure" or unit.end - figure.end > 3)
         if not known and not (figure.modifier != "exact" and unit.kind != "measure"):
@@ -96,7 +96,8 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
 
 def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
     """The force of an earthquake: "d'une magnitude de 6,1"."""
-    if _MAGNITUDE.search(context.folded[max(0, figure.start - 40) : figure.start]) is None or (figure.value or 0) > 10:
+    before = context.folded[max(0, figure.start - 40) : figure.start]
+    if "magnitude " not in before or _MAGNITUDE.search(before) is None or (figure.value or 0) > 10:
         return None
     return Quantity(
         start=figure.start,
@@ -127,10 +128,9 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         and value > 0
         and not figure.numbers[0].sign
         and figure.start == figure.number_start
+        and _MINUS.search(folded, max(0, start - 16), start) is not None
     ):
-        minus = re.search(r"(?<![\w'-])(?<!plus ou )(?<!ou )moins $", folded[max(0, start - 16) : start])
-        if minus is not None:
-            start, value, sign = start - 6, -value, "-"
+        start, value, sign = start - 6, -value, "-"
     modifier, end = bound_around(figure, folded, start, end)
     kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
     sign = "" if unit.kind == "measure" else sign

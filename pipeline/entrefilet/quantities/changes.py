@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 70  # characters before the figure: verb, adverbs and subject of "ont très légèrement progressé, de"
@@ -20,6 +21,10 @@ _PER = re.compile(
 _DIRECT = frozenset(
     ("gagn", "perd", "cede", "ceda", "cedent", "cedai", "cedait", "abandonn", "engrang", "supprim")
 )  # take no "de"
+_DIRECT_VERB = re.compile(r"gagn|perd|ced|abandonn|engrang|supprim")
+_WITH_OF = ("de ", "d'", "environ ")  # "de plus de" too
+_ADVERBS = ("encore ", "deja ", "ainsi ", "aussi ")
+_STOP = re.compile(r"[.;:!?\n]")
 _TO = re.compile(r" a (?:pres de |plus de |environ )?\d[\d., ]*(?P<unit>.{0,6})")
 _ADJECTIVES = {"mens": "mois", "annu": "an", "quot": "jour", "hebd": "semaine"}
 _NOUNS = {
@@ -39,15 +44,24 @@ def direction(folded: str, start: int, end: int, sign: str) -> str | None:
     """
     if sign:
         return sign
+    window = folded[max(0, start - WINDOW) : start]
+    if not window.endswith(_WITH_OF) and not _is_direct(window):
+        return None
     to = _TO.match(folded, end)
     unit = folded[start:end].lstrip("0123456789., ")[:3]
     if to is not None and to["unit"].lstrip().startswith(unit):
         return None
-    before = re.split(r"[.;:!?\n]", folded[max(0, start - WINDOW) : start])[-1]
-    match = _change().search(before)
+    match = _change().search(_STOP.split(window)[-1])
     if match is None or (match["direct"] is not None and match["stem"] not in _DIRECT):
         return None
     return _signs()[match["stem"]]
+
+
+def _is_direct(window: str) -> bool:
+    """Whether the last word but an adverb may be a verb that takes no "de"."""
+    for adverb in _ADVERBS:
+        window = window.removesuffix(adverb)
+    return _DIRECT_VERB.search(window, window.rfind(" ", 0, -1) + 1) is not None
 
 
 def per(folded: str, end: int) -> str | None:
@@ -73,11 +87,10 @@ def _signs() -> dict[str, str]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    stems = "|".join(sorted(_signs(), key=lambda stem: (-len(stem), stem)))
     of = r"(?:de |d'|des |du |de la |de l'|en )"
     words = rf"(?: (?!a |au |aux |sur |devant |pour |et |ou |ant ){of}?[a-z'-]{{2,18}}){{0,4}}"
     bound = r"(?:pres de |plus de |moins de |environ )?"
     return re.compile(
-        rf"(?<![\w-])(?P<stem>{stems})(?!ant )[a-z]{{0,9}}"
+        rf"(?<![\w-])(?P<stem>{any_of(_signs())})(?!ant )[a-z]{{0,9}}"
         rf"(?:{words},? (?:de |d'){bound}|(?<=[a-z]) (?:encore |deja |ainsi |aussi |pres de |plus de )?(?P<direct>))$"
     )

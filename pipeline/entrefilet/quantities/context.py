@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from entrefilet.layers import text_of
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Context:
     """`text` is the Doc's (asking the Doc for it costs a walk over its tokens), `folded` its folded form.
 
-    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names.
+    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names, `reach` says of
+    each number of names from the first on how far they reach.
     """
 
     doc: Doc
@@ -27,6 +29,7 @@ class Context:
     folded: str
     starts: list[int]
     names: tuple[tuple[int, int], ...]
+    reach: list[int]
     money: MoneyOfArticle
 
     def index_at(self, position: int) -> int:
@@ -50,4 +53,5 @@ def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     text = text_of(doc)
     folded = fold(text)
     starts: list[int] = doc.to_array("IDX").tolist()
-    return Context(doc, text, folded, starts, tuple(names), MoneyOfArticle(folded))
+    reach = list(accumulate((end for _, end in names), max, initial=0))
+    return Context(doc, text, folded, starts, tuple(names), reach, MoneyOfArticle(folded))

@@ -10,10 +10,10 @@ from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import names_a_work
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
-from entrefilet.quantities.amounts import WORDS_OF_ONE, amount, bound_around
+from entrefilet.quantities.amounts import amount, bound_around
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.nouns import CountedNoun, counted_noun, is_idle, narrowing
-from entrefilet.quantities.units import Unit, unit_after
+from entrefilet.quantities.units import Unit, unit_of
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
@@ -33,7 +33,7 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
     if names_a_work(folded, figure.number_start):
         return None
     value = figure.value if figure.value is not None else figure.value_max
-    unit = unit_after(context.text, folded, figure.end, takes_de=figure.takes_de)
+    unit = unit_of(context.text, folded, figure)
     if unit is not None and unit.symbol != "GBP":
         return None  # the unit was refused: "le 1 500 mètres", "un degré"
     noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
@@ -46,7 +46,7 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
     if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
         bounded = figure.start < figure.number_start
         figure = replace(figure, start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
-    if figure.value == 1 and figure.numbers[0].text.lower() in WORDS_OF_ONE:
+    if figure.one:
         beside = _BESIDE.match(folded, figure.start) is not None and figure.start < figure.number_start
         if is_idle(noun.lemma) or beside:
             return None  # "près d'un aéroport"

@@ -82,7 +82,7 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     before: deque[Quantity] = deque(maxlen=MEMORY)
     for position, figure in enumerate(figures):
         if position not in read:
-            alone = read_side(context, figure, before) or _read_alone(context, figure, list(before))
+            alone = read_side(context, figure, before) or _read_alone(context, figure, before)
             if alone is not None:
                 read[position] = alone
         if position in read and not is_article(figure):
@@ -101,10 +101,10 @@ def _read_out_of(
     context: Context, figure: Figure, following: Figure | None, read: dict[int, Quantity], position: int
 ) -> Quantity | None:
     """A ratio; the figure that it ends with is no quantity of its own."""
-    if _is_named(context, figure):
-        return None
     quantity = read_ratio(context, figure, following)
-    if quantity is not None and following is not None and quantity.end >= following.end:
+    if quantity is None or _is_named(context, figure):
+        return None
+    if following is not None and quantity.end >= following.end:
         read.pop(position + 1, None)
     return quantity
 
@@ -119,21 +119,14 @@ def _read_points(
     return quantity
 
 
-def _read_alone(context: Context, figure: Figure, before: list[Quantity]) -> Quantity | None:
+def _read_alone(context: Context, figure: Figure, before: Sequence[Quantity]) -> Quantity | None:
     """A figure without unit or noun, where the sentence says that it counts."""
     folded = context.folded
-    if (
-        _is_named(context, figure)
-        or figure.form in ("fraction",)
-        or (figure.value is None and figure.value_min is None)
-    ):
+    if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
-    if (
-        figure.dash
-        or labels.is_date_part(figure, folded)
-        or labels.is_label(figure, folded)
-        or labels.is_address(figure, folded)
-    ):
+    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
+        return None
+    if labels.is_label(figure, folded) or _is_named(context, figure):
         return None
     rule = accept_alone(context, figure, before)
     if rule is None or (labels.is_year(figure, folded) and rule not in ("level", "whole")):
@@ -164,7 +157,8 @@ def _is_written_fraction(figure: Figure) -> bool:
 def _is_named(context: Context, figure: Figure) -> bool:
     """Whether the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
     last = bisect_right(context.names, (figure.end, 0))
-    for start, end in context.names[max(0, last - NAMES_BACK) : last]:
+    near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
+    for start, end in near:
         if start == figure.number_start and _counts_models(context, figure, end):
             continue
         if start < figure.number_start and figure.end <= end:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
-from entrefilet.quantities.amounts import WORDS_OF_ONE, clean
+from entrefilet.quantities.amounts import clean
 from entrefilet.quantities.changes import direction
 from entrefilet.quantities.conversion import to_si
 from entrefilet.quantities.nouns import is_person
@@ -27,6 +27,9 @@ _LIST_JOIN = re.compile(
     r"au moins) )?| et (?:de |d')|, outre )$"
 )
 
+_ARTICLE = re.compile(r"(?<![\w-])(?:le|la|du|au|a la) $")
+_CLAUSE_END = re.compile(r"[.:;!?\n]|$")
+_STOP = re.compile(r"[.:!?]")
 _LENGTHS = frozenset(("mm", "cm", "m", "km"))
 _JOINS = re.compile(r" (?:et|ainsi que|dont|contre|puis|outre) ")
 
@@ -38,13 +41,11 @@ def share_unit(context: Context, figure: Figure, following: Figure, other: Quant
         return None
     if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
         return None
-    if following.numbers[0].text.lower() in WORDS_OF_ONE:
+    if following.begins_with_one:
         return None
     if labels.is_label(figure, folded) or (labels.is_year(figure, folded) and not labels.is_year(following, folded)):
         return None
-    if figure.numbers[0].text.lower() in WORDS_OF_ONE or re.search(
-        r"(?<![\w-])(?:le|la|du|au|a la) $", folded[max(0, figure.start - 5) : figure.start]
-    ):
+    if figure.begins_with_one or _ARTICLE.search(folded[max(0, figure.start - 5) : figure.start]) is not None:
         return None
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return None
@@ -110,7 +111,7 @@ def of_several(context: Context, figure: Figure, following: Figure, other: Quant
     gap = context.folded[figure.end : following.start]
     if gap not in (" des ", " de ses ", " de ces ", " de leurs ", " des quelque ") or other.kind != "count":
         return None
-    if figure.value is None or len(figure.numbers) > 1 or figure.numbers[0].text.lower() in WORDS_OF_ONE:
+    if figure.value is None or len(figure.numbers) > 1 or figure.begins_with_one:
         return None
     scale = following.numbers[-1].multiplier
     value = figure.value * scale if scale >= 1e6 and figure.numbers[0].multiplier == 1 else figure.value
@@ -152,9 +153,8 @@ def drop_articles(context: Context, figures: list[Figure], read: dict[int, Quant
         quantity = read.get(position)
         if quantity is None:
             continue
-        one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in WORDS_OF_ONE
         if (
-            one
+            figure.one
             and quantity.kind == "count"
             and quantity.modifier == "exact"
             and not _in_list(context, figures, read, position)
@@ -166,8 +166,7 @@ def drop_articles(context: Context, figures: list[Figure], read: dict[int, Quant
 
 def is_article(figure: Figure) -> bool:
     """Whether the figure is "un" or "une" without a bound."""
-    one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in WORDS_OF_ONE
-    return one and figure.start == figure.number_start
+    return figure.start == figure.number_start and figure.one
 
 
 def is_new(context: Context, figure: Figure) -> bool:
@@ -192,7 +191,7 @@ def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity],
             if not _coordinated(context, left, right):
                 break
             closed = closed or _JOINS.search(context.folded[left.end : right.start]) is not None
-            if figures[other].numbers[0].text.lower() not in WORDS_OF_ONE:
+            if not figures[other].begins_with_one:
                 return step > 0 or closed or _are_persons(nearer, further) or _is_verbless(context, further, nearer)
             nearer = further
     return False
@@ -201,7 +200,7 @@ def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity],
 def _is_verbless(context: Context, first: Quantity, last: Quantity) -> bool:
     """Whether the clause around both has no finite verb: "Trois touches perdues, une mêlée ratée : le club souffre"."""
     low = max(context.folded.rfind(mark, 0, first.start) for mark in (". ", ": ", "\n", "; ", "! ", "? "))
-    end = re.compile(r"[.:;!?\n]|$").search(context.folded, last.end)
+    end = _CLAUSE_END.search(context.folded, last.end)
     high = end.start() if end is not None else last.end
     clause = context.doc[context.index_at(low + 1) : context.index_at(high)]
     return not any("Fin" in token.morph.get("VerbForm", []) for token in clause)
@@ -217,7 +216,7 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
     if (
         right.start - left.end > 45
         or "\n" in between
-        or re.search(r"[.:!?]", between)
+        or _STOP.search(between) is not None
         or _LIST_JOIN.search(between) is None
     ):
         return False

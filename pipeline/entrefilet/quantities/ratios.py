@@ -31,7 +31,9 @@ def find_multiples(context: Context) -> list[Quantity]:
     if " fois" not in folded and " par " not in folded:
         return []
     for figure in find_figures(text):
-        by = _BY.search(folded[max(0, figure.start - 40) : figure.start])
+        by = None
+        if "par " in folded[max(0, figure.start - 5) : figure.start]:
+            by = _BY.search(folded[max(0, figure.start - 40) : figure.start])
         if (
             by is not None
             and figure.value is not None
@@ -41,14 +43,14 @@ def find_multiples(context: Context) -> list[Quantity]:
             sign = "×" if by["verb"] == "multipli" else "÷"
             found.append(_ratio(figure, text, figure.start, figure.end, figure.value, None, sign, "quantity.ratio.by"))
             continue
-        times = _TIMES.match(folded, figure.end)
+        times = _TIMES.match(folded, figure.end) if figure.after in ("fois", "de") else None
         if (
             times is None
             or figure.form in ("plural", "fraction")
             or re.match(r" sur (?!l)", folded[times.end() : times.end() + 6])
         ):
             continue
-        if figure.numbers[0].text.lower() in ("un", "une") and figure.modifier == "exact" and not times["more"]:
+        if figure.begins_with_one and figure.modifier == "exact" and not times["more"]:
             continue
         end = folded.index("fois", times.start()) + 4
         if times["more"]:
@@ -78,7 +80,7 @@ def find_multiples(context: Context) -> list[Quantity]:
 def read_ratio(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     """The ratio that the figure opens, alone or with the next one ("un salarié sur cinq"); None when it opens none."""
     text, folded = context.text, context.folded
-    if following is not None:
+    if following is not None and folded.endswith(" sur ", figure.end, following.start):
         gap = _OUT_OF.fullmatch(folded[figure.end : following.start])
         if gap is not None and following.start == following.number_start:
             return _out_of(context, figure, following, gap["between"])

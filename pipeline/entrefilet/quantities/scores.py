@@ -24,7 +24,7 @@ _MARKS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/(?:5|10|20|100)")
 
 
 _POINTS = r" (?:buts?|touches|sets|manches|points|jeux|essais|victoires|tirs au but|paniers|voix|ippons|matchs)"
-_NOUN_BETWEEN = re.compile(rf"(?:{_POINTS})? a ")
+_POINTS_TO = re.compile(rf"{_POINTS} a ")
 _SCORED = re.compile(
     r"(?: a \w+)?(?=[,.;:!?)»\"]|$|\n| (?:et|mais|en|au|aux|face|contre|devant|lors|apres|pour|dans|sur|grace|par|puis|"
     r"samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|hier)(?!\w))"
@@ -34,9 +34,11 @@ _SCORED = re.compile(
 def score_in_points(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     """A score that names what is counted: "12 touches à 11", "deux buts à zéro"; None where it is none."""
     folded = context.folded
-    if following is None or figure.modifier != "exact" or following.modifier != "exact":
+    if following is None or not folded.endswith(" a ", figure.end, following.start):
         return None
-    if re.fullmatch(rf"{_POINTS} a ", folded[figure.end : following.start]) is None:
+    if figure.modifier != "exact" or following.modifier != "exact":
+        return None
+    if _POINTS_TO.fullmatch(folded, figure.end, following.start) is None:
         return None
     if not (_is_whole(figure) and _is_whole(following)) or _CHANGE.search(folded[: figure.start][-30:]) is not None:
         return None
@@ -63,12 +65,15 @@ def read_score(context: Context, figure: Figure, following: Figure | None) -> Qu
 
 def _end(context: Context, figure: Figure, following: Figure | None) -> int | None:
     folded = context.folded
-    before = folded[max(0, figure.number_start - 80) : figure.number_start]
     if figure.form == "fraction":
         return figure.end if _MARKS.fullmatch(figure.numbers[-1].text) is not None else None
+    several = len(figure.numbers) == 2
+    if not several and (following is None or folded[figure.end : following.start] != " a "):
+        return None
+    before = folded[max(0, figure.number_start - 80) : figure.number_start]
     if _CHAIN_AFTER.match(folded, figure.end) is not None or _CHAIN_BEFORE.search(before) is not None:
         return None
-    if len(figure.numbers) == 2:
+    if several:
         first, second = figure.numbers
         if not (_small(first.text) and _small(second.text)):
             return None
@@ -76,7 +81,7 @@ def _end(context: Context, figure: Figure, following: Figure | None) -> int | No
             return figure.end if second.start - first.end <= 3 else None
         to = folded[first.end : second.start] == " a " and _MATCH_WORDS.search(before) is not None
         return figure.end if to else None
-    if following is None or len(following.numbers) > 1 or folded[figure.end : following.start] != " a ":
+    if following is None or len(following.numbers) > 1:
         return None
     if not (_small(figure.numbers[0].text) and _small(following.numbers[0].text)):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
@@ -48,6 +49,15 @@ _DETERMINERS = (
     " eux ",
     " elles ",
 )
+_OF_WORDS = frozenset(("d", "parmi", "de", "des"))
+_OF = re.compile(
+    r" (?:d'|parmi |d'entre )(?:eux|elles|nous|vous)(?![\w-])| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
+    r"des|d'entre les) [a-z]{3,}[sx](?!\w)"
+)
+_GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
+_POINT = re.compile(r"[.!?] ")
+_STOP = re.compile(r"[.!?] |\n")
+_END = re.compile(r"[.!?](?: |$)|\n")
 _WHOLE = re.compile(
     r" (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|des|d'entre les) (?:(?:autres|nouveaux|"
     r"nouvelles|principaux|principales|jeunes) )?(?P<noun>[a-z-]{3,}[sx])(?!\w)"
@@ -68,24 +78,15 @@ _DONT = re.compile(
 _AGAINST = re.compile(r"(?:,|(?<!\w)(?:contre|soit|puis|et|ou|tandis que|alors que|mais|quand)) (?:seulement )?$")
 
 
-def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> str | None:
+def accept_alone(context: Context, figure: Figure, before: Sequence[Quantity]) -> str | None:
     """Why a figure without noun counts: dont, subject, level, list, of, whole; None when nothing says that it does."""
     folded, doc = context.folded, context.doc
     if _is_whole_text(figure, folded):
         return "whole"
-    one = len(figure.numbers) == 1 and figure.numbers[0].text.lower() in ("un", "une")
-    left = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
-    following = context.token_after(figure.end)
-    if (
-        re.match(
-            r" (?:d'|parmi |d'entre )(?:eux|elles|nous|vous)(?![\w-])| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
-            r"des|d'entre les) [a-z]{3,}[sx](?!\w)",
-            folded[figure.end : figure.end + 30],
-        )
-        and not one
-    ):
+    one = figure.one
+    if not one and figure.after in _OF_WORDS and _OF.match(folded, figure.end, figure.end + 30) is not None:
         return "of"
-    if _is_subject_gap(folded, figure) is not None:
+    if _GLUED.match(folded, figure.end, figure.end + 4) is not None:
         return None
     if _compared(context, figure, before) is not None:
         return "compared"
@@ -99,24 +100,19 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     ]
     if counts and counts[-1].unit == "personne" and participle_of_persons(context, figure.end):
         return "subject"
-    if _DONT.search(left) is not None and counts and not one:
-        return "dont"
+    left = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
     if one:
-        close = [
-            quantity for quantity in counts if figure.start - quantity.end < 60 and quantity.rule.endswith("understood")
-        ]
-        return (
-            "list"
-            if close and left.endswith((" et ", ", ")) and following is not None and following.pos_ == "ADP"
-            else None
-        )
+        return "list" if left.endswith((" et ", ", ")) and _goes_on(context, figure, counts) else None
+    if counts and _DONT.search(left) is not None:
+        return "dont"
+    following = context.token_after(figure.end)
     if left.endswith(_DETERMINERS):
         return None
     if left.endswith((" a ", " en ", " par ")) and figure.form in ("words", "plural", "aine"):
         return None  # "à deux", "couper en quatre", "par dizaines"
     against = left.endswith((" contre ", " contre environ ")) and figure.form == "digits"
     if against and recent and recent[-1].kind in ("percent", "money"):
-        same_sentence = re.search(r"[.!?] ", folded[recent[-1].end : figure.start]) is None
+        same_sentence = _POINT.search(folded, recent[-1].end, figure.start) is None
         return "against" if same_sentence else None
     if _VOTED.match(folded, figure.end) is not None and figure.modifier == "exact":
         return "vote"
@@ -145,8 +141,16 @@ def accept_alone(context: Context, figure: Figure, before: list[Quantity]) -> st
     return None
 
 
+def _goes_on(context: Context, figure: Figure, counts: list[Quantity]) -> bool:
+    """Whether "un" goes on with a list of figures whose noun is understood: ", un dans le Nord"."""
+    if not any(figure.start - count.end < 60 and count.rule.endswith("understood") for count in counts):
+        return False
+    following = context.token_after(figure.end)
+    return following is not None and following.pos_ == "ADP"
+
+
 def understood_unit(
-    context: Context, figure: Figure, before: list[Quantity], rule: str
+    context: Context, figure: Figure, before: Sequence[Quantity], rule: str
 ) -> tuple[str | None, str, float | None]:
     """The noun understood, the kind, and another value where the text makes one ("huit des 28 millions")."""
     folded = context.folded
@@ -173,7 +177,7 @@ def understood_unit(
     for quantity in reversed(before):
         if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
             continue
-        same = not re.search(r"[.!?] |\n", folded[quantity.end : figure.start])
+        same = _STOP.search(folded, quantity.end, figure.start) is None
         if quantity.kind == "count" and not great and (same or rule not in ("grouped",)):
             return quantity.unit, "count", None
         if (
@@ -188,19 +192,21 @@ def understood_unit(
     if great and _SUMS.search(_sentence(folded, figure.start, figure.end)) is not None:
         return context.money.usual, "money", None
     many = list(_MANY.finditer(folded, max(0, figure.start - 120), figure.start)) if rule == "grouped" else []
-    if many and not re.search(r"[.!?] |\n", folded[many[-1].end() : figure.start]):
+    if many and _STOP.search(folded, many[-1].end(), figure.start) is None:
         return singular(context.text[many[-1].start("noun") : many[-1].end("noun")]), "count", None
     return None, "count", None
 
 
-def _compared(context: Context, figure: Figure, before: list[Quantity]) -> Quantity | None:
+def _compared(context: Context, figure: Figure, before: Sequence[Quantity]) -> Quantity | None:
     """What the figure is compared with: "11 points, quatre de moins que", "passé de 12 points à 15"."""
     if before and _changes_to(context, figure, before[-1]):
         return before[-1]
-    if _LESS_THAN.match(context.folded, figure.end) is None or not before or figure.value is None:
+    if figure.after != "de" or not before or figure.value is None:
+        return None
+    if _LESS_THAN.match(context.folded, figure.end) is None:
         return None
     last = before[-1]
-    near = figure.start - last.end < 60 and re.search(r"[.!?] |\n", context.folded[last.end : figure.start]) is None
+    near = figure.start - last.end < 60 and _STOP.search(context.folded, last.end, figure.start) is None
     return last if near and last.kind in ("count", "measure") and last.unit != "fois" else None
 
 
@@ -241,10 +247,6 @@ def _is_certain(figure: Figure) -> bool:
     return grouped or (number.multiplier >= 1e3 and number.form == "mixed")
 
 
-def _is_subject_gap(folded: str, figure: Figure) -> re.Match[str] | None:
-    return re.match(r"(?:\d|[.,]\d|[ ]?[/:×x] ?\d)", folded[figure.end : figure.end + 4])
-
-
 def _finite_plural(token: Token, doc: Doc) -> bool:
     if token.lower_ in ("n'", "n’", "ne", "y", "se", "s'", "s’", "en") and token.i + 1 < len(doc):
         token = doc[token.i + 1]
@@ -254,6 +256,6 @@ def _finite_plural(token: Token, doc: Doc) -> bool:
 def _sentence(folded: str, start: int, end: int) -> str:
     """The sentence around, cut at points followed by a space, at most REACH characters each way."""
     low = max(0, start - 200)
-    left = re.split(r"[.!?] |\n", folded[low:start])[-1]
-    right = re.split(r"[.!?](?: |$)|\n", folded[end : end + 120])[0]
+    left = _STOP.split(folded[low:start])[-1]
+    right = _END.split(folded[end : end + 120], maxsplit=1)[0]
     return left + folded[start:end] + right

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.numbers.figures import Figure
+from entrefilet.text.alternatives import Endings, any_of, first_words
+from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -27,6 +30,9 @@ _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
     r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
     r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
+)
+_OTHER_OPENERS = (
+    "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|petit|petits|bon|bons|m|metre|metres|s"
 )
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
@@ -61,9 +67,17 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
     return _money(text, folded, start) or _measure(text, folded, start)
 
 
+def unit_of(text: str, folded: str, figure: Figure) -> Unit | None:
+    """The unit after `figure`, None when there is none."""
+    if figure.after not in _openers():
+        return None
+    return unit_after(text, folded, figure.end, takes_de=figure.takes_de)
+
+
 def currency_before(folded: str, start: int) -> tuple[int, str] | None:
     """The sign of money before a number ("$ 5"): its first character and its code."""
-    match = _before().search(folded[max(0, start - 6) : start])
+    left = folded[max(0, start - 6) : start]
+    match = _before().search(left) if _signs().end(left.rstrip(" \n")) else None
     if match is None:
         return None
     return max(0, start - 6) + match.start(), _currencies()[match["sign"]][0]
@@ -132,27 +146,39 @@ def _pint_names() -> dict[str, str]:
     return {row["unit"]: row["pint"] for row in load_lexicon("quantities", "units.tsv")}
 
 
-def _alternatives(forms: object) -> str:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))  # type: ignore[call-overload]
-    return "|".join(re.escape(form) for form in longest_first)
+@cache
+def _openers() -> frozenset[str]:
+    """What a unit begins with: without it after a figure no unit follows."""
+    units = _units()
+    forms = (*_currencies(), *units["word"], *map(fold, units["symbol"]), *_OTHER_OPENERS.split("|"))
+    return frozenset((*first_words(forms), "d", "de", "»"))
 
 
 @cache
 def _money_after() -> re.Pattern[str]:
-    return re.compile(rf"(?P<form>{_alternatives(_currencies())})(?![a-zœ²³])")
+    return re.compile(rf"(?P<form>{any_of(_currencies())})(?![a-zœ²³])")
 
 
 @cache
 def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?P<sign>{any_of(_written_before())}) ?$")
+
+
+@cache
+def _signs() -> Endings:
+    return Endings(_written_before())
+
+
+def _written_before() -> list[str]:
     signs = [form for form in _currencies() if not form.isalpha() and form not in ("fr.",)]
-    return re.compile(rf"(?<![\w])(?P<sign>{_alternatives(signs)}|eur|usd|chf|gbp) ?$")
+    return [*signs, "eur", "usd", "chf", "gbp"]
 
 
 @cache
 def _measure_words() -> re.Pattern[str]:
-    return re.compile(rf"(?P<form>{_alternatives(_units()['word'])})(?![\w/²³-])(?!'[a-z])")
+    return re.compile(rf"(?P<form>{any_of(_units()['word'])})(?![\w/²³-])(?!'[a-z])")
 
 
 @cache
 def _measure_symbols() -> re.Pattern[str]:
-    return re.compile(rf"(?P<form>{_alternatives(_units()['symbol'])})(?![\w/²³%€$'’-])")
+    return re.compile(rf"(?P<form>{any_of(_units()['symbol'])})(?![\w/²³%€$'’-])")

@@ -1,4 +1,4 @@
-"""Many words at once: `any_of` for a pattern of them, `Endings` for a text that ends with one.
+"""Many words at once: `any_of` for a pattern of them, `first_words` and `Endings` to know when it need not be tried.
 
 `re` tries "deux|dix|douze" one after the other; as a tree it reads each letter once.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+
+_FIRST_WORD = re.compile(r"[a-zœæ]+|.")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -19,6 +21,11 @@ def any_of(words: Iterable[str]) -> str:
             node = node.setdefault(letter, {})
         node[""] = None  # a word may end here
     return f"(?:{_branches(tree)})"
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """What forms of folded print begin with: their first letters up to no letter, else their first character."""
+    return frozenset(_FIRST_WORD.match(form)[0] for form in forms)  # type: ignore[index]  # none is empty
 
 
 class Endings:
