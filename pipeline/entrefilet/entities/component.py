@@ -14,7 +14,6 @@ kept as they are and each is its own canonical name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.entities.canonical import Group, link
@@ -23,7 +22,7 @@ from entrefilet.entities.referents import make_referent
 from entrefilet.entities.restoring import is_in_capitals, restored_case
 from entrefilet.entities.rules import apply_rules
 from entrefilet.layers import attach, set_referents, text_of
-from entrefilet.mention import Entity, Referent
+from entrefilet.mention import Entity
 from entrefilet.text.folding import straighten
 
 if TYPE_CHECKING:
@@ -50,24 +49,24 @@ class EntityFinder:
         else:
             names = _model_names(doc, without_small_verbs=False)
             groups = [Group(text[name.start : name.end], name.kind, [name]) for name in names]
-        attach(
-            doc,
-            "entity",
-            [
+        entities, referents = [], []
+        for group in groups:
+            canonical = _as_written(written, text, group)
+            referents.append(make_referent(text, group, canonical))
+            entities += [
                 Entity(
                     start=name.start,
                     end=name.end,
                     text=written[name.start : name.end],
                     kind=name.kind,
                     rule=name.rule,
-                    canonical=_as_written(written, text, group),
+                    canonical=canonical,
                     iso=group.iso,
                 )
-                for group in groups
                 for name in group.names
-            ],
-        )
-        set_referents(doc, [_with_canonical(written, text, group) for group in groups])
+            ]
+        attach(doc, "entity", entities)
+        set_referents(doc, referents)
         return doc
 
 
@@ -88,10 +87,6 @@ def _as_written(original: str, text: str, group: Group) -> str:
         if text[name.start : name.end] == group.canonical:
             return original[name.start : name.end] if original[name.start : name.end].isupper() else group.canonical
     return group.canonical
-
-
-def _with_canonical(original: str, text: str, group: Group) -> Referent:
-    return replace(make_referent(text, group), canonical=_as_written(original, text, group))
 
 
 _NO_END = frozenset(["VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV"])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.entities.canonical import Group
+from entrefilet.entities.names import first_words, words_in
 from entrefilet.mention import Referent
+from entrefilet.text.alternatives import any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -35,18 +38,29 @@ _COMPLEMENT = (
     rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_NO_ADJECTIVE}[a-zà-ÿ]{{4,}}){{0,2}}"
     r"(?: \([\w-]{2,12}\))?)"
 )
+_CLAUSE_MARKS = ("\n", ". ", "«", ";")
+_DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
+_TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
+_TITLE_CHARACTERS = 16
 _QUOTED = re.compile(r"[»”\"] ?,? ?$")
 _ARTICLE = re.compile(r"(?:^|[\s'(])(?:(?P<plural>les|des|aux)|le|la|l|du|au)['\s]$", re.I)
 _DANGLING = re.compile(r"(?:^|[ '])(?:de|du|des|d|la|le|les|l|à|au|aux|en|et|pour|sur|par|un|une)'?$")
 
 
-def make_referent(text: str, group: Group) -> Referent:
-    """The referent of a group of names, with what straightened text says of it around them."""
+def make_referent(text: str, group: Group, canonical: str | None = None) -> Referent:
+    """The referent of a group of names, with what straightened text says of it around them.
+
+    `canonical` is its name as the article writes it, where `text` is the article in another case.
+    """
     functions: list[str] = []
     votes: Counter[str] = Counter()
     if group.kind == "PER":
+        nouns = _function_starts(text)
         for name in group.names[:_MENTIONS_READ]:
-            for function, gender in _functions_around(text, name.start, name.end):
+            for match in (_function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)):
+                if match is None or _DANGLING.search(match["function"]):
+                    continue
+                function, gender = _clean(match)
                 if function not in functions:
                     functions.append(function)
                 if gender:
@@ -59,7 +73,7 @@ def make_referent(text: str, group: Group) -> Referent:
             votes[first] += 2
     gender = votes.most_common(1)[0][0] if votes else None
     return Referent(
-        canonical=group.canonical,
+        canonical=group.canonical if canonical is None else canonical,
         kind=group.kind,
         mentions=tuple((name.start, name.end) for name in group.names),
         gender=gender,
@@ -69,21 +83,38 @@ def make_referent(text: str, group: Group) -> Referent:
     )
 
 
-def _functions_around(text: str, start: int, end: int) -> list[tuple[str, str | None]]:
-    """Functions in apposition before and behind a name, lower case without determiner, each with its gender."""
-    found = []
-    before = text[max(0, start - _BEFORE_CHARACTERS) : start]
-    cut = max(before.rfind("\n"), before.rfind(". "), before.rfind("«"), before.rfind(";"))
-    match = _before_pattern().search(before[cut + 1 :])
+@lru_cache(maxsize=4)  # asked for by each person of an article
+def _function_starts(text: str) -> list[int]:
+    """Where the words stand that a function begins with."""
+    index = words_in(text)
+    return [index.starts[number] for number in index.numbers(_function_words())]
+
+
+def _function_before(text: str, start: int, nouns: list[int]) -> re.Match[str] | None:
+    """A function that ends where a name starts, in the same clause; `nouns` is where one may begin."""
+    seen = max(0, start - _BEFORE_CHARACTERS)
+    last = bisect_left(nouns, start) - 1
+    if last < 0 or nouns[last] < seen:
+        return None
+    left = max(seen, *(text.rfind(mark, seen, start) + 1 for mark in _CLAUSE_MARKS))
+    if nouns[last] < left:
+        return None
+    before = text[left:start]
+    first = nouns[bisect_left(nouns, left)]
+    match = _before_pattern().search(before, max(0, first - left - _DETERMINED_CHARACTERS))
     # "», juge Mme Binet": a verb that sounds like the noun.
-    verb = match and not match["determiner"] and _QUOTED.search(before[: cut + 1 + match.start()])
-    if match and not verb and not _DANGLING.search(match["function"]):
-        found.append(_clean(match))
-    after = text[end : end + _AFTER_CHARACTERS].split("\n")[0]
-    match = _after_pattern().match(after)
-    if match and not _DANGLING.search(match["function"]):
-        found.append(_clean(match))
-    return found
+    verb = match and not match["determiner"] and _QUOTED.search(text, seen, left + match.start())
+    return None if verb else match
+
+
+def _function_behind(text: str, end: int, nouns: list[int]) -> re.Match[str] | None:
+    """A function in apposition right behind a name; `nouns` is where one may begin."""
+    if text[end : end + 2] not in (", ", " ("):
+        return None
+    first = bisect_left(nouns, end)
+    if first == len(nouns) or nouns[first] >= end + _AFTER_CHARACTERS:
+        return None
+    return _after_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
 
 
 def _clean(match: re.Match[str]) -> tuple[str, str | None]:
@@ -99,7 +130,7 @@ def _clean(match: re.Match[str]) -> tuple[str, str | None]:
 
 
 def _title_gender(text: str, start: int) -> str | None:
-    match = re.search(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $", text[max(0, start - 16) : start])
+    match = _TITLE.search(text, max(0, start - _TITLE_CHARACTERS), start) if text[start - 1 : start] == " " else None
     if not match:
         return None
     gender = _title_genders().get(match[1])
@@ -126,9 +157,14 @@ def _plural(text: str, group: Group) -> bool | None:
 
 
 @cache
+def _function_words() -> frozenset[str]:
+    return first_words(entry["form"] for entry in load_lexicon("entities", "functions.tsv"))
+
+
+@cache
 def _function_nouns() -> str:
-    nouns = sorted((entry["form"] for entry in load_lexicon("entities", "functions.tsv")), key=len, reverse=True)
-    return "|".join(f"[{noun[0]}{noun[0].upper()}]{re.escape(noun[1:])}" for noun in nouns)
+    nouns = [entry["form"] for entry in load_lexicon("entities", "functions.tsv")]
+    return any_of([*nouns, *(noun[0].upper() + noun[1:] for noun in nouns)])
 
 
 @cache
