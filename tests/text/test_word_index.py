@@ -65,6 +65,16 @@ def test_heads_are_the_longest_words_of_forms():
     assert heads(["la veille", "jour de l'an", "apres-demain"]) == {"veille", "jour", "demain"}
 
 
+def test_a_head_is_no_common_word_where_the_form_has_another():
+    assert heads(["mardi gras", "jour de l'an", "mardi"], common=("mardi", "jour")) == {"gras", "an", "mardi"}
+
+
+def test_numbers_are_chosen_by_what_stands_before_and_behind():
+    index = WordIndex("le 3/5, un 3.5 le 4")
+    assert index.behind(index.figures, frozenset({"le"})) == [1, 7]
+    assert index.marked(index.figures, ("/", ".")) == [1, 4]
+
+
 def test_an_index_is_kept():
     assert word_index(TEXT) is word_index("".join(TEXT))
 

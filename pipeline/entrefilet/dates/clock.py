@@ -12,7 +12,7 @@ from functools import cache
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
 from entrefilet.numbers.durations import Duration
-from entrefilet.text.word_index import word_index
+from entrefilet.text.word_index import WordIndex, word_index
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
@@ -20,7 +20,7 @@ _TAIL = (
     r"(?P<of><<S>>(?:du<<S>>matin|du<<S>>soir|de<<S>>l'apres-midi|de<<S>>la<<S>>nuit))?"
     r"(?P<utc><<S>>?(?:gmt|utc|tu)(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
-_HOURS, _NOONS = frozenset(("heure", "heures")), frozenset(("midi", "minuit"))
+_HOURS, _NOONS, _TO = frozenset(("heure", "heures")), frozenset(("midi", "minuit")), frozenset(("a", "et"))
 # "17h", "h" of "17 h"
 _HOURS_H = frozenset(
     (
@@ -91,7 +91,8 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
     """
     patterns, index = _patterns(), word_index(folded)
     lengths = {duration.start for duration in durations if duration.unit == "heure"}
-    for match in index.matches(patterns["figures"], index.figures):
+    hours = _hour_places(index)
+    for match in index.matches(patterns["figures"], hours):
         before = _before(folded, match)
         if match.start() in lengths and not patterns["strong"].search(before):
             continue
@@ -99,14 +100,14 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
             ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
         ):
             yield _time(match, int(match["hour"]), int(match["minute"]), "date.time.clock")
-    for match in index.matches(patterns["letter"], index.figures):
+    for match in index.matches(patterns["letter"], hours):
         before = _before(folded, match)
         if patterns["lead"].search(before) and not _is_length(folded, text, match, before):
             yield _time(match, int(match["hour"]), 0, "date.time.clock")
     for match in index.matches(patterns["words"], _HOURS, before=3):  # vingt et une heures
         if _words_are_clock(match, folded) and not is_des(text, match.start()):
             yield _time(match, _hour(match["hour"]), _minute(match["minute"]), "date.time.words")
-    for match in index.matches(patterns["shared"], _HOURS | _HOURS_H, before=7):
+    for match in index.matches(patterns["shared"], _last_hours(index), before=7):
         partial = Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next")  # stands only in its range
         yield Expression(start=match.start(), end=match.end(), kind="TIME", rule="date.time.clock", first=partial)
     for match in index.matches(patterns["noon"], _NOONS):
@@ -117,6 +118,20 @@ def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ())
         if not (minute or _opens(folded, match, before)) and patterns["bath"].search(before):
             continue  # messe de minuit
         yield _time(match, 12 if noon else 0, minute, "date.time.noon" if noon else "date.time.midnight")
+
+
+def _hour_places(index: WordIndex) -> list[int]:
+    """The figures with the h or the colon of a time in them or behind them."""
+    written = [number for number in index.figures if "h" in index.words[number]]
+    return sorted([*written, *index.marked(index.figures, (":", " h", "  h", "   h"))])
+
+
+def _last_hours(index: WordIndex) -> list[int]:
+    """The words of hours that may end a range: with "à" or "et" not far before them."""
+    words = index.words
+    return [
+        number for number in index.numbers(_HOURS | _HOURS_H) if not _TO.isdisjoint(words[max(0, number - 4) : number])
+    ]
 
 
 def _before(folded: str, match: re.Match[str]) -> str:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import (
     compiled,
+    day_places,
     directions,
     months,
     ordinals,
@@ -25,7 +28,8 @@ from entrefilet.dates.words import (
 from entrefilet.text.word_index import WordIndex, word_index
 
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
-_MARKS = ("/", "-", ".")
+_MARKS = ("/", "-", ".")  # between the figures of a date
+_TO_NEXT_DAY, _TO_LAST_DAY = 6, 33  # words to the next day of a list ("1 er et le lundi 3"), to the month of six
 _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
 _SHORT_YEAR = r"<<S>>?'?(?P<short>\d\d)(?= ?(?:[,.;:)»\"\n]|$))(?![.,]\d)"
@@ -35,6 +39,7 @@ _SHARED_YEAR = (
     r"(?:(?=(?:,|<<S>>(?:et|ou|puis))<<S>>(?:(?:le|du|en|au|les)<<S>>)?(?:<<day_digits>><<S>>)?<<month>><<S>>"
     r"(?P<shared><<year>>))|)"
 )
+_ALONE = frozenset(("le", "au", "du"))  # the words right before a day that stands alone
 _WEEKDAY = r"(?:(?P<weekday><<weekday>>),?<<S>>(?:le<<S>>)?)?"
 
 
@@ -111,7 +116,7 @@ def find_days(folded: str) -> Iterator[Expression]:
         )
         partial = with_direction(partial, match["direction"])
         yield _day(match.start(), match.end(), partial, "date.day.month")
-    for match in index.matches(patterns["shared"], _day_numbers(index), before=1):
+    for match in index.matches(patterns["shared"], _days_of_lists(index), before=1):
         partial = Partial(
             grain="day",
             day=day_number(match["day"]),
@@ -122,7 +127,7 @@ def find_days(folded: str) -> Iterator[Expression]:
         )
         start = match.start("weekday") if match["weekday"] else match.start("day")
         yield _day(start, match.end(), partial, "date.day.shared_month")
-    marked = _marked_figures(index)
+    marked = index.marked(index.figures, _MARKS)
     for match in index.matches(patterns["iso"], marked):
         if 1000 <= int(match["year"]) <= 2100:
             fields = {name: int(match[name]) for name in ("year", "month", "day")}
@@ -141,16 +146,12 @@ def _glued_months() -> frozenset[str]:
     return frozenset(day + month for day in days for month in triggers("month"))
 
 
-def _day_numbers(index: WordIndex) -> list[int]:
-    """The words that may be the number of a day: figures and "premier"."""
-    first = index.places.get("premier")
-    return sorted([*index.figures, *first]) if first else index.figures
-
-
-def _marked_figures(index: WordIndex) -> list[int]:
-    """The figures with a stroke, point or hyphen behind them, as in dates written in figures alone."""
-    text, starts, words = index.text, index.starts, index.words
-    return [number for number in index.figures if text.startswith(_MARKS, starts[number] + len(words[number]))]
+def _days_of_lists(index: WordIndex) -> list[int]:
+    """The numbers of days that have another one beside them and a month behind that: "les 3, 4 et 5 mai"."""
+    months, days = index.numbers(triggers("month")), day_places(index)
+    listed = [day for day, other in pairwise(days) if other - day <= _TO_NEXT_DAY] if months else []
+    ahead = ((day, bisect_left(months, day)) for day in listed)
+    return [day for day, place in ahead if place < len(months) and months[place] - day <= _TO_LAST_DAY]
 
 
 def _find_figures(index: WordIndex, marked: Sequence[int]) -> Iterator[Expression]:
@@ -211,7 +212,7 @@ def find_weekdays(folded: str) -> Iterator[Expression]:
         partial = Partial(grain="day", weekday=_weekday(match["weekday"]), day=day_number(match["day"]))
         if partial.day and partial.day <= 31:
             yield _day(match.start(), match.end(), partial, "date.weekday.number")
-    for match in index.matches(_patterns()["alone"], _day_numbers(index), before=3):
+    for match in index.matches(_patterns()["alone"], index.behind(day_places(index), _ALONE), before=3):
         group = "day" if match["day"] else "first"
         day = day_number(match[group])
         if 1 <= day <= 31:

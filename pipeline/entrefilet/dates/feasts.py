@@ -14,7 +14,7 @@ from functools import cache
 from entrefilet.dates.days import day_number, impossible, with_direction, year_number
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled, feasts, months, named_days, squeeze, triggers, weekdays
-from entrefilet.text.word_index import word_index
+from entrefilet.text.word_index import WordIndex, word_index
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MUSLIM_COUNTRY = "DZ"  # its official calendar names these feasts; elsewhere they may fall a day apart
@@ -60,7 +60,7 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
         partial = Partial(grain="day", feast=feasts()[form], year=year)
         partial = with_direction(partial, match["direction"])
         yield Expression(start=start, end=end, kind="DATE", rule="date.feast", first=partial)
-    for match in index.matches(patterns["named"], triggers("month_full"), before=1):
+    for match in index.matches(patterns["named"], _hyphened_days(index), before=1):
         form = f"{match['day']}-{match['month']}"
         if form in named_days() and not match["year"]:
             event = dt.date.fromisoformat(named_days()[form])
@@ -72,9 +72,15 @@ def find_feasts(folded: str, text: str) -> Iterator[Expression]:
         yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.hyphen", first=partial)
 
 
+def _hyphened_days(index: WordIndex) -> list[int]:
+    """The months with a hyphen before them."""
+    months = index.numbers(triggers("month_full"))
+    return [month for month in months if index.text.startswith("-", index.starts[month] - 1)]
+
+
 def find_events(folded: str, text: str) -> Iterator[Expression]:
     """Days of events written with a space: "les attentats du 11 septembre", "le 11 Septembre"."""
-    for match in word_index(folded).matches(_patterns()["event"], triggers("month_full"), before=1):
+    for match in word_index(folded).matches(_patterns()["event"], triggers("named_month"), before=1):
         form, month = f"{match['day']}-{match['month']}", match.start("month")
         if form not in named_days():
             continue

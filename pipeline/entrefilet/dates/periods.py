@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, decades, directions, ordinals, periods, seasons, squeeze, triggers
+from entrefilet.dates.words import (
+    compiled,
+    decades,
+    directions,
+    ordinals,
+    periods,
+    seasons,
+    squeeze,
+    triggers,
+    year_places,
+)
 from entrefilet.text.word_index import WordIndex, word_index
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
@@ -29,6 +39,7 @@ _MESTRES = frozenset(("trimestre", "semestre"))
 _CODES = frozenset(f"{unit}{number}" for unit in "tsqh" for number in range(1, 5))
 _CENTURIES = frozenset(("siecle", "siecles", "millenaire", "millenaires", "s"))
 _BEFORE = frozenset(("avant", "av"))
+_SEASON_LEADS = frozenset(("cet", "ce", "l", "en", "au", "le", "d"))
 _EXERCISES = frozenset(("exercice", "saison", "annee"))
 _UNIT = r"(?P<unit><<period>>|<<season>>)"
 
@@ -178,7 +189,8 @@ def _find_numbered(index: WordIndex) -> Iterator[Expression]:
 
 def _find_seasons(index: WordIndex) -> Iterator[Expression]:
     patterns, folded = _patterns(), index.text
-    for match in index.matches(patterns["season"], triggers("season"), before=2):
+    places = index.numbers(triggers("season"))
+    for match in index.matches(patterns["season"], places, before=2):
         before = folded[max(0, match.start() - 18) : match.start()]
         if patterns["games"].search(before):
             continue
@@ -186,7 +198,7 @@ def _find_seasons(index: WordIndex) -> Iterator[Expression]:
             continue
         partial = Partial(grain="season", season=seasons()[match["season"]], year=int(match["year"]))
         yield _date(match.start(), match.end(), "date.period.season", partial)
-    for match in index.matches(patterns["bare_season"], triggers("season"), before=2):
+    for match in index.matches(patterns["bare_season"], index.behind(places, _SEASON_LEADS), before=2):
         lead, start = squeeze(match["lead"]), match.start("season")
         before = folded[max(0, match.start() - 18) : match.start()]
         if lead in ("d'", "mois d'") and not match["of"] and not before.endswith(("debut ", "fin ", "milieu ")):
@@ -239,7 +251,7 @@ def _find_centuries(index: WordIndex) -> Iterator[Expression]:
 def _find_spans(index: WordIndex) -> Iterator[Expression]:
     """ "1914-1918", "saison 2023-24"."""
     for name, rule, near in (
-        ("span", "date.range.years", index.figures), ("exercise", "date.range.season", _EXERCISES)
+        ("span", "date.range.years", year_places(index)), ("exercise", "date.range.season", _EXERCISES)
     ):  # fmt: skip
         for match in index.matches(_patterns()[name], near):
             first, last = int(match["year"]), _next_year(int(match["year"]), match["next"])

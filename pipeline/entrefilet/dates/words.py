@@ -8,7 +8,7 @@ from functools import cache
 
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
-from entrefilet.text.word_index import heads
+from entrefilet.text.word_index import WordIndex, heads
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -165,9 +165,24 @@ def triggers(piece: str) -> frozenset[str]:
         "season": seasons(),
         "unit": [*periods(), *seasons()],
         "feast": feasts(),
+        "named_month": [form.partition("-")[2] for form in named_days()],
         "relative_day": relative_days(),
     }
-    return heads(forms[piece])
+    return heads(forms[piece], common=("de", "jour", "saint", *weekdays("full")))
+
+
+def year_places(index: WordIndex) -> list[int]:
+    """The figures that may be a year."""
+    words = index.words
+    return [number for number in index.figures if len(words[number]) == 4]
+
+
+def day_places(index: WordIndex) -> list[int]:
+    """The words that may be the number of a day: "3", "1er", "premier"."""
+    words = index.words
+    days = [number for number in index.figures if len(words[number]) < 3 or not words[number].isdecimal()]
+    first = index.places.get("premier")
+    return sorted(days + first) if first else days
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

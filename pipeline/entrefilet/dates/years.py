@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, is_des
+from entrefilet.dates.words import compiled, is_des, year_places
 from entrefilet.text.word_index import word_index
 
 _EARLIEST = 1500  # behind "de", "et", "à" smaller figures are rather amounts
@@ -43,7 +43,7 @@ def find_years(folded: str, text: str) -> Iterator[Expression]:
     `habitual` marks those whose next word only a tagger can judge ("de 1905 reste": a verb, or a counted noun?).
     """
     index = word_index(folded)
-    for match in index.matches(_patterns()["year"], index.figures):
+    for match in index.matches(_patterns()["year"], year_places(index)):
         start, end = match.span("year")
         rule, sure = _reason(folded, text, start, end)
         if rule is None:

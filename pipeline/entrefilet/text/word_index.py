@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 _WORD = re.compile(r"(\w+)")
+_PARTING = re.compile(r"\W+")
 _KEPT = 4  # articles whose index is kept: several rooms ask for it one after the other
 
 
@@ -53,6 +54,16 @@ class WordIndex:
         if len(found) == 1:
             return self.places[found[0]]
         return sorted(number for word in found for number in self.places[word])
+
+    def behind(self, numbers: Iterable[int], leads: frozenset[str]) -> list[int]:
+        """Those of the numbers that have one of the words `leads` right before them."""
+        words = self.words
+        return [number for number in numbers if number and words[number - 1] in leads]
+
+    def marked(self, numbers: Iterable[int], marks: tuple[str, ...]) -> list[int]:
+        """Those of the numbers that have one of the marks, strings of characters, right behind their last letter."""
+        text, starts, words = self.text, self.starts, self.words
+        return [number for number in numbers if text.startswith(marks, starts[number] + len(words[number]))]
 
     def number_at(self, start: int) -> int:
         """The number of the first word that begins at the character `start` or later."""
@@ -97,6 +108,9 @@ def word_index(text: str) -> WordIndex:
     return WordIndex(text)
 
 
-def heads(forms: Iterable[str], separators: str = r"\W+") -> frozenset[str]:
-    """The longest word of each form: the triggers of a pattern that holds one of the forms."""
-    return frozenset(max(re.split(separators, form), key=len) for form in forms)
+def heads(forms: Iterable[str], common: Collection[str] = ()) -> frozenset[str]:
+    """The longest word of each form: the triggers of a pattern that holds one of the forms.
+
+    A word of `common`, which stands too often elsewhere, is chosen only where the form has no other.
+    """
+    return frozenset(max(_PARTING.split(form), key=lambda word: (word not in common, len(word))) for form in forms)
