@@ -1,7 +1,8 @@
 """Runs the stand-in pipeline in a process of its own, which tests may kill: python drive.py '{"inputs": […], …}'.
 
 Options beside those of RunSettings: `full_after` N makes the Nth write to a file fail as on a full disk, in whichever
-process it happens. The exit code is that of the command line, messages go to standard error.
+process it happens; `spawn` true starts workers as systems without fork do. The exit code is that of the command line,
+messages go to standard error.
 """
 
 import errno
@@ -34,6 +35,8 @@ def main():
     options = json.loads(sys.argv[1])
     if (writes := options.pop("full_after", None)) is not None:
         fill_disk_after(writes)
+    if options.pop("spawn", False):
+        multiprocessing.get_all_start_methods = lambda: ["spawn"]
     options = {"loader": "standin:load", "workers": 2, "shard_articles": 8, "timeout_seconds": 20.0, **options}
     options["inputs"] = tuple(options["inputs"])
     options["output"] = Path(options["output"])

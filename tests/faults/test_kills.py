@@ -54,8 +54,9 @@ def test_kill_of_the_parent_alone_leaves_workers_that_end(corpus, launch, clean,
 
 
 @pytest.mark.slow
-def test_kill_of_one_worker_loses_nothing(corpus, launch, clean, tmp_path):
-    process = launch(corpus)
+@pytest.mark.parametrize("spawn", [False, True], ids=["fork", "spawn"])
+def test_kill_of_one_worker_loses_nothing(corpus, launch, clean, tmp_path, spawn):
+    process = launch(corpus, spawn=spawn)
     for parts in (1, 3, 5):
         wait_for_parts(tmp_path / "out", parts)
         os.kill(workers_of(process)[-1], signal.SIGKILL)
