@@ -60,7 +60,9 @@ def link(text: str, names: list[Name]) -> list[Group]:
     for name in names:
         piece = text[name.start : name.end]
         key = (key_of(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind)
-        form = forms.setdefault(key, Form(key[0], key[1]))
+        form = forms.get(key)
+        if form is None:
+            form = forms[key] = Form(*key)
         form.texts[piece] += 1
         form.spans.append((name.start, name.end))
         of_name.append((name, form))
@@ -306,5 +308,7 @@ def _fullest(forms: list[Form]) -> Form:
             0 if form.kind == "PER" else len(form.key.rstrip("s")),
         )
 
+    if len(forms) == 1:
+        return forms[0]
     best = max(map(weight, forms))
     return max((form for form in forms if weight(form) == best), key=lambda form: (form.count, -form.spans[0][0]))

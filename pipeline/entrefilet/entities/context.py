@@ -10,7 +10,7 @@ from functools import cache
 
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import count_sport_words, known_names
-from entrefilet.entities.names import Name, free_of, in_order
+from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
 from entrefilet.text.lexicon import load_lexicon
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
@@ -18,6 +18,7 @@ _COMPASS = re.compile(
     r"(?<![\w-])(?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
     r"(?! (?:de |du |des |d'))"
 )
+_WINDS = frozenset(["nord", "sud", "est", "ouest"])
 _SPORTS_PAGE = 3  # words of sports in an article before its towns are looked at as clubs
 _OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
 _FIRM = re.compile(r" & | et [Ff]ils$| (?:SA|SAS|SARL|Inc\.?|Ltd|GmbH|Group|Groupe|Corp\.?)$")
@@ -57,8 +58,11 @@ def _is_club(text: str, name: Name) -> bool:
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
-    titled = [Name(*match.span("name"), "PER", "context.title") for match in _titled().finditer(text)]
-    compass = [Name(*match.span("name"), "LOC", "context.compass") for match in _COMPASS.finditer(text)]
+    index = words_in(text)
+    titles = index.matches(_titled(), _title_words(), text=text)
+    titled = [Name(*match.span("name"), "PER", "context.title") for match in titles]
+    winds = index.matches(_COMPASS, _WINDS, before=2, text=text)
+    compass = [Name(*match.span("name"), "LOC", "context.compass") for match in winds]
     settled: list[Name] = []
     for name in names:
         kind = _kind(text, name, settled[-1] if settled else None)
@@ -108,6 +112,11 @@ def _is_full_name(piece: str) -> bool:
 @cache
 def _first_names() -> dict[str, str]:
     return {entry["name"]: entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return first_words(entry["title"] for entry in load_lexicon("entities", "titles.tsv"))
 
 
 @cache

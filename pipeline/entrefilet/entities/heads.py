@@ -12,6 +12,7 @@ from functools import cache
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_in
 from entrefilet.entities.trimming import begins_sentence
+from entrefilet.text.alternatives import any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -128,6 +129,8 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
     preposition = next((of for of in _PREPOSITIONS if before.endswith(" " + of)), "")
     before = before[: len(before) - len(preposition)].rstrip(" ")
     words = before.split(" ")[-_NOUN_WORDS:]
+    if words[-1] not in _last_words() and words[-1].rpartition("\n")[2].rpartition("'")[2] not in _last_words():
+        return None
     for index in range(len(words)):
         phrase = " ".join(words[index:])
         noun = phrase.rpartition("\n")[2].rpartition("'")[2] if index == len(words) - 1 else phrase
@@ -170,11 +173,15 @@ def _alone() -> dict[str, list[Head]]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form.rpartition(" ")[2] for form in heads())
+
+
+@cache
 def _words_alone() -> frozenset[str]:
     return frozenset(map(fold, _alone()))
 
 
 @cache
 def _head_inside() -> re.Pattern[str]:
-    choice = "|".join(map(re.escape, sorted(heads(), key=len, reverse=True)))
-    return re.compile(rf"(?P<noun>{choice}) (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")
+    return re.compile(rf"(?P<noun>{any_of(heads())}) (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")

@@ -16,6 +16,7 @@ from entrefilet.entities.names import Name, first_words, words_in
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import WordIndex
 
 _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
 _NUMBER = (
@@ -61,23 +62,23 @@ class Shape:
     before: int = 0
     cue: re.Pattern[str] | None = None
 
-    def find(self, text: str) -> Iterator[Name]:
-        """What the pattern names in straightened text."""
+    def find(self, text: str, index: WordIndex) -> Iterator[Name]:
+        """What the pattern names in straightened text; `index` is that of the folded text."""
         if self.cue is not None and not self.cue.search(text):
             return
         group = "name" if "name" in self.pattern.groupindex else 0
         matches = self.pattern.finditer(text)
         if self.words:
-            matches = words_in(text).matches(self.pattern, self.words, self.before, text=text)
+            matches = index.matches(self.pattern, self.words, self.before, text=text)
         for match in matches:
             yield Name(*match.span(group), self.kind, self.rule)
 
 
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
-    found = _quoted_twice(text)
+    found, index = _quoted_twice(text), words_in(text)
     for shape in _shapes():
-        found.extend(shape.find(text))
+        found.extend(shape.find(text, index))
     return found + _datelines(text)
 
 

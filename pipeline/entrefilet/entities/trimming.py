@@ -6,7 +6,7 @@ Pure functions over straightened text; begin with `trim`.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
@@ -45,6 +45,17 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
     """
     if end - start > MAX_NAME_CHARACTERS:
         return None
+    return (start, end) if _is_clean(text[start:end], kind, known) else _trim(text, start, end, kind, known)
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def _is_clean(piece: str, kind: str, known: frozenset[str]) -> bool:
+    """Whether nothing is to be cut off the name, wherever it stands."""
+    whole = (0, len(piece))
+    return _opening(piece, kind) is None and _trim(piece, *whole, kind, known) == whole
+
+
+def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> tuple[int, int] | None:
     start, end = _strip_edges(text, start, end, known)
     while start < end and text[start:end] not in known:
         cut = _head_length(text, start, end, kind, known)
@@ -110,7 +121,7 @@ def _title_length(piece: str) -> int:
 def _opening_length(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """The length of a capital article or preposition that opens a sentence, 0 when it belongs to the name."""
     piece = text[start:end]
-    match = _OPENS_SENTENCE.get(kind, _OPENS_SENTENCE["other"]).match(piece)
+    match = _opening(piece, kind)
     if not match:
         return 0
     rest = piece[match.end() :]
@@ -121,6 +132,10 @@ def _opening_length(text: str, start: int, end: int, kind: str, known: frozenset
     if match.group() in _ARTICLES:
         return match.end() if rest in known or _bears_small_article(text, rest) else 0
     return match.end()
+
+
+def _opening(piece: str, kind: str) -> re.Match[str] | None:
+    return _OPENS_SENTENCE.get(kind, _OPENS_SENTENCE["other"]).match(piece)
 
 
 def _bears_small_article(text: str, rest: str) -> bool:
