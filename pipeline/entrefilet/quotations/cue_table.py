@@ -119,4 +119,5 @@ def compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
 
 FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
 UNAIDED = FINITE | {"gerund", "infinitive"}  # the tenses of a verb without auxiliary
+TENSES = UNAIDED | {"participle"}
 FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}

@@ -13,6 +13,7 @@ from functools import cache
 from entrefilet.quotations.cue_table import (
     FINITE,
     FORMS,
+    TENSES,
     UNAIDED,
     Cue,
     compound_forms,
@@ -51,15 +52,30 @@ class Group:
 def find_groups(words: Sequence[Word]) -> list[Group]:
     """The reporting verb groups of a sentence, in text order, none inside another."""
     groups: list[Group] = []
-    opening = _opening_forms()
     end = 0
-    for index, word in enumerate(words):
-        if index >= end and word.low in opening:
-            group = _group_at(words, index)
-            if group is not None:
-                groups.append(group)
-                end = group.last
+    for index in _openings(words):
+        group = _group_at(words, index) if index >= end else None
+        if group is not None:
+            groups.append(group)
+            end = group.last
     return groups
+
+
+def _openings(words: Sequence[Word]) -> list[int]:
+    """Where a group may begin: at a reporting verb or phrase, or at an auxiliary or modal shortly before one."""
+    openings: list[int] = []
+    supports: list[int] = []  # those that nothing reporting has followed yet
+    forms, verbs, phrases = _opening_forms(), cue_forms(), compound_forms()
+    for index, word in enumerate(words):
+        if (low := word.low) not in forms:
+            continue
+        if low in verbs or (low in phrases and _compound(words, index, TENSES) is not None):
+            openings += [support for support in supports if index - support <= MAX_MIDDLE + 1]
+            openings.append(index)
+            supports = []
+        elif low in support_forms():
+            supports.append(index)
+    return openings
 
 
 @cache

@@ -7,6 +7,7 @@ title, else the noun with its determiner and complements.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.complements import read_complement, read_place_complement, read_second_complement
@@ -49,7 +50,7 @@ _PRONOUN_OPENINGS = frozenset([*PRONOUNS, "ce", "cette", "ces", "celui", "celle"
 
 def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
-    if index >= len(words):
+    if index >= len(words) or not _may_open(words, index, names):
         return None
     low = words[index].low
     phrase = (
@@ -68,9 +69,31 @@ def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: 
     return phrase
 
 
+def _may_open(words: Sequence[Word], index: int, names: Names) -> bool:
+    """Whether any noun phrase can begin at words[index]: most words are none's first."""
+    word = words[index]
+    return (
+        index == 0
+        or word.low in _phrase_openings()
+        or word.capital
+        or word.tag == "NUM"
+        or word.start in names.by_start
+        or words[index - 1].low in word_set("contracted article")
+    )
+
+
+@cache
+def _phrase_openings() -> frozenset[str]:
+    return _PRONOUN_OPENINGS | word_set("determiner") | word_set("title") | {"de", "d'"}
+
+
 def contracted(words: Sequence[Word], index: int) -> Phrase | None:
     """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
-    if index == 0 or words[index - 1].low not in ("du", "des", "au", "aux") or words[index].tag not in ("NOUN", "ADJ"):
+    if (
+        index == 0
+        or words[index - 1].low not in word_set("contracted article")
+        or words[index].tag not in ("NOUN", "ADJ")
+    ):
         return None
     last = index + 1
     while last < len(words) and words[last].tag in ("NOUN", "ADJ") and words[last].is_word:

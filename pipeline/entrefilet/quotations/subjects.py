@@ -5,6 +5,7 @@ Begin with `inverted_subject` and `preverbal_subject`. The order of words decide
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,15 @@ INVERTED_WINDOW = 40  # words between an inverted verb and its subject, circumst
 class Parse:
     """The model's tree, asked by character."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, starts: Sequence[int]) -> None:
         self.doc = doc
-        self.starts: dict[int, int] = {start: index for index, start in enumerate(doc.to_array("IDX").tolist())}
+        self.starts = starts  # first characters of the tokens
 
     def subject_start(self, word: Word) -> int | None:
         """First character of the subject head that the tree gives the verb at `word`, climbing coordinations."""
-        index = self.starts.get(word.start)
-        token = None if index is None else self.doc[index]
+        index = bisect_left(self.starts, word.start)
+        known = index < len(self.starts) and self.starts[index] == word.start
+        token = self.doc[index] if known else None
         for _ in range(3):
             if token is None:
                 return None

@@ -24,6 +24,7 @@ _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _COMMON = r"[a-z]++(?=[ ,])"  # most words: the other patterns would find the same, one after the other
 _TOKEN = re.compile(rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
 _FINAL = frozenset(".!?…")
+_STOPS = _FINAL | frozenset("\n»")  # last characters of what a sentence may end at: "»" ends a masked quotation
 _WORDS_TOO = frozenset(["vol.", "art.", "min.", "max.", "hab.", "env."])  # "3 heures de retard au vol. Oscar Munoz"
 
 
@@ -70,9 +71,21 @@ class Sentence:
 
 def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> list[Sentence]:
     """The sentences of the article; `tags` gives the part of speech by first character of a token."""
+    words = _masked_words(text, pairs, tags)
     sentences: list[Sentence] = []
     current: list[Word] = []
+    begin = 0
     opens = True
+
+    def take(end: int) -> None:
+        nonlocal begin
+        while len(current) + end - begin >= MAX_SENTENCE:
+            cut = begin + MAX_SENTENCE - len(current)
+            current.extend(words[begin:cut])
+            begin = cut
+            flush(paragraph_ends=False)
+        current.extend(words[begin:end])
+        begin = end
 
     def flush(paragraph_ends: bool) -> None:
         nonlocal current, opens
@@ -83,21 +96,17 @@ def read_sentences(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> li
         current = []
         opens = paragraph_ends
 
-    words = _masked_words(text, pairs, tags)
-    last = len(words) - 1
-    for index, word in enumerate(words):
-        low = word.low
-        if low == "\n":
+    for index in [index for index, word in enumerate(words) if word.low[-1] in _STOPS]:
+        word = words[index]
+        if word.low == "\n":
+            take(index)
+            begin = index + 1
             if not _soft_break(words, index):
                 flush(paragraph_ends=True)
-            continue
-        current.append(word)
-        if len(current) >= MAX_SENTENCE or (
-            (low[-1] in _FINAL or word.pair is not None)
-            and index < last
-            and _ends_sentence(text, word, words[index + 1])
-        ):
+        elif index + 1 < len(words) and _ends_sentence(text, word, words[index + 1]):
+            take(index + 1)
             flush(paragraph_ends=False)
+    take(len(words))
     flush(paragraph_ends=True)
     return sentences
 
@@ -143,6 +152,8 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
         if following.pair is not None:
             return True
         return text[word.pair.end - 1] in _FINAL and (following.capital or following.low == "[")
+    if word.low == "»":
+        return False
     opening = following.text[0]
     if not (opening.isupper() or following.pair is not None or opening in "–—-[(" or opening.isdigit()):
         return False
