@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -21,7 +21,7 @@ class Form:
 
     key: str
     kind: str
-    texts: Counter[str] = field(default_factory=Counter)
+    texts: dict[str, int] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
     parent: Form | None = None
 
@@ -33,7 +33,7 @@ class Form:
     @property
     def text(self) -> str:
         """The way it is written most."""
-        return next(iter(self.texts)) if len(self.texts) == 1 else self.texts.most_common(1)[0][0]
+        return max(self.texts, key=self.texts.__getitem__)
 
     def root(self) -> Form:
         """The form that stands for the whole group."""
@@ -63,7 +63,7 @@ def link(text: str, names: list[Name]) -> list[Group]:
         form = forms.get(key)
         if form is None:
             form = forms[key] = Form(*key)
-        form.texts[piece] += 1
+        form.texts[piece] = form.texts.get(piece, 0) + 1
         form.spans.append((name.start, name.end))
         of_name.append((name, form))
     people = [form for form in forms.values() if form.kind == "PER"]

@@ -96,8 +96,9 @@ def _model_names(doc: Doc, *, without_small_verbs: bool) -> list[Name]:
     """The model's names; asked so, without the small verbs and grammatical words it left at their end."""
     names = []
     for ent in doc.ents:
-        end = ent.end
-        while without_small_verbs and end - ent.start > 1 and doc[end - 1].pos_ in _NO_END and doc[end - 1].is_lower:
+        start, end, last = ent.start, ent.end, ent.end_char
+        while without_small_verbs and end - start > 1 and (token := doc[end - 1]).is_lower and token.pos_ in _NO_END:
             end -= 1
-        names.append(Name(ent.start_char, doc[end - 1].idx + len(doc[end - 1]), ent.label_, "model.ner"))
+            last = doc[end - 1].idx + len(doc[end - 1])
+        names.append(Name(ent.start_char, last, ent.label_, "model.ner"))
     return names

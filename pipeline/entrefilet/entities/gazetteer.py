@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from entrefilet.entities.names import Name, overlay, words_in
 from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
 _WORD = re.compile(r"\w+")
@@ -26,8 +27,7 @@ _MEDIUM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One way to write a known name: `name` is the entry's own name, under which its aliases meet."""
 
     form: str
@@ -60,11 +60,14 @@ class Gazetteer:
             lengths.sort(reverse=True)
         self._folded_words = frozenset(map(fold, self._first_words))
 
-    def find(self, text: str) -> list[tuple[int, int, Entry]]:
-        """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps."""
+    def find(self, text: str, index: WordIndex | None = None) -> list[tuple[int, int, Entry]]:
+        """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps.
+
+        `index` is that of the folded text; the one kept for articles when it is None.
+        """
         found: list[tuple[int, int, Entry]] = []
         forms, lengths, free = self._forms, self._lengths, 0
-        for start, after in self._beginnings(text):
+        for start, after in self._beginnings(text, index or words_in(text)):
             if start < free:
                 continue
             longer, bare = lengths.get(text[start : after + 2], ()), lengths.get(text[start:after], ())
@@ -78,12 +81,11 @@ class Gazetteer:
                     break
         return found
 
-    def _beginnings(self, text: str) -> list[tuple[int, int]]:
+    def _beginnings(self, text: str, index: WordIndex) -> list[tuple[int, int]]:
         """The words of straightened text that a form may begin with, in order."""
-        index = words_in(text)
         starts, first_words = index.starts, self._first_words
         beginnings = []
-        for folded in self._folded_words.intersection(index.places):
+        for folded in index.present(self._folded_words):
             size = len(folded)
             for number in index.places[folded]:
                 start = starts[number]

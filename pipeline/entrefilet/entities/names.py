@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from entrefilet.text.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
@@ -14,8 +14,7 @@ from entrefilet.text.word_index import WordIndex, word_index
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A span of the article held for a name; offsets are characters, `rule` says who found it."""
 
     start: int

@@ -17,6 +17,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+")
 _CAPITAL_SHARE = 0.8  # of the letters: a headline in capitals is far below, a wire in capitals far above
+_COMMON_LETTERS = "eaist"  # every third character of French
 _MIN_LETTERS = 40
 _ACRONYM_LETTERS = 4
 _ACCENTS = {"e": "éèê", "a": "àâ", "c": "ç", "i": "îï", "o": "ô", "u": "ùû"}
@@ -24,6 +25,9 @@ _ACCENTS = {"e": "éèê", "a": "àâ", "c": "ç", "i": "îï", "o": "ô", "u": 
 
 def is_in_capitals(text: str) -> bool:
     """Whether most letters of a text of some length are capitals."""
+    small = sum(map(text.count, _COMMON_LETTERS))
+    if len(text) <= small / (1 - _CAPITAL_SHARE):
+        return False  # nearly every article: no need to look at all its letters
     capitals = sum(map(str.isupper, text))
     return capitals >= _MIN_LETTERS and capitals > _CAPITAL_SHARE * sum(map(str.isalpha, text))
 

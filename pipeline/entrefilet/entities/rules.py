@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.capitals import read_capitals
@@ -18,6 +18,7 @@ from entrefilet.entities.trimming import function_forms, state_nouns, trim
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+_FORMS_KEPT = 16384  # forms of names, which come back within an article and from one to the next
 _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
 
 
@@ -90,18 +91,26 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, fields):
         piece = text[name.start : name.end]
-        if piece in _not_names() or piece.rstrip(" 0123456789") in _not_names() or fold(piece) in function_forms():
+        if _is_ordinary(piece) or (_are_demonyms(piece) and _is_people_here(text, name)):
             continue
-        if _is_demonym_here(text, name) or _is_common_noun(text, name):
-            continue
-        kept.append(name)
+        if name.rule.startswith("trigger") or not _is_common_noun(piece):
+            kept.append(name)
     return kept
 
 
-def _is_demonym_here(text: str, name: Name) -> bool:
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_ordinary(piece: str) -> bool:
+    return piece in _not_names() or piece.rstrip(" 0123456789") in _not_names() or fold(piece) in function_forms()
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _are_demonyms(piece: str) -> bool:
+    return all(map(is_demonym, piece.split(" ")))
+
+
+def _is_people_here(text: str, name: Name) -> bool:
+    """Whether words that may name a people or a place do name the people."""
     piece = text[name.start : name.end]
-    if not all(map(is_demonym, piece.split(" "))):
-        return False
     if " " in piece:
         return not known_names().lookup(piece)
     if name.rule.startswith("gazetteer") or country_iso(piece) or known_names().lookup(piece):
@@ -117,10 +126,10 @@ def _follows_un(text: str, name: Name) -> bool:
     return re.search(r"\b(?:un|les|des|le|aux|ces|deux)\s$", text[max(0, name.start - 5) : name.start]) is not None
 
 
-def _is_common_noun(text: str, name: Name) -> bool:
-    """Whether the span has no capital and is not known, or is a common noun with a nationality ("armée syrienne")."""
-    piece = text[name.start : name.end]
-    if known_names().lookup(piece) or name.rule.startswith("trigger"):
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_common_noun(piece: str) -> bool:
+    """Whether words have no capital and are not known, or are a common noun with a nationality ("armée syrienne")."""
+    if known_names().lookup(piece):
         return False
     if not any(character.isupper() or character.isdigit() for character in piece) or _CENTURY.match(piece):
         return True

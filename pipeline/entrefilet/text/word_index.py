@@ -29,6 +29,7 @@ class WordIndex:
         self.words: list[str] = pieces[1::2]
         self.starts: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
         self.places: dict[str, list[int]] = {}
+        self._numbers: dict[frozenset[str], list[int]] = {}
         places = self.places
         for number, word in enumerate(self.words):
             if word in places:
@@ -39,7 +40,7 @@ class WordIndex:
     @cached_property
     def figures(self) -> list[int]:
         """The numbers of the words that begin with a digit ("2012", "14h30", "1er")."""
-        return self.those(lambda word: word[0].isdecimal())
+        return sorted(number for word, numbers in self.places.items() if word[0].isdecimal() for number in numbers)
 
     def those(self, chosen: Callable[[str], bool]) -> list[int]:
         """The numbers, rising, of the words that `chosen` chooses; it is asked once for each different word."""
@@ -47,12 +48,17 @@ class WordIndex:
 
     def numbers(self, words: frozenset[str]) -> list[int]:
         """The numbers, rising, at which any of `words` stands."""
-        few = len(words) < len(self.places)
-        found = [word for word in words if word in self.places] if few else [*words.intersection(self.places)]
+        numbers = self._numbers.get(words)
+        if numbers is None:
+            numbers = self._numbers[words] = self._sought(words)
+        return numbers
+
+    def _sought(self, words: frozenset[str]) -> list[int]:
+        found = self.present(words)
         if not found:
             return []
         if len(found) == 1:
-            return self.places[found[0]]
+            return self.places[next(iter(found))]
         return sorted(number for word in found for number in self.places[word])
 
     def behind(self, numbers: Iterable[int], leads: frozenset[str]) -> list[int]:
@@ -64,6 +70,11 @@ class WordIndex:
         """Those of the numbers that have one of the marks, strings of characters, right behind their last letter."""
         text, starts, words = self.text, self.starts, self.words
         return [number for number in numbers if text.startswith(marks, starts[number] + len(words[number]))]
+
+    def present(self, words: frozenset[str]) -> Collection[str]:
+        """Those of `words` that the text has, in no order."""
+        places = self.places
+        return [word for word in words if word in places] if len(words) < len(places) else words.intersection(places)
 
     def number_at(self, start: int) -> int:
         """The number of the first word that begins at the character `start` or later."""
