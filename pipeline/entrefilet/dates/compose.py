@@ -14,9 +14,15 @@ from entrefilet.dates import clock, days, feasts, parts, periods, relative, sets
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import compiled
 from entrefilet.numbers.durations import Duration
+from entrefilet.text.word_index import word_index
 
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
 _MOD_GRAINS = ("week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "millennium")
+_MOD_WORDS = frozenset(
+    ("debut", "mi", "milieu", "courant", "fin", "premiers", "premieres", "derniers", "dernieres", "premiere",
+     "deuxieme", "seconde", "derniere")
+)  # fmt: skip
+_HINT_WORDS = frozenset(("depuis", "ici"))
 _OF_YEAR = ("day", "month", "season")
 _HOLD_A_DAY = ("date.period.of_day", "date.period.weekend", "date.period.this")
 _LONGEST_GAP = 24  # characters between two expressions that make one
@@ -90,11 +96,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def with_mods(single: Sequence[Expression], folded: str) -> list[Expression]:
     """ "début", "mi-", "fin" before a period become part of it: "fin 2012", "première quinzaine d'avril"."""
-    patterns = _patterns()
+    patterns, index = _patterns(), word_index(folded)
     taken: list[Expression] = []
     edge = 0
     for item in single:
-        if item.kind == "DATE" and item.first is not None and item.first.grain in _MOD_GRAINS:
+        apt = item.kind == "DATE" and item.first is not None and item.first.grain in _MOD_GRAINS
+        if apt and not _MOD_WORDS.isdisjoint(index.before(item.start, 5)):
             before = folded[max(edge, item.start - 36) : item.start]
             for name in ("mod", "firsts", "share"):
                 match = patterns[name].search(before)
@@ -243,6 +250,8 @@ def _night(single: Sequence[Expression], index: int, folded: str) -> tuple[Expre
 
 def with_hint(item: Expression, folded: str) -> Expression:
     """The tense that a preposition before the span imposes: "depuis lundi" is past, "d'ici à lundi" to come."""
+    if _HINT_WORDS.isdisjoint(word_index(folded).before(item.start, 4)):
+        return item
     before = folded[max(0, item.start - 18) : item.start]
     if _patterns()["since"].search(before):
         return item.widened(hint=-1)

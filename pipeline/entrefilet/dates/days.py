@@ -135,15 +135,11 @@ def find_days(folded: str) -> Iterator[Expression]:
     yield from _find_figures(index, marked)
 
 
+@cache
 def _month_words() -> frozenset[str]:
     """The months, also where nothing stands between the figures of the day and them ("3mai")."""
-    return triggers("month") | _glued_months()
-
-
-@cache
-def _glued_months() -> frozenset[str]:
     days = [f"{tens}{ones}" for tens in ("", "0", "1", "2", "3") for ones in range(10)]
-    return frozenset(day + month for day in days for month in triggers("month"))
+    return frozenset(day + month for day in ("", *days) for month in triggers("month"))
 
 
 def _days_of_lists(index: WordIndex) -> list[int]:
@@ -274,7 +270,8 @@ def impossible(day: int, month: int, year: int | None) -> str | None:
 
 def _day(start: int, end: int, partial: Partial, rule: str) -> Expression:
     if partial.day is not None and partial.month is not None:
-        partial = replace(partial, impossible=impossible(partial.day, partial.month, partial.year))
+        problem = impossible(partial.day, partial.month, partial.year)
+        partial = replace(partial, impossible=problem) if problem else partial
     return Expression(start=start, end=end, kind="DATE", rule=rule, first=partial)
 
 

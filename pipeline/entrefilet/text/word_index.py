@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -42,10 +42,6 @@ class WordIndex:
         """The numbers of the words that begin with a digit ("2012", "14h30", "1er")."""
         return sorted(number for word, numbers in self.places.items() if word[0].isdecimal() for number in numbers)
 
-    def those(self, chosen: Callable[[str], bool]) -> list[int]:
-        """The numbers, rising, of the words that `chosen` chooses; it is asked once for each different word."""
-        return sorted(number for word, numbers in self.places.items() if chosen(word) for number in numbers)
-
     def numbers(self, words: frozenset[str]) -> list[int]:
         """The numbers, rising, at which any of `words` stands."""
         numbers = self._numbers.get(words)
@@ -75,10 +71,6 @@ class WordIndex:
         """Those of `words` that the text has, in no order."""
         places = self.places
         return [word for word in words if word in places] if len(words) < len(places) else words.intersection(places)
-
-    def number_at(self, start: int) -> int:
-        """The number of the first word that begins at the character `start` or later."""
-        return bisect_left(self.starts, start)
 
     def before(self, start: int, count: int) -> Sequence[str]:
         """The last `count` words that begin before the character `start`, in text order."""
