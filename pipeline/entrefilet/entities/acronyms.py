@@ -10,7 +10,7 @@ from entrefilet.entities.names import Name, small_words
 from entrefilet.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r" ?\((?:l'|la |le |les )?(?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9})(?=\)|,|;| ?[-–] ?| en anglais)")
+_BRACKET = re.compile(r"\((?:l'|la |le |les )?(?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9})(?=\)|,|;| ?[-–] ?| en anglais)")
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 160
 _MISC_HEADS = frozenset(["fichier", "accord", "programme", "plan", "projet", "traite", "systeme", "impot"])
@@ -22,10 +22,12 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
     starts = [name.start for name in ordered]
     found: list[Name] = []
     for match in _BRACKET.finditer(text):
-        begin = _long_form_start(text, match.start(), match["acronym"])
+        bracket = match.start()
+        end = bracket - 1 if bracket and text[bracket - 1] == " " else bracket
+        begin = _long_form_start(text, end, match["acronym"])
         if begin is None:
             continue
-        inside = ordered[bisect_left(starts, begin) : bisect_left(starts, match.start())]
+        inside = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
         first = _WORD.match(text, begin)
         head = first.group() if first else ""
         body = head in heads() and heads()[head].kind == "ORG"
@@ -36,7 +38,7 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
             kind = "MISC"
         elif kind in ("PER", "LOC"):
             kind = "ORG"
-        found.append(Name(begin, match.start(), kind, "trigger.named_acronym"))
+        found.append(Name(begin, end, kind, "trigger.named_acronym"))
         found.append(Name(match.start("acronym"), match.end("acronym"), kind, "trigger.named_acronym"))
     return found
 

@@ -10,10 +10,12 @@ from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_h
 from entrefilet.entities.names import Name, free_of, in_order, small_words
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import WordIndex
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")
 _LONG_RUN_WORDS = 3  # a run of this many words in capitals is a headline: the model's view of it is not trusted
 _ACRONYM_LETTERS = 5
+_FOLDED_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+(?:-[A-ZÀ-ÞŒ]+)*")
 
 
@@ -22,21 +24,19 @@ def read_capitals(text: str, names: list[Name]) -> list[Name]:
     runs = [match.span() for match in _CAPITALS.finditer(text)]
     if not runs:
         return names
-    headlines = [
-        Name(start, end, "", "") for start, end in runs if len(_WORD.findall(text, start, end)) >= _LONG_RUN_WORDS
-    ]
+    headlines = [Name(*run, "", "") for run in runs if len(_WORD.findall(text, *run)) >= _LONG_RUN_WORDS]
     body = free_of(names, headlines) + [name for name in names if name.rule.startswith("trigger")]
     body = in_order(body)
-    reader = _body_reader(text, body)
     found: list[Name] = []
-    for start, end in runs:
-        piece = fold(text[start:end])
-        headline = len(_WORD.findall(text, start, end)) >= _LONG_RUN_WORDS
+    folded = fold(text)
+    passages = [(start, WordIndex(folded[start:end])) for start, end in runs]
+    reader = _body_reader(text, body, frozenset(word for _, passage in passages for word in passage.words))
+    for start, passage in passages:
         for where in (reader, folded_forms()):
-            for left, right, entry in where.find(piece):
+            for left, right, entry in where.find(passage.text, passage):
                 found.append(Name(start + left, start + right, kind_here(entry, text, start + left), "capitals.known"))
-        if headline:
-            found += _people(text, start, end)
+    for headline in headlines:
+        found += _people(text, headline.start, headline.end)
     in_body = set(body)
     in_headlines = [name for name in names if name not in in_body]
     kept = free_of(in_headlines, in_order(found))
@@ -59,11 +59,13 @@ def _as_place(text: str, name: Name) -> Name:
     return Name(name.start, name.end, "LOC", "capitals.place") if sure_place else name
 
 
-def _body_reader(text: str, body: list[Name]) -> Gazetteer:
-    """The names of the body, folded; of a person also the surname."""
+def _body_reader(text: str, body: list[Name], words: frozenset[str]) -> Gazetteer:
+    """The names of the body, folded, that have some of the words; of a person also the surname."""
     entries: dict[str, Entry] = {}
     for name in body:
         form = fold(text[name.start : name.end])
+        if words.isdisjoint(_FOLDED_WORD.findall(form)):
+            continue
         if len(form) > 3:
             entries.setdefault(form, Entry(form, form, name.kind, True))
         if name.kind == "PER" and " " in form:

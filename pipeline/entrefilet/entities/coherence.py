@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
-from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words
+from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.text.folding import fold
 
@@ -110,18 +110,23 @@ def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Nam
             if key_of(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
                 entries.setdefault(surname, Entry(surname, surname, "PER", True))
     entries |= _short_forms(text, names)
-    ordinary: frozenset[str] | None = None
     repeats = []
     for start, end, entry in Gazetteer(entries.values()).find(text):
-        if " " not in entry.form and begins_sentence(text, start):
-            if ordinary is None:
-                ordinary = frozenset(_SMALL_WORD.findall(text))
-            if entry.form.lower() in ordinary:
-                continue
+        if " " not in entry.form and begins_sentence(text, start) and _has_small(text, entry.form.lower()):
+            continue
         if entry.name == _SHORT and not _stands_for_a_name(text, start, end):
             continue
         repeats.append(Name(start, end, entry.kind, "coherence.repeat"))
     return repeats
+
+
+def _has_small(text: str, word: str) -> bool:
+    """Whether the article has the word in small letters, in no hyphenated one."""
+    if not _SMALL_WORD.fullmatch(word):
+        return False
+    index = words_in(text)
+    places = (index.starts[number] for number in index.places.get(fold(word), ()))
+    return any(_SMALL_WORD.match(text, start) and text.startswith(word, start) for start in places)
 
 
 def _short_forms(text: str, names: list[Name]) -> dict[str, Entry]:

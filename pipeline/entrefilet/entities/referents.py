@@ -53,29 +53,30 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
     `canonical` is its name as the article writes it, where `text` is the article in another case.
     """
     functions: list[str] = []
-    votes: Counter[str] = Counter()
+    gender: str | None = None
     if group.kind == "PER":
+        votes: Counter[str] = Counter()
         nouns = _function_starts(text)
         for name in group.names[:_MENTIONS_READ]:
             for match in (_function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)):
                 if match is None or _DANGLING.search(match["function"]):
                     continue
-                function, gender = _clean(match)
+                function, noun_gender = _clean(match)
                 if function not in functions:
                     functions.append(function)
-                if gender:
-                    votes[gender] += 2
+                if noun_gender:
+                    votes[noun_gender] += 2
             title = _title_gender(text, name.start)
             if title:
                 votes[title] += 3
         first = _first_name_gender(group.canonical)
         if first:
             votes[first] += 2
-    gender = votes.most_common(1)[0][0] if votes else None
+        gender = votes.most_common(1)[0][0] if votes else None
     return Referent(
         canonical=group.canonical if canonical is None else canonical,
         kind=group.kind,
-        mentions=tuple((name.start, name.end) for name in group.names),
+        mentions=tuple([(name.start, name.end) for name in group.names]),
         gender=gender,
         plural=_plural(text, group),
         functions=tuple(functions),
