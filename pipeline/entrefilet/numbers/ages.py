@@ -43,6 +43,7 @@ _AT_NOT = re.compile(
 )
 _CROWD = re.compile(r"(?:^|[^\w])(?:les|des|aux|chez les|ces) $")
 _MEMBER = re.compile(r"(?<![\w-])(?P<word>\w{1,10})(?:, | et | ou | a )$")
+_PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"\d+|[a-zœæ-]+(?:'(?=hui))?|'|[^\w\s]")
 _SUFFIXES = ("eur", "euse", "ien", "ienne", "iste", "istes", "eurs", "euses", "iens", "iennes", "ateur", "atrice")
 
@@ -58,7 +59,7 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
     after = folded[end : end + 25]
     preposition = original[max(0, start - 2) : start].lower().startswith("à")
     article = before.endswith("des ") and original[max(0, start - 4) : start].lower().startswith("des")
-    if _AGED.search(before) is not None:
+    if ("age" in before or "vieu" in before or "vieil" in before) and _AGED.search(before) is not None:
         return True
     if unit in ("semaine", "jour"):
         return False
@@ -69,21 +70,22 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
     between = before.endswith(" entre ") or (several and folded.startswith("entre ", start))
     if between and _person_ends(before.removesuffix(" entre ").rstrip(), ""):
         return True
-    if unit == "an" and _MEAN_AGE.search(before) is not None:
+    if unit == "an" and "age " in before and _MEAN_AGE.search(before) is not None:
         return True
     if not preposition and _HAVE.search(before) is not None:
         return unit == "an" and not _OF_TIME.match(after) and not after.startswith((" pour ", " devant "))
-    if _FETE.search(before) is not None or (
-        _OWN.search(before) is not None and unit == "an" and not _OF_TIME.match(after)
-    ):
-        return True
-    if _BRACKET.search(before) is not None and after.startswith((")", ",")):
+    if before.endswith(("ses ", "leurs ", "mes ", "nos ", "tes ")):
+        own = unit == "an" and _OWN.search(before) is not None and not _OF_TIME.match(after)
+        if own or _FETE.search(before) is not None:
+            return True
+    if before.endswith("(") and after.startswith((")", ",")) and _BRACKET.search(before) is not None:
         return True
     if unit == "an" and (bounded or several) and _CROWD.search(before) is not None and not _OF_TIME.match(after):
         return True
     if unit == "an" and bounded and _UP_TO.match(folded, start) is not None:
         return _ENDS.match(after) is not None and _AT_NOT.search(before) is None
-    if unit == "an" and not article and "aine " not in folded[start:end] and _AT.search(before) is not None:
+    at = unit == "an" and not article and before.endswith(("a ", "des ", "avant "))
+    if at and "aine " not in folded[start:end] and _AT.search(before) is not None:
         return _AT_NOT.search(before) is None and not _OF_TIME.match(after)
     return _is_apposed(before, after, original, start)
 
@@ -91,15 +93,20 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
 def _before_list(before: str) -> str:
     """The words before the list whose last member is looked at: "15 et 16 ans"."""
     words = word_classes()
-    while (match := _MEMBER.search(before)) is not None and (match["word"].isdigit() or match["word"] in words):
+    while before.endswith((", ", " et ", " ou ", " a ")):
+        match = _MEMBER.search(before)
+        if match is None or not (match["word"].isdigit() or match["word"] in words):
+            break
         before = before[: match.start()]
     return before
 
 
 def _is_apposed(before: str, after: str, original: str, start: int) -> bool:
     """ ", 58 ans,": after a comma, a name or person before it."""
+    if not before.endswith(", ") or _ENDS.match(after) is None:
+        return False
     match = _APPOSED.search(before)
-    if match is None or not before.endswith(", ") or _ENDS.match(after) is None:
+    if match is None:
         return False
     length = len(before)
     window = original[start - length : start]
@@ -111,13 +118,8 @@ def _person_ends(phrase: str, original: str) -> bool:
     """Whether the noun phrase at the end of `phrase` is headed by a person ("un homme marocain")."""
     words = _WORD.findall(phrase)[-7:]
     if original and not phrase.endswith((".", ",")):
-        last = re.search(r"(\w+)\W*\w*\W*$", original)
-        if (
-            last is not None
-            and last[1][:1].isupper()
-            and last[1].lower() == last[1].lower().rstrip()
-            and _demonym(last[1])
-        ):
+        last = _PLAIN_WORD.findall(original)[-2:]  # the last word, and what is elided or a preposition after it
+        if last and last[0][0].isupper() and _demonym(last[0]):
             return True
     head: str | None = None
     for word in reversed(words):

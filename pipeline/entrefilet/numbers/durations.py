@@ -76,6 +76,7 @@ _CUE_FOR_ONE = re.compile(
     r"voila|d'ici|d'ici a|dure|duree?|duraient|durera|durait|"
     r"toutes?|prolong\w+ d|recul\w+ d|moins d|plus d|fallu|faudra|report\w+ d|retard\w* d|duree d)(?: |'))$"
 )
+_OUT_OF_ALL = re.compile(r" sur (?:24|sept|7|365|12)\b")  # "24 heures sur 24"
 _AND_PART = re.compile(r" et (?P<part>demie?|(?:un )?quart|trois quarts)(?!\w)(?! d\'heure)")
 _PARTS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "un quart": 0.25, "trois quarts": 0.75}
 _SUSPENDED = re.compile(r" (?:avec sursis|fermes?|de sursis|assortis? d|incompressibles?)")
@@ -103,21 +104,20 @@ def _unit_openers() -> frozenset[str]:
     return frozenset((*first_words((*_ADJECTIVES.split("|"), *time_units())), "d", "de", "h", "»", '"'))
 
 
-def _match_unit(figure: Figure, folded: str) -> re.Match[str] | None:
-    return _unit_after().match(folded, figure.end) if figure.after in _unit_openers() else None
-
-
 @lru_cache(maxsize=8)
 def _find(text: str) -> tuple[Duration, ...]:
     folded = fold(text)
     figures = find_figures(text)
     index = len(figures) - 1
+    openers = _unit_openers()
     results: list[Duration] = []
     # from right to left, so that the members of a list know the unit that follows them
     following: tuple[Figure, Duration] | None = None
     while index >= 0:
         figure = figures[index]
-        duration = _read(figure, folded, text, figures[index + 1 : index + 4])
+        duration = None
+        if figure.after in openers:
+            duration = _read(figure, folded, text, figures[index + 1 : index + 4])
         if duration is None and following is not None:
             duration = _share(figure, following, folded, text)
         if duration is not None:
@@ -136,7 +136,7 @@ def _find(text: str) -> tuple[Duration, ...]:
 
 def _read(figure: Figure, folded: str, text: str, next_figures: Sequence[Figure]) -> Duration | None:
     """The duration that the figure opens, None when no unit of time follows or the hour is a clock's."""
-    match = _match_unit(figure, folded)
+    match = _unit_after().match(folded, figure.end)
     if match is None or (figure.value is None and figure.value_min is None):
         return None
     if figure.takes_de != (match["of"] is not None) and figure.form != "fraction":
@@ -192,7 +192,7 @@ def _next_part(figure: Figure, unit: str, folded: str, end: int) -> tuple[int, t
     if figure.value is None or figure.modifier != "exact":
         return None
     gap = folded[end : figure.start]
-    match = _match_unit(figure, folded)
+    match = _unit_after().match(folded, figure.end)
     seconds = _SECONDS.match(folded, figure.end) if unit == "minute" else None
     if seconds is not None and gap in (" ", " et "):
         return seconds.end(), (figure.value, "seconde")
@@ -237,7 +237,7 @@ def _make(
         folded, text, start, end, unit=unit, bounded=start < figure.number_start, several=figure.value_max is not None
     )
     repeated = not age and (
-        before.endswith(("tous les ", "toutes les ")) or re.match(r" sur (?:24|sept|7|365|12)\b", after) is not None
+        before.endswith(("tous les ", "toutes les ")) or _OUT_OF_ALL.match(after) is not None
     )
     anchored = not age and not repeated and is_anchored(before, after)
     return Duration(

@@ -23,7 +23,7 @@ class Figure:
     `start` is the first character of those words, `number_start` of the number. `modifier` is that of the quantity
     layer. `dash`: a range written with a dash, which may turn out to be a score or two years. `numbers` are its parts.
     `after` is the first word or sign after it on its line, folded, "" at the line's end: most patterns that follow a
-    figure need not be tried when it is none of theirs.
+    figure need not be tried when it is none of theirs. `one`: it is "un" or "une", with or without a bound.
     """
 
     start: int
@@ -36,16 +36,12 @@ class Figure:
     numbers: tuple[Number, ...]
     dash: bool = False
     after: str = ""
+    one: bool = False
 
     @property
     def begins_with_one(self) -> bool:
         """Whether its first number is "un" or "une"."""
         return self.numbers[0].text.lower() in _ONE
-
-    @property
-    def one(self) -> bool:
-        """Whether it is "un" or "une", with or without a bound."""
-        return len(self.numbers) == 1 and self.begins_with_one
 
     @property
     def falls(self) -> bool:
@@ -112,15 +108,17 @@ def _find(text: str) -> tuple[Figure, ...]:
             index += 1
             continue
         start, modifier = _bound_before(folded, number.start)
-        if modifier is None and number.form != "plural" and text[max(0, start - 4) : start].lower() == "dès ":
+        since = modifier is None and number.form != "plural" and folded.endswith("des ", 0, start)
+        if since and text[start - 4 : start].lower() == "dès ":
             start, modifier = start - 4, "at_least"
         if modifier is None:
             modifier = _OF_FORM.get(number.form, "exact")
         elif number.form == "plural" and modifier == "about":
             modifier = "at_least"
-        end, low = number.end, number.value_min
+        value, low, end = number.value, number.value_min, number.end
         after = _word_after(folded, end)
-        figures.append(Figure(start, number.start, end, number.value, low, None, modifier, (number,), after=after))
+        one = value == 1 and number.text.lower() in _ONE
+        figures.append(Figure(start, number.start, end, value, low, None, modifier, (number,), False, after, one))
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from entrefilet.quantities.singular import looks_plural, singular
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MIN_CAPITALS = 4  # letters
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_OTHER = frozenset(("autres", "autre"))
 _OPENING = frozenset(("»", '"', "”", "«", "“"))
 
 
@@ -37,28 +38,28 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
 
     `takes_de`: the noun follows with "de" ("un millier de").
     """
-    doc = context.doc
+    doc, length = context.doc, len(context.starts)
     index = _skip_spaces(doc, context.index_at(end))
-    if index < len(doc) and doc[index].text in _OPENING:
+    if index < length and doc[index].text in _OPENING:
         index += 1
     if takes_de:
-        if index >= len(doc) or doc[index].lower_ not in ("de", "d'", "d’"):
+        if index >= length or doc[index].lower_ not in ("de", "d'", "d’"):
             return None
         index += 1
-    first = index
-    while index < len(doc) and index - first < REACH:
-        token = doc[index]
-        if token.is_space:
+    for position in range(index, min(index + REACH, length)):
+        token = doc[position]
+        written = token.text
+        if written.isspace():
             return None
-        following = doc[index + 1] if index + 1 < len(doc) else None
-        if (compound := _noun(context, token.idx, token.text, token, several=True)).end > token.idx + len(token.text):
-            return compound  # "nouveaux nés"
-        if _precedes(token, following):
-            if token.lower_ == "autres" and following is not None and following.lower_.endswith("ées"):
-                return None  # "30 autres blessées": the noun is understood
-            index += 1
-            continue
-        return _as_noun(context, token, value, takes_de=takes_de, alone=index == first)
+        if _lemma(written, several=True)[1]:
+            compound = _noun(context, token.idx, written, token, several=True)
+            if compound.end > token.idx + len(written):
+                return compound  # "nouveaux nés"
+        following = doc[position + 1] if position + 1 < length and _may_precede(token) else None
+        if following is None or not _precedes(token, following):
+            return _as_noun(context, token, value, takes_de=takes_de, alone=position == index)
+        if token.lower_ == "autres" and following.lower_.endswith("ées"):
+            return None  # "30 autres blessées": the noun is understood
     return None
 
 
@@ -116,14 +117,15 @@ def _word_like(token: Token) -> bool:
     return bool(token.text[:1].isalpha())
 
 
-def _precedes(token: Token, following: Token | None) -> bool:
-    """Whether the token is an adjective before the noun that counts."""
-    if (
-        following is None
-        or not _word_like(following)
-        or following.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "DET", "PRON", "ADV")
-    ):
-        return token.lower_ in ("autres", "autre") and following is not None and following.lower_ in _nominal()
+def _may_precede(token: Token) -> bool:
+    """Whether the token is a word that can be an adjective before a noun."""
+    return token.pos_ == "ADJ" or token.lower_ in _preceding() or token.lower_ in _OTHER
+
+
+def _precedes(token: Token, following: Token) -> bool:
+    """Whether the token, which may precede a noun, stands before the noun that counts."""
+    if not _word_like(following) or following.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "DET", "PRON", "ADV"):
+        return token.lower_ in _OTHER and following.lower_ in _nominal()
     if token.lower_ in _preceding():
         return following.pos_ in ("NOUN", "PROPN") or following.lower_ in _nominal() or looks_plural(following.lower_)
     return (
@@ -246,16 +248,23 @@ _ACCENTED = {"ees": "ées", "es": "és"}
 
 def _noun(context: Context, start: int, word: str, token: Token, *, several: bool) -> CountedNoun:
     end = start + len(word)
-    if word.isupper():
-        word = as_printed_small(word)
-    lemma = singular(word) if several or word.islower() else word.lower()  # "un Nantes-Paris" is no plural
-    for tail in _compounds().get(fold(lemma), ()):
+    lemma, tails = _lemma(word, several=several)
+    for tail in tails:
         after = fold(context.text[end : end + len(tail) + 2])
         if after.startswith(" " + fold(tail)) and not after[len(tail) + 1 : len(tail) + 2].isalpha():
             return CountedNoun(start, end + 1 + len(tail), f"{lemma} {tail}", token.i)
         if after.startswith(" " + fold(tail) + "s"):
             return CountedNoun(start, end + 2 + len(tail), f"{lemma} {tail}", token.i)
     return CountedNoun(start, end, lemma, token.i)
+
+
+@lru_cache(maxsize=16_384)
+def _lemma(word: str, *, several: bool) -> tuple[str, tuple[str, ...]]:
+    """The singular of a noun as it is written, and what may follow it in a compound."""
+    if word.isupper():
+        word = as_printed_small(word)
+    lemma = singular(word) if several or word.islower() else word.lower()  # "un Nantes-Paris" is no plural
+    return lemma, _compounds().get(fold(lemma), ())
 
 
 @cache
