@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from entrefilet.numbers.ages import is_age
 from entrefilet.numbers.anchors import is_anchored
@@ -20,8 +20,7 @@ from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """An amount of time with its bound words: "plus de cinq ans".
 
     `value` or `value_min`/`value_max` count `unit` (an, mois, semaine, jour, heure, minute, seconde, décennie,
@@ -236,9 +235,7 @@ def _make(
     age = is_age(
         folded, text, start, end, unit=unit, bounded=start < figure.number_start, several=figure.value_max is not None
     )
-    repeated = not age and (
-        before.endswith(("tous les ", "toutes les ")) or _OUT_OF_ALL.match(after) is not None
-    )
+    repeated = not age and (before.endswith(("tous les ", "toutes les ")) or _OUT_OF_ALL.match(after) is not None)
     anchored = not age and not repeated and is_anchored(before, after)
     return Duration(
         start=start,
@@ -286,15 +283,7 @@ def _share(figure: Figure, following: tuple[Figure, Duration], folded: str, text
     shared = _make(
         figure, [(figure.value, duration.unit)], duration.unit, figure.modifier, folded, text, figure.start, figure.end
     )
-    return Duration(
-        **{
-            **{name: getattr(shared, name) for name in Duration.__slots__},
-            "age": duration.age,
-            "anchored": duration.anchored,
-            "repeated": duration.repeated,
-            "rule": duration.rule,
-        }
-    )
+    return shared._replace(age=duration.age, anchored=duration.anchored, repeated=duration.repeated, rule=duration.rule)
 
 
 def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: str, text: str) -> list[Duration]:

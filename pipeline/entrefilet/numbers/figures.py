@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from entrefilet.numbers.find import Number, find_numbers
 from entrefilet.text.alternatives import Endings, any_of
@@ -16,8 +16,7 @@ from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number, or two that make a range, with the words of bound or approximation before it.
 
     `start` is the first character of those words, `number_start` of the number. `modifier` is that of the quantity

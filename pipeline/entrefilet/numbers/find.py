@@ -9,17 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, openings, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
 from entrefilet.text.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text.
 
     `value` is None when it has none that a float can hold, and for round plurals ("des milliers"), which have
@@ -315,8 +314,7 @@ def _join(found: list[Number], folded: str, text: str) -> list[Number]:
         else:
             form = "mixed" if previous.form != number.form else previous.form
             takes_de = number.takes_de
-            joined[-1] = replace(
-                previous,
+            joined[-1] = previous._replace(
                 end=number.end,
                 text=text[previous.start : number.end],
                 value=both,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
@@ -72,7 +71,7 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
         return None
     if unit.kind == "measure":
         if figure.numbers[0].sign and figure.value is not None and unit.symbol not in _BELOW_ZERO:
-            start, figure = figure.number_start + 1, replace(figure, value=abs(figure.value))  # "en judo -63 kg"
+            start, figure = figure.number_start + 1, figure._replace(value=abs(figure.value))  # "en judo -63 kg"
         if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
             return None
         unit = _angle(context, figure, unit)
@@ -90,7 +89,7 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
             return None
         unit = pounds
     if unit.kind == "money":
-        unit = replace(unit, symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
+        unit = unit._replace(symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
     return amount(context, figure, start, end, unit)
 
 
@@ -205,7 +204,7 @@ def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
         return unit
     around = context.folded[max(0, figure.start - 60) : figure.start]
     if _OF_ARC.search(around):
-        return replace(unit, symbol="°")
+        return unit._replace(symbol="°")
     return unit
 
 

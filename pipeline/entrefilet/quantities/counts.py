@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
@@ -45,7 +44,7 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
         return None
     if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
         bounded = figure.start < figure.number_start
-        figure = replace(figure, start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
+        figure = figure._replace(start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
     if figure.one:
         beside = _BESIDE.match(folded, figure.start) is not None and figure.start < figure.number_start
         if is_idle(noun.lemma) or beside:

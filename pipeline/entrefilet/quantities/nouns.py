@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entrefilet.quantities.singular import looks_plural, singular
 from entrefilet.text.folding import fold
@@ -23,8 +22,7 @@ _OTHER = frozenset(("autres", "autre"))
 _OPENING = frozenset(("»", '"', "”", "«", "“"))
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(NamedTuple):
     """The head noun of a figure: its characters, its singular, its token."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from entrefilet.numbers.figures import Figure
 from entrefilet.text.alternatives import Endings, any_of, first_words
@@ -12,8 +12,7 @@ from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a number is in. `end` is the character after the unit; `kind` money, percent or measure.
 
     `parts` of the unit named make one `symbol` (100 for centimes, else 1); `extra` is added to the value ("4 € 50").
