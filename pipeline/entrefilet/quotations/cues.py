@@ -65,15 +65,14 @@ def _openings(words: Sequence[Word]) -> list[int]:
     """Where a group may begin: at a reporting verb or phrase, or at an auxiliary or modal shortly before one."""
     openings: list[int] = []
     supports: list[int] = []  # those that nothing reporting has followed yet
-    forms, verbs, phrases = _opening_forms(), cue_forms(), compound_forms()
-    for index, word in enumerate(words):
-        if (low := word.low) not in forms:
-            continue
-        if low in verbs or (low in phrases and _compound(words, index, TENSES) is not None):
+    forms, verbs, aids = _opening_forms(), cue_forms(), support_forms()
+    for index in [index for index, word in enumerate(words) if word.low in forms]:
+        low = words[index].low
+        if low in verbs or _compound(words, index, TENSES) is not None:
             openings += [support for support in supports if index - support <= MAX_MIDDLE + 1]
             openings.append(index)
             supports = []
-        elif low in support_forms():
+        elif low in aids:
             supports.append(index)
     return openings
 
@@ -223,23 +222,23 @@ def _compound(
 ) -> tuple[Cue, str, bool | None, bool | None, int] | None:
     """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
     forms = compound_forms().get(words[index].low)
-    if not forms or not any(tense in tenses for _, tense, _ in forms):
-        return None
     position = index + 1
-    if position < len(words) and words[position].text[:1] == "-":
+    if forms is None or position >= len(words):
+        return None
+    if words[position].text[0] == "-":
         position += 1
+    adverbs = word_set("adverb")
     while (
         position < len(words)
         and position <= index + 3
-        and (words[position].low in word_set("adverb") or words[position].low.endswith("ment"))
+        and (words[position].low in adverbs or words[position].low.endswith("ment"))
     ):
         position += 1
     if position >= len(words):
         return None
+    second = words[position].low
     for lemma, tense, plural in forms:
-        if tense not in tenses:
-            continue
-        for rest, cue in rests_of(lemma).get(words[position].low, ()):
+        for rest, cue in rests_of(lemma).get(second, ()) if tense in tenses else ():
             last = position + len(rest)
             if tuple(word.low for word in words[position:last]) == rest:
                 return cue, tense, plural, None, last

@@ -5,6 +5,7 @@ Begin with `draft_quotations`. A draft is a quotation whose speaker is still a m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from entrefilet.quotations.clauses import indirect_quotations
@@ -44,19 +45,23 @@ def draft_quotations(
     previous_sentence = -9
     reported = {sentence.number: find_reports(sentence, names, parse) for sentence in sentences}
     unclosed = [pair for pair in pairs if not pair.closed]
+    closed = [pair.outer_start for pair in pairs if pair.closed]
     turns = _turns(sentences, names, reported, groups)
     for sentence in sentences:
         reports = reported[sentence.number]
         found: list[Draft] = []
-        for index, word in enumerate(sentence.words):
+        first, last = sentence.words[0].start, sentence.words[-1].start
+        masked = bisect_left(closed, first) < bisect_right(closed, last)
+        for index, word in enumerate(sentence.words if masked else ()):
             if word.pair is not None:
                 found += _marked(
                     text, sentence, index, word.pair, reports, names, tags, groups, previous, previous_sentence
                 )
-        found += unclosed_quotations(text, sentence, unclosed, reports)
-        if sentence.number not in turns:
+        if unclosed:
+            found += unclosed_quotations(text, sentence, unclosed, reports)
+        if reports and sentence.number not in turns:
             found += indirect_quotations(text, sentence, reports, found)
-        _link(sentence, found, groups)
+        _link(found, groups)
         found.sort(key=lambda draft: draft.start)
         if (
             found
@@ -163,12 +168,6 @@ def has_finite(inner: Sequence[Word]) -> bool:
     return any(word.tag in ("VERB", "AUX") and finite_form(inner, position) for position, word in enumerate(inner))
 
 
-# --- incises inside the marks ----------------------------------------------------------------------------------------
-
-
-# --- which report reaches a quotation --------------------------------------------------------------------------------
-
-
 def _report_for(words: Sequence[Word], index: int, reports: Sequence[Report]) -> tuple[Report | None, str]:
     """The report that reaches the quotation at words[index], and where it stands: after, colon, before, scope."""
     after = index + 1
@@ -247,16 +246,7 @@ def _kind(words: Sequence[Word], index: int, report: Report | None, content: str
     return "mixed"
 
 
-# --- quotations no verb reports --------------------------------------------------------------------------------------
-
-
-# --- marks never closed ----------------------------------------------------------------------------------------------
-
-
-# --- clauses without marks -------------------------------------------------------------------------------------------
-
-
-def _link(sentence: Sentence, found: Sequence[Draft], groups: Numbers) -> None:
+def _link(found: Sequence[Draft], groups: Numbers) -> None:
     """Pieces on both sides of one incise belong together."""
     for draft in found:
         report = draft.report

@@ -42,21 +42,22 @@ def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
 
 def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
     """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
-    frames: list[Frame] = []
     openings = _phrases()
+    frames: list[Frame] = []
     end = 0
-    for position, word in enumerate(words):
-        if position >= end and word.low in openings:
-            frame = _frame_at(words, position, names)
-            if frame is not None:
-                frames.append(frame)
-                end = frame.last
+    for index in [index for index, word in enumerate(words) if word.low in openings]:
+        frame = _frame_at(words, index, names) if index >= end else None
+        if frame is not None:
+            frames.append(frame)
+            end = frame.last
     return frames
 
 
 def _frame_at(words: Sequence[Word], index: int, names: Names) -> Frame | None:
     seconds = _phrases()[words[index].low]
     following = words[index + 1].low if index + 1 < len(words) else ""
+    if following not in seconds and "" not in seconds:
+        return None
     for second in (following, "") if following else ("",):
         for phrase, shape in seconds.get(second, ()):
             after = index + len(phrase)

@@ -35,11 +35,19 @@ def find_personas(entities: Sequence[Entity], referents: Sequence[Referent]) -> 
 
 def function_words(text: str) -> frozenset[str]:
     """The words of a function, other names of it put right: "chef du gouvernement" is "premier ministre"."""
-    key = f" {name_key(text)} "
-    for phrase, function in _aliases():
-        if phrase in key:
-            key = key.replace(phrase, function)
-    return frozenset(word for word in key.split() if word not in word_set("function stop"))
+    words = name_key(text).split()
+    if not _alias_heads().isdisjoint(words):
+        key = f" {' '.join(words)} "
+        for phrase, function in _aliases():
+            if phrase in key:
+                key = key.replace(phrase, function)
+        words = key.split()
+    return frozenset(words) - word_set("function stop")
+
+
+@cache
+def _alias_heads() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase, _ in _aliases())
 
 
 @cache

@@ -88,12 +88,13 @@ def runs_on(
 
 def told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft], names: Names) -> None:
     """ "«…» C'est par ces mots que X a ouvert la séance": the next sentence names who spoke."""
-    words = sentence.words
-    lows = [word.low for word in words[:8]]
-    before = [draft for draft in drafts[-9:] if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
-    if not before or before[-1].report is not None or before[-1].speaker is not None or sentence.opens_paragraph:
+    if sentence.opens_paragraph:
         return
-    pairs = itertools.pairwise(lows)
+    words = sentence.words
+    before = [draft for draft in drafts[-9:] if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
+    if not before or before[-1].report is not None or before[-1].speaker is not None:
+        return
+    pairs = itertools.pairwise(word.low for word in words[:8])
     if not any(
         low in ("ces", "cette", "deux", "trois", "quelques") and after in word_set("words noun") for low, after in pairs
     ):
