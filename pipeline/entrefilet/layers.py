@@ -48,8 +48,11 @@ def sentence_starts(doc: Doc) -> list[int]:
     """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    opens, starts = (doc.to_array(name).tolist() for name in ("SENT_START", "IDX"))
-    return [starts[0], *(start for start, opening in zip(starts[1:], opens[1:], strict=True) if opening == 1)]
+    tokens = doc.to_array(["SENT_START", "IDX"])
+    opening = tokens[:, 0] == 1
+    opening[0] = True
+    starts: list[int] = tokens[opening, 1].tolist()
+    return starts
 
 
 def published(doc: Doc) -> dt.date | None:

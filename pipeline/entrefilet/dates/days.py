@@ -144,8 +144,9 @@ def _month_words() -> frozenset[str]:
 
 def _days_of_lists(index: WordIndex) -> list[int]:
     """The numbers of days that have another one beside them and a month behind that: "les 3, 4 et 5 mai"."""
-    months, days = index.numbers(triggers("month")), day_places(index)
-    listed = [day for day, other in pairwise(days) if other - day <= _TO_NEXT_DAY] if months else []
+    months = index.numbers(triggers("month"))
+    days = day_places(index) if months else []
+    listed = [day for day, other in pairwise(days) if other - day <= _TO_NEXT_DAY]
     ahead = ((day, bisect_left(months, day)) for day in listed)
     return [day for day, place in ahead if place < len(months) and months[place] - day <= _TO_LAST_DAY]
 

@@ -50,9 +50,9 @@ class WordIndex:
         return numbers
 
     def _sought(self, words: frozenset[str]) -> list[int]:
-        found = self.present(words)
-        if not found:
+        if self.places.keys().isdisjoint(words):
             return []
+        found = self.present(words)
         if len(found) == 1:
             return self.places[next(iter(found))]
         return sorted(number for word in found for number in self.places[word])
@@ -93,6 +93,11 @@ class WordIndex:
         the index of its folded form: words stand at the same places in both.
         """
         numbers = self.numbers(triggers) if isinstance(triggers, frozenset) else triggers
+        return self._tried(pattern, numbers, before, after, text) if numbers else iter(())
+
+    def _tried(
+        self, pattern: re.Pattern[str], numbers: Sequence[int], before: int, after: int, text: str | None
+    ) -> Iterator[re.Match[str]]:
         starts, text, match = self.starts, self.text if text is None else text, pattern.match
         tried, edge, last = -1, 0, len(starts) - 1
         for number in numbers:
