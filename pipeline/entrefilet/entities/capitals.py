@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
+from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here, known_names
 from entrefilet.entities.names import Name, free_of, in_order, small_words
 from entrefilet.text.folding import fold
-from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")
@@ -84,16 +83,8 @@ def _people(text: str, start: int, end: int) -> list[Name]:
         if (
             near
             and len(second.group()) > 2
-            and fold(first.group()) in folded_first_names()
+            and fold(first.group()) in names_in_capitals()
             and fold(second.group()) not in small_words()
         ):
             found.append(Name(first.start(), second.end(), "PER", "capitals.first_name"))
     return found
-
-
-@cache
-def folded_first_names() -> frozenset[str]:
-    """The listed first names, folded, but for those that are words of headlines."""
-    return frozenset(
-        fold(entry["name"]) for entry in load_lexicon("entities", "first_names.tsv") if len(entry["name"]) > 3
-    )

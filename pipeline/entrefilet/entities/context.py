@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from entrefilet.entities.demonyms import country_iso, is_demonym
+from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
 from entrefilet.text.lexicon import load_lexicon
@@ -105,13 +106,8 @@ def _is_full_name(piece: str) -> bool:
     words = piece.split(" ")
     if not 2 <= len(words) <= 3 or known_names().lookup(piece):
         return False
-    gender = _first_names().get(words[0])
+    gender = genders().get(words[0])
     return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words[1:])
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {entry["name"]: entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from entrefilet.entities.names import key_of
-from entrefilet.text.folding import fold
+from entrefilet.text.folding import fold, fold_all
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -45,4 +45,6 @@ def _nicknames() -> frozenset[str]:
 
 @cache
 def _demonyms() -> dict[str, str]:
-    return {fold(entry["form"]): entry["iso"] for entry in load_lexicon("entities", "demonyms.tsv")}
+    rows = load_lexicon("entities", "demonyms.tsv")
+    forms = fold_all([row["form"] for row in rows])
+    return {form: row["iso"] for form, row in zip(forms, rows, strict=True)}

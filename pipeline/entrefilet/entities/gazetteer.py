@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.names import Name, overlay, words_in
-from entrefilet.text.folding import fold, name_key
+from entrefilet.text.folding import fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
@@ -58,7 +58,7 @@ class Gazetteer:
                 self._lengths.setdefault(form[:beyond] if len(form) >= beyond else word, []).append(len(form))
         for lengths in self._lengths.values():
             lengths.sort(reverse=True)
-        self._folded_words = frozenset(map(fold, self._first_words))
+        self._folded_words = frozenset(fold_all(list(self._first_words)))
 
     def find(self, text: str, index: WordIndex | None = None) -> list[tuple[int, int, Entry]]:
         """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps.
@@ -97,6 +97,11 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Entry]:
         """Every entry once for each form."""
         return (entry for entries in self._forms.values() for entry in entries)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every form, as it is written."""
+        return frozenset(self._forms)
 
     def lookup(self, form: str) -> list[Entry]:
         """The entries written exactly so, sure ones first."""
@@ -169,26 +174,25 @@ def known_names() -> Gazetteer:
 @cache
 def names_with_article() -> frozenset[str]:
     """Known names, for trimming: those that begin with an article, and all others beside them."""
-    return frozenset(entry.form for entry in known_names())
+    return known_names().forms
 
 
 @cache
 def same_name() -> dict[str, str]:
     """From the key of each sure form to the entry's own name; forms of several entries are left out."""
     owners: dict[str, set[str]] = {}
-    for entry in known_names():
-        owners.setdefault(name_key(entry.form), set()).add(entry.name)
+    entries = list(known_names())
+    for key, entry in zip(name_keys([entry.form for entry in entries]), entries, strict=True):
+        owners.setdefault(key, set()).add(entry.name)
     return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
 
 
 @cache
 def folded_forms() -> Gazetteer:
     """The sure forms folded, for text in capitals."""
-    return Gazetteer(
-        Entry(fold(entry.form), entry.name, entry.kind, True)
-        for entry in known_names()
-        if entry.sure and len(entry.form) > 3
-    )
+    entries = [entry for entry in known_names() if entry.sure and len(entry.form) > 3]
+    forms = fold_all([entry.form for entry in entries])
+    return Gazetteer(Entry(form, entry.name, entry.kind, True) for form, entry in zip(forms, entries, strict=True))
 
 
 def _all_entries() -> Iterator[Entry]:
@@ -208,10 +212,10 @@ def _all_entries() -> Iterator[Entry]:
 def _variants(form: str) -> Iterator[str]:
     """The form, without accents on its capitals, and with a small head where the head is a common noun."""
     yield form
-    plain = "".join(_bare(character) if character.isupper() else character for character in form)
-    yield plain
-    head = _WORD.match(form)
-    if head and " " in form and head.group().lower() in common_heads():
+    if not form.isascii():
+        yield "".join(_bare(character) if character.isupper() else character for character in form)
+    head = _WORD.match(form) if " " in form else None
+    if head and head.group().lower() in common_heads():
         yield form[0].lower() + form[1:]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from entrefilet.entities.canonical import Group
+from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.names import first_words, words_in
 from entrefilet.mention import Referent
 from entrefilet.text.alternatives import any_of
@@ -142,7 +143,7 @@ def _first_name_gender(name: str) -> str | None:
     words = name.split()
     if len(words) < 2:
         return None
-    names = _first_names()
+    names = folded_genders()
     gender = names.get(fold(words[0])) or names.get(fold(words[0].split("-")[0]))
     return None if gender in (None, "u") else gender
 
@@ -164,8 +165,10 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _function_nouns() -> str:
-    nouns = [entry["form"] for entry in load_lexicon("entities", "functions.tsv")]
-    return any_of([*nouns, *(noun[0].upper() + noun[1:] for noun in nouns)])
+    rests: dict[str, list[str]] = defaultdict(list)
+    for entry in load_lexicon("entities", "functions.tsv"):
+        rests[entry["form"][0]].append(entry["form"][1:])
+    return "|".join(f"[{first}{first.upper()}]{any_of(forms)}" for first, forms in rests.items())
 
 
 @cache
@@ -197,8 +200,3 @@ def _function_genders() -> dict[str, str]:
 @cache
 def _title_genders() -> dict[str, str]:
     return {entry["title"]: entry["gender"] for entry in load_lexicon("entities", "titles.tsv")}
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return {fold(entry["name"]): entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from entrefilet.entities.capitals import folded_first_names
+from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import fold
+from entrefilet.text.folding import fold, fold_all
 from entrefilet.text.lexicon import load_lexicon
 
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+")
@@ -70,7 +70,7 @@ def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_w
     if form is None and len(word) > 1:
         followed = after is not None and text[match.end() : after.start()] == " " and len(after.group()) > 2
         surname = followed and after is not None and not any(map(is_word, _spellings(after.group().lower())))
-        if surname and fold(word) in folded_first_names():
+        if surname and fold(word) in names_in_capitals():
             return word.capitalize()
         form = next(filter(is_word, _spellings(small)), None)
     if form is None:
@@ -96,11 +96,9 @@ def _spellings(word: str) -> Iterator[str]:
 @cache
 def _by_folded_form() -> Gazetteer:
     """The sure forms folded; the name of an entry here is the form as it is written."""
-    return Gazetteer(
-        Entry(fold(entry.form), entry.form, entry.kind, True)
-        for entry in known_names()
-        if entry.sure and len(entry.form) > 3 and entry.form[:1].isupper()
-    )
+    entries = [entry for entry in known_names() if entry.sure and len(entry.form) > 3 and entry.form[:1].isupper()]
+    forms = fold_all([entry.form for entry in entries])
+    return Gazetteer(Entry(form, entry.form, entry.kind, True) for form, entry in zip(forms, entries, strict=True))
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -37,6 +38,11 @@ def fold(text: str) -> str:
     Same length as `text`: a character whose lower case is longer than one code point is kept as it is.
     """
     return _fold_short(text) if len(text) < _LONG else _fold_long(text)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Each of some texts of one line, folded: together it takes a small part of the time of one by one."""
+    return fold("\n".join(texts)).split("\n") if texts else []
 
 
 @lru_cache(maxsize=_KEPT)
@@ -78,4 +84,13 @@ _fold_character = _Folded().__getitem__
 
 def name_key(name: str) -> str:
     """A key under which spellings of one name meet: folded, hyphens and apostrophes as spaces, single spaces."""
-    return " ".join(fold(name).replace("-", " ").replace("'", " ").replace("œ", "oe").split())
+    return _key(fold(name))
+
+
+def name_keys(names: Sequence[str]) -> list[str]:
+    """The keys of many names."""
+    return [_key(folded) for folded in fold_all(names)]
+
+
+def _key(folded: str) -> str:
+    return " ".join(folded.replace("-", " ").replace("'", " ").replace("œ", "oe").split())

@@ -44,9 +44,9 @@ def parse_lexicon(text: str, name: str) -> tuple[dict[str, str], ...]:
         cells = line.split("\t")
         if len(cells) != len(header):
             raise LexiconError(f"{name}:{number}: {len(cells)} cells, expected {len(header)}")
-        if any(not cell or cell != cell.strip() for cell in cells):
+        if "" in cells or cells != [*map(str.strip, cells)]:
             raise LexiconError(f"{name}:{number}: empty cell or stray whitespace")
-        if line != unicodedata.normalize("NFC", line):
+        if not unicodedata.is_normalized("NFC", line):
             raise LexiconError(f"{name}:{number}: not in Unicode normal form C")
         if "\u2019" in line:
             raise LexiconError(f"{name}:{number}: typographic apostrophe; write '")
