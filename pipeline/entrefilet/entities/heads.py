@@ -12,7 +12,6 @@ from functools import cache
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_in
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.alternatives import any_of
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -22,6 +21,7 @@ _BEFORE_CHARACTERS = 60
 _NOUN_WORDS = 5  # "tribunal de grande instance"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 _CAPITALS = re.compile(rf"(?P<of>{OF})?(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?")
+_TO_CAPITAL = re.compile(rf" (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")
 _INDEFINITE = ("une ", "Une ", " un ", "Un ", "des ", "Des ", "cette ", "chaque ", "aucune ", "deux ")
 _STREETS = ("rue", "avenue", "boulevard", "place", "quai", "pont")
 
@@ -89,11 +89,12 @@ def heads() -> dict[str, Head]:
 
 def _with_head(text: str, name: Name) -> Name:
     piece = text[name.start : name.end]
-    inside = _head_inside().match(piece)
+    inside = _head_inside(piece)
     if inside:
-        head = heads()[inside["noun"]]
+        noun = piece[: inside.start()]
+        head = heads()[noun]
         use = _use(head, bool(inside["of"]), piece[inside.end() :])
-        small = inside["noun"][0].islower() or inside["noun"].isupper()
+        small = noun[0].islower() or noun.isupper()
         small = small or (head.kind == "MISC" and begins_sentence(text, name.start))
         if use == "out" and small and _fits(head.kind, name.kind):
             kind = "MISC" if head.kind == "MISC" else name.kind
@@ -109,6 +110,16 @@ def _with_head(text: str, name: Name) -> Name:
     if _use(head, with_of, piece) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
         return Name(start, name.end, head.kind, f"trigger.{head.kind.lower()}_head")
     return name
+
+
+def _head_inside(piece: str) -> re.Match[str] | None:
+    """What stands between the class noun that a name opens with, the longest, and its capital."""
+    words = piece.split(" ", _NOUN_WORDS)
+    for count in range(len(words) - 1, 0, -1):
+        noun = " ".join(words[:count])
+        if noun in heads() and (between := _TO_CAPITAL.match(piece, len(noun))):
+            return between
+    return None
 
 
 def _use(head: Head, with_of: bool, rest: str) -> str:
@@ -180,8 +191,3 @@ def _last_words() -> frozenset[str]:
 @cache
 def _words_alone() -> frozenset[str]:
     return frozenset(map(fold, _alone()))
-
-
-@cache
-def _head_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?P<noun>{any_of(heads())}) (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")

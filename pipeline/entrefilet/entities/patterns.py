@@ -98,7 +98,7 @@ def _datelines(text: str) -> list[Name]:
 
 def minister_fields(text: str) -> list[tuple[int, int]]:
     """Where the field of a minister stands ("ministre de l'Intérieur"): part of a function, no name."""
-    return [match.span("field") for match in words_in(text).matches(_minister(), _MINISTERS, text=text)]
+    return [match.span("field") for match in words_in(text).matches(_ministry(), _MINISTERS, text=text)]
 
 
 @cache
@@ -110,7 +110,6 @@ def _shapes() -> tuple[Shape, ...]:
     model = re.compile(rf"\b{maker} (?=[A-Z]{{0,3}}-?\d){_MODEL}")
     vehicle = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
     named = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{maker} [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b")
-    ministry = re.compile(rf"\b[Mm]inistère {_NATIONALITY}{_fields()}")
     works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
     editions = _EDITIONS.split("|")
     glued = re.compile("|".join(rf"{edition}\d" for edition in ("COP", *editions)))
@@ -127,7 +126,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape("trigger.vehicle", "MISC", named, first_words(every), before=1),
         Shape("trigger.work", "MISC", _work(), works | {f"{noun}s" for noun in works}),
         Shape("trigger.road", "LOC", re.compile(_ROAD), roads, cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
-        Shape("trigger.ministry", "ORG", ministry, frozenset(["ministere"])),
+        Shape("trigger.ministry", "ORG", _ministry(), frozenset(["ministere"])),
     )
 
 
@@ -140,11 +139,13 @@ def _work() -> re.Pattern[str]:
 
 
 @cache
-def _minister() -> re.Pattern[str]:
+def _ministry() -> re.Pattern[str]:
+    """A ministry, or a minister with a field: one pattern, since its many fields take long to compile."""
     return re.compile(
-        r"\b(?:[Mm]inistres?|[Ss]ecrétaires?(?: d'[ÉE]tat)?|[Ss]ous-secrétaire|[Cc]ommissaire)"
-        r"(?: [a-zà-ÿ-]{3,18}){0,3}?"
-        rf" (?:chargée?s? |auprès )?(?P<field>(?:à l'|à la |au |aux )?(?:{_fields()}))"
+        rf"\b(?:[Mm]inistère {_NATIONALITY}|"
+        r"(?P<minister>(?:[Mm]inistres?|[Ss]ecrétaires?(?: d'[ÉE]tat)?|[Ss]ous-secrétaire|[Cc]ommissaire)"
+        r"(?: [a-zà-ÿ-]{3,18}){0,3}? (?:chargée?s? |auprès )?))"
+        rf"(?P<field>(?(minister)(?:à l'|à la |au |aux )?){_fields()})"
     )
 
 
