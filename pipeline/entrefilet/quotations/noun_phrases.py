@@ -205,7 +205,8 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     limit = min(len(words), index + MAX_WORDS)
     noun_words: list[str] = []
     completed = False
-    of, ends, titles, determiners = (word_set(name) for name in ("of", "phrase end", "title", "determiner"))
+    of, ends = word_set("of"), word_set("phrase end")
+    titles, determiners = word_set("title"), word_set("determiner")
     while last < limit:
         item = words[last]
         if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):

@@ -24,11 +24,11 @@ def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[
     """The reports of one sentence, in text order."""
     words = sentence.words
     frames = find_frames(words, names)
-    groups = [
-        group
-        for group in find_groups(words)
-        if not any(group.first < frame.last and frame.first < group.last for frame in frames)
-    ]
+    groups = find_groups(words)
+    if not (frames or groups or words[0].pair is not None):
+        return []
+    if frames:
+        groups = [g for g in groups if not any(g.first < frame.last and frame.first < g.last for frame in frames)]
     incises = {group.first: report for group in groups if (report := find_incise(words, group, names)) is not None}
     bare = None if incises else find_bare_incise(words, names)
     if bare is not None and bare.group is not None and not any(g.first <= bare.first < g.last for g in groups):

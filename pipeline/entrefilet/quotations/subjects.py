@@ -123,10 +123,10 @@ def _each_bare_phrase(words: Sequence[Word], start: int, end: int, names: Names)
             position = position + 1 if introduced is None else max(position + 1, min(introduced.last, end))
             continue
         position += 1
-        if not word.is_word or low in times or (low in ("le", "la", "les", "l'") and _is_clitic(words, position - 1)):
+        if low in times or (low in ("le", "la", "les", "l'") and _is_clitic(words, position - 1)):
             continue
         phrase = read_phrase(words, position - 1, names)
-        if phrase is None:
+        if phrase is None or not word.is_word:
             continue
         if _stressed(words, phrase):
             position = phrase.last

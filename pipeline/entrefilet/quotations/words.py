@@ -21,7 +21,7 @@ _SHORTENED = "mm?|mmes?|mlles?|drs?|pr|ste?|mgr|av|bd|cf|art|vol|env|min|max|hab
 _ABBREVIATION = rf"\b(?:{_SHORTENED}|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
 _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
 _PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
-_COMMON = r"[a-z]++(?=[ ,])"  # most words: the other patterns would find the same, one after the other
+_COMMON = r"[a-z]++(?=[ ,\n)])|,"  # most words: the other patterns would find the same, one after the other
 _TOKEN = re.compile(rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
 _FINAL = frozenset(".!?…")
 _STOPS = _FINAL | frozenset("\n»")  # last characters of what a sentence may end at: "»" ends a masked quotation
@@ -46,17 +46,17 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether the word begins with a capital letter."""
-        return self.text[:1].isupper()
+        return self.text[0].isupper()
 
     @property
     def is_word(self) -> bool:
         """Whether it is neither punctuation nor a quotation."""
-        return self.text[:1].isalnum() or self.is_clitic
+        return self.text[0].isalnum() or self.is_clitic
 
     @property
     def is_clitic(self) -> bool:
         """Whether it is an inverted subject: "-il", "-t-elle"."""
-        return len(self.text) > 1 and self.text[0] == "-" and self.pair is None
+        return self.text[0] == "-" and len(self.text) > 1 and self.pair is None
 
 
 @dataclass(slots=True, eq=False)
