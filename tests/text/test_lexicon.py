@@ -3,7 +3,7 @@ from importlib.resources import files
 import pytest
 
 from entrefilet.errors import LexiconError
-from entrefilet.text.lexicon import load_lexicon, parse_lexicon
+from entrefilet.text.lexicon import load_columns, load_lexicon, parse_lexicon
 
 HEADER = "# Compiled for a test; Apache-2.0\nword\tvalue\n"
 
@@ -13,6 +13,13 @@ def test_parse_lexicon_reads_entries_by_header():
         {"word": "avril", "value": "4"},
         {"word": "mai", "value": "5"},
     )
+
+
+def test_load_columns_gives_the_entries_of_the_list():
+    rows = load_lexicon("entities", "titles.tsv")
+    columns = load_columns("entities", "titles.tsv")
+
+    assert [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)] == list(rows)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from entrefilet.text.folding import fold_all
-from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.lexicon import load_columns
 
 
 @cache
 def genders() -> dict[str, str]:
     """The gender of each listed first name, as it is written."""
-    return {entry["name"]: entry["gender"] for entry in load_lexicon("entities", "first_names.tsv")}
+    columns = load_columns("entities", "first_names.tsv")
+    return dict(zip(columns["name"], columns["gender"], strict=True))
 
 
 @cache

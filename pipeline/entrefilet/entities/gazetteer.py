@@ -202,21 +202,22 @@ def _all_entries() -> Iterator[Entry]:
             forms += [(alias, row["use"] == "sure") for alias in row["aliases"].split("|") if alias != "-"]
             forms += [(alias, False) for alias in row["hints"].split("|") if alias != "-"]
             for form, sure in forms:
-                for variant in dict.fromkeys(_variants(form)):
+                for variant in _variants(form):
                     yield Entry(variant, row["name"], row["kind"], sure)
     for row in load_lexicon("entities", "countries.tsv"):
-        for variant in dict.fromkeys(_variants(row["name"])):
+        for variant in _variants(row["name"]):
             yield Entry(variant, row["name"], "LOC", row["use"] == "name")
 
 
-def _variants(form: str) -> Iterator[str]:
+def _variants(form: str) -> Iterable[str]:
     """The form, without accents on its capitals, and with a small head where the head is a common noun."""
-    yield form
+    variants = [form]
     if not form.isascii():
-        yield "".join(_bare(character) if character.isupper() else character for character in form)
+        variants.append("".join(_bare(character) if character.isupper() else character for character in form))
     head = _WORD.match(form) if " " in form else None
     if head and head.group().lower() in common_heads():
-        yield form[0].lower() + form[1:]
+        variants.append(form[0].lower() + form[1:])
+    return variants if len(variants) == 1 else dict.fromkeys(variants)
 
 
 def _bare(character: str) -> str:
