@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from entrefilet.numbers.words import word_classes
+from entrefilet.text.alternatives import Endings
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 70  # characters to the left: "le jeune homme de nationalité portugaise âgé d'un peu plus de"
@@ -15,11 +16,13 @@ _AGED = re.compile(
     r"\bun )age (?:[^.;:()]{0,40} )?(?:de |d'|a |est |etait )(?:quelque )?)$"
 )
 _MEAN_AGE = re.compile(r"\bage (?:moyen|median|minimum|minimal|legal|maximum|pivot|limite)\b[^.;:]{0,40}$")
-_HAVE = re.compile(
-    r"(?<!y )(?<!\w)(?:j'ai|ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|auras|aura|auront|aurait|"
-    r"auraient|avoir|ayant|eu|eut|eurent|n'a|n'ont|n'avait|n'avaient|ait) (?:que |"
-    r"qu'|a peine |deja |seulement |tout juste |aujourd'hui |alors |moins de |plus de )*$"
+_HAVE_FORMS = (
+    "j'ai|ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|auras|aura|auront|aurait|"
+    "auraient|avoir|ayant|eu|eut|eurent|n'a|n'ont|n'avait|n'avaient|ait"
 )
+_HAVE_ADVERBS = "que |qu'|a peine |deja |seulement |tout juste |aujourd'hui |alors |moins de |plus de "
+_HAVE = re.compile(rf"(?<!y )(?<!\w)(?:{_HAVE_FORMS}) (?:{_HAVE_ADVERBS})*$")
+_HAVE_ENDINGS = Endings((*(f"{form} " for form in _HAVE_FORMS.split("|")), *_HAVE_ADVERBS.split("|")))
 _FETE = re.compile(r"(?:fet\w{1,5}|souffl\w{1,5}|celebr\w{1,5}) (?:\w+ )?(?:ses|leurs|mes|nos|tes) $")
 _OWN = re.compile(r"(?<!\w)(?:ses|mes|leurs) $")
 _BRACKET = re.compile(r"[\w»\"”] ?\($")
@@ -72,7 +75,7 @@ def is_age(folded: str, original: str, start: int, end: int, *, unit: str, bound
         return True
     if unit == "an" and "age " in before and _MEAN_AGE.search(before) is not None:
         return True
-    if not preposition and _HAVE.search(before) is not None:
+    if not preposition and _HAVE_ENDINGS.end(before) and _HAVE.search(before) is not None:
         return unit == "an" and not _OF_TIME.match(after) and not after.startswith((" pour ", " devant "))
     if before.endswith(("ses ", "leurs ", "mes ", "nos ", "tes ")):
         own = unit == "an" and _OWN.search(before) is not None and not _OF_TIME.match(after)

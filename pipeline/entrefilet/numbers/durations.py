@@ -18,6 +18,7 @@ from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
 from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.folding import fold
+from entrefilet.text.word_index import word_index
 
 
 class Duration(NamedTuple):
@@ -304,7 +305,8 @@ def _read_suspended(figures: Sequence[Figure], found: list[Duration], folded: st
 def _read_hour_minutes(folded: str, text: str) -> list[Duration]:
     """ "2h15" where the words around say that it lasts."""
     found = []
-    for match in HOUR_MINUTES.finditer(folded):
+    index = word_index(folded)
+    for match in index.matches(HOUR_MINUTES, index.figures):
         start, end = match.span()
         if not lasts(folded, start, end, int(match["hours"])):
             continue

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, openings, reader, sole_part
+from entrefilet.numbers.openings import openings
+from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
 from entrefilet.text.folding import fold
 
@@ -57,7 +57,7 @@ def _find(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     position = 0
     read = reader().match
-    for opening in _openings(folded):
+    for opening in openings(fold(text), text):
         if opening < position or (match := read(folded, opening)) is None:
             continue
         position = match.end()
@@ -74,13 +74,6 @@ def _find(text: str) -> tuple[Number, ...]:
 
 
 _start = attrgetter("start")
-
-
-def _openings(folded: str) -> Iterator[int]:
-    """Where a number may begin, or what is stepped over; rising."""
-    yield 0
-    for match in openings(addresses="@" in folded).finditer(folded):
-        yield match.end()
 
 
 def _read(match: re.Match[str], folded: str, text: str) -> list[Number]:

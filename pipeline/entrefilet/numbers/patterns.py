@@ -1,7 +1,4 @@
-"""The regular expressions that find numbers in folded text, put together from the word list. Begin with `reader`.
-
-`re` would try `reader` at every character; `openings` finds with a cheap look where it can match at all.
-"""
+"""The regular expressions that find numbers in folded text, put together from the word list. Begin with `reader`."""
 
 from __future__ import annotations
 
@@ -56,7 +53,7 @@ _SIZED = r"(?:bonnes?|bons?|petites?|petits?|grosses?|gros)"
 _GREAT = r"(?:millions|milliards|billions)"
 _ROMAN = r"(?:[ivx]|[ivxlc]{2,8})"  # before "e": "le" and "ce" are words
 _ROMAN_END = r"(?:er|e|eme)(?![\w-])"
-_VULGAR = "½⅓⅔¼¾⅕⅛⅒"
+VULGAR = "½⅓⅔¼¾⅕⅛⅒"
 
 
 @cache
@@ -76,28 +73,12 @@ def reader() -> re.Pattern[str]:
   | (?P<words>(?<!-)(?<!quelqu'){cardinal}(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ ){cardinal})*+(?![\w]))
   | (?P<roman>(?<!-)(?<!l')(?P<numeral>{_ROMAN}){_ROMAN_END})
   )
-  | (?=[\d.,+\-\u2212\u2013{_VULGAR}])(?:{_SKIP_DIGITS}
-  | (?P<vulgar>(?<![\w{_VULGAR}])(?:\d{{1,9}}+\ ?)?[{_VULGAR}](?![{_VULGAR}]))
+  | (?=[\d.,+\-\u2212\u2013{VULGAR}])(?:{_SKIP_DIGITS}
+  | (?P<vulgar>(?<![\w{VULGAR}])(?:\d{{1,9}}+\ ?)?[{VULGAR}](?![{VULGAR}]))
   | {_DIGITS}
   )
 """,
         re.VERBOSE,
-    )
-
-
-@cache
-def openings(*, addresses: bool) -> re.Pattern[str]:
-    """The character before each place where `reader` may match; `addresses`: those of electronic mail too.
-
-    A superset: every match of `reader` begins the text or follows a match of this. That it begins with a class lets
-    `re` run from word to word, and a tree of words refuses most of them at their first letters.
-    """
-    words = [word for word, (_, kind) in word_classes().items() if kind != "part"]
-    words += ("la moitie", "l'autre moitie", "moitie", "demi", "demie", "demis", "demies", "http", "https", "www")
-    address = r"|[a-z_][\w.+-]{0,40}@" if addresses else ""
-    return re.compile(
-        rf"\W(?=[\d{_VULGAR}]|[+\-\u2212\u2013.,] ?[.,]?\d|{any_of(words)}\b|[a-z_]{{1,16}}+-\d|{_ROMAN}{_ROMAN_END}"
-        rf"|(?:des|plusieurs|quelques) (?:{_SIZED} )?(?:{_collective()}|{_GREAT}\b|demi-){address})"
     )
 
 

@@ -95,7 +95,7 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
 
 def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
     """The force of an earthquake: "d'une magnitude de 6,1"."""
-    before = context.folded[max(0, figure.start - 40) : figure.start]
+    before = context.folded[max(0, figure.start - 40) : figure.start] if context.quakes else ""
     if "magnitude " not in before or _MAGNITUDE.search(before) is None or (figure.value or 0) > 10:
         return None
     return Quantity(

@@ -59,9 +59,10 @@ def direction(folded: str, start: int, end: int, sign: str) -> str | None:
 
 def _is_direct(window: str) -> bool:
     """Whether the last word but an adverb may be a verb that takes no "de"."""
-    for adverb in _ADVERBS:
-        window = window.removesuffix(adverb)
-    return _DIRECT_VERB.search(window, window.rfind(" ", 0, -1) + 1) is not None
+    last = window.rfind(" ", 0, -1)
+    if window.endswith(_ADVERBS):
+        last = window.rfind(" ", 0, last)
+    return _DIRECT_VERB.search(window, last + 1) is not None
 
 
 def per(folded: str, end: int) -> str | None:

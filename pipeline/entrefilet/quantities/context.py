@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Context:
     """`text` is the Doc's (asking the Doc for it costs a walk over its tokens), `folded` its folded form.
 
-    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names, `reach` says of
-    each number of names from the first on how far they reach.
+    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names in text order,
+    `name_starts` their first ones; `reach` says of each number of names from the first on how far they reach. `quakes`:
+    the article speaks of a magnitude.
     """
 
     doc: Doc
@@ -29,8 +30,10 @@ class Context:
     folded: str
     starts: list[int]
     names: tuple[tuple[int, int], ...]
+    name_starts: list[int]
     reach: list[int]
     money: MoneyOfArticle
+    quakes: bool
 
     def index_at(self, position: int) -> int:
         """Number of the first token that begins at character `position` or after it."""
@@ -54,4 +57,6 @@ def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     folded = fold(text)
     starts: list[int] = doc.to_array("IDX").tolist()
     reach = list(accumulate((end for _, end in names), max, initial=0))
-    return Context(doc, text, folded, starts, tuple(names), reach, MoneyOfArticle(folded))
+    name_starts = [start for start, _ in names]
+    money = MoneyOfArticle(folded)
+    return Context(doc, text, folded, starts, tuple(names), name_starts, reach, money, "magnitude " in folded)

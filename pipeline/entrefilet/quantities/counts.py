@@ -25,20 +25,18 @@ _ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diese
 def read_count(context: Context, figure: Figure) -> Quantity | None:
     """A figure and the noun it counts."""
     folded = context.folded
-    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded) or labels.multiplies(figure, folded):
-        return None
-    if figure.form == "fraction" or (labels.is_year(figure, folded) and labels.after_year_word(figure, folded)):
-        return None
-    if names_a_work(folded, figure.number_start):
+    if figure.form == "fraction" or labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
         return None
     value = figure.value if figure.value is not None else figure.value_max
     unit = unit_of(context.text, folded, figure)
     if unit is not None and unit.symbol != "GBP":
         return None  # the unit was refused: "le 1 500 mètres", "un degré"
     noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
-    if noun is None or _cut_off(context, figure, noun):
+    if noun is None or figure.falls or _cut_off(context, figure, noun):
         return None
-    if figure.falls:
+    if labels.multiplies(figure, folded) or names_a_work(folded, figure.number_start):
+        return None
+    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return None
     if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
         return None

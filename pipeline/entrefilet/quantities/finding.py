@@ -7,7 +7,7 @@ are read from right to left, so that the members of a list know the unit that fo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -61,10 +61,8 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     while position >= 0:
         figure = figures[position]
         following = figures[position + 1] if position + 1 < len(figures) else None
-        quantity = read_amount(context, figure) if _is_written_fraction(figure) else None
-        quantity = quantity or _read_out_of(context, figure, following, read, position)
-        quantity = quantity or _read_points(context, figure, following, read, position) or read_amount(context, figure)
-        article = is_article(figure) and not _has_neighbour(figures, position)  # the commonest figure of all
+        quantity = _read_part(context, figure, following, read, position) or read_amount(context, figure)
+        article = figure.one and is_article(figure) and not _has_neighbour(figures, position)  # the commonest figure
         if quantity is None and not article and not _is_named(context, figure):
             quantity = (
                 read_magnitude(context, figure) or read_count(context, figure) or read_score(context, figure, following)
@@ -85,7 +83,7 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
             alone = read_side(context, figure, before) or _read_alone(context, figure, before)
             if alone is not None:
                 read[position] = alone
-        if position in read and not is_article(figure):
+        if position in read and not (figure.one and is_article(figure)):
             before.append(read[position])
     return drop_articles(context, figures, read)
 
@@ -97,25 +95,23 @@ def _has_neighbour(figures: list[Figure], position: int) -> bool:
     return after or (position > 0 and figure.start - figures[position - 1].end < NEAR)
 
 
-def _read_out_of(
+def _read_part(
     context: Context, figure: Figure, following: Figure | None, read: dict[int, Quantity], position: int
 ) -> Quantity | None:
-    """A ratio; the figure that it ends with is no quantity of its own."""
-    quantity = read_ratio(context, figure, following)
-    if quantity is None or _is_named(context, figure):
-        return None
-    if following is not None and quantity.end >= following.end:
-        read.pop(position + 1, None)
-    return quantity
-
-
-def _read_points(
-    context: Context, figure: Figure, following: Figure | None, read: dict[int, Quantity], position: int
-) -> Quantity | None:
-    """A score in points; the figure that it ends with is no quantity of its own."""
-    quantity = score_in_points(context, figure, following)
-    if quantity is not None:
-        read.pop(position + 1, None)
+    """A ratio or a score in points; the figure that either ends with is no quantity of its own."""
+    joint = "" if following is None else context.folded[max(0, following.start - 5) : following.start]
+    fraction = figure.form == "fraction"
+    quantity = read_amount(context, figure) if fraction and _is_written_fraction(figure) else None
+    if quantity is None and (fraction or joint == " sur "):
+        quantity = read_ratio(context, figure, following)
+        if quantity is not None and _is_named(context, figure):
+            quantity = None
+        if quantity is not None and following is not None and quantity.end >= following.end:
+            read.pop(position + 1, None)
+    if quantity is None and joint.endswith(" a "):
+        quantity = score_in_points(context, figure, following)
+        if quantity is not None:
+            read.pop(position + 1, None)
     return quantity
 
 
@@ -151,12 +147,12 @@ def _read_alone(context: Context, figure: Figure, before: Sequence[Quantity]) ->
 
 
 def _is_written_fraction(figure: Figure) -> bool:
-    return figure.form == "fraction" and not figure.numbers[-1].text[:1].isalpha()
+    return not figure.numbers[-1].text[:1].isalpha()
 
 
 def _is_named(context: Context, figure: Figure) -> bool:
     """Whether the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
-    last = bisect_right(context.names, (figure.end, 0))
+    last = bisect_left(context.name_starts, figure.end)
     near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
     for start, end in near:
         if start == figure.number_start and _counts_models(context, figure, end):

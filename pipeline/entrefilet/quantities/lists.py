@@ -166,7 +166,7 @@ def drop_articles(context: Context, figures: list[Figure], read: dict[int, Quant
 
 def is_article(figure: Figure) -> bool:
     """Whether the figure is "un" or "une" without a bound."""
-    return figure.start == figure.number_start and figure.one
+    return figure.one and figure.start == figure.number_start
 
 
 def is_new(context: Context, figure: Figure) -> bool:

@@ -71,17 +71,14 @@ def others(context: Context, end: int) -> int | None:
 
 def narrowing(context: Context, noun: CountedNoun) -> str | None:
     """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
-    doc = context.doc
-    index = noun.token + 1
-    while index < len(doc) and doc[index].idx < noun.end:
+    doc, length = context.doc, len(context.starts)
+    first = index = max(noun.token + 1, context.index_at(noun.end))
+    while index < length and index - first < 3 and doc[index].pos_ == "ADJ" and _word_like(doc[index]):
         index += 1
-    first = index
-    while index < len(doc) and index - first < 3 and doc[index].pos_ == "ADJ" and _word_like(doc[index]):
-        index += 1
-    if index == first and index + 1 < len(doc) and doc[index].lower_ in ("de", "d'", "d’"):
+    if index == first and index + 1 < length and doc[index].lower_ in ("de", "d'", "d’"):
         after = index + 1
         while (
-            after < len(doc)
+            after < length
             and after - index < 4
             and doc[after].pos_ in ("NOUN", "PROPN", "ADJ")
             and _word_like(doc[after])
@@ -92,7 +89,7 @@ def narrowing(context: Context, noun: CountedNoun) -> str | None:
     if index == first:
         return None
     last = doc[index - 1]
-    return context.text[doc[first].idx : last.idx + len(last.text)]
+    return context.text[context.starts[first] : last.idx + len(last.text)]
 
 
 def is_idle(lemma: str) -> bool:

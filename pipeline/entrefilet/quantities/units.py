@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from entrefilet.numbers.figures import Figure
-from entrefilet.text.alternatives import Endings, any_of, first_words
+from entrefilet.text.alternatives import any_of, first_words
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -76,7 +76,9 @@ def unit_of(text: str, folded: str, figure: Figure) -> Unit | None:
 def currency_before(folded: str, start: int) -> tuple[int, str] | None:
     """The sign of money before a number ("$ 5"): its first character and its code."""
     left = folded[max(0, start - 6) : start]
-    match = _before().search(left) if _signs().end(left.rstrip(" \n")) else None
+    if left.rstrip(" \n")[-1:] not in _sign_ends():
+        return None
+    match = _before().search(left)
     if match is None:
         return None
     return max(0, start - 6) + match.start(), _currencies()[match["sign"]][0]
@@ -164,8 +166,8 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> Endings:
-    return Endings(_written_before())
+def _sign_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in _written_before())
 
 
 def _written_before() -> list[str]:
