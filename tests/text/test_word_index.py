@@ -71,6 +71,7 @@ def test_a_head_is_no_common_word_where_the_form_has_another():
 def test_numbers_are_chosen_by_what_stands_before_and_behind():
     index = WordIndex("le 3/5, un 3.5 le 4")
     assert index.behind(index.figures, frozenset({"le"})) == [1, 7]
+    assert index.ahead(index.figures, frozenset({"le", "un"})) == [2, 5]
     assert index.marked(index.figures, ("/", ".")) == [1, 4]
 
 

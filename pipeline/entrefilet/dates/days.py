@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from string import digits
 
 from entrefilet.dates.expression import Expression, Partial
 from entrefilet.dates.words import (
@@ -105,7 +106,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_days(folded: str) -> Iterator[Expression]:
     """Days with their month, in words or figures; an impossible one is found too, and says so."""
     patterns, index = _patterns(), word_index(folded)
-    for match in index.matches(patterns["day"], _month_words(), before=6):  # "ce mardi le vingt et un" mai
+    for match in index.matches(patterns["day"], _month_places(index), before=6):  # "ce mardi le vingt et un" mai
         partial = Partial(
             grain="day",
             day=day_number(match["day"]),
@@ -135,11 +136,11 @@ def find_days(folded: str) -> Iterator[Expression]:
     yield from _find_figures(index, marked)
 
 
-@cache
-def _month_words() -> frozenset[str]:
+def _month_places(index: WordIndex) -> list[int]:
     """The months, also where nothing stands between the figures of the day and them ("3mai")."""
-    days = [f"{tens}{ones}" for tens in ("", "0", "1", "2", "3") for ones in range(10)]
-    return frozenset(day + month for day in ("", *days) for month in triggers("month"))
+    words, months = index.words, index.numbers(triggers("month"))
+    glued = [figures for figures in index.figures if words[figures].lstrip(digits) in triggers("month")]
+    return sorted(months + glued) if glued else months
 
 
 def _days_of_lists(index: WordIndex) -> list[int]:

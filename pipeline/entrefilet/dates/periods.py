@@ -34,6 +34,7 @@ _NEXT_LAST, _WEEKS, _YEARS = (
     frozenset(("semaine", "week", "weekend")),
     frozenset(("annees",)),
 )
+_THIS = frozenset(("cette", "cet", "ce", "la", "le", "l", "meme", "nouvelle"))  # right before a unit
 _PART_OF = frozenset(("debut", "milieu", "mi", "fin"))
 _MESTRES = frozenset(("trimestre", "semestre"))
 _CODES = frozenset(f"{unit}{number}" for unit in "tsqh" for number in range(1, 5))
@@ -111,11 +112,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _directions() -> frozenset[str]:
+    """The words right behind a unit with its direction: "dernier", "à" of "à venir", "end" of "week end"."""
+    return frozenset(("end", *(re.split(r"\W", form, maxsplit=1)[0] for form in directions())))
+
+
 def find_periods(folded: str) -> Iterator[Expression]:
     """Periods longer than a day other than months and plain years."""
     patterns, index = _patterns(), word_index(folded)
-    for name, words, before in (("direction", triggers("unit"), 1), ("before", _NEXT_LAST, 0)):
-        for match in index.matches(patterns[name], words, before):
+    units = index.numbers(triggers("unit"))
+    directed = index.ahead(units, _directions())
+    for name, places, before in (("direction", directed, 1), ("before", index.numbers(_NEXT_LAST), 0)):
+        for match in index.matches(patterns[name], places, before):
             if match["unit"] == "mois" and patterns["several"].search(
                 folded[max(0, match.start() - 14) : match.start()]
             ):
@@ -130,7 +139,7 @@ def find_periods(folded: str) -> Iterator[Expression]:
         partial = _relative(match["unit"], anchor, step)
         mod = {"d": "START", "m": "MID", "f": "END"}[match["mod"][0]]
         yield _date(match.start(), match.end(), "date.period.part_of", partial).widened(mod=mod)
-    for match in index.matches(patterns["this"], triggers("unit"), before=2):
+    for match in index.matches(patterns["this"], index.behind(units, _THIS), before=2):
         found = _this(match)
         if found is not None:
             yield found

@@ -17,7 +17,7 @@ from entrefilet.dates.fallback import read_by_dateparser
 from entrefilet.dates.interval import day_timex, grain_of, interval
 from entrefilet.dates.news import happened, set_by_noun, told_by_nouns
 from entrefilet.dates.ranges import resolve_range
-from entrefilet.dates.resolution import Resolved, Setting, resolve
+from entrefilet.dates.resolution import Resolved, Setting, heeds_tense, resolve
 from entrefilet.dates.tense import is_bare_participle, tense_at
 from entrefilet.dates.today import means_nowadays, quotation_end
 from entrefilet.layers import sentence_starts
@@ -119,7 +119,7 @@ class Reading:
 
     def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
         assert item.first is not None
-        tense = self._tense(item)
+        tense = self._tense(item) if item.last is not None or heeds_tense(item.first) else 0
         setting = Setting(
             reference=self.reference,
             tense=tense,

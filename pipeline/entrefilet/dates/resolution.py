@@ -23,6 +23,7 @@ from entrefilet.dates.interval import Days, day_timex, grain_of, interval, week_
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
+_UNREAD = Partial(grain="day")  # found, and left to dateparser
 _MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
 _RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
          "century": 7, "millennium": 8}  # fmt: skip
@@ -60,11 +61,21 @@ class Resolved:
     problem: str | None = None
 
 
+def heeds_tense(partial: Partial) -> bool:
+    """Whether the tense of its verb may decide what a date is; a stated year, "hier" and "la veille" heed none."""
+    if partial.year is not None or partial.grain in ("decade", "century", "millennium"):
+        return False
+    if partial.shift is None or partial.anchor is None or partial.weekday is not None or partial.unit == "year":
+        return True
+    # counted from a day: "ce week-end", "cette nuit" and "cette année" alone may be before it or behind it
+    return partial.anchor == "published" and (partial.grain in ("weekend", "year") or partial.part is not None)
+
+
 def resolve(partial: Partial, setting: Setting) -> Resolved:
     """Complete a partial date; parts that nothing gives stay X."""
     if partial.impossible:
         return Resolved(timex=None, by=None, problem=partial.impossible)
-    if partial == Partial(grain="day"):
+    if partial.day is None and partial == _UNREAD:
         return Resolved(timex=None, by=None)  # found, not read
     if not partial.grain:
         return _time_alone(partial, setting)

@@ -62,6 +62,11 @@ class WordIndex:
         words = self.words
         return [number for number in numbers if number and words[number - 1] in leads]
 
+    def ahead(self, numbers: Iterable[int], follows: frozenset[str]) -> list[int]:
+        """Those of the numbers that have one of the words `follows` right behind them."""
+        words, last = self.words, len(self.words) - 1
+        return [number for number in numbers if number < last and words[number + 1] in follows]
+
     def marked(self, numbers: Iterable[int], marks: tuple[str, ...]) -> list[int]:
         """Those of the numbers that have one of the marks, strings of characters, right behind their last letter."""
         text, starts, words = self.text, self.starts, self.words
