@@ -76,15 +76,13 @@ def _body_reader(text: str, body: list[Name], words: frozenset[str]) -> Gazettee
 
 def _people(text: str, start: int, end: int) -> list[Name]:
     """First name from the list and the word behind it, both in capitals."""
-    words = list(_WORD.finditer(text, start, end))
-    found = []
-    for first, second in pairwise(words):
-        near = text[first.end() : second.start()] == " "
-        if (
-            near
-            and len(second.group()) > 2
-            and fold(first.group()) in names_in_capitals()
-            and fold(second.group()) not in small_words()
-        ):
-            found.append(Name(first.start(), second.end(), "PER", "capitals.first_name"))
-    return found
+    folded, listed = fold(text), names_in_capitals()
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    return [
+        Name(left, right, "PER", "capitals.first_name")
+        for (left, between), (after, right) in pairwise(spans)
+        if right - after > 2
+        and folded[left:between] in listed
+        and text[between:after] == " "
+        and folded[after:right] not in small_words()
+    ]

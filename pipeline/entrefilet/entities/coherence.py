@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
@@ -13,6 +14,7 @@ from entrefilet.text.folding import fold
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
 _SHORT = "short form"
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:la|le|du|au)\s|\bl')$", re.I)
+_FIRST_WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" ([\w']+)")
 _ONE_KIND = ({"ORG", "MISC"}, {"ORG", "LOC"})  # a body is now and then seen as the other: left as the model has it
 _OF = frozenset(["de", "du", "des", "d'", "d"])
@@ -101,23 +103,34 @@ def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Nam
     for form, found in kinds.items():
         if _distinctive(form):
             entries[form] = Entry(form, form, _most(found), True)
-    for name in names:
-        if name.kind != "PER":
-            continue
-        words = text[name.start : name.end].split()
-        if 1 < len(words) < 6:
+    for form, found in kinds.items():
+        words = form.split()
+        if "PER" in found and 1 < len(words) < 6:
             surname = words[-1]
             if key_of(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
                 entries.setdefault(surname, Entry(surname, surname, "PER", True))
-    entries |= _short_forms(text, names)
+    entries |= _short_forms(kinds)
+    starts = [name.start for name in names]
+    outside = [entry for entry in entries.values() if _begins_outside(text, entry.form, names, starts)]
     repeats = []
-    for start, end, entry in Gazetteer(entries.values()).find(text):
+    for start, end, entry in Gazetteer(outside).find(text) if outside else ():
         if " " not in entry.form and begins_sentence(text, start) and _has_small(text, entry.form.lower()):
             continue
         if entry.name == _SHORT and not _stands_for_a_name(text, start, end):
             continue
         repeats.append(Name(start, end, entry.kind, "coherence.repeat"))
     return repeats
+
+
+def _begins_outside(text: str, form: str, names: list[Name], starts: list[int]) -> bool:
+    """Whether the first word of the form stands anywhere but where a name has room for the whole form."""
+    index, first = words_in(text), _FIRST_WORD.match(fold(form))
+    for number in index.places.get(first.group(), ()) if first else ():
+        start = index.starts[number]
+        name = bisect_right(starts, start) - 1
+        if name < 0 or names[name].end < start + len(form):
+            return True
+    return False
 
 
 def _has_small(text: str, word: str) -> bool:
@@ -129,12 +142,12 @@ def _has_small(text: str, word: str) -> bool:
     return any(_SMALL_WORD.match(text, start) and text.startswith(word, start) for start in places)
 
 
-def _short_forms(text: str, names: list[Name]) -> dict[str, Entry]:
+def _short_forms(kinds: dict[str, list[str]]) -> dict[str, Entry]:
     """The heads of the bodies named in full, with a capital: "la Fédération" after "la fédération normande de judo"."""
     found = {}
-    for name in names:
-        head, _, rest = text[name.start : name.end].partition(" ")
-        if name.kind == "ORG" and rest and head.lower() in common_heads():
+    for form, seen in kinds.items():
+        head, _, rest = form.partition(" ")
+        if "ORG" in seen and rest and head.lower() in common_heads():
             capital = head[0].upper() + head[1:]
             found[capital] = Entry(capital, _SHORT, "ORG", True)
     return found

@@ -12,6 +12,7 @@ from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
+from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
@@ -74,7 +75,7 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
 def _kind(text: str, name: Name, previous: Name | None) -> str:
     before = text[max(0, name.start - 24) : name.start]
     piece = text[name.start : name.end]
-    if _title_before().search(before):
+    if _title_endings().end(before) and _title_before().search(before):
         return "PER"
     if name.rule != "model.ner" or (name.kind == "LOC" and (" " in piece or known_names().lookup(piece))):
         return name.kind
@@ -118,19 +119,23 @@ def _title_words() -> frozenset[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.-])(?:{_titles()}) (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
+        rf"(?<![\w.-]){_titles()} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
         rf"(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
     )
 
 
 @cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-])(?:{_titles()}) $")
+    return re.compile(rf"(?<![\w.-]){_titles()} $")
+
+
+@cache
+def _title_endings() -> Endings:
+    return Endings(entry["title"] + " " for entry in load_lexicon("entities", "titles.tsv"))
 
 
 def _titles() -> str:
-    titles = sorted((entry["title"] for entry in load_lexicon("entities", "titles.tsv")), key=len, reverse=True)
-    return "|".join(map(re.escape, titles))
+    return any_of(entry["title"] for entry in load_lexicon("entities", "titles.tsv"))
 
 
 @cache

@@ -17,6 +17,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 OF = r"(?:de la |de l'|des |du |de |d')"
 _PREPOSITIONS = ("de la ", "de l'", "des ", "du ", "de ", "d'")
+_SPACED_PREPOSITIONS = tuple(f" {of}" for of in _PREPOSITIONS)
 _BEFORE_CHARACTERS = 60
 _NOUN_WORDS = 5  # "tribunal de grande instance"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
@@ -137,11 +138,14 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
     if len(before) == start - left and not before.endswith("'"):
         return None
     before += "" if before.endswith("'") else " "
-    preposition = next((of for of in _PREPOSITIONS if before.endswith(" " + of)), "")
+    preposition = ""
+    if before.endswith(_SPACED_PREPOSITIONS):
+        preposition = next(of for of in _PREPOSITIONS if before.endswith(" " + of))
     before = before[: len(before) - len(preposition)].rstrip(" ")
-    words = before.split(" ")[-_NOUN_WORDS:]
-    if words[-1] not in _last_words() and words[-1].rpartition("\n")[2].rpartition("'")[2] not in _last_words():
+    last, known = before.rpartition(" ")[2], _last_words()
+    if last not in known and last.rpartition("\n")[2].rpartition("'")[2] not in known:
         return None
+    words = before.rsplit(" ", _NOUN_WORDS)[-_NOUN_WORDS:]
     for index in range(len(words)):
         phrase = " ".join(words[index:])
         noun = phrase.rpartition("\n")[2].rpartition("'")[2] if index == len(words) - 1 else phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from entrefilet.entities.canonical import Group
@@ -56,7 +56,7 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
     functions: list[str] = []
     gender: str | None = None
     if group.kind == "PER":
-        votes: Counter[str] = Counter()
+        votes: dict[str, int] = defaultdict(int)
         nouns = _function_starts(text)
         for name in group.names[:_MENTIONS_READ]:
             for match in (_function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)):
@@ -73,7 +73,7 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
         first = _first_name_gender(group.canonical)
         if first:
             votes[first] += 2
-        gender = votes.most_common(1)[0][0] if votes else None
+        gender = max(votes, key=votes.__getitem__) if votes else None
     return Referent(
         canonical=group.canonical if canonical is None else canonical,
         kind=group.kind,
