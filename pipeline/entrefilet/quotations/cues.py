@@ -246,12 +246,13 @@ def _compound(
 
 
 def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, form: str, clitic: Word | None) -> Group:
+    clitics, negations = word_set("clitic"), word_set("negation")
     begin = first
-    while begin and (words[begin - 1].low in word_set("clitic") or words[begin - 1].low in word_set("negation")):
+    negation = False
+    while begin and ((low := words[begin - 1].low) in negations or low in clitics):
+        negation = negation or low in negations
         begin -= 1
-    negation = any(word.low in word_set("negation") for word in words[begin:first])
-    after = words[first + 1 : last + 1]
-    denied = negation and any(word.low in word_set("denial") for word in [*after, *words[last : last + 3]])
+    denied = negation and not word_set("denial").isdisjoint([word.low for word in words[first + 1 : last + 3]])
     opening = first
     while opening > begin and words[opening - 1].low in ("se", "s'", "y", "en"):
         opening -= 1

@@ -75,7 +75,7 @@ def _may_open(words: Sequence[Word], index: int, names: Names) -> bool:
     return (
         index == 0
         or word.low in _phrase_openings()
-        or word.capital
+        or word.text[0].isupper()
         or word.tag == "NUM"
         or word.start in names.by_start
         or words[index - 1].low in word_set("contracted article")
@@ -243,7 +243,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
             if apposed is not None:
                 name, last = apposed.name, apposed.last
             break
-        beside = names.at(words, last) if head else None
+        beside = names.at(words, last) if head and item.start in names.by_start else None
         if beside is not None and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
             if beside[0].kind != "PER" and noun_kind(head) == "person":
                 inside.append(beside[0])  # "un délégué FO", "le député LR"

@@ -139,7 +139,7 @@ class Cast:
 
     def _recent(self, phrase: Phrase, sentence: int, *, body: bool | None) -> Persona | None:
         """The last compatible speaker, subject or lone name, sentence by sentence back."""
-        addressed = addressees(self.sentences[sentence].words, self.names)
+        addressed: frozenset[int] | None = None
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             events = [(*event, 1) for event in self.salience.speakers.get(number, []) if event[0] < phrase.start]
             events += [(*event, 0) for event in self.salience.subjects.get(number, []) if event[0] < phrase.start]
@@ -154,9 +154,11 @@ class Cast:
             high = self.starts[number + 1] if number + 1 < len(self.starts) else 1 << 60
             seen = []
             for start, which in self._names_between(low, min(high, phrase.start)):
-                if start in addressed:
+                if not _agree(phrase, self.personas[which], body) or self.personas[which] in seen:
                     continue
-                if _agree(phrase, self.personas[which], body) and self.personas[which] not in seen:
+                if addressed is None:
+                    addressed = addressees(self.sentences[sentence].words, self.names)
+                if start not in addressed:
                     seen.append(self.personas[which])
             people = [persona for persona in seen if persona.kind == "PER"]
             if len(people) == 1 and not body:
