@@ -22,7 +22,7 @@ def skip_circumstances(words: Sequence[Word], index: int, names: Names, limit: i
             return position
         if word.text == "," or word.low in word_set("time") or (word.tag == "ADV" and word.low not in PRONOUNS):
             position += 1
-        elif word.low in ("ce", "cette", "la", "le", "l'") and _time_phrase(words, position):
+        elif word.low in word_set("time determiner") and _time_phrase(words, position):
             position = _time_phrase(words, position)
         elif word.tag == "NUM" or word.low[:1].isdigit():
             position += 1
@@ -50,8 +50,7 @@ def _time_phrase(words: Sequence[Word], index: int) -> int:
         position += 1
         while position < len(words) and (
             words[position].low in word_set("time")
-            or words[position].low
-            in ("dernier", "derniere", "passe", "passee", "precedent", "precedente", "meme", "suivant")
+            or words[position].low in word_set("time adjective")
             or words[position].low[:1].isdigit()
         ):
             position += 1
@@ -61,7 +60,7 @@ def _time_phrase(words: Sequence[Word], index: int) -> int:
 
 def _skip_prepositional(words: Sequence[Word], index: int, names: Names, limit: int) -> int:
     position = index + 1
-    while position < limit and words[position].low in ("de", "d'", "du", "des", "l'", "la", "le", "les"):
+    while position < limit and words[position].low in word_set("prepositional article"):
         position += 1
     begin = position - 1 if position - 1 > index and words[position - 1].low in word_set("determiner") else position
     if begin >= len(words):

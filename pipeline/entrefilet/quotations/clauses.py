@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from entrefilet.quotations.draft import Draft
 from entrefilet.quotations.report import Report
 from entrefilet.quotations.subjects import finite_form
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence, Word
 
 MIN_CLAUSE_WORDS = 2  # a reported clause without marks is at least "vouloir partir"
@@ -55,7 +56,7 @@ def indirect_quotations(
 
 def _hearsay(words: Sequence[Word], start: int, end: int) -> bool:
     """ "aurait perdu", "serait mort": the conditional of what is not vouched for."""
-    return any(word.low in ("aurait", "auraient", "serait", "seraient") for word in words[start:end])
+    return any(word.low in word_set("hearsay auxiliary") for word in words[start:end])
 
 
 def _both_sides(words: Sequence[Word], report: Report) -> bool:

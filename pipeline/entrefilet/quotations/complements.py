@@ -51,7 +51,7 @@ def read_second_complement(words: Sequence[Word], index: int, names: Names, insi
 def read_place_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
     """The index after "aux Transports", "à l'Assemblée", "en chef", "chargé de ..." beside a function noun."""
     position = index
-    if words[position].low in ("charge", "chargee", "delegue", "deleguee"):
+    if words[position].low in word_set("in charge"):
         position += 1
         if position < len(words) and words[position].low in word_set("of"):
             return max(read_complement(words, position, names, inside), index + 1)
@@ -63,7 +63,7 @@ def read_place_complement(words: Sequence[Word], index: int, names: Names, insid
     if position >= len(words):
         return index
     if preposition == "en":
-        return position + 1 if words[position].low in ("chef", "exercice", "second", "personne") else index
+        return position + 1 if words[position].low in word_set("after en") else index
     office = words[position].low in word_set("election") and preposition in ("a", "au", "aux")
     if office and position > index and "candidat" in words[index - 1].low + words[index - 2].low:
         position += 1

@@ -112,7 +112,7 @@ def _simple(words: Sequence[Word], index: int) -> Group | None:
         last = max(last, index + 2)
     if clitic is None and cue.kind != "phrase" and not _is_verb(words, index, form):
         return None
-    if cue.kind == "phrase" and index and words[index - 1].low in ("un", "une", "le", "du", "ce", "des", "au", "en"):
+    if cue.kind == "phrase" and index and words[index - 1].low in word_set("before verb phrase"):
         return None
     group = _make(words, index, index, last, cue, form, clitic)
     group.plural, group.feminine = plural, feminine if form == "participle" else None
@@ -188,7 +188,7 @@ def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
             if words[end].pair is not None or words[end].text in (":", ";"):
                 return 0
         return 0
-    if not auxiliary and (word.low in ("de", "d'", "a", "par", "pour") or word.low in word_set("clitic")):
+    if not auxiliary and (word.low in word_set("before infinitive") or word.low in word_set("clitic")):
         return 1
     return 0
 
@@ -254,7 +254,7 @@ def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, for
         begin -= 1
     denied = negation and not word_set("denial").isdisjoint([word.low for word in words[first + 1 : last + 3]])
     opening = first
-    while opening > begin and words[opening - 1].low in ("se", "s'", "y", "en"):
+    while opening > begin and words[opening - 1].low in word_set("reflexive opener"):
         opening -= 1
     if words[opening].low not in ("se", "s'"):
         opening = first
@@ -271,22 +271,7 @@ def _after_determiner(words: Sequence[Word], index: int, word: Word) -> bool:
     if index == 0:
         return False
     before = words[index - 1].low
-    return before in (
-        "un",
-        "une",
-        "du",
-        "des",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leurs",
-        "mon",
-        "notre",
-    )
+    return before in word_set("before participle noun")
 
 
 def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
@@ -301,7 +286,7 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
     if (
         before in word_set("clitic") - word_set("determiner before noun")
         or before in word_set("negation")
-        or before in ("il", "elle", "on", "ils", "elles", "qui")
+        or before in word_set("verbal subject")
     ):
         return True
     following = words[index + 1] if index + 1 < len(words) else None
@@ -311,28 +296,10 @@ def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
     if form == "participle":
         return word.tag not in ("NOUN", "PROPN")
     if form == "gerund":
-        return before not in ("l'", "le", "la", "les", "un", "une", "cet", "son", "des", "du", "d'") and (
+        return before not in word_set("before gerund noun") and (
             word.tag not in ("NOUN", "PROPN") or before in (",", "en")
         )
-    if before in (
-        "un",
-        "une",
-        "des",
-        "du",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "de",
-        "d'",
-        "au",
-        "aux",
-        "par",
-        "en",
-    ):
+    if before in word_set("before verbal noun"):
         return form == "gerund" and before == "en"
     if word.tag in ("VERB", "AUX"):
         return True

@@ -198,7 +198,7 @@ def named_by_context(
         if (
             word.low in word_set("article")
             or word.tag in ("ADJ", "PROPN", "NUM")
-            or word.low in ("espagnol", "anglais", "arabe", "latin", "grec")
+            or word.low in word_set("language name")
         ):
             position -= 1
             steps += 1
@@ -209,7 +209,7 @@ def named_by_context(
 
 def _verb_of_saying(words: Sequence[Word], position: int) -> bool:
     """ "se dit «confiant»", "a dit «non»": dit is a verb; "Jean Roux, dit «le Grand»": a naming."""
-    if words[position].low not in ("dit", "dite", "dits", "dites"):
+    if words[position].low not in word_set("naming participle"):
         return False
     before = words[position - 1] if position else None
     return before is not None and before.text != "," and (before.tag not in ("NOUN", "PROPN") or before.low == "se")

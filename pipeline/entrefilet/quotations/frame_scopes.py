@@ -55,7 +55,7 @@ def set_frame_scope(words: Sequence[Word], report: Report) -> None:
     stop = report.first
     while stop > start and words[stop - 1].text == ",":
         stop -= 1
-    if report.first and words[report.first - 1].low in ("qui", "que", "qu'", "dont"):
+    if report.first and words[report.first - 1].low in word_set("relative opener"):
         report.scopes = [(report.last, high)]
         return
     report.scopes = [(start, stop)]
@@ -100,7 +100,7 @@ def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
 
 
 def _starts_clause(words: Sequence[Word], index: int) -> bool:
-    return words[index].low in ("qui", "que", "qu'", "dont")
+    return words[index].low in word_set("relative opener")
 
 
 def _has_content(words: Sequence[Word], start: int, end: int) -> bool:

@@ -88,11 +88,7 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
         named = closing is not None and closing.kind == "name" and is_person(closing)
         if closing is not None and named and (closing.last >= len(words) or words[closing.last].text in (".", ";")):
             return Frame(index, closing.last, words[index].start, words[after - 1].end, closing, "pour")
-    if (
-        index
-        and before not in (":", ",", "–", "—", "-")
-        and words[index - 1].low not in ("mais", "et", "car", "que", "qu'")
-    ):
+    if index and before not in (":", ",", "–", "—", "-") and words[index - 1].low not in word_set("clause link"):
         return None
     speaker = read_phrase(words, after, names)
     if speaker is None or speaker.last >= len(words) or words[speaker.last].text != ",":
@@ -103,19 +99,7 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
         if speaker.name is not None and speaker.name.kind not in ("PER", "ORG", "") and not is_body(speaker):
             return None
     elif speaker.kind == "pronoun":
-        if speaker.head not in (
-            "lui",
-            "elle",
-            "eux",
-            "elles",
-            "interesse",
-            "interessee",
-            "celui-ci",
-            "celle-ci",
-            "ce dernier",
-            "beaucoup",
-            "certains",
-        ):
+        if speaker.head not in word_set("framing pronoun"):
             return None
     elif not (is_person(speaker) or is_body(speaker)):
         return None
@@ -129,7 +113,7 @@ def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame 
 def _own(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
     """ "à ses yeux", "selon ses dires": the speaker is the possessive."""
     for word in words[index:after]:
-        if word.low in ("ses", "son", "leurs", "leur", "l'", "les"):
+        if word.low in word_set("own possessive"):
             plural = word.low.startswith(("leur", "les"))
             speaker = Phrase(word.start, word.end, index, after, "pronoun", "ses", None, (), plural, None)
             return Frame(index, after, words[index].start, words[after - 1].end, speaker, "selon")
@@ -168,7 +152,7 @@ def _may_speak(phrase: Phrase) -> bool:
     if phrase.kind == "name":
         return phrase.name is None or phrase.name.kind != "MISC" or phrase.head in PRONOUNS
     if phrase.kind == "pronoun":
-        return phrase.head not in ("on", "il", "ils", "tous", "personne")
+        return phrase.head not in word_set("silent pronoun")
     return is_person(phrase) or is_body(phrase) or is_text(phrase)
 
 

@@ -116,9 +116,7 @@ def _impersonal(words: Sequence[Word], end: int) -> bool:
     if "il" not in lows or not lows or lows[-1] not in ("de", "d'"):
         return False
     after = lows[lows.index("il") + 1 :]
-    return any(
-        low in ("est", "etait", "serait", "sera", "faut", "fallait", "convient", "s'agit", "semble") for low in after
-    )
+    return any(low in word_set("impersonal verb") for low in after)
 
 
 def _shares_auxiliary(words: Sequence[Word], group: Group) -> bool:
@@ -126,10 +124,7 @@ def _shares_auxiliary(words: Sequence[Word], group: Group) -> bool:
     before = words[group.first - 1].low if group.first else ""
     if before not in ("et", "mais", "puis", "ou", ","):
         return False
-    return any(
-        word.low in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient")
-        for word in words[: group.first]
-    )
+    return any(word.low in word_set("shared auxiliary") for word in words[: group.first])
 
 
 def _speaker_of(
@@ -197,11 +192,11 @@ def _may_report(words: Sequence[Word], group: Group, speaker: Phrase | None) -> 
     if (
         is_thing(speaker)
         or (speaker.kind == "noun" and needs_author(speaker) and not speaker.inside)
-        or speaker.head in ("je", "nous", "tu", "vous")
+        or speaker.head in word_set("speech person")
     ):
         return False
     before = [word.low for word in words[max(0, group.first - 2) : group.verb + 1]]
-    return not any(low in ("je", "j'", "nous", "tu", "vous", "cela", "ca", "ceci") for low in before[:-1])
+    return not any(low in word_set("unreported subject") for low in before[:-1])
 
 
 def _passive(words: Sequence[Word], group: Group, names: Names) -> Report | None:

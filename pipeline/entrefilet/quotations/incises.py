@@ -39,7 +39,7 @@ def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | N
         return _incise_after_subject(words, group, names) if before.pair is None else None
     if group.clitic is not None and speaker.head == "on" and group.cue.kind == "opinion":
         return None
-    if group.cue.lemma == "constater" and speaker.head in ("journaliste", "reporter", "correspondant", "journalistes"):
+    if group.cue.lemma == "constater" and speaker.head in word_set("journalist"):
         return None  # "a constaté un journaliste de l'AFP": seen, not said
     if group.clitic is None:
         if not _plausible_inversion(

@@ -61,7 +61,7 @@ def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: 
     )
     if phrase is None:
         return None
-    phrase.pointing = low in ("ce", "cet", "cette", "ces")
+    phrase.pointing = low in word_set("demonstrative")
     phrase.definite = phrase.definite or low in word_set("definite determiner")
     if apposition:
         _read_apposition(words, phrase, names)
@@ -110,7 +110,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
     word = words[index]
     low = word.low
     following = words[index + 1].low if index + 1 < len(words) else ""
-    if low in ("ce", "cette", "ces") and following in ("dernier", "derniere", "derniers", "dernieres"):
+    if low in ("ce", "cette", "ces") and following in word_set("last adjective"):
         after = words[index + 1]
         return Phrase(
             word.start,
@@ -124,7 +124,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
             low == "ces",
             "derniere" in following,
         )
-    if low in ("celui", "celle", "ceux", "celles") and following in ("qui", "que", "qu'", "dont"):
+    if low in word_set("antecedent pronoun") and following in word_set("relative opener"):
         last = index + 1
         while last < len(words) and last < index + 12 and (words[last].is_word or words[last].text == "'"):
             last += 1
@@ -142,7 +142,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
         return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), True, None)
     if low == "d'" and following == "autres" and not nominal(words, index + 2):
         return Phrase(word.start, words[index + 1].end, index, index + 2, "pronoun", "autres", None, (), True, None)
-    if low in ("certains", "certaines", "plusieurs", "beaucoup", "tous") and nominal(words, index + 1):
+    if low in word_set("counting pronoun") and nominal(words, index + 1):
         return None
     if low in PRONOUNS:
         plural, feminine = PRONOUNS[low]
@@ -163,11 +163,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     plural: bool | None = None
     feminine: bool | None = None
     determined = False
-    if (
-        word.low in ("de", "d'")
-        and index + 1 < len(words)
-        and words[index + 1].low in ("nombreux", "nombreuses", "autres", "multiples")
-    ):
+    if word.low in ("de", "d'") and index + 1 < len(words) and words[index + 1].low in word_set("counting adjective"):
         determined, plural = True, True
         position += 1
     elif word.low in word_set("determiner"):
@@ -225,11 +221,7 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
                 break
             last = after
             continue
-        if (
-            head
-            and item.low in ("a", "au", "aux", "en", "chez", "charge", "chargee", "delegue", "deleguee")
-            and item.tag != "AUX"
-        ):
+        if head and item.low in word_set("place complement") and item.tag != "AUX":
             after = read_place_complement(words, last, names, inside)
             if after == last:
                 break

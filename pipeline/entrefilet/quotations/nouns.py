@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
+from entrefilet.quotations.word_sets import word_set
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -44,7 +45,7 @@ def noun_kind(head: str) -> str:
         if form in nouns:
             return nouns[form]
     first, _, rest = head.partition("-")
-    if rest and first in ("ex", "vice", "co", "sous"):
+    if rest and first in word_set("known prefix"):
         return noun_kind(rest)
     if head.startswith("porte-"):
         return "person"

@@ -90,7 +90,7 @@ def _opposed(words: Sequence[Word], start: int, verb: int) -> int | None:
 def _verb_next(words: Sequence[Word], index: int) -> bool:
     """A finite verb at words[index], clitics and ne stepped over."""
     while index + 1 < len(words) and (
-        words[index].low in word_set("negation") or words[index].low in ("se", "s'", "y", "en", "lui", "leur")
+        words[index].low in word_set("negation") or words[index].low in word_set("verbal clitic")
     ):
         index += 1
     return words[index].tag in ("VERB", "AUX") and finite_form(words, index)
@@ -139,9 +139,7 @@ def find_subordinate(words: Sequence[Word], start: int, position: int, end: int)
 
 def _compared(words: Sequence[Word], start: int, index: int) -> bool:
     """ "plus vite que": que belongs to a comparison."""
-    return any(
-        word.low in ("plus", "moins", "aussi", "autant", "mieux", "pire", "autre") for word in words[start:index]
-    )
+    return any(word.low in word_set("comparative") for word in words[start:index])
 
 
 def _relative_que(words: Sequence[Word], start: int, index: int) -> bool:
@@ -192,39 +190,14 @@ def find_infinitive(words: Sequence[Word], group: Group, after: int, end: int) -
 def _infinitive_at(words: Sequence[Word], group: Group, position: int, end: int) -> int | None:
     while position < end and position < group.last + 14:
         word = words[position]
-        if (
-            word.low
-            in (
-                "ne",
-                "pas",
-                "plus",
-                "jamais",
-                "y",
-                "en",
-                "bien",
-                "aussi",
-                "se",
-                "s'",
-                "lui",
-                "leur",
-                "le",
-                "la",
-                "les",
-                "l'",
-                "ainsi",
-                "n'",
-                "meme",
-                "toujours",
-            )
-            or word.tag == "ADV"
-        ):
+        if word.low in word_set("before bare infinitive") or word.tag == "ADV":
             position += 1
             continue
         if word.tag in ("VERB", "AUX") and word.low.endswith(("er", "ir", "re", "oir")) and len(word.low) > 3:
-            if group.cue.infinitive == "past" and word.low not in ("avoir", "etre", "devoir", "pouvoir"):
+            if group.cue.infinitive == "past" and word.low not in word_set("past infinitive"):
                 return None
             begin = position
-            if words[position - 1].low in ("de", "d'", "a", "pour", "par", "sans"):
+            if words[position - 1].low in word_set("governed infinitive"):
                 return None
             while begin > group.last and (
                 words[begin - 1].low in word_set("clitic")

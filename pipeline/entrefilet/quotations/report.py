@@ -55,7 +55,7 @@ def content_start(words: Sequence[Word], end: int) -> int:
     position = start
     while position < end and (words[position].low in word_set("connector") or words[position].text == ","):
         position += 1
-    if position > start and (words[position - 1].text == "," or words[start].low in ("mais", "et", "or", "car")):
+    if position > start and (words[position - 1].text == "," or words[start].low in word_set("bare connector")):
         if words[position - 1].text == ",":
             return position
         return start + 1
@@ -76,8 +76,8 @@ def holds_finite(words: Sequence[Word], start: int, end: int) -> bool:
                 governed = 0
         elif (
             not governed
-            and (word.low in word_set("negation") or word.low in ("il", "elle", "ils", "elles", "on", "c'"))
+            and (word.low in word_set("negation") or word.low in word_set("clause subject"))
             and position > start
         ):
             return True
-    return any(word.low in ("c'", "il", "elle", "ils", "elles", "on") for word in words[start : start + 1])
+    return any(word.low in word_set("clause subject") for word in words[start : start + 1])

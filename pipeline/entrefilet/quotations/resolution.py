@@ -125,7 +125,7 @@ class Cast:
         if phrase is None:
             return
         persona = self.resolve(phrase, sentence)
-        if phrase.kind == "name" or phrase.head in ("il", "elle", "ils", "elles") or persona is not None:
+        if phrase.kind == "name" or phrase.head in word_set("personal pronoun") or persona is not None:
             self.salience.subjects.setdefault(sentence, []).append((phrase.start, persona, phrase))
 
     def _office(self, sentence: int) -> Persona | None:
@@ -179,17 +179,7 @@ class Cast:
     def _pronoun(self, phrase: Phrase, sentence: int) -> Persona | None:
         if phrase.head == "on":
             return self._office(sentence)
-        if phrase.head in (
-            "un",
-            "une",
-            "autre",
-            "autres",
-            "certains",
-            "certaines",
-            "beaucoup",
-            "plusieurs",
-            "quelqu'un",
-        ):
+        if phrase.head in word_set("indefinite pronoun"):
             return None
         if phrase.head == "ce dernier":
             low = self.starts[max(0, sentence - 1)]
@@ -218,7 +208,7 @@ class Cast:
 
     def _main_person(self, phrase: Phrase) -> Persona | None:
         """The person the article is about: named three times before and twice as often as anybody who agrees."""
-        if phrase.head not in ("il", "elle", "lui", "ses"):
+        if phrase.head not in word_set("main person pronoun"):
             return None
         counted = sorted(
             (

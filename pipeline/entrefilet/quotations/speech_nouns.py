@@ -36,7 +36,9 @@ def speech_noun_before(words: Sequence[Word], end: int, names: Names) -> tuple[t
             continue
         cue = (word.start, word.end)
         for start in range(index + 1, min(index + 4, end)):
-            if words[start].low in ("de", "du", "d'", "des") and all(w.tag == "ADJ" for w in words[index + 1 : start]):
+            if words[start].low in word_set("complement preposition") and all(
+                w.tag == "ADJ" for w in words[index + 1 : start]
+            ):
                 author = read_phrase(words, start + 1, names)
                 if author is not None and author.start < words[end - 1].end:
                     if author.kind == "noun" and words[start].low == "du":

@@ -175,7 +175,7 @@ def preverbal_subject(
         for phrase in phrases:
             if words[phrase.first].start <= vote < max(words[phrase.last - 1].end, phrase.end):
                 return _name_beside(words, phrases, phrase)
-    pronouns = [phrase for phrase in phrases if phrase.head in ("il", "elle", "ils", "elles", "on")]
+    pronouns = [phrase for phrase in phrases if phrase.head in word_set("clitic subject")]
     if pronouns and pronouns[-1].first >= phrases[0].first and _same_clause(words, pronouns[-1].last, group.first):
         return pronouns[-1]
     for phrase in phrases:
@@ -206,7 +206,7 @@ def _before_aside(words: Sequence[Word], phrases: Sequence[Phrase], end: int) ->
     for phrase in phrases:
         if phrase.last < closing and words[phrase.last].text in (",", "(") and phrase.kind != "pronoun":
             inner = words[phrase.last + 1 : closing]
-            relative = any(word.low in ("qui", "dont", "que", "qu'", "ou") for word in inner[:2])
+            relative = any(word.low in word_set("aside relative") for word in inner[:2])
             verbs = [i for i, word in enumerate(inner) if word.tag in ("VERB", "AUX") and finite_form(inner, i)]
             if relative or not verbs:
                 return phrase
@@ -236,7 +236,7 @@ def bare_or_complement(words: Sequence[Word], start: int, relative: int, names: 
             continue
         phrase = read_phrase(words, position, names)
         if phrase is not None and phrase.last == end and phrase.head not in word_set("time"):
-            inner = position > 0 and words[position - 1].low in ("de", "d'", "du", "des")
+            inner = position > 0 and words[position - 1].low in word_set("complement preposition")
             best = phrase
             if (
                 not inner
@@ -258,11 +258,11 @@ def _stressed(words: Sequence[Word], phrase: Phrase) -> bool:
 def _opens_phrase(words: Sequence[Word], index: int, start: int) -> bool:
     """Whether des, "de nombreux", "d'autres" are articles: nothing they could complete stands before."""
     if words[index].low != "des" and (
-        index + 1 >= len(words) or words[index + 1].low not in ("nombreux", "nombreuses", "autres", "multiples")
+        index + 1 >= len(words) or words[index + 1].low not in word_set("counting adjective")
     ):
         return False
     before = words[index - 1] if index > start else None
-    return before is None or not before.is_word or before.low in ("que", "qu'", "et", "mais", "ou", "si")
+    return before is None or not before.is_word or before.low in word_set("before plural article")
 
 
 def _is_clitic(words: Sequence[Word], index: int) -> bool:
@@ -341,11 +341,11 @@ def finite_form(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     low = word.low
     if word.tag == "AUX":
-        return low not in ("etre", "avoir", "ete", "ayant", "etant", "eu")
+        return low not in word_set("auxiliary not finite")
     if low.endswith(_NOT_FINITE) and not _finite_in_re(low):
         return False
     if word.text.endswith(("é", "ée", "és", "ées")):
         return False
     return not (
-        low.endswith(("i", "is", "u", "us", "ie", "ies", "ue", "ues")) and low not in ("dit", "suis", "vois", "fais")
+        low.endswith(("i", "is", "u", "us", "ie", "ies", "ue", "ues")) and low not in word_set("finite like participle")
     )

@@ -83,7 +83,7 @@ def runs_on(
     opens_with_verb = size == 2 and bool(inner) and inner[0].tag in ("VERB", "AUX") and finite_form(inner, 0)
     if (size < 3 and not opens_with_verb) or named_by_context(words, index, size, finite=False):
         return False
-    return not (index and words[index - 1].low in ("l'", "le", "la", "les", "du", "des", "au", "aux"))
+    return not (index and words[index - 1].low in word_set("noun article"))
 
 
 def told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft], names: Names) -> None:
@@ -95,9 +95,7 @@ def told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft
     if not before or before[-1].report is not None or before[-1].speaker is not None:
         return
     pairs = itertools.pairwise(word.low for word in words[:8])
-    if not any(
-        low in ("ces", "cette", "deux", "trois", "quelques") and after in word_set("words noun") for low, after in pairs
-    ):
+    if not any(low in word_set("words determiner") and after in word_set("words noun") for low, after in pairs):
         return
     for position in range(len(words)):
         phrase = read_phrase(words, position, names) if words[position].capital else None
