@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
@@ -11,6 +10,8 @@ from entrefilet.dates.expression import Partial
 from entrefilet.dates.feasts import feast_day
 from entrefilet.dates.interval import Days, day_timex, interval, season, week_timex
 
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_AROUND = 200  # half a year and some days, in which each number of a day comes back
 _YEARS_BESIDE = 2  # what comes back every year, with its season over New Year
 _YEARS_AROUND = 9  # a 29 February, or a weekday with its date, may be that far
@@ -74,19 +75,10 @@ def recurring_timex(partial: Partial, days: Days) -> str:
 
 def shifted(day: dt.date, unit: str, count: int) -> dt.date | None:
     """The day some units before or after; None outside the calendar."""
-    step: Callable[[int], relativedelta] = {
-        "day": lambda n: relativedelta(days=n),
-        "week": lambda n: relativedelta(weeks=n),
-        "weekend": lambda n: relativedelta(weeks=n),
-        "month": lambda n: relativedelta(months=n),
-        "quarter": lambda n: relativedelta(months=3 * n),
-        "half": lambda n: relativedelta(months=6 * n),
-        "year": lambda n: relativedelta(years=n),
-        "decade": lambda n: relativedelta(years=10 * n),
-        "century": lambda n: relativedelta(years=100 * n),
-    }[unit]
+    step: dt.timedelta | relativedelta
     try:
-        moved: dt.date = day + step(count)
+        step = dt.timedelta(days=_DAYS[unit] * count) if unit in _DAYS else relativedelta(months=_MONTHS[unit] * count)
+        moved: dt.date = day + step
         return moved
     except (ValueError, OverflowError):
         return None

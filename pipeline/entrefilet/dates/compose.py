@@ -33,10 +33,11 @@ def find_expressions(folded: str, text: str, durations: Sequence[Duration] = ())
 
     `folded` is `fold(text)`; `durations` are the numbered durations found in the same text.
     """
+    calendar_days = list(days.find_days(folded))
     found = [
         *feasts.find_events(folded, text),
-        *days.find_days(folded),
-        *days.find_months(folded, text),
+        *calendar_days,
+        *days.find_months(folded, text, [day for day in calendar_days if day.rule == "date.day.month"]),
         *days.find_weekdays(folded),
         *feasts.find_feasts(folded, text),
         *periods.find_periods(folded),

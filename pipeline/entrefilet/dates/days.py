@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -136,9 +136,16 @@ def find_days(folded: str) -> Iterator[Expression]:
     yield from _find_figures(index, marked)
 
 
+@cache
+def _day_words() -> frozenset[str]:
+    """The last words of the days in words: "premier", "un" of "vingt et un", "er" of "1 er"."""
+    return frozenset(("premier", "er", *(form.replace("-", " ").split()[-1] for form in small_numbers())))
+
+
 def _month_places(index: WordIndex) -> list[int]:
-    """The months, also where nothing stands between the figures of the day and them ("3mai")."""
+    """The months with the number of a day before them, also where no space stands between ("3mai")."""
     words, months = index.words, index.numbers(triggers("month"))
+    months = [month for month in months if words[month - 1][0].isdecimal() or words[month - 1] in _day_words()]
     glued = [figures for figures in index.figures if words[figures].lstrip(digits) in triggers("month")]
     return sorted(months + glued) if glued else months
 
@@ -178,9 +185,10 @@ def _find_figures(index: WordIndex, marked: Sequence[int]) -> Iterator[Expressio
             yield _day(start, match.end(), partial, "date.day.figures")
 
 
-def find_months(folded: str, text: str) -> Iterator[Expression]:
-    """Months without a day; `text` tells the planet Mars and the name Avril from the months."""
-    for match in word_index(folded).matches(_patterns()["month"], triggers("month"), before=2):
+def find_months(folded: str, text: str, days: Sequence[Expression] = ()) -> Iterator[Expression]:
+    """Months but those of `days`; `text` tells the planet Mars and the name Avril from the months."""
+    index = word_index(folded)
+    for match in index.matches(_patterns()["month"], _months_outside(days, index), before=2):
         word, start = squeeze(match["month"]), match.start("month")
         year = year_number(match["year"] or match["shared"], match["short"])
         if word.endswith(".") and not match["year"]:
@@ -193,6 +201,17 @@ def find_months(folded: str, text: str) -> Iterator[Expression]:
             Partial(grain="month", month=months()[word], year=year, sibling=bool(match["shared"])), match["direction"]
         )
         yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.month", first=partial)
+
+
+def _months_outside(days: Sequence[Expression], index: WordIndex) -> list[int]:
+    """The months that stand in none of the days, which are in text order."""
+    months, starts = index.numbers(triggers("month")), [day.start for day in days]
+    outside = []
+    for month in months:
+        before = bisect_right(starts, index.starts[month]) - 1
+        if before < 0 or days[before].end <= index.starts[month]:
+            outside.append(month)
+    return outside
 
 
 def _in_month_print(folded: str, text: str, start: int, end: int) -> bool:

@@ -283,4 +283,6 @@ class Reading:
     def _aside(self, item: Expression) -> bool:
         """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""
         before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
-        return before.rfind("(") > before.rfind(")") or _BIRTH.search(before) is not None
+        if before.rfind("(") > before.rfind(")"):
+            return True
+        return before.endswith((" en ", " le ")) and _BIRTH.search(before) is not None
