@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.names import Name, overlay, words_in
-from entrefilet.text.folding import fold_all, name_keys
+from entrefilet.text.folding import fold, fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
@@ -155,8 +155,16 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
 def count_sport_words(text: str) -> int:
-    """How many different words of sports pages the text has."""
-    return sum(entry["word"] in text for entry in load_lexicon("entities", "sport_words.tsv"))
+    """How many different words of sports pages the text has, also as part of longer words."""
+    words = "\n".join(words_in(text).places)  # each once, folded: shorter to search than the text
+    return sum(longest in words and word in text for word, longest in _sport_words())
+
+
+@cache
+def _sport_words() -> tuple[tuple[str, str], ...]:
+    """The words of sports pages, each with the longest of its parts, folded."""
+    words = [entry["word"] for entry in load_lexicon("entities", "sport_words.tsv")]
+    return tuple((word, max(_WORD.findall(fold(word)), key=len)) for word in words)
 
 
 @cache
