@@ -30,6 +30,25 @@ def test_a_headline_in_capitals_is_no_article_in_capitals():
     assert is_in_capitals("LE MAIRE DE TARSENE S'EN VA APRES DIX ANS DANS LA VILLE, A-T-IL DIT MARDI (AFP).")
 
 
+@pytest.mark.parametrize("small", range(5, 20))
+def test_four_letters_of_five_in_capitals_make_an_article_in_capitals(small):
+    text = "M" * 50 + "e" * small
+
+    assert is_in_capitals(text) == (0.8 * (50 + small) < 50)
+
+
+def test_an_article_is_read_again_only_in_capitals(nlp):
+    from entrefilet.entities.component import EntityFinder
+
+    def refuse(doc):
+        raise AssertionError("read again")
+
+    finder = EntityFinder(recognizer=refuse)
+    finder(nlp("La ville de Tarsene a été touchée mardi, a dit Elena Varsic, la présidente, à Paris."))
+    with pytest.raises(AssertionError, match="read again"):
+        finder(nlp("LA VILLE DE TARSENE A ETE TOUCHEE MARDI, A DIT ELENA VARSIC, LA PRESIDENTE, A PARIS."))
+
+
 def test_component_reads_an_article_in_capitals(nlp):
     from entrefilet.layers import attached
 

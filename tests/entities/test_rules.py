@@ -8,7 +8,8 @@ import pytest
 from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.canonical import abbreviates, link
 from entrefilet.entities.coherence import is_result_list, make_coherent
-from entrefilet.entities.names import Name, overlay
+from entrefilet.entities.names import Name, in_order, overlay
+from entrefilet.entities.patterns import find_patterns
 from entrefilet.entities.rules import apply_rules
 from entrefilet.entities.trimming import trim
 
@@ -154,3 +155,29 @@ def test_rules_leave_names_without_overlap_and_in_order():
 
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(text[name.start : name.end].strip() == text[name.start : name.end] for name in found)
+
+
+def test_repeats_are_found_beside_names_and_in_longer_words_not():
+    text, names = read("[PER:Anne Valmont] parle. Hier, Valmont a vu la Valmontoise, puis Anne Valmont.")
+
+    assert shown(text, make_coherent(text, names)) == ["PER:Anne Valmont", "PER:Valmont", "PER:Anne Valmont"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deux Boeing 737 et un F-16 volent.", ["MISC:Boeing 737", "MISC:F-16"]),
+        (
+            "La COP26 suit la COP 21, puis l'Euro2016 et l'Euro 2020.",
+            ["MISC:COP26", "MISC:COP 21", "MISC:Euro2016", "MISC:Euro 2020"],
+        ),
+        ("Sur la D28 et l'A13, rien ; le plan D28 aussi.", ["LOC:D28", "LOC:A13"]),
+        ("Le vol AF 447 et des vols AF 12.", ["MISC:AF 447", "MISC:AF 12"]),
+        ("Rodez (AFP) - Il pleut.\nAuch, 3 mai (AFP) - Il vente.", ["LOC:Rodez", "LOC:Auch"]),
+        ("Son film « Les Grands Bois » sort.", ["MISC:Les Grands Bois"]),
+    ],
+)
+def test_find_patterns(text, expected):
+    found = sorted(find_patterns(text), key=lambda name: name.start)
+
+    assert shown(text, in_order(found)) == expected

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrefilet.text.folding import fold, name_key, straighten
+from entrefilet.text.folding import fold, fold_all, name_key, name_keys, straighten
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,12 @@ def test_a_long_text_with_an_odd_character_is_folded_like_its_characters(odd):
     text = f"{odd} À l’Été " * 40
 
     assert fold(text) == "".join(map(fold, text))
+
+
+@given(st.lists(st.text(st.characters(blacklist_characters="\n"))))
+def test_many_texts_are_folded_as_one_by_one(texts):
+    assert fold_all(texts) == [fold(text) for text in texts]
+    assert name_keys(texts) == [name_key(text) for text in texts]
 
 
 def test_straighten_keeps_case_and_accents():
