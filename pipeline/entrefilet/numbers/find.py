@@ -61,6 +61,12 @@ def _find(text: str) -> tuple[Number, ...]:
         if opening < position or (match := read(folded, opening)) is None:
             continue
         position = match.end()
+        if match.lastgroup in _OF_DIGITS:
+            number = _read_digits(match, folded, text)
+            if not found or number.start >= found[-1].end:
+                found.append(number)
+                position = max(position, number.end)
+            continue
         for number in _read(match, folded, text):
             if found and number.start < found[-1].end:
                 continue
@@ -74,13 +80,12 @@ def _find(text: str) -> tuple[Number, ...]:
 
 
 _start = attrgetter("start")
+_OF_DIGITS = frozenset(("digits", "ordinal", "exponent", "over"))
 
 
 def _read(match: re.Match[str], folded: str, text: str) -> list[Number]:
     kind = match.lastgroup
     start, end = match.span()
-    if kind in ("digits", "ordinal", "exponent", "over"):
-        return [_read_digits(match, folded, text)]
     if kind == "words":
         return _read_words(match, folded, text)
     if kind == "collective":

@@ -13,7 +13,9 @@ from entrefilet.numbers.patterns import VULGAR
 from entrefilet.numbers.words import word_classes
 from entrefilet.text.word_index import WordIndex, word_index
 
-_SIGNS = frozenset("+-\u2212\u2013.,")  # a sign, or the mark of a decimal without its whole
+_SIGNS = ("+", "-", "\u2212", "\u2013")
+_BETWEEN = (" ", ".", ",")  # a sign and its number: "- 3 °C", "-,5"
+_MARKS = (*_SIGNS, ".", ",")  # a sign, or the mark of a decimal without its whole
 _ARTICLES = frozenset(("des", "plusieurs", "quelques", "la", "l"))  # "des milliers", "l'autre moitié"
 _ARTICLE_REACH = 2  # words before a number word: "plusieurs bonnes centaines"
 _ROMAN = re.compile(r"(?:[IVX]|[IVXLC]{2,8})(?:[eE][rR]|[eEèÈéÉ](?:me|ME)?)(?![\w-])")
@@ -33,11 +35,12 @@ def openings(folded: str, text: str) -> list[int]:
     for number in index.figures:
         start = starts[number]
         found.append(start)
-        if folded[start - 1 : start] in _SIGNS:
+        before = folded[max(0, start - 2) : start]
+        if before.endswith(_MARKS):
             found.append(start - 1)
-            if folded[start - 1] == "-" and number:
+            if before[-1] == "-" and number:
                 found.append(starts[number - 1])  # "covid-19"
-        if start > 1 and folded[start - 2] in _SIGNS:
+        if before.startswith(_SIGNS) and before.endswith(_BETWEEN):
             found.append(start - 2)
     found += _rare(folded, text, index)
     return sorted(set(found))

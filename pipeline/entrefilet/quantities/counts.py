@@ -27,6 +27,8 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
     folded = context.folded
     if figure.form == "fraction" or labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
         return None
+    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
+        return None
     value = figure.value if figure.value is not None else figure.value_max
     unit = unit_of(context.text, folded, figure)
     if unit is not None and unit.symbol != "GBP":
@@ -35,8 +37,6 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
     if noun is None or figure.falls or _cut_off(context, figure, noun):
         return None
     if labels.multiplies(figure, folded) or names_a_work(folded, figure.number_start):
-        return None
-    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return None
     if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
         return None

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 MIN_CAPITALS = 4  # letters
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_OF = frozenset(("de", "d'", "d’"))
 _OTHER = frozenset(("autres", "autre"))
+_CLOSING = frozenset(".,;:!?)")
 _OPENING = frozenset(("»", '"', "”", "«", "“"))
 
 
@@ -38,10 +40,12 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
     """
     doc, length = context.doc, len(context.starts)
     index = _skip_spaces(doc, context.index_at(end))
-    if index < length and doc[index].text in _OPENING:
+    if index >= length or context.text[context.starts[index]] in _CLOSING:
+        return None
+    if doc[index].text in _OPENING:
         index += 1
     if takes_de:
-        if index >= length or doc[index].lower_ not in ("de", "d'", "d’"):
+        if index >= length or doc[index].lower_ not in _OF:
             return None
         index += 1
     for position in range(index, min(index + REACH, length)):
@@ -73,9 +77,11 @@ def narrowing(context: Context, noun: CountedNoun) -> str | None:
     """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
     doc, length = context.doc, len(context.starts)
     first = index = max(noun.token + 1, context.index_at(noun.end))
+    if index >= length or (doc[index].pos_ != "ADJ" and doc[index].lower_ not in _OF):
+        return None
     while index < length and index - first < 3 and doc[index].pos_ == "ADJ" and _word_like(doc[index]):
         index += 1
-    if index == first and index + 1 < length and doc[index].lower_ in ("de", "d'", "d’"):
+    if index == first and index + 1 < length and doc[index].lower_ in _OF:
         after = index + 1
         while (
             after < length

@@ -49,6 +49,7 @@ _DETERMINERS = (
     " eux ",
     " elles ",
 )
+_KINDS = frozenset(("count", "money", "percent", "measure"))
 _OF_WORDS = frozenset(("d", "parmi", "de", "des"))
 _OF = re.compile(
     r" (?:d'|parmi |d'entre )(?:eux|elles|nous|vous)(?![\w-])| (?:de (?:ses|mes|leurs|nos|vos|ces|tes)|"
@@ -90,20 +91,14 @@ def accept_alone(context: Context, figure: Figure, before: Sequence[Quantity]) -
         return None
     if _compared(context, figure, before) is not None:
         return "compared"
-    recent = [
-        quantity
-        for quantity in before
-        if figure.start - quantity.end < REACH and quantity.kind in ("count", "money", "percent", "measure")
-    ]
-    counts = [
-        quantity for quantity in recent if quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
-    ]
-    if counts and counts[-1].unit == "personne" and participle_of_persons(context, figure.end):
+    recent = [quantity for quantity in before if figure.start - quantity.end < REACH]
+    count = next((quantity for quantity in reversed(recent) if _counts_things(quantity)), None)
+    if count is not None and count.unit == "personne" and participle_of_persons(context, figure.end):
         return "subject"
     left = folded[max(0, figure.start - 60) : figure.start].rpartition("\n")[2]
     if one:
-        return "list" if left.endswith((" et ", ", ")) and _goes_on(context, figure, counts) else None
-    if counts and _DONT.search(left) is not None:
+        return "list" if left.endswith((" et ", ", ")) and _goes_on(context, figure, recent) else None
+    if count is not None and _DONT.search(left) is not None:
         return "dont"
     following = context.token_after(figure.end)
     if left.endswith(_DETERMINERS):
@@ -111,14 +106,15 @@ def accept_alone(context: Context, figure: Figure, before: Sequence[Quantity]) -
     if left.endswith((" a ", " en ", " par ")) and figure.form in ("words", "plural", "aine"):
         return None  # "à deux", "couper en quatre", "par dizaines"
     against = left.endswith((" contre ", " contre environ ")) and figure.form == "digits"
-    if against and recent and recent[-1].kind in ("percent", "money"):
-        same_sentence = _POINT.search(folded, recent[-1].end, figure.start) is None
-        return "against" if same_sentence else None
+    if against:
+        last = next((quantity for quantity in reversed(recent) if quantity.kind in _KINDS), None)
+        if last is not None and last.kind in ("percent", "money"):
+            return "against" if _POINT.search(folded, last.end, figure.start) is None else None
     if _VOTED.match(folded, figure.end) is not None and figure.modifier == "exact":
         return "vote"
-    if counts and following is not None and _finite_plural(following, doc) and figure.value is not None:
+    if count is not None and following is not None and _finite_plural(following, doc) and figure.value is not None:
         return "subject"
-    if counts and others(context, figure.end) is not None:
+    if count is not None and others(context, figure.end) is not None:
         return "subject"
     if _THEY_ARE.search(left) is not None and figure.value is not None and not (1900 <= figure.value <= 2100):
         return "subject"
@@ -127,23 +123,29 @@ def accept_alone(context: Context, figure: Figure, before: Sequence[Quantity]) -
     large = figure.form != "words" or figure.value is None or figure.value > 16
     if large and _LEVEL.search(left) is not None and _number_of(context, figure) is not None:
         return "level"
-    if counts and _AGAINST.search(left) is not None and following is not None and figure.start - counts[-1].end < 60:
-        of = counts[-1].of or ""
+    near = count is not None and figure.start - count.end < 60
+    if count is not None and near and following is not None and _AGAINST.search(left) is not None:
+        of = count.of or ""
         if following.pos_ == "ADP" and (
             following.lower_ not in ("de", "d'", "d’") or of.startswith(("de ", "d'", "d’"))
         ):
             return "list"
         if left.endswith((" contre ", " soit ")) and figure.form != "words":
             return "list"
-        same_part = counts[-1].rule.endswith("understood") and figure.start - counts[-1].end < 30
+        same_part = count.rule.endswith("understood") and figure.start - count.end < 30
         if same_part and left.endswith((" et ", ", ")) and following.pos_ in ("ADJ", "VERB", "ADV"):
             return "list"  # "dont 3 graves et 2 légers"
     return None
 
 
-def _goes_on(context: Context, figure: Figure, counts: list[Quantity]) -> bool:
+def _counts_things(quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.unit not in (None, "fois", "point")
+
+
+def _goes_on(context: Context, figure: Figure, recent: list[Quantity]) -> bool:
     """Whether "un" goes on with a list of figures whose noun is understood: ", un dans le Nord"."""
-    if not any(figure.start - count.end < 60 and count.rule.endswith("understood") for count in counts):
+    near = [quantity for quantity in recent if figure.start - quantity.end < 60 and _counts_things(quantity)]
+    if not any(quantity.rule.endswith("understood") for quantity in near):
         return False
     following = context.token_after(figure.end)
     return following is not None and following.pos_ == "ADP"
