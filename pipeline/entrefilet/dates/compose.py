@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from entrefilet.dates import clock, days, feasts, parts, periods, relative, sets, years
@@ -159,16 +158,16 @@ def _join_of(first: Expression, second: Expression, a: Partial, b: Partial) -> E
         within_year = a.grain in _OF_YEAR and (a.year, a.anchor, a.shift) == (None, None, None)
         weekday = a.weekday is not None and a == Partial(grain="day", weekday=a.weekday)
         if within_year if b.grain == "year" else weekday:  # le 17 octobre de l'année dernière, mardi de cette semaine
-            return first.widened(end=second.end, first=replace(a, anchor=b.anchor, shift=b.shift, unit=b.grain))
+            return first.widened(end=second.end, first=a._replace(anchor=b.anchor, shift=b.shift, unit=b.grain))
     if b.grain != "day":
         return None
     if first.rule in _HOLD_A_DAY and a.grain in ("week", "weekend"):  # la semaine du 6 mai
         rule = "date.period.of_day"
-        return first.widened(end=second.end, first=replace(b, around=a.grain), rule=rule, habitual=False)
+        return first.widened(end=second.end, first=b._replace(around=a.grain), rule=rule, habitual=False)
     if first.kind == "TIME" and a.part and not a.dated:
-        return first.widened(end=second.end, first=replace(b, part=a.part), rule="date.part.of_day", habitual=False)
+        return first.widened(end=second.end, first=b._replace(part=a.part), rule="date.part.of_day", habitual=False)
     if first.rule == "date.relative.day_of" and b.anchor is None:
-        return second.widened(start=first.start, first=replace(b, shift=a.shift), rule="date.relative.day_of")
+        return second.widened(start=first.start, first=b._replace(shift=a.shift), rule="date.relative.day_of")
     return None
 
 
@@ -176,7 +175,7 @@ def _timed(day: Expression, time: Expression) -> Expression:
     assert day.first is not None
     assert time.first is not None
     b = time.first
-    first = replace(day.first, part=b.part, clock=b.clock, utc=b.utc, midnight=b.midnight)
+    first = day.first._replace(part=b.part, clock=b.clock, utc=b.utc, midnight=b.midnight)
     return day.widened(end=time.end, kind="TIME", first=first, mod=time.mod or day.mod, habitual=False)
 
 
@@ -222,7 +221,7 @@ def _pair(a: Expression, b: Expression, folded: str) -> Expression | None:
         return None
     shape = "clock" if p.clock and not p.dated else p.grain
     if p.anchor == "next":
-        p = replace(p, anchor=None)
+        p = p._replace(anchor=None)
     return Expression(
         start=a.start, end=b.end, kind="RANGE", rule=f"date.range.{shape}", first=p, last=q, mod=a.mod or b.mod,
         habitual=a.habitual or b.habitual,
@@ -244,9 +243,9 @@ def _night(single: Sequence[Expression], index: int, folded: str) -> tuple[Expre
         if _patterns()["to"].match(gap):
             last, used = following[1], 2
             if a.month is None and second.month is not None:
-                a = replace(a, month=second.month, year=second.year)
+                a = a._replace(month=second.month, year=second.year)
     rule = "date.part.night_between" if used == 2 or last.last else "date.part.of_day"
-    return item.widened(end=last.end, first=replace(a, part="TNI"), rule=rule), index + 1 + used
+    return item.widened(end=last.end, first=a._replace(part="TNI"), rule=rule), index + 1 + used
 
 
 def with_hint(item: Expression, folded: str) -> Expression:

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from string import digits
@@ -239,11 +238,11 @@ def find_weekdays(folded: str) -> Iterator[Expression]:
         partial = with_direction(Partial(grain="day", weekday=_weekday(match["weekday"])), match["direction"])
         rule = "date.weekday.direction" if match["direction"] else "date.weekday.bare"
         if match["week"]:
-            partial, rule = replace(partial, direction=2), "date.weekday.en_huit"
+            partial, rule = partial._replace(direction=2), "date.weekday.en_huit"
         elif match["that"] == "-la":
-            partial, rule = replace(partial, anchor="text", direction=0), "date.weekday.that"
+            partial, rule = partial._replace(anchor="text", direction=0), "date.weekday.that"
         elif match["this"] and not match["direction"]:
-            partial, rule = replace(partial, direction=0), "date.weekday.this"
+            partial, rule = partial._replace(direction=0), "date.weekday.this"
         if _patterns()["no_weekday"].search(folded[max(0, start - 16) : start]):
             continue
         habitual = (
@@ -275,7 +274,7 @@ def with_direction(partial: Partial, word: str | None) -> Partial:
         return partial
     word = squeeze(word)
     anchor, step = directions()[word if word in directions() else word.removesuffix("s")]
-    return replace(partial, anchor=anchor, direction=step)
+    return partial._replace(anchor=anchor, direction=step)
 
 
 def impossible(day: int, month: int, year: int | None) -> str | None:
@@ -292,7 +291,7 @@ def impossible(day: int, month: int, year: int | None) -> str | None:
 def _day(start: int, end: int, partial: Partial, rule: str) -> Expression:
     if partial.day is not None and partial.month is not None:
         problem = impossible(partial.day, partial.month, partial.year)
-        partial = replace(partial, impossible=problem) if problem else partial
+        partial = partial._replace(impossible=problem) if problem else partial
     return Expression(start=start, end=end, kind="DATE", rule=rule, first=partial)
 
 

@@ -1,15 +1,15 @@
 """What the grammar yields: a span, its kind, and a date that may still lack parts.
 
-No spaCy here. Offsets are characters of the text the grammar was given, end exclusive.
+No spaCy here. Offsets are characters of the text the grammar was given, end exclusive. Named tuples, which are made in
+a fifth of the time of frozen dataclasses: most expressions found give way to a longer one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partial:
+class Partial(NamedTuple):
     """A date as written, before it is resolved; None is a part the text does not give.
 
     `grain` is the precision written: day, week, weekend, month, quarter, half, season, year, decade, century,
@@ -50,8 +50,7 @@ class Partial:
         return bool(self.grain)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
+class Expression(NamedTuple):
     """A temporal expression found in a text.
 
     `kind` is DATE, TIME, DURATION, SET or RANGE. `first` is the date, `last` the second end of a RANGE; `timex` is the
@@ -77,8 +76,7 @@ class Expression:
 
     def widened(self, *, start: int | None = None, end: int | None = None, **changes: object) -> Expression:
         """The same expression with other limits or fields."""
-        return replace(
-            self,
+        return self._replace(
             start=self.start if start is None else start,
             end=self.end if end is None else end,
             **changes,  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from entrefilet.dates.expression import Partial
 from entrefilet.dates.interval import day_timex, interval
@@ -18,17 +17,17 @@ def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:
         if a.timex and b.timex and b.timex < a.timex and not last.midnight:
             start, _ = interval(b.timex)
             if start is not None and start < dt.date.max:
-                b = replace(b, timex=day_timex(start + dt.timedelta(days=1)) + b.timex[10:])
+                b = b._replace(timex=day_timex(start + dt.timedelta(days=1)) + b.timex[10:])
         return Resolved(timex=f"{a.timex}/{b.timex}", by=a.by)
     if first.month is None and last.month is not None and first.day is not None:
-        first = replace(first, month=last.month)
+        first = first._replace(month=last.month)
     if (
         first.year is not None
         and last.year is None
         and last.anchor is None
         and last.grain in ("day", "month", "quarter", "season")
     ):
-        last = replace(last, year=first.year)
+        last = last._replace(year=first.year)
     if (
         last.year is not None
         and first.year is None
@@ -36,15 +35,15 @@ def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:
         and first.grain in ("day", "month", "quarter", "season")
     ):
         b = resolve(last, setting)
-        a = _latest_before(replace(first, year=None), b)
+        a = _latest_before(first._replace(year=None), b)
         return _joined(a, b, "sibling")
     a = resolve(first, setting)
     if a.timex is None or last.year is not None or last.anchor is not None or last.grain in ("decade", "century"):
         return _joined(a, resolve(last, setting), a.by)
     start, _ = interval(a.timex)
     if start is None:
-        return _joined(a, resolve(last, replace(setting, reference=None, sibling_year=None)), a.by)
-    b = resolve(last, replace(setting, reference=start, tense=1, sibling_year=None))
+        return _joined(a, resolve(last, setting._replace(reference=None, sibling_year=None)), a.by)
+    b = resolve(last, setting._replace(reference=start, tense=1, sibling_year=None))
     return _joined(a, b, a.by)
 
 

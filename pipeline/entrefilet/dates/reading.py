@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
@@ -141,24 +140,24 @@ class Reading:
             return resolve_range(item.first, item.last, setting)
         partial = item.first
         if item.rule == "date.day.alone" and setting.scheduled and not setting.tense:
-            setting = replace(setting, tense=1)  # ouvert jusqu'au 5
+            setting = setting._replace(tense=1)  # ouvert jusqu'au 5
         if item.rule == "date.relative.plus_tard":
-            setting = replace(setting, last=self._event_day(item, rest) or setting.last)
+            setting = setting._replace(last=self._event_day(item, rest) or setting.last)
         if item.rule == "date.relative.today":
-            setting = replace(setting, reference=self._utterance_day(item, rest) or self.reference)
+            setting = setting._replace(reference=self._utterance_day(item, rest) or self.reference)
         if item.rule == "date.part.this_night" and setting.tense < 0:
-            partial = replace(partial, shift=-1)
+            partial = partial._replace(shift=-1)
         if item.rule == "date.period.this" and partial.grain == "year" and self._same_year(item, setting.tense):
-            partial = replace(partial, anchor="text")
+            partial = partial._replace(anchor="text")
         if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
-            partial = replace(partial, shift=1)
+            partial = partial._replace(shift=1)
         if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
-            known = replace(setting, sentence_day=self.weekdays[partial.weekday or 0][:10])
-            return resolve(replace(partial, weekday=None, anchor="text", shift=0), known)
+            known = setting._replace(sentence_day=self.weekdays[partial.weekday or 0][:10])
+            return resolve(partial._replace(weekday=None, anchor="text", shift=0), known)
         if item.rule == "date.weekday.bare" and self.parsed and not setting.tense and not item.habitual:
-            setting = replace(setting, tense=told_by_nouns(self.doc, self.folded, item.start, item.end))
+            setting = setting._replace(tense=told_by_nouns(self.doc, self.folded, item.start, item.end))
             told = resolve(partial, setting)
-            return replace(told, by="default") if setting.tense else told
+            return told._replace(by="default") if setting.tense else told
         return resolve(partial, setting)
 
     def _in_general(self, item: Expression, tense: int) -> bool:

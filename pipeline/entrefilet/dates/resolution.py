@@ -7,7 +7,7 @@ nearest such date, then the past. Begin with `resolve`. No spaCy: the tense come
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from entrefilet.dates.calendar_steps import (
     candidates_of,
@@ -29,8 +29,7 @@ _RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 
          "century": 7, "millennium": 8}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a date.
 
     `reference` is the publication day, None when unknown. `tense` is -1 past, 1 to come, 0 none or present.
@@ -52,8 +51,7 @@ class Setting:
     scheduled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A value and how it was found; `problem` says what the calendar objects."""
 
     timex: str | None
@@ -82,10 +80,10 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
     found = _base(partial, setting)
     start, _ = interval(found.timex)
     if partial.around and start is not None:
-        found = replace(found, timex=week_timex(start, weekend=partial.around == "weekend"))
+        found = found._replace(timex=week_timex(start, weekend=partial.around == "weekend"))
     if found.timex is None or not (partial.part or partial.clock):
         return found
-    return replace(found, timex=_with_time(found.timex, partial))
+    return found._replace(timex=_with_time(found.timex, partial))
 
 
 def _base(partial: Partial, setting: Setting) -> Resolved:
@@ -126,7 +124,7 @@ def _recurring(partial: Partial, setting: Setting) -> Resolved:
         else:
             year = setting.reference.year if setting.reference else None
         year = None if year is None else year + partial.shift
-        partial = replace(partial, year=year, shift=None, anchor=None, unit=None)
+        partial = partial._replace(year=year, shift=None, anchor=None, unit=None)
     if partial.year is not None:
         return _in_year(partial, partial.year, by="sibling" if partial.sibling else "explicit")
     if partial.anchor == "text" and setting.last:

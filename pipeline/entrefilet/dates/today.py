@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.expression import Expression
@@ -25,11 +26,16 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     if _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after):
         return False
     if before.endswith(" d'"):
-        return compiled(r"<<B>><<nowadays_noun>><<S>>d'$").search(before) is not None
+        return _nowadays_noun().search(before) is not None
     if _NOWADAYS_BEFORE.search(before) or _NOWADAYS_AFTER.match(after):
         return True
     verb = governing_verb(doc, item.start, item.end)
     return verb is not None and _is_state(verb, item.start)
+
+
+@cache
+def _nowadays_noun() -> re.Pattern[str]:
+    return compiled(r"<<B>><<nowadays_noun>><<S>>d'$")
 
 
 def _is_state(verb: Token, start: int) -> bool:
