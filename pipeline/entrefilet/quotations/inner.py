@@ -13,14 +13,18 @@ from entrefilet.quotations.sources import is_person
 from entrefilet.quotations.subjects import inverted_subject
 from entrefilet.quotations.words import Sentence, Word
 
+_BEFORE_INCISE = frozenset([",", "?", "!", "…", "–", "—"])
+
 
 def inner_incise(inner: Sequence[Word], names: Names) -> Report | None:
     """ ", dit-il," or ", a admis le ministre," inside the marks."""
+    if _BEFORE_INCISE.isdisjoint([word.text for word in inner[:-1]]):
+        return None
     for group in find_groups(inner):
         if group.form != "finite" or group.first == 0 or (group.first + 1 >= len(inner) and group.clitic is None):
             continue
         before = inner[group.first - 1]
-        if before.text not in (",", "?", "!", "…", "–", "—") or (not group.cue.incise and group.clitic is None):
+        if before.text not in _BEFORE_INCISE or (not group.cue.incise and group.clitic is None):
             continue
         speaker = inverted_subject(inner, group, names)
         if speaker is None or (group.clitic is not None and group.clitic.low.endswith("on") and before.text == ","):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.quotations.word_sets import word_set
@@ -37,7 +37,7 @@ def _abstract_endings() -> tuple[str, ...]:
     return tuple(fold(row["ending"]) for row in load_lexicon("quotations", "abstract_endings.tsv"))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def noun_kind(head: str) -> str:
     """The kind of a folded head noun: person, body, text, figures or thing; "" when unknown."""
     nouns = _nouns()
