@@ -306,7 +306,9 @@ def _read_hour_minutes(folded: str, text: str) -> list[Duration]:
     """ "2h15" where the words around say that it lasts."""
     found = []
     index = word_index(folded)
-    for match in index.matches(HOUR_MINUTES, index.figures):
+    words = [*index.words, ""]
+    hours = [number for number in index.figures if "h" in words[number] or words[number + 1].startswith("h")]
+    for match in index.matches(HOUR_MINUTES, hours):
         start, end = match.span()
         if not lasts(folded, start, end, int(match["hours"])):
             continue

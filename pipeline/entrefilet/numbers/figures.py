@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     layer. `dash`: a range written with a dash, which may turn out to be a score or two years. `numbers` are its parts.
     `after` is the first word or sign after it on its line, folded, "" at the line's end: most patterns that follow a
     figure need not be tried when it is none of theirs. `one`: it is "un" or "une", with or without a bound.
+    `form` and `takes_de` are those of its last number.
     """
 
     start: int
@@ -36,6 +37,8 @@ class Figure(NamedTuple):
     dash: bool = False
     after: str = ""
     one: bool = False
+    form: str = ""
+    takes_de: bool = False
 
     @property
     def begins_with_one(self) -> bool:
@@ -47,16 +50,6 @@ class Figure(NamedTuple):
         """Whether it is written like a range whose second end is not the larger: a score ("3-1")."""
         low, high = self.value_min, self.value_max
         return self.dash and low is not None and high is not None and low >= high
-
-    @property
-    def form(self) -> str:
-        """The form of its last number."""
-        return self.numbers[-1].form
-
-    @property
-    def takes_de(self) -> bool:
-        """Whether the noun follows with "de"."""
-        return self.numbers[-1].takes_de
 
 
 LONGEST_GAP = 32  # characters between the two numbers of a range: "de 20 millions d'euros à 30 millions"
@@ -117,7 +110,8 @@ def _find(text: str) -> tuple[Figure, ...]:
         value, low, end = number.value, number.value_min, number.end
         after = _word_after(folded, end)
         one = value == 1 and number.text.lower() in _ONE
-        figures.append(Figure(start, number.start, end, value, low, None, modifier, (number,), False, after, one))
+        of_number = (start, number.start, end, value, low, None, modifier, (number,), False, after, one)
+        figures.append(Figure(*of_number, number.form, number.takes_de))
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))
@@ -169,7 +163,8 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     else:
         start, _ = _bound_before(folded, first.start)
     after = _word_after(folded, second.end)
-    return Figure(start, first.start, second.end, None, low, high, "range", (first, second), dash, after)
+    of_pair = (start, first.start, second.end, None, low, high, "range", (first, second), dash, after)
+    return Figure(*of_pair, False, second.form, second.takes_de)
 
 
 def _is_change(first: Number, second: Number, before: str) -> bool:

@@ -35,12 +35,12 @@ def openings(folded: str, text: str) -> list[int]:
     for number in index.figures:
         start = starts[number]
         found.append(start)
-        before = folded[max(0, start - 2) : start]
-        if before.endswith(_MARKS):
+        left = folded[max(0, start - 2) : start]
+        if left.endswith(_MARKS):
             found.append(start - 1)
-            if before[-1] == "-" and number:
+            if left[-1] == "-" and number:
                 found.append(starts[number - 1])  # "covid-19"
-        if before.startswith(_SIGNS) and before.endswith(_BETWEEN):
+        if left.startswith(_SIGNS) and left.endswith(_BETWEEN):
             found.append(start - 2)
     found += _rare(folded, text, index)
     return sorted(set(found))
