@@ -17,6 +17,8 @@ from entrefilet.quotations.words import Word
 from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+_MAKER_WINDOW = 6  # words between a text and who made it known: "publiée mardi matin par"
+
 
 @dataclass(slots=True, eq=False)
 class Frame:
@@ -172,6 +174,21 @@ def _author_noun(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase 
     return None
 
 
+def _maker(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
+    """Who made a text known: "une étude publiée mardi par l'Insee" -> "Insee"."""
+    if words[phrase.last - 1].tag not in ("VERB", "ADJ") and (
+        phrase.last >= len(words) or words[phrase.last].tag not in ("VERB", "ADJ")
+    ):
+        return None
+    for index in range(phrase.last, min(phrase.last + _MAKER_WINDOW, len(words) - 1)):
+        if words[index].low == "par":
+            maker = read_phrase(words, index + 1, names, apposition=False)
+            return maker if maker is not None and (maker.kind == "name" or is_person(maker) or is_body(maker)) else None
+        if not words[index].is_word or words[index].tag == "AUX":
+            return None
+    return None
+
+
 def behind(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
     """The body behind a text ("le communiqué du ministère" -> "ministère"); None for figures without an author."""
     if phrase.kind != "noun":
@@ -184,7 +201,7 @@ def behind(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None
             )
         return phrase if not needs_author(phrase) else None
     if is_text(phrase):
-        author_noun = _author_noun(phrase, words, names)
+        author_noun = _author_noun(phrase, words, names) or _maker(phrase, words, names)
         if author_noun is not None:
             return author_noun
     return None if needs_author(phrase) else phrase

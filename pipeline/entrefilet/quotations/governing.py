@@ -11,7 +11,14 @@ from entrefilet.quotations.cues import Group
 from entrefilet.quotations.frames import behind
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import read_phrase
-from entrefilet.quotations.regions import content_clauses, find_infinitive, find_subordinate, fronted_end, region_end
+from entrefilet.quotations.regions import (
+    content_clauses,
+    find_infinitive,
+    find_subordinate,
+    fronted_end,
+    infinitive_end,
+    region_end,
+)
 from entrefilet.quotations.report import Report
 from entrefilet.quotations.sources import is_body, is_person, is_text, is_thing, needs_author
 from entrefilet.quotations.subjects import (
@@ -91,7 +98,7 @@ def find_governing(
     if infinitive is not None:
         report.form = "infinitive"
         report.rule = "quotation.infinitive"
-        report.scopes = [(infinitive, end)]
+        report.scopes = [(infinitive, infinitive_end(words, infinitive, end))]
         report.clause = _may_report(words, group, speaker) and speaker is not None
         return report
     report.rule = "quotation.object"
@@ -149,7 +156,7 @@ def _speaker_of(
         alone = "en" not in [word.low for word in words[group.first : group.verb + 1]]
         if alone and before is not None and before.is_word and before.low not in ("en", "tout"):
             phrases = [phrase for phrase in bare_phrases(words, 0, group.first, names) if phrase.last == group.first]
-            if phrases and is_text(phrases[-1]):
+            if phrases and (is_text(phrases[-1]) or (is_person(phrases[-1]) and not _apposed(words, phrases[-1]))):
                 return phrases[-1]
             text = _text_before(words, group.first, names)
             if text is not None:
@@ -170,6 +177,11 @@ def _speaker_of(
     if comma is not None:
         return first_bare_phrase(words, comma + 1, len(words), names)
     return None
+
+
+def _apposed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase explains another: "Paul Rey, un homme se disant «libre»"."""
+    return phrase.first > 0 and words[phrase.first - 1].text in (",", "–", "—", "(")
 
 
 def _text_before(words: Sequence[Word], end: int, names: Names) -> Phrase | None:

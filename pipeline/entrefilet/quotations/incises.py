@@ -126,7 +126,11 @@ def _plausible_inversion(
         return False
     follower = speaker.last + 1
     return speaker.kind == "name" or (
-        follower < len(words) and words[follower].tag in ("VERB", "AUX") and finite_form(words, follower)
+        follower < len(words)
+        and (
+            words[follower].pair is not None
+            or (words[follower].tag in ("VERB", "AUX") and finite_form(words, follower))
+        )
     )
 
 
@@ -151,7 +155,7 @@ def _incise_scope(words: Sequence[Word], report: Report, group: Group) -> None:
     if end and words[end - 1].text == ",":
         end -= 1
     start = content_start(words, end)
-    if start < end:
+    if start < end and words[end - 1].low not in word_set("que"):  # "reste que, comme le rappelle X, …"
         report.scopes.append((start, end))
     after = report.last
     closing = after

@@ -41,6 +41,7 @@ PRONOUNS = {
     "quelqu'un": (False, None),
     "d'aucuns": (True, None),
     "tous": (True, None),
+    "toutes": (True, True),
     "personne": (False, None),
     "nul": (False, None),
     "chacun": (False, None),
@@ -150,8 +151,8 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
         end = word.end
         if low == "beaucoup" and following in word_set("of"):
             return None
-        if low in ("certains", "certaines", "plusieurs", "un", "une") and following in ("d'", "de", "des"):
-            pass
+        if low in ("tous", "toutes") and following in word_set("few"):
+            last, end = index + 2, words[index + 1].end
         return Phrase(word.start, end, index, last, "pronoun", low, None, (), plural, feminine)
     return None
 
@@ -319,6 +320,10 @@ def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> Non
         position = phrase.last
         if position >= len(words):
             return
+        beside = names.at(words, position)
+        if phrase.kind == "noun" and beside is not None and beside[0].kind == "PER":  # "le sénateur (LR) Bruno Lemoine"
+            _take_name(phrase, *beside)
+            return
     if words[position].text not in (",", "–", "—") or phrase.kind == "name":
         return
     apposed = read_name(words, position + 1, names)
@@ -333,11 +338,14 @@ def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> Non
         return
     if noun_kind(phrase.head) not in ("person", "body", ""):
         return
-    phrase.kind, phrase.name = "name", apposed.name
-    phrase.start, phrase.end = apposed.name.start, apposed.name.end
-    phrase.last = apposed.last
+    _take_name(phrase, apposed.name, apposed.last)
     if apposed.feminine is not None:
         phrase.feminine = apposed.feminine
+
+
+def _take_name(phrase: Phrase, name: Entity, last: int) -> None:
+    phrase.kind, phrase.name = "name", name
+    phrase.start, phrase.end, phrase.last = name.start, name.end, last
 
 
 def _read_coordination(words: Sequence[Word], phrase: Phrase, names: Names) -> None:

@@ -11,12 +11,12 @@ from entrefilet.quotations.names import Names
 from entrefilet.quotations.noun_phrases import read_phrase
 from entrefilet.quotations.nouns import noun_kind
 from entrefilet.quotations.report import holds_finite
-from entrefilet.quotations.subjects import (
-    finite_form,
-    relative_before,
-)
+from entrefilet.quotations.subjects import finite_form
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
+from entrefilet.text.folding import fold
+
+ASIDE_WINDOW = 24  # words between the commas of an aside
 
 
 def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) -> int:
@@ -29,9 +29,10 @@ def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) 
         and words[end - 1].text not in (")", "]", "%", "€", "$")
     ):
         end -= 1
+    aside = _behind_aside(words, group.last, end) or 0
     for other in following:
         before = words[other.first - 1] if other.first else None
-        if before is None or other.first <= group.last:
+        if before is None or other.first <= group.last or other.first < aside:
             continue
         if (other.form == "gerund" and before.text == ",") or (
             other.form == "finite" and other.clitic is not None and before.text == ","
@@ -43,10 +44,9 @@ def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) 
             stop = other.first - 1
             if stop and words[stop - 1].text == ",":
                 stop -= 1
-            if other.form == "finite" or group.verb > group.first:
-                end = min(end, stop) if other.form == "participle" else end
-    relative = relative_before(words, 0, group.first)
-    closed = relative is not None and relative > 0 and words[relative - 1].text == ","
+            if (other.form == "participle" and group.verb > group.first) or _resumes(words, group, other):
+                end = min(end, stop)
+    closed = _in_aside(words, group.first)
     for index in range(group.last, end):
         if words[index].text == ";" or (words[index].text == ":" and holds_finite(words, group.last, index)):
             return index
@@ -56,6 +56,47 @@ def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) 
         if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
             return index
     return end
+
+
+def _in_aside(words: Sequence[Word], verb: int) -> bool:
+    """Whether the verb stands in a relative clause that a comma opens, so that a comma and a verb close it."""
+    for index in range(verb - 1, 0, -1):
+        if words[index].text == ",":
+            return False
+        if words[index].low in word_set("relative") and words[index].low not in word_set("que"):
+            return words[index - 1].text == ","
+    return False
+
+
+def _resumes(words: Sequence[Word], group: Group, other: Group) -> bool:
+    """Whether "et ajoute", or "et dit" behind a clause in another tense, goes back to the subject of the first verb:
+    "assure qu'il visait un dépôt et dit regretter"."""
+    if group.form != "finite" or other.form != "finite" or other.clitic is not None:
+        return False
+    if fold(other.cue.lemma) in word_set("going on"):
+        return True
+    tense = _tense(words, group.first, group.last)
+    inner = next(
+        (
+            index
+            for index in range(group.last, other.first)
+            if words[index].tag in ("VERB", "AUX") and finite_form(words, index)
+        ),
+        None,
+    )
+    return inner is not None and tense == _tense(words, other.first, other.last) != _tense(words, inner, inner + 1)
+
+
+def _tense(words: Sequence[Word], start: int, end: int) -> str:
+    """The tense of words[start:end] as far as it tells two coordinated verbs apart, by the form of the first verb."""
+    low = next((word.low for word in words[start:end] if word.tag in ("VERB", "AUX")), "")
+    if low in ("a", "ont"):
+        return "perfect"
+    if low.endswith(("rait", "raient")):
+        return "conditional"
+    if low.endswith(("ait", "aient")) and low not in ("fait", "plait", "connait", "parait"):
+        return "imperfect"
+    return "future" if low.endswith(("ra", "ront")) else "present"
 
 
 def _afterthought(words: Sequence[Word], index: int) -> bool:
@@ -108,6 +149,9 @@ def fronted_end(words: Sequence[Word], start: int, end: int, names: Names) -> in
 
 def find_subordinate(words: Sequence[Word], start: int, position: int, end: int) -> int | None:
     """The index of que, qu' or a question word that the verb governs."""
+    aside = _behind_aside(words, start, end)
+    if aside is not None:
+        return aside
     for index in (start, position):
         if (
             index < end
@@ -133,6 +177,21 @@ def find_subordinate(words: Sequence[Word], start: int, position: int, end: int)
         ):
             return index
         if word.pair is not None or word.tag in ("VERB", "AUX") or word.text in (":", ";"):
+            return None
+    return None
+
+
+def _behind_aside(words: Sequence[Word], start: int, end: int) -> int | None:
+    """The que behind an aside: "affirme, citant des sources policières, que"."""
+    if start >= end or words[start].text != ",":
+        return None
+    for index in range(start + 1, min(end - 1, start + ASIDE_WINDOW)):
+        word = words[index]
+        if word.text == "," and words[index + 1].low in word_set("que"):
+            return index + 1
+        if word.pair is not None or word.text in (":", ";") or word.low in word_set("subordinator"):
+            return None
+        if word.tag in ("VERB", "AUX") and finite_form(words, index):
             return None
     return None
 
@@ -185,6 +244,25 @@ def find_infinitive(words: Sequence[Word], group: Group, after: int, end: int) -
     return _infinitive_at(words, group, group.last, end) or (
         _infinitive_at(words, group, after, end) if after > group.last else None
     )
+
+
+def infinitive_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the clause of an infinitive ends: before "mais la police en doute", a finite verb that it cannot govern."""
+    for index in range(start + 1, end):
+        low = words[index].low
+        if low in word_set("subordinator"):
+            return end
+        if low in word_set("coordinator") and holds_finite(words, index + 1, _part_end(words, index + 1, end)):
+            return index - 1 if words[index - 1].text == "," else index
+    return end
+
+
+def _part_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the next comma or coordination stands."""
+    for index in range(start, end):
+        if words[index].text == "," or words[index].low in word_set("coordinator"):
+            return index
+    return end
 
 
 def _infinitive_at(words: Sequence[Word], group: Group, position: int, end: int) -> int | None:
