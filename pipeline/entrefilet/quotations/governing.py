@@ -89,6 +89,7 @@ def find_governing(
                 report.clause
                 and not group.negated
                 and speaker is not None
+                and speaker.head != "on"
                 and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
             )
         return report
@@ -145,7 +146,11 @@ def _speaker_of(
     if group.clitic is not None:
         return inverted_subject(words, group, names)
     if group.form == "finite":
-        return preverbal_subject(words, group, names, parse, known)
+        inverted = group.first > 0 and words[group.first - 1].low in (",", "qu'")
+        return preverbal_subject(words, group, names, parse, known) or (
+            # "Faux, répond le ministère :", "C'est ce qu'a promis la maire :"
+            inverted_subject(words, group, names) if inverted else None
+        )
     # gerund and infinitive take the subject of the clause they hang on
     if group.form == "infinitive" and group.first > 1 and words[group.first - 1].low in ("de", "d'"):
         phrases = bare_phrases(words, 0, group.first - 1, names)

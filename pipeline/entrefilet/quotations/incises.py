@@ -20,6 +20,8 @@ from entrefilet.quotations.subjects import (
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
+_POINTER = ("c'", "est", "ce", "qu'")
+
 
 def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
     """ ", a déclaré X", "dit-elle", ", comme le souligne X": the verb stands at an edge and its subject follows."""
@@ -32,6 +34,8 @@ def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | N
     if first == 0:
         return None
     before = words[first - 1]
+    if before.low == "qu'" and words[first - 2].low == "ce":
+        return _pointing_back(words, group, names)
     if before.pair is None and before.text not in EDGES:
         return _incise_after_subject(words, group, names)
     speaker = inverted_subject(words, group, names)
@@ -72,6 +76,19 @@ def _incise_after_subject(words: Sequence[Word], group: Group, names: Names) -> 
         return None
     report = Report("incise", group.start, group.end, begin, group.last, phrases[0], [(0, 1)], group=group)
     report.rule = "quotation.incise.subject_verb"
+    return report
+
+
+def _pointing_back(words: Sequence[Word], group: Group, names: Names) -> Report | None:
+    """ "«…» : c'est ce qu'a promis X": the subject follows, what was said opens the sentence."""
+    first = group.first - len(_POINTER)
+    if first < 2 or words[0].pair is None or words[first - 1].text not in (":", ","):
+        return None
+    speaker = inverted_subject(words, group, names)
+    if speaker is None or tuple(word.low for word in words[first : group.first]) != _POINTER:
+        return None
+    report = Report("incise", group.start, group.end, first, speaker.last, speaker, [(0, first - 1)], group=group)
+    report.rule = "quotation.incise.pointing_back"
     return report
 
 

@@ -85,7 +85,14 @@ def _may_open(words: Sequence[Word], index: int, names: Names) -> bool:
 
 @cache
 def _phrase_openings() -> frozenset[str]:
-    return _PRONOUN_OPENINGS | word_set("determiner") | word_set("title") | {"de", "d'"}
+    return (
+        _PRONOUN_OPENINGS
+        | word_set("determiner")
+        | word_set("title")
+        | word_set("counting word")
+        | word_set("rough count")
+        | {"de", "d'"}
+    )
 
 
 def contracted(words: Sequence[Word], index: int) -> Phrase | None:
@@ -136,7 +143,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
         gender = None if following == "autre" else following in ("interessee", "une")
         last = index + 2
         if following in ("un", "une") and last + 1 < len(words) and words[last].low in word_set("of"):
-            last = last + 2 if words[last + 1].low in PRONOUNS else read_complement(words, last, names, [])
+            last = last + 2 if words[last + 1].low in PRONOUNS else _read_complements(words, last, names)
         return Phrase(word.start, words[last - 1].end, index, last, "pronoun", following, None, (), False, gender)
     if low == "les" and following in ("interesses", "interessees", "autres"):
         after = words[index + 1]
@@ -157,6 +164,24 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
     return None
 
 
+def rough_count(words: Sequence[Word], index: int) -> bool:
+    """Whether "près de six Français", "plus de la moitié des élus" begins there."""
+    return (
+        index + 2 < len(words)
+        and words[index].low in word_set("rough count")
+        and words[index + 1].low in ("de", "d'")
+        and (words[index + 2].tag == "NUM" or words[index + 2].low in word_set("determiner"))
+    )
+
+
+def _read_complements(words: Sequence[Word], index: int, names: Names) -> int:
+    """The index after "des avocats de la défense", complement upon complement."""
+    after = read_complement(words, index, names, [])
+    while after > index and after + 1 < len(words) and words[after].low in word_set("of"):
+        index, after = after, read_complement(words, after, names, [])
+    return max(index, after)
+
+
 def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     """Determiner + noun + adjectives and complements, then a name set beside it."""
     position = index
@@ -164,7 +189,13 @@ def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
     plural: bool | None = None
     feminine: bool | None = None
     determined = False
-    if word.low in ("de", "d'") and index + 1 < len(words) and words[index + 1].low in word_set("counting adjective"):
+    if word.low in word_set("counting word") and index + 1 < len(words) and words[index + 1].low in ("de", "d'"):
+        determined, plural = True, True  # "beaucoup d'élus", "nombre de membres"
+        position += 2
+    elif rough_count(words, index):
+        determined, plural = True, True
+        position += 2 if words[index + 2].tag == "NUM" else 3
+    elif word.low in ("de", "d'") and index + 1 < len(words) and words[index + 1].low in word_set("counting adjective"):
         determined, plural = True, True
         position += 1
     elif word.low in word_set("determiner"):
@@ -310,7 +341,8 @@ def _participle(word: Word) -> bool:
 def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
     """The name in apposition to a common noun wins: "le préfet, Luc Arnoud," is Luc Arnoud."""
     position = phrase.last
-    if position >= len(words) or phrase.kind == "pronoun":
+    one_of = phrase.kind == "pronoun" and phrase.head in ("un", "une")  # "l'un des avocats, Me Benali,"
+    if position >= len(words) or (phrase.kind == "pronoun" and not one_of):
         return
     if words[position].text == "(":
         for end in range(position + 1, min(len(words), position + 8)):
@@ -336,7 +368,7 @@ def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> Non
     after = words[apposed.last] if apposed.last < len(words) else None
     if after is not None and after.is_word and after.low not in ("qui", "dont", "et"):
         return
-    if noun_kind(phrase.head) not in ("person", "body", ""):
+    if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
         return
     _take_name(phrase, apposed.name, apposed.last)
     if apposed.feminine is not None:

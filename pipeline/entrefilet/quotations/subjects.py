@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from entrefilet.quotations.circumstances import skip_circumstances
 from entrefilet.quotations.cues import Group
 from entrefilet.quotations.names import Names, Phrase
-from entrefilet.quotations.noun_phrases import PRONOUNS, read_phrase
+from entrefilet.quotations.noun_phrases import PRONOUNS, read_phrase, rough_count
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
 
@@ -117,6 +117,7 @@ def _each_bare_phrase(words: Sequence[Word], start: int, end: int, names: Names)
         low = word.low
         if (low in prepositions or (word.tag == "ADP" and low not in determiners)) and not (
             (low in ("des", "de", "d'") and _opens_phrase(words, position, start))
+            or rough_count(words, position)
             or (low == "comme" and position <= start + 1)
         ):
             introduced = read_phrase(words, position + 1, names, apposition=False)
