@@ -15,7 +15,8 @@ MAX_SINGLE = 300  # the same between single marks, which are also apostrophes
 
 _OPENING = {"«": "guillemet", "“": "curly", "„": "curly", "‟": "curly", "‹": "angle", "‘": "single"}
 _CLOSING = {"»": "guillemet", "”": "curly", "›": "angle", "’": "single"}
-_MARK = re.compile(r"&laquo;|&raquo;|&ldquo;|&rdquo;|&quot;|<<|>>|''|[«»“”„‟‹›‘’\"'\n]")
+_SINGLE = r"['‘’](?:(?<![^\W\d_].)|(?![^\W\d_]))"  # between two letters it is an apostrophe
+_MARK = re.compile(rf"&laquo;|&raquo;|&ldquo;|&rdquo;|&quot;|<<|>>|''|[«»“”„‟‹›\"\n]|{_SINGLE}")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _ENTITY = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&quot;": '"', "<<": "«", ">>": "»"}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009([{-–—/'’«“\"‹:;,…")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from entrefilet.layers import text_of
 from entrefilet.quotations.marks import Pair, pair_marks
@@ -29,20 +33,44 @@ class MarkPairer:
 
 def state_boundaries(doc: Doc, pairs: tuple[Pair, ...]) -> None:
     """Set `is_sent_start` where the marks and the line breaks decide it; the parser keeps what is set."""
-    number = 0
-    paragraph = True
-    for token in doc:
-        while number < len(pairs) and pairs[number].outer_end <= token.idx:
-            number += 1
-        pair = pairs[number] if number < len(pairs) else None
-        if token.is_space:
-            paragraph = paragraph or "\n" in token.text
-            continue
-        if pair is not None and pair.closed and token.idx > pair.outer_start:
-            token.is_sent_start = False
-        elif paragraph:
-            token.is_sent_start = True
-        paragraph = False
+    columns = doc.to_array(["IDX", "IS_SPACE"])
+    starts, blank = columns[:, 0].tolist(), columns[:, 1].tolist()
+    text = text_of(doc)
+    if not starts:
+        return
+    decided = [1, *[0] * (len(starts) - 1)]  # -1 no sentence begins there, 1 one does
+    for index in [-1, *_breaks(text, starts, blank)]:  # a paragraph begins with the text and behind each break
+        index += 1
+        while index < len(starts) and blank[index]:
+            index += 1
+        if index < len(starts):
+            decided[index] = 1
+    for first, last in _held(starts, pairs):
+        decided[first:last] = [0 if blank[index] else -1 for index in range(first, last)]
+    column: Any = np.array(decided).astype(np.uint64).reshape(-1, 1)  # as spaCy wants it, -1 included
+    doc.from_array(["SENT_START"], column)
+
+
+def _breaks(text: str, starts: list[int], blank: list[int]) -> Iterator[int]:
+    """The tokens of white space that hold a line break."""
+    position = text.find("\n")
+    while position >= 0:
+        index = bisect_right(starts, position) - 1
+        if blank[index]:
+            yield index
+        position = text.find("\n", position + 1)
+
+
+def _held(starts: list[int], pairs: tuple[Pair, ...]) -> Iterator[tuple[int, int]]:
+    """From which token to which the marks of each closed pair hold, the opening mark left out."""
+    free = 0
+    for pair in pairs:
+        if pair.closed:
+            yield (
+                max(bisect_left(starts, free), bisect_right(starts, pair.outer_start)),
+                bisect_left(starts, pair.outer_end),
+            )
+        free = max(free, pair.outer_end)
 
 
 def marks_of(doc: Doc) -> tuple[Pair, ...]:
