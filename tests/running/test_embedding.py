@@ -3,38 +3,53 @@
 import numpy as np
 import pytest
 
-from entrefilet.assembly.load import load
 from entrefilet.running.embedding import embed_forms_once
 
 TEXTS = ["", "Le maire de Nice, le maire de Nice dit non.", "Qu'il dise non, l'avion d'Air France est là, là-bas.\n\n"]
 
 
-@pytest.fixture(scope="module")
-def fresh():
-    return load()
+@pytest.fixture
+def vectors(nlp):
+    """A function: the vectors of texts by the shared encoder and by the recognizer's own."""
+    encoders = [nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec")]
+
+    def predicted(texts):
+        return [np.vstack(encoder.predict([nlp.make_doc(text) for text in texts])) for encoder in encoders]
+
+    return predicted
+
+
+@pytest.fixture
+def once(nlp):
+    """The pipeline with each form embedded once; afterwards it is as it was."""
+    embed_forms_once(nlp)
+    embed_forms_once(nlp)  # a second time changes nothing
+    yield nlp
+    for name in ("tok2vec", "ner"):
+        model = nlp.get_pipe(name).model
+        (node,) = [node for node in model.walk() if node.name == "embed_forms_once"]
+        model.replace_node(node, node.layers[0])
 
 
 @pytest.mark.model
-def test_vectors_are_equal(nlp, fresh):
-    embed_forms_once(fresh)
-    embed_forms_once(fresh)  # a second time changes nothing
-    for name, layer in (("tok2vec", None), ("ner", "tok2vec")):
-        plain, once = (one.get_pipe(name).model for one in (nlp, fresh))
-        if layer is not None:
-            plain, once = plain.get_ref(layer), once.get_ref(layer)
-        assert [node.name for node in once.walk()].count("embed_forms_once") == 1
-        assert "embed_forms_once" not in [node.name for node in plain.walk()]
-        expected = plain.predict([nlp.make_doc(text) for text in TEXTS])
-        found = once.predict([fresh.make_doc(text) for text in TEXTS])
-        assert np.allclose(np.vstack(found), np.vstack(expected), rtol=0, atol=1e-5)
+def test_vectors_are_equal(vectors, request):
+    expected = vectors(TEXTS)
+    request.getfixturevalue("once")
+    for found, wanted in zip(vectors(TEXTS), expected, strict=True):
+        assert np.allclose(found, wanted, rtol=0, atol=1e-5)
 
 
 @pytest.mark.model
-def test_the_form_alone_decides(fresh):
+def test_the_form_alone_decides(once):
     """Tokens of one spelling whose norms or following spaces differ keep vectors of their own."""
-    embed_forms_once(fresh)
-    doc = fresh.make_doc("oui oui oui.")
+    doc = once.make_doc("oui oui oui.")
     doc[1].norm_ = "non"
-    first, second, third, _ = fresh.get_pipe("tok2vec").model.get_ref("embed").predict([doc])[0]
+    first, second, third, _ = once.get_pipe("tok2vec").model.get_ref("embed").predict([doc])[0]
     assert not np.allclose(first, second)
     assert not np.allclose(first, third)
+
+
+@pytest.mark.model
+def test_it_is_undone_here_for_the_other_tests(nlp):
+    names = [node.name for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()]
+    assert "embed_forms_once" not in names
