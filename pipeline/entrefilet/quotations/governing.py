@@ -89,7 +89,9 @@ def find_governing(
                 report.clause
                 and not group.negated
                 and speaker is not None
-                and speaker.head != "on"
+                and not (
+                    speaker.head == "on" and speaker.first and words[speaker.first - 1].low in word_set("subordinator")
+                )
                 and (speaker.kind != "noun" or is_person(speaker) or is_body(speaker))
             )
         return report

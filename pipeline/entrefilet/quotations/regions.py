@@ -53,7 +53,13 @@ def region_end(words: Sequence[Word], group: Group, following: Sequence[Group]) 
         afterthought = words[index].text == "," and _afterthought(words, index + 1)
         if afterthought and all(word.pair is None for word in words[index:]):
             return index
-        if closed and words[index].text == "," and index + 1 < end and _verb_next(words, index + 1):
+        if (
+            closed
+            and words[index].text == ","
+            and index + 1 < end
+            and _verb_next(words, index + 1)
+            and _is_whole(words, group.last, index)
+        ):
             return index
     return end
 
@@ -66,6 +72,14 @@ def _in_aside(words: Sequence[Word], verb: int) -> bool:
         if words[index].low in word_set("relative") and words[index].low not in word_set("que"):
             return words[index - 1].text == ","
     return False
+
+
+def _is_whole(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a clause between them has its verb: "que l'arbitre, M. Sauvaire," still waits for it."""
+    stretch = range(start, end)
+    return any(words[index].tag in ("VERB", "AUX") and finite_form(words, index) for index in stretch) or not any(
+        words[index].low in word_set("que") for index in stretch
+    )
 
 
 def _resumes(words: Sequence[Word], group: Group, other: Group) -> bool:
