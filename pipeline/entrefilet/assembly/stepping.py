@@ -17,37 +17,28 @@ BATCH = 32
 _QUARTERS = 4  # spaCy takes a quarter of a batch at a time; here a step costs the same for one text as for many
 
 
-class SteppingRecognizer(EntityRecognizer):  # type: ignore[misc]
+class _Stepping:
+    """What both have in common, in front of spaCy's class in the order of resolution."""
+
+    def pipe(self, stream: Iterable[Any], *, batch_size: int = BATCH) -> Iterator[Any]:
+        """The Docs of a stream, in order, analysed `batch_size` at a time."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            yield from super().pipe(batch, batch_size=_QUARTERS * len(batch))  # type: ignore[misc]
+
+    def greedy_parse(self: Any, docs: Any, drop: float = 0.0) -> list[Any]:
+        """The final transition state of each Doc, in order."""
+        states: list[Any] = self.moves.init_batch(docs)
+        model = self.model.predict(docs)
+        unfinished = [state for state in states if not state.is_final()]
+        while unfinished:
+            unfinished = self.transition_states(unfinished, model.predict(unfinished))
+        model.clear_memory()
+        return states
+
+
+class SteppingRecognizer(_Stepping, EntityRecognizer):  # type: ignore[misc]
     """An EntityRecognizer that finds what spaCy's own finds, in less time."""
 
-    def pipe(self, stream: Iterable[Any], *, batch_size: int = BATCH) -> Iterator[Any]:
-        """The Docs of a stream, in order, analysed `batch_size` at a time."""
-        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            yield from super().pipe(batch, batch_size=_QUARTERS * len(batch))
 
-    def greedy_parse(self, docs: Any, drop: float = 0.0) -> list[Any]:
-        """The final transition state of each Doc, in order."""
-        return _step(self, docs)
-
-
-class SteppingParser(DependencyParser):  # type: ignore[misc]
+class SteppingParser(_Stepping, DependencyParser):  # type: ignore[misc]
     """A DependencyParser that finds what spaCy's own finds, in less time."""
-
-    def pipe(self, stream: Iterable[Any], *, batch_size: int = BATCH) -> Iterator[Any]:
-        """The Docs of a stream, in order, analysed `batch_size` at a time."""
-        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            yield from super().pipe(batch, batch_size=_QUARTERS * len(batch))
-
-    def greedy_parse(self, docs: Any, drop: float = 0.0) -> list[Any]:
-        """The final transition state of each Doc, in order."""
-        return _step(self, docs)
-
-
-def _step(parser: Any, docs: Any) -> list[Any]:
-    states: list[Any] = parser.moves.init_batch(docs)
-    model = parser.model.predict(docs)
-    unfinished = [state for state in states if not state.is_final()]
-    while unfinished:
-        unfinished = parser.transition_states(unfinished, model.predict(unfinished))
-    model.clear_memory()
-    return states

@@ -158,7 +158,7 @@ def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | N
         end = word.end
         if low == "beaucoup" and following in word_set("of"):
             return None
-        if low in ("tous", "toutes") and following in word_set("few"):
+        if low in ("tous", "toutes") and following in word_set("number after all"):
             last, end = index + 2, words[index + 1].end
         return Phrase(word.start, end, index, last, "pronoun", low, None, (), plural, feminine)
     return None

@@ -55,7 +55,7 @@ def content_start(words: Sequence[Word], end: int) -> int:
     position = start
     while position < end and (words[position].low in word_set("connector") or words[position].text == ","):
         position += 1
-    if position > start and (words[position - 1].text == "," or words[start].low in word_set("bare connector")):
+    if position > start and (words[position - 1].text == "," or words[start].low in word_set("coordinator")):
         if words[position - 1].text == ",":
             return position
         return start + 1
