@@ -98,10 +98,9 @@ def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
     before = context.folded[max(0, figure.start - 40) : figure.start] if context.quakes else ""
     if "magnitude " not in before or _MAGNITUDE.search(before) is None or (figure.value or 0) > 10:
         return None
-    return Quantity(
-        start=figure.start,
-        end=figure.end,
-        text=context.text[figure.start : figure.end],
+    return context.quantity(
+        figure.start,
+        figure.end,
         kind="measure",
         rule="quantity.measure.magnitude",
         value=figure.value,

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entrefilet.layers import text_of
+from entrefilet.mention import Quantity
 from entrefilet.quantities.money import MoneyOfArticle
 from entrefilet.text.folding import fold
 
@@ -38,6 +39,10 @@ class Context:
     def index_at(self, position: int) -> int:
         """Number of the first token that begins at character `position` or after it."""
         return bisect_left(self.starts, position)
+
+    def quantity(self, start: int, end: int, **fields: Any) -> Quantity:
+        """The quantity that the characters start:end write, with the other fields of a Quantity."""
+        return Quantity(start=start, end=end, text=self.text[start:end], **fields)
 
     def token_after(self, end: int) -> Token | None:
         """The first token from character `end` on in the same line, None at the end of the text or line."""

@@ -57,10 +57,9 @@ def read_count(context: Context, figure: Figure) -> Quantity | None:
 def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
     modifier, end = bound_around(figure, context.folded, figure.start, noun.end)
     sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
-    return Quantity(
-        start=figure.start,
-        end=end,
-        text=context.text[figure.start : end],
+    return context.quantity(
+        figure.start,
+        end,
         kind="count",
         rule="quantity.count.noun" + (".range" if modifier == "range" else ""),
         value=figure.value,

@@ -131,10 +131,9 @@ def _read_alone(context: Context, figure: Figure, before: Sequence[Quantity]) ->
     end = figure.end
     end = others(context, end) or end
     modifier, end = bound_around(figure, folded, figure.start, end)
-    return Quantity(
-        start=figure.start,
-        end=end,
-        text=context.text[figure.start : end],
+    return context.quantity(
+        figure.start,
+        end,
         kind=kind,
         rule=f"quantity.{kind}.understood",
         value=figure.value if value is None else value,

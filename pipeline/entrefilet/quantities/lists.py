@@ -92,10 +92,9 @@ def read_side(context: Context, figure: Figure, before: Sequence[Quantity]) -> Q
     if figure.value is None:
         return None
     si_value, si_unit = to_si(figure.value, other.unit)
-    return Quantity(
-        start=figure.start,
-        end=figure.end,
-        text=context.text[figure.start : figure.end],
+    return context.quantity(
+        figure.start,
+        figure.end,
         kind="measure",
         rule="quantity.measure.list",
         value=figure.value,
@@ -115,10 +114,9 @@ def of_several(context: Context, figure: Figure, following: Figure, other: Quant
         return None
     scale = following.numbers[-1].multiplier
     value = figure.value * scale if scale >= 1e6 and figure.numbers[0].multiplier == 1 else figure.value
-    return Quantity(
-        start=figure.start,
-        end=figure.end,
-        text=context.text[figure.start : figure.end],
+    return context.quantity(
+        figure.start,
+        figure.end,
         kind="count",
         rule="quantity.count.of_several",
         value=value,

@@ -45,7 +45,7 @@ def score_in_points(context: Context, figure: Figure, following: Figure | None) 
     if _SCORED.match(folded, following.end) is None:
         return None
     start, end = figure.start, following.end
-    return Quantity(start=start, end=end, text=context.text[start:end], kind="score", rule="quantity.score.points")
+    return context.quantity(start, end, kind="score", rule="quantity.score.points")
 
 
 def read_score(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
@@ -60,7 +60,7 @@ def read_score(context: Context, figure: Figure, following: Figure | None) -> Qu
     ):
         return None  # "le 49-3", "les 16-25"
     start = figure.number_start
-    return Quantity(start=start, end=end, text=context.text[start:end], kind="score", rule="quantity.score")
+    return context.quantity(start, end, kind="score", rule="quantity.score")
 
 
 def _end(context: Context, figure: Figure, following: Figure | None) -> int | None:
