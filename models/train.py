@@ -84,7 +84,7 @@ def as_guidelines(document: Document) -> Document:
     """
     from entrefilet.entities.names import Name
     from entrefilet.entities.rules import apply_rules
-    from entrefilet.text.folding import straighten
+    from entrefilet.french.folding import straighten
 
     identifier, blocks = document
     text, names, offsets = "", [], []

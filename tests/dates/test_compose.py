@@ -7,7 +7,7 @@ import pytest
 from entrefilet.dates.compose import find_expressions, longest
 from entrefilet.dates.expression import Expression
 from entrefilet.dates.periods import roman_number
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 
 HOSTILE = (
     "32/13/99999 ", "le 0 mai -5 ", "31 février ", "1/1/", "/", "20/20/2020/", "3, 4, 5, ", "les 3, ", "du 3 au ",

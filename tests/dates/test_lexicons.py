@@ -39,7 +39,7 @@ def test_every_feast_has_a_day():
     ],
 )
 def test_feast_day(form, year, day):
-    from entrefilet.text.folding import fold
+    from entrefilet.french.folding import fold
 
     assert feast_day(words.feasts()[fold(form)], year) == dt.date.fromisoformat(day)
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entrefilet.evaluation.drawing import Mark, cut, find_cue, find_marks
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 
 ROW = {"layer": "entity", "kind": "PER"}
 

@@ -10,16 +10,17 @@ PACKAGE = ROOT / "pipeline" / "entrefilet"
 FLOORS = {
     **dict.fromkeys(("errors", "article", "schema", "mention", "layers"), 0),
     "text": 1,
-    "numbers": 2,
-    **dict.fromkeys(("readers", "entities", "quantities", "dates"), 3),
-    "quotations": 4,
-    "assembly": 5,
-    "table": 6,
-    "running": 7,
-    "evaluation": 8,
-    "api": 9,
-    "cli": 10,
-    "__init__": 11,
+    "french": 2,
+    "numbers": 3,
+    **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
+    "quotations": 5,
+    "assembly": 6,
+    "table": 7,
+    "running": 8,
+    "evaluation": 9,
+    "api": 10,
+    "cli": 11,
+    "__init__": 12,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 400

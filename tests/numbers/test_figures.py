@@ -2,8 +2,8 @@
 
 import pytest
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.figures import find_figures, modifier_after
-from entrefilet.text.folding import fold
 
 
 @pytest.mark.parametrize(

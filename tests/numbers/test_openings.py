@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import reader
-from entrefilet.text.folding import fold
 
 PIECES = (
     *("un", "une", "deux", "des", "plusieurs", "quelques", "bonnes", "demi-", "centaines", "millions", "la", "moitié"),

@@ -3,10 +3,10 @@
 import pint
 import pytest
 
+from entrefilet.french.folding import fold
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
 from entrefilet.quantities.units import currency_before, pint_name, unit_after
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.word_index import WordIndex, heads, word_index
 
 TEXT = "le 3 mai, puis mi-mai 2024 : l'été à 14h30 (le 1er mai)"

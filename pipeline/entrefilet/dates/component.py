@@ -27,9 +27,9 @@ from entrefilet.dates.compose import find_expressions
 from entrefilet.dates.filters import Names, is_date
 from entrefilet.dates.reading import Reading
 from entrefilet.dates.reference import stated_reference
+from entrefilet.french.folding import fold
 from entrefilet.mention import Date
 from entrefilet.numbers.durations import Duration, find_durations
-from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.words import compiled
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex, heads
 

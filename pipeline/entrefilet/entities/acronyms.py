@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, small_words
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\((?:l'|la |le |les )?(?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9})(?=\)|,|;| ?[-–] ?| en anglais)")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here, known_names
 from entrefilet.entities.names import Name, free_of, in_order, small_words
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.word_index import WordIndex
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")

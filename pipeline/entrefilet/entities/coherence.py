@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
 from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
 _SHORT = "short form"

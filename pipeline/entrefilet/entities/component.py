@@ -21,9 +21,9 @@ from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.restoring import is_in_capitals, restored_case
 from entrefilet.entities.rules import apply_rules
+from entrefilet.french.folding import straighten
 from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity
-from entrefilet.text.folding import straighten
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

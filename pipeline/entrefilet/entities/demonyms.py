@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from entrefilet.entities.names import key_of
-from entrefilet.text.folding import fold, fold_all
+from entrefilet.french.folding import fold, fold_all
 from entrefilet.text.lexicon import load_lexicon
 
 

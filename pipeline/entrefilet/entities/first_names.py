@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from entrefilet.text.folding import fold_all
+from entrefilet.french.folding import fold_all
 from entrefilet.text.lexicon import load_columns
 
 

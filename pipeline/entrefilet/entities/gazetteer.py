@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.names import Name, overlay, words_in
-from entrefilet.text.folding import fold, fold_all, name_keys
+from entrefilet.french.folding import fold, fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 

@@ -12,7 +12,7 @@ from functools import cache
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_in
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 OF = r"(?:de la |de l'|des |du |de |d')"

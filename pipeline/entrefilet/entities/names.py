@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from entrefilet.text.folding import fold, name_key
+from entrefilet.french.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex, word_index
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from entrefilet.entities.heads import OF
 from entrefilet.entities.names import Name, first_words, words_in
+from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 

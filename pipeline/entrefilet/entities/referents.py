@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from entrefilet.entities.canonical import Group
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.names import first_words, words_in
+from entrefilet.french.folding import fold
 from entrefilet.mention import Referent
 from entrefilet.text.alternatives import any_of
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 160

@@ -12,7 +12,7 @@ from functools import cache
 from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.text.folding import fold, fold_all
+from entrefilet.french.folding import fold, fold_all
 from entrefilet.text.lexicon import load_lexicon
 
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+")

@@ -15,7 +15,7 @@ from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.patterns import find_patterns, minister_fields
 from entrefilet.entities.trimming import function_forms, state_nouns, trim
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _FORMS_KEPT = 16384  # forms of names, which come back within an article and from one to the next

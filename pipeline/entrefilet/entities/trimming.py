@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
-from entrefilet.text.folding import fold
+from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 MAX_NAME_CHARACTERS = 200  # the longest official names have about 120

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from entrefilet.french.folding import fold
 from entrefilet.schema import LAYERS
-from entrefilet.text.folding import fold
 
 Row = Mapping[str, Any]
 

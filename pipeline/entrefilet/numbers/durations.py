@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.ages import is_age
 from entrefilet.numbers.anchors import is_anchored
 from entrefilet.numbers.clocks import HOUR_MINUTES, is_clock, lasts
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
 from entrefilet.text.alternatives import Endings, any_of, first_words
-from entrefilet.text.folding import fold
 from entrefilet.text.word_index import word_index
 
 

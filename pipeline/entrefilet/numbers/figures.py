@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.find import Number, find_numbers
 from entrefilet.text.alternatives import Endings, any_of
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 

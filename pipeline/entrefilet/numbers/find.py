@@ -12,10 +12,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
-from entrefilet.text.folding import fold
 
 
 class Number(NamedTuple):

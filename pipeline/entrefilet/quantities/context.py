@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from entrefilet.french.folding import fold
 from entrefilet.layers import text_of
 from entrefilet.mention import Quantity
 from entrefilet.quantities.money import MoneyOfArticle
-from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from entrefilet.french.folding import fold
 from entrefilet.quantities.singular import looks_plural, singular
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:

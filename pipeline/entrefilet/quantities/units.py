@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from entrefilet.french.folding import fold
 from entrefilet.numbers.figures import Figure
 from entrefilet.text.alternatives import any_of, first_words
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.mention import Quantity
 from entrefilet.quantities.singular import singular
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _NONE = re.compile(

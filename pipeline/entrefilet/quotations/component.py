@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from entrefilet.french.folding import fold
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.quotations.draft import Draft
@@ -17,7 +18,6 @@ from entrefilet.quotations.sources import is_person
 from entrefilet.quotations.subjects import Parse
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import read_sentences
-from entrefilet.text.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.conjugation import inflect
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.report import Report
 from entrefilet.quotations.subjects import finite_form
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _OPENS_PHRASE = ("ADP", "VERB", "AUX", "PRON", "SCONJ", "DET")

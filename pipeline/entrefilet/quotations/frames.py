@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import PRONOUNS, read_phrase
 from entrefilet.quotations.sources import is_body, is_person, is_text, needs_author
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _MAKER_WINDOW = 6  # words between a text and who made it known: "publiée mardi matin par"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from entrefilet.entities.demonyms import is_demonym
+from entrefilet.french.folding import fold
 from entrefilet.quotations.word_sets import word_set
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.french.folding import name_key
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.word_sets import word_set
-from entrefilet.text.folding import name_key
 from entrefilet.text.lexicon import load_lexicon
 
 

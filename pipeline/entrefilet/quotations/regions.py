@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.cues import Group
 from entrefilet.quotations.names import Names
 from entrefilet.quotations.noun_phrases import read_phrase
@@ -14,7 +15,6 @@ from entrefilet.quotations.report import holds_finite
 from entrefilet.quotations.subjects import finite_form
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
-from entrefilet.text.folding import fold
 
 ASIDE_WINDOW = 24  # words between the commas of an aside
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from entrefilet.entities.demonyms import is_demonym
+from entrefilet.french.folding import name_key
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import PRONOUNS
@@ -21,7 +22,6 @@ from entrefilet.quotations.personas import Persona, find_personas, function_word
 from entrefilet.quotations.subjects import first_bare_phrase
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Sentence
-from entrefilet.text.folding import name_key
 
 WINDOW = 4  # sentences a pronoun looks back
 

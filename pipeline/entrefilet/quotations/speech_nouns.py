@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.names import Names, Phrase
 from entrefilet.quotations.noun_phrases import read_phrase
 from entrefilet.quotations.subjects import bare_phrases
 from entrefilet.quotations.word_sets import word_set
 from entrefilet.quotations.words import Word
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 14  # words between the noun and the colon

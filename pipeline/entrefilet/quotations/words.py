@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from entrefilet.french.folding import fold
 from entrefilet.quotations.marks import Pair
 from entrefilet.quotations.word_sets import word_set
-from entrefilet.text.folding import fold
 
 MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
 _ELISION = r"\b(?:lorsqu|puisqu|quoiqu|jusqu|qu|[ldnsjmtc])'"

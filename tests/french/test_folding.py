@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrefilet.text.folding import fold, fold_all, name_key, name_keys, straighten
+from entrefilet.french.folding import fold, fold_all, name_key, name_keys, straighten
 
 
 @pytest.mark.parametrize(
