@@ -1,0 +1,21 @@
+"""Families of made sentences by layer, and how a case of each is judged; a new layer is a module and two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from families import judging, quotations
+from families.slots import Case, Family
+
+LAYERS: dict[str, Callable[[], tuple[Family, ...]]] = {
+    "quotation": quotations.families,
+}
+_JUDGES = {
+    "quotation": judging.quotations,
+}
+
+
+def judge(layer: str, case: Case, rows: list[dict[str, Any]]) -> str:
+    """ "right", "wrong" (a false speaker, value or kind), or another word for what is wrong."""
+    return _JUDGES[layer](case, rows)
