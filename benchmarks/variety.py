@@ -78,7 +78,11 @@ def print_failures(verdicts: Iterable[tuple[Case, str, list[dict[str, Any]]]]) -
     for case, verdict, rows in verdicts:
         if verdict != "right":
             found = [
-                {key: row[key] for key in ("kind", "text", "speaker", "canonical", "rule") if row.get(key)}
+                {
+                    key: row[key]
+                    for key in ("kind", "text", "value", "unit", "modifier", "timex", "speaker", "canonical", "rule")
+                    if row.get(key)
+                }
                 for row in rows
             ]
             print(f"  {verdict}: {case.text!r}\n     {found}")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from families import judging, quotations
+from families import dates, judging, quantities, quotations
 from families.slots import Case, Family
 
 LAYERS: dict[str, Callable[[], tuple[Family, ...]]] = {
+    "quantity": quantities.families,
+    "date": dates.families,
     "quotation": quotations.families,
 }
 _JUDGES = {
+    "quantity": judging.quantities,
+    "date": judging.dates,
     "quotation": judging.quotations,
 }
 
