@@ -9,6 +9,7 @@ from entrefilet.entities.canonical import link
 from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.rules import apply_rules
+from entrefilet.entities.trimming import trim
 
 FRAGMENTS = [
     "(A",
@@ -61,6 +62,15 @@ def test_repeated_fragments(fragment):
     whole = [Name(0, len(text), "ORG", "model.ner")]
 
     assert read_all(text, []) + read_all(text, whole) < SECONDS_PER_100_000_CHARACTERS
+
+
+@pytest.mark.parametrize("tail", [" de la", " d'", " à l'", " et", "\n le", " *", " («"])
+def test_a_name_with_a_long_tail_is_trimmed_at_once(tail):
+    text = "Banque" + tail * (150 // len(tail)) + " 9"
+    began = time.process_time()
+    edges = trim(text, 0, len(text) - 2, "ORG")
+    assert edges == (0, len("Banque"))
+    assert time.process_time() - began < 0.1
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "«", "M.", "\u0301\u0301", "É", "(ABC)", "’"])

@@ -36,7 +36,7 @@ def stated_reference(folded: str, found: Sequence[Expression]) -> dt.date | None
     for item in days:
         before = folded[folded.rfind("\n", 0, item.start) + 1 : item.start]
         after = folded[item.end : item.end + 12]
-        alone = not before.strip() and re.match(r"\s*(?:[.:]?\s*[-–—]|\.?\s*(?:\n|$))", after)
+        alone = not before.strip() and re.match(r"\s{0,9}(?:[.:]?\s{0,9}[-–—]|\.?\s{0,9}(?:\n|$))", after)
         agency = (
             len(before) < 60
             and re.search(r"[,(]\s?(?:le )?$", before)

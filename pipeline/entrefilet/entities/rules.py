@@ -61,8 +61,8 @@ def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name
     ]
 
 
-_CENTURY = re.compile(r"[IVXL]+e(?:s|r)?(?: siècles?)?$")
-_IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]+)$")
+_CENTURY = re.compile(r"[IVXL]{1,8}e(?:s|r)?(?: siècles?)?$")
+_IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]{1,60})$")
 
 
 def _without_country(text: str, names: list[Name]) -> list[Name]:

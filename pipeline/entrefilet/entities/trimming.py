@@ -15,12 +15,8 @@ from entrefilet.text.lexicon import load_lexicon
 
 MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
-_EDGE_RIGHT = re.compile(r"[\s\"«“”»(\[,;:?–—*•-]+$")
-_SMALL_WORD = (
-    r"(?:de la|de l'|de|du|des|d'|à la|à l'|à|au|aux|la|le|les|l'|et|en|un|une|dans|pour|par|sur|chez|avec|qui|que|a|"
-    r"est)"
-)
-_TAIL = re.compile(rf"(?:\s+{_SMALL_WORD})+$")
+_EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
+_PIECE = re.compile(r"\S+")
 _DETERMINER = re.compile(
     r"(?:(?:de |à )?(?:l'|la )|d'|les? |une? |des |du |de |aux? |à |en |dans |chez |par |selon |pour |et |ces? |cette |"
     r"son |sa |ses |leur |notre )"
@@ -145,9 +141,10 @@ def _bears_small_article(text: str, rest: str) -> bool:
 
 def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """The end without small words, and without a nationality behind a body's name ("le Sénat américain")."""
-    match = _TAIL.search(text, start, end)
-    if match and match.start() > start:
-        end = match.start()
+    pieces = [*_PIECE.finditer(text, start, end)]
+    while len(pieces) > 1 and pieces[-1].group() in _tail_words():
+        pieces.pop()
+        end = pieces[-1].end()
     piece = text[start:end]
     if kind == "PER":
         words = piece.split(" ")
@@ -173,6 +170,11 @@ def _event_head() -> re.Pattern[str]:
         entry["noun"][0].upper() + entry["noun"][1:] for entry in load_lexicon("entities", "event_nouns.tsv")
     )
     return re.compile(rf"(?:{nouns}) (?:de la |de l'|du |des |de |d'|à |au |aux |en )(?=[A-ZÀ-Þ])")
+
+
+@cache
+def _tail_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_lexicon("entities", "tail_words.tsv"))
 
 
 @cache

@@ -26,7 +26,7 @@ _HAVE_ENDINGS = Endings((*(f"{form} " for form in _HAVE_FORMS.split("|")), *_HAV
 _FETE = re.compile(r"(?:fet\w{1,5}|souffl\w{1,5}|celebr\w{1,5}) (?:\w+ )?(?:ses|leurs|mes|nos|tes) $")
 _OWN = re.compile(r"(?<!\w)(?:ses|mes|leurs) $")
 _BRACKET = re.compile(r"[\w»\"”] ?\($")
-_APPOSED = re.compile(r"(?P<word>[\w-]+)[.»\"” ]{0,4},? $")
+_APPOSED = re.compile(r"(?<![\w-])(?P<word>[\w-]+)[.»\"” ]{0,4},? $")
 _ENDS = re.compile(r"\s*(?:[,.;:)!?»\"–—]|$|et (?!demi)|ou |\n|qui |dont |\x00)")
 _OF_TIME = re.compile(
     r" (?:d'|de |pour |ferme|avec sursis|apres|plus tard|avant|durant|consecutifs?|"

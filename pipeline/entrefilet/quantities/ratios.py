@@ -160,7 +160,7 @@ def _fraction(figure: Figure, text: str, folded: str) -> Quantity | None:
     if (
         written == "un tiers"
         and not bounded
-        and re.match(r" (?:de|des|du|d'|sont|ont)(?!\w)|\s*[,.;:)]|$", after) is None
+        and re.match(r" (?:de|des|du|d'|sont|ont)(?!\w)|\s{0,9}[,.;:)]|$", after) is None
     ):
         return None
     if after.startswith((" de finale", " de tour", " temps", "-temps", " heure", "-monde", " d'heure", " mondiste")):

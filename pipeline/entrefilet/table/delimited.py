@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # with apostrophes before it too, so that taking one off gives the cell back
+_FORMULA = re.compile(r"^'*[=+\-@\t\r]")  # with apostrophes before it too, so that taking one off gives the cell back
 _EXACT_INTEGERS = 2**53  # past it a float no longer tells neighbouring whole numbers apart
 
 

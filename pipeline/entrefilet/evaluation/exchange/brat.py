@@ -23,7 +23,10 @@ from entrefilet.schema import DATE_MODS, KINDS, MODIFIERS
 _ATTRIBUTES = {"modifier": MODIFIERS, "mod": DATE_MODS}
 _IN_THE_LINE = ("start", "end", "text", "label", "kind", *_ATTRIBUTES)
 _SPEAKER_FIELDS = ("speaker_text", "speaker_start", "speaker_end")
-_TEXT_BOUND = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+_TEXT_BOUND = re.compile(r"^(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
+_ATTRIBUTE = re.compile(r"^A\S+\t(\S+) (\S+) (\S+)")
+_SPEAKER = re.compile(rf"^R\S+\t{SAID_BY} Arg1:(\S+) Arg2:(\S+)\s*")
+_NOTES = re.compile(r"^#\S*\tAnnotatorNotes (\S+)\t(.*)")
 
 
 def export_brat(articles: Iterable[GoldArticle]) -> dict[str, str]:
@@ -105,11 +108,11 @@ def _read_lines(draft: Draft, lines: list[str]) -> None:
         if match := _TEXT_BOUND.fullmatch(line):
             offsets = [int(offset) for offset in re.findall(r"\d+", match[3])]
             bounds[match[1]] = (number, match[2], offsets[0], offsets[-1], match[4])
-        elif match := re.fullmatch(r"A\S+\t(\S+) (\S+) (\S+)", line):
+        elif match := _ATTRIBUTE.fullmatch(line):
             values.setdefault(match[2], {})[match[1]] = match[3]
-        elif match := re.fullmatch(rf"R\S+\t{SAID_BY} Arg1:(\S+) Arg2:(\S+)\s*", line):
+        elif match := _SPEAKER.fullmatch(line):
             speakers[match[1]] = match[2]
-        elif match := re.fullmatch(r"#\S*\tAnnotatorNotes (\S+)\t(.*)", line):
+        elif match := _NOTES.fullmatch(line):
             values.setdefault(match[1], {}).update(_note(match[2]))
         elif line.strip():
             draft.faults.append((number, f"not understood: {line[:60]!r}"))

@@ -17,7 +17,7 @@ from entrefilet.evaluation.gold import GoldArticle
 Export = Callable[[Iterable[GoldArticle]], dict[str, str]]
 Import = Callable[[Path], list[Draft]]
 
-_FILE_NAME = re.compile(r"[^/\\\x00-\x1f]*[^/\\\x00-\x1f. ][^/\\\x00-\x1f]*")
+_FILE_NAME = re.compile(r"^[. ]*+[^/\\\x00-\x1f. ][^/\\\x00-\x1f]*")
 
 FORMATS: dict[str, tuple[Export, Import]] = {
     "brat": (export_brat, import_brat),
