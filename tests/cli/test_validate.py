@@ -95,6 +95,31 @@ def test_validate_tells_which_articles_a_run_lacks(tmp_path, gold):
     assert " 75.0 " in result.stdout
 
 
+def test_validate_refuses_a_run_that_holds_none_of_the_gold(tmp_path, gold):
+    other = write_run(tmp_path / "other", {"gare": perfect(read_gold(gold))["quai0"]})
+    for option in ("--run", "--against"):
+        result = invoke(gold, option, other)
+        assert isinstance(result.exception, UsageError)
+        assert result.exception.exit_code == 2
+        assert str(result.exception) == (
+            f"{other} holds none of the gold's articles (quai0, …): it holds gare. Give the run that read these texts."
+        )
+        assert result.stdout == ""
+
+
+def test_validate_refuses_an_empty_run(tmp_path, gold):
+    result = invoke(gold, "--run", write_run(tmp_path / "empty", {}))
+    assert "it is empty" in str(result.exception)
+
+
+def test_validate_refuses_a_run_that_could_analyse_none_of_the_gold(tmp_path, gold):
+    run = write_run(tmp_path / "none", {})
+    write_articles(run, quai0=None, quai1=None, quai2=None, quai3=None)
+    result = invoke(gold, "--run", run)
+    assert isinstance(result.exception, UsageError)
+    assert "analysed none of the gold's articles (quai0, …)" in str(result.exception)
+
+
 def test_validate_warns_of_quarantined_articles_and_of_another_publication_day(gold, run):
     right, wrong = dt.date(2026, 3, 4), dt.date(2020, 1, 1)
     write_articles(run, quai0=right, quai1=wrong, quai2=None, quai3=right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +32,8 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
 
     An article of the run answers a gold article when its identifier, or the last part of it, is the gold identifier.
 
-    Raises UsageError when there is no table, GoldError when the run read another text.
+    Raises UsageError when there is no table or the run analysed none of the gold articles, GoldError when it read
+    another text.
     """
     mentions, listed = read_tables(run)
     names = {row["article_id"] for row in [*mentions, *listed]}
@@ -45,6 +46,8 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
     _check_texts(run, gold, rows, described)
     analysed = {name for name, row in described.items() if row["status"] == "ok"}
     present = analysed if listed else set(of_gold.values())
+    if present.isdisjoint(article.id for article in gold):
+        raise UsageError(_none_of_the_gold(run, gold, names, described))
     return Found(
         rows,
         described,
@@ -101,6 +104,15 @@ def _match_names(names: set[str], gold_ids: Sequence[str]) -> dict[str, str]:
 
 def _last_part(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".txt")
+
+
+def _none_of_the_gold(run: Path, gold: Sequence[GoldArticle], names: Set[str], described: Mapping[str, Row]) -> str:
+    """Why no score can be given: the run has other articles, or could not analyse those of the gold."""
+    sought = f"none of the gold's articles ({gold[0].id}{', …' if len(gold) > 1 else ''})"
+    if described:
+        return f"{run} analysed {sought}: its table of articles says why they were quarantined or skipped."
+    held = f"it holds {min(names)}{', …' if len(names) > 1 else ''}" if names else "it is empty"
+    return f"{run} holds {sought}: {held}. Give the run that read these texts."
 
 
 def _table_file(run: Path) -> Path:
