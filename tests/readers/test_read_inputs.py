@@ -13,20 +13,6 @@ from entrefilet.errors import UsageError
 from entrefilet.readers import ReadOptions, expect_articles, read_inputs
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A function that writes files (text or bytes) below a folder and gives the folder."""
-
-    def write(files):
-        for name, content in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return tmp_path
-
-    return write
-
-
 def read(*paths, stdin=None, **options):
     return list(read_inputs([str(path) for path in paths], ReadOptions(**options), stdin=stdin))
 
@@ -69,8 +55,11 @@ def test_missing_input_is_told_before_anything_is_read(tmp_path):
         read_inputs([str(tmp_path / "absent")])
 
 
-def test_empty_record_files_give_nothing_and_no_error(folder):
-    assert read(folder({"a.jsonl": "", "b.csv": "text\n", "c.csv": ""})) == []
+def test_empty_record_files_give_no_article_and_no_error(folder):
+    items = read(folder({"a.jsonl": "", "b.csv": "text\n", "c.csv": ""}))
+    assert [(item.id, item.reason, item.skipped) for item in items] == [
+        (name, "no_records", True) for name in ("a.jsonl", "b.csv", "c.csv")
+    ]
 
 
 def test_excluded_folder_is_not_read(folder):
@@ -104,9 +93,9 @@ def test_a_day_that_is_none_is_told_and_not_invented(folder):
 
 
 def test_front_matter_is_metadata_and_no_text(folder):
-    root = folder({"a.txt": "---\ntitle: Un titre\nrubrique: Culture\n---\n\nLe texte.\n"})
+    root = folder({"a.txt": "---\ntitle: Un titre\nédition: du soir\n---\n\nLe texte.\n"})
     (item,) = read(root)
-    assert (item.text, item.title, item.meta) == ("Le texte.\n", "Un titre", {"rubrique": "Culture"})
+    assert (item.text, item.title, item.meta) == ("Le texte.\n", "Un titre", {"édition": "du soir"})
 
 
 def test_dashes_that_are_no_front_matter_stay_in_the_text(folder):
@@ -176,15 +165,15 @@ def test_record_files_are_read_in_every_encoding(folder, encoding):
 
 
 def test_no_record_with_the_text_field_is_a_usage_error_that_names_the_fields(folder):
-    root = folder({"a.jsonl": '{"body":"x","id":1}\n{"body":"y"}\n'})
-    with pytest.raises(UsageError, match="body, id"):
+    root = folder({"a.jsonl": '{"verbatim":"x","id":1}\n{"verbatim":"y"}\n'})
+    with pytest.raises(UsageError, match="verbatim, id"):
         read(root)
-    assert [item.text for item in read(root, text_column="body")] == ["x", "y"]
+    assert [item.text for item in read(root, text_column="verbatim")] == ["x", "y"]
 
 
-@pytest.mark.parametrize(("name", "header"), [("a.csv", "body,id"), ("a.tsv", "body\tid")])
+@pytest.mark.parametrize(("name", "header"), [("a.csv", "verbatim,id"), ("a.tsv", "verbatim\tid")])
 def test_missing_column_is_a_usage_error_that_names_the_columns(folder, name, header):
-    with pytest.raises(UsageError, match=r"'text'.*body, id"):
+    with pytest.raises(UsageError, match=r"'text'.*verbatim, id"):
         read(folder({name: header + "\n"}))
 
 
@@ -235,8 +224,8 @@ def test_parquet_is_read_with_its_types(folder, tmp_path):
 
 
 def test_parquet_without_the_column_and_damaged_parquet(folder, tmp_path):
-    pq.write_table(pa.table({"body": ["x"]}), tmp_path / "a.parquet")
-    with pytest.raises(UsageError, match="body"):
+    pq.write_table(pa.table({"verbatim": ["x"]}), tmp_path / "a.parquet")
+    with pytest.raises(UsageError, match="verbatim"):
         read(tmp_path)
     whole = (tmp_path / "a.parquet").read_bytes()
     (tmp_path / "a.parquet").write_bytes(whole[: len(whole) // 2])

@@ -1,8 +1,9 @@
-"""From a path to Articles: one file a format. Begin with `read.py`; a new format is a module and a line of `KINDS`."""
+"""From a path to Articles. Begin with `read.py`; a new kind of file is a module and a line of `kinds.py`."""
 
 from entrefilet.readers.counting import expect_articles
+from entrefilet.readers.kinds import READERS
+from entrefilet.readers.notes import ReadingNotes
 from entrefilet.readers.options import ReadOptions
-from entrefilet.readers.read import KINDS, read_inputs
-from entrefilet.readers.sources import check_inputs
+from entrefilet.readers.read import check_inputs, read_inputs
 
-__all__ = ["KINDS", "ReadOptions", "check_inputs", "expect_articles", "read_inputs"]
+__all__ = ["READERS", "ReadOptions", "ReadingNotes", "check_inputs", "expect_articles", "read_inputs"]

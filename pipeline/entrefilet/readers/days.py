@@ -1,38 +1,129 @@
-"""The day in a string, as records and file names write it: "2024-05-03", "20240503", "03/05/2024", RFC 2822."""
+"""The day in a string, as records and file names write it: "2024-05-03T10:15:00Z", "vendredi 3 mai 2024", "03/05/24".
+
+Begin with `parse_day`. Each form is a pattern for the whole string; what none of them reads is no day.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from email.utils import parsedate_to_datetime
+from functools import cache
+from zoneinfo import ZoneInfo
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:$|[T ])")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)$")
-_FRENCH = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})(?:$| )")
+from entrefilet.errors import UsageError
+from entrefilet.readers.options import TIMEZONE
+from entrefilet.text.folding import fold
+
+_MAX_CHARACTERS = 80  # no date is longer
+_LE = r"(?:publiee? )?(?:le )?"
+_WEEKDAY = r"(?:[a-z]{3,9}\.?,? )?"
+_CLOCK = r"(?P<hour>\d\d?) ?[:h] ?(?P<minute>\d\d)?(?::\d\d(?:[.,]\d+)?)?"
+_ZONE = r"(?P<zone> ?(?:z|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?|utc|gmt))?(?: ?[\[(][\w /+-]{1,40}[\])])?"
+_TIME = rf"(?:(?:t|,? (?:a |at |- |, )?){_CLOCK}{_ZONE})?"
+_FORMS = (
+    rf"(?P<year>\d{{4}})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?){_TIME}",
+    rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?{_ZONE})?",
+    rf"(?P<day>\d\d?)([/.-])(?P<month>\d\d?)\2(?P<year>\d{{4}}|\d\d){_TIME}",
+    rf"{_LE}{_WEEKDAY}(?P<day>\d\d?)(?:er)?[ -](?P<name>[a-z]{{3,9}})\.?[ -](?P<year>\d{{4}}|\d\d){_TIME}",
+    rf"{_WEEKDAY}(?P<name>[a-z]{{3,9}})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{{4}}){_TIME}",
+)
+_PATTERNS = tuple(re.compile(form) for form in _FORMS)
+_INSTANT = re.compile(r"(\d{9,19})(?:\.\d*)?")
+_DIGITS_TO_SECONDS = {9: 1, 10: 1, 12: 10**3, 13: 10**3, 15: 10**6, 16: 10**6, 18: 10**9, 19: 10**9}
+_CENTURY_TURN = 69  # two digits: 69 to 99 are of the last century, as POSIX has it
 _FILE_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
 
-def parse_day(value: str) -> dt.date | None:
-    """The calendar day that `value` writes, as written (a time and its zone are left aside); None when it is none."""
-    value = value.strip()
-    if match := _ISO.match(value) or _COMPACT.match(value):
-        return _day(match[1], match[2], match[3])
-    if match := _FRENCH.match(value):
-        return _day(match[3], match[2], match[1])
-    try:
-        return parsedate_to_datetime(value).date()
-    except (TypeError, ValueError, IndexError):
+def parse_day(value: str, timezone: str = TIMEZONE) -> dt.date | None:
+    """The calendar day that `value` writes, or None when it is none.
+
+    A time with a zone, or seconds since 1970 (also in thousandths and smaller), are an instant: its day is that of
+    `timezone`. A time without a zone counts as it is written.
+    """
+    if len(value) > _MAX_CHARACTERS:
         return None
+    folded = " ".join(fold(unicodedata.normalize("NFKC", value)).split())
+    for pattern in _PATTERNS:
+        if (match := pattern.fullmatch(folded)) and (day := _day_of(match, timezone)):
+            return day
+    if match := _INSTANT.fullmatch(folded):
+        per_second = _DIGITS_TO_SECONDS.get(len(match[1]))
+        return day_in(dt.datetime.fromtimestamp(int(match[1]) // per_second, dt.UTC), timezone) if per_second else None
+    try:
+        return day_in(parsedate_to_datetime(value), timezone)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def day_in(instant: dt.datetime, timezone: str) -> dt.date | None:
+    """The day of an instant in `timezone`, as written when it has no zone; None beyond the years 1 to 9999."""
+    try:
+        return (instant if instant.tzinfo is None else instant.astimezone(find_zone(timezone))).date()
+    except OverflowError:
+        return None
+
+
+@cache
+def find_zone(name: str) -> ZoneInfo:
+    """The time zone of a name. Raises UsageError when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"Unknown time zone {name!r}: write one such as Europe/Paris or America/Montreal.") from error
 
 
 def day_of_file_name(name: str) -> dt.date | None:
     """The day a file name begins with ("2024-05-03-drones.txt"), or None."""
     match = _FILE_NAME.match(name)
-    return _day(match[1], match[2], match[3]) if match else None
+    return _date(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
-def _day(year: str, month: str, day: str) -> dt.date | None:
+def _day_of(match: re.Match[str], timezone: str) -> dt.date | None:
+    parts = match.groupdict()
+    year, day = int(parts["year"]), int(parts["day"])
+    if len(parts["year"]) == 2:
+        year += 1900 if year >= _CENTURY_TURN else 2000
+    month = int(parts["month"]) if parts.get("month") else _month_named(parts["name"])
+    written = _date(year, month or 0, day)
+    if written is None or not parts.get("zone"):
+        return written
+    offset = _offset(parts["zone"])
+    hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
+    if offset is None or hour > 23 or minute > 59:
+        return None
+    return day_in(dt.datetime(year, month or 0, day, hour, minute, tzinfo=offset), timezone)
+
+
+def _offset(zone: str) -> dt.timezone | None:
+    """The zone written "z", "utc", "+02:00", "gmt+0200" or "+02"; None for one that no clock has."""
+    digits = re.sub(r"[^\d+-]", "", zone)
+    if not digits:
+        return dt.UTC
+    minutes = int(digits[1:3]) * 60 + int(digits[3:5] or 0)
     try:
-        return dt.date(int(year), int(month), int(day))
+        return dt.timezone(dt.timedelta(minutes=-minutes if digits[0] == "-" else minutes))
+    except ValueError:
+        return None
+
+
+def _month_named(name: str) -> int | None:
+    """The month whose French or English name begins with `name` ("févr", "Sep"), None when none or two do."""
+    found = {number for month, number in _month_names() if month.startswith(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _month_names() -> tuple[tuple[str, int], ...]:
+    from babel.dates import get_month_names
+
+    named = (get_month_names("wide", locale=language) for language in ("fr", "en"))
+    return tuple((fold(name), number) for names in named for number, name in names.items())
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
     except ValueError:
         return None

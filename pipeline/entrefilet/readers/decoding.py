@@ -25,6 +25,7 @@ _SIGNATURES = (
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # tab, line ends, form feed and escape occur in texts
 _BINARY_SHARE = 0.02  # of control characters; texts damaged in transport stay below
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_NO_CHARSETS = ("idna", "punycode", "raw-unicode", "raw_unicode", "undefined", "unicode", "utf")
 _SAMPLE_BYTES = 4096
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 _BLOCK_BYTES = 1 << 20
@@ -114,7 +115,7 @@ def _decoded(data: bytes, declared: str | None) -> tuple[str, str]:
         if declared is not None and (known := _known(declared)):
             try:
                 return data.decode(known), known
-            except UnicodeDecodeError:
+            except UnicodeError:  # also of codecs that know no offset of the error
                 pass
         _refuse_binary(_sample(data))
         _refuse_damaged_utf8(data, first_error)
@@ -130,11 +131,15 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _known(name: str) -> str | None:
+    """The charset of a name; None for an unknown one and for what is no charset of texts.
+
+    UTF-16 and its like have shown themselves before a declaration is asked.
+    """
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None
+    return found.name if found._is_text_encoding and not found.name.startswith(_NO_CHARSETS) else None
 
 
 def _utf16_pattern(sample: bytes) -> str | None:

@@ -2,93 +2,67 @@
 
 from __future__ import annotations
 
-import csv
-from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from entrefilet.article import Article, Rejected
-from entrefilet.errors import UsageError
-from entrefilet.readers.lines import MAX_LINE, decoded_lines
+from entrefilet.errors import ArticleError
+from entrefilet.readers.columns import find_columns
+from entrefilet.readers.lines import count_lines, decoded_lines
 from entrefilet.readers.options import ReadOptions
-from entrefilet.readers.records import make_article
-from entrefilet.readers.sources import Source
+from entrefilet.readers.reader import Reader
+from entrefilet.readers.reading import Reading
+from entrefilet.readers.records import Records
+from entrefilet.readers.rows import Rows
+from entrefilet.readers.source import Source
+
+_NAME_CHARACTERS = 60  # a longer cell in the first line is prose
 
 
-def read_delimited(handle: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
-    """The articles of an open .csv (comma, semicolon or tab) or .tsv file; a bad row costs that row.
+def read_delimited(
+    handle: BinaryIO, source: Source, reading: Reading, *, delimiter: str = ""
+) -> Iterator[Article | Rejected]:
+    """The articles of an open file whose cells are parted by `delimiter`, or by what its header shows.
 
-    A row that is bad and spans several lines costs its first line: a stray quotation mark does not swallow the
-    rows after it.
-
-    Raises UsageError when the header has no text column.
+    A bad row costs that row, of a row of several lines the first. A blank row is none.
+    Raises NotArticles when the header has no text column, ArticleError when it cannot be read.
     """
     encoding, lines = decoded_lines(handle)
-    header = next(lines, "") or ""
-    delimiter = "\t" if source.kind == "tsv" else max(",;\t", key=header.count)
-    rows = _Rows(lines, delimiter)
-    rows.push_back([header])
-    names = rows.next_row(None) or []
-    if isinstance(names, str):
-        raise UsageError(f"{source.shown}: the header line cannot be read: {names}.")
-    if not names:
+    rows = Rows(lines, delimiter)
+    names = rows.read_header()
+    if names is None:
         return
-    if options.text_column not in names:
-        raise UsageError(f"{source.shown}: no column {options.text_column!r}; the columns are: {', '.join(names)}.")
-    number = 0
+    if isinstance(names, str):
+        reason = "too_long" if names.startswith("longer") else "bad_record"
+        raise ArticleError("read", reason, f"line {rows.first_line}, the header: {names}")
+    records = Records(source, reading, names, encoding)
     while (row := rows.next_row(len(names))) is not None:
-        if row == []:
-            continue
-        number += 1
         where = f"line {rows.first_line}"
         if isinstance(row, str):
-            name = f"{source.name}:{number}"
-            yield Rejected(name, source.shown, number, "read", "bad_record", f"{where}: {row}")
-        else:
-            record = {name: cell or None for name, cell in zip(names, row, strict=True)}
-            yield make_article(record, number, source, options, encoding=encoding, where=where)
+            yield records.bad(f"{where}: {row}")
+        elif row:
+            yield records.article({name: cell or None for name, cell in zip(names, row, strict=True)}, where)
 
 
-class _Rows:
-    """Rows of cells from lines; `first_line` is the line, from 1, on which the last row began."""
+def count_rows(handle: BinaryIO) -> int:
+    """Rows of an open file, without its header."""
+    return max(count_lines(handle, quoted=True) - 1, 0)
 
-    def __init__(self, lines: Iterator[str | None], delimiter: str) -> None:
-        csv.field_size_limit(MAX_LINE)
-        self.first_line = 0
-        self._lines = lines
-        self._delimiter = delimiter
-        self._waiting: deque[str | None] = deque()
-        self._taken: list[str | None] = []
-        self._line = 0
 
-    def push_back(self, lines: list[str | None]) -> None:
-        """Give lines back; they are read again first."""
-        self._waiting.extendleft(reversed(lines))
+def looks_delimited(handle: BinaryIO, options: ReadOptions) -> bool:
+    """True if the first line is a header with a text column ("id;texte"), and not the first line of a text.
 
-    def next_row(self, width: int | None) -> list[str] | str | None:
-        """The cells of the next row, [] for a blank line, what is wrong with it, or None at the end."""
-        self._taken = []
-        self.first_line = self._line + 1
-        try:
-            row = next(csv.reader(self._feed(), delimiter=self._delimiter, strict=True), None)
-            problem = None
-        except csv.Error as error:
-            row, problem = [], str(error)
-        if row is not None and row and width is not None and len(row) != width:
-            problem = f"{len(row)} cells, the header has {width}"
-        if problem is not None:
-            self.push_back(self._taken[1:])
-            self._line = self.first_line
-            return problem
-        self._line += len(self._taken)
-        return row
+    A single word is a header only where it is "text" itself or the column named by an option.
+    """
+    _, lines = decoded_lines(handle)
+    names = Rows(lines).read_header()
+    if not isinstance(names, list) or any(len(name) > _NAME_CHARACTERS for name in names):
+        return False
+    if len(names) == 1:
+        return names[0] == (options.text_column or "text")
+    return "text" in find_columns(names, options)
 
-    def _feed(self) -> Iterator[str]:
-        size = 0
-        while self._waiting or (line := next(self._lines, "")) != "":
-            line = self._waiting.popleft() if self._waiting else line
-            self._taken.append(line)
-            size += MAX_LINE if line is None else len(line)
-            if line is None or size >= MAX_LINE:
-                raise csv.Error(f"longer than {MAX_LINE:,} characters")
-            yield line
+
+CSV = Reader("csv", (".csv",), read_delimited, count_rows, looks_delimited)
+TSV = Reader("tsv", (".tsv",), partial(read_delimited, delimiter="\t"), count_rows)

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from functools import partial
+from typing import Any, BinaryIO
 
 from entrefilet.article import Article, Rejected
-from entrefilet.errors import UsageError
-from entrefilet.readers.lines import MAX_LINE, decoded_lines
+from entrefilet.readers.lines import MAX_LINE, count_lines, decoded_lines
 from entrefilet.readers.options import ReadOptions
-from entrefilet.readers.records import make_article
-from entrefilet.readers.sources import Source
+from entrefilet.readers.own_output import own_table
+from entrefilet.readers.reader import Reader
+from entrefilet.readers.reading import Reading
+from entrefilet.readers.records import Records
+from entrefilet.readers.source import Source
+
+_MAX_NAMES = 1000  # different fields that are looked at for one that holds a text
 
 
-def read_jsonl(handle: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
+def read_jsonl(handle: BinaryIO, source: Source, reading: Reading) -> Iterator[Article | Rejected]:
     """The articles of an open .jsonl file; a bad line costs that line. Blank lines do not count.
 
-    Raises UsageError, at the end, when no record of the file has the text field.
+    Raises NotArticles when no record of the file has a text field.
     """
+    records = _open_records(handle, source, reading)
+    _, lines = decoded_lines(handle)
+    for number, line in enumerate(lines, 1):
+        if line is None or line.strip():
+            record, problem = _parse(line)
+            where = f"line {number}"
+            yield records.bad(f"{where}: {problem}") if record is None else records.article(record, where)
+
+
+def looks_like_jsonl(handle: BinaryIO, options: ReadOptions) -> bool:
+    """True if the first line with something in it is a JSON object."""
+    _, lines = decoded_lines(handle)
+    first = next((line for line in lines if line is None or line.strip()), None)
+    return _parse(first)[0] is not None
+
+
+def _open_records(handle: BinaryIO, source: Source, reading: Reading) -> Records:
+    """The records of the file, by the fields of the first that has a text."""
     encoding, lines = decoded_lines(handle)
-    number, seen, fields = 0, False, dict[str, None]()
-    for line_number, line in enumerate(lines, 1):
-        if line is not None and not line.strip():
+    names: dict[str, None] = {}
+    for line in lines:
+        record, _ = _parse(line) if line is None or line.strip() else (None, "")
+        if record is None or (names and record.keys() <= names.keys()):
             continue
-        number += 1
-        record, problem = _parse(line)
-        if record is None:
-            name, detail = f"{source.name}:{number}", f"line {line_number}: {problem}"
-            yield Rejected(name, source.shown, number, "read", "bad_record", detail)
-            continue
-        seen = seen or options.text_column in record
-        fields |= dict.fromkeys(list(record)[:50]) if not seen else {}
-        yield make_article(record, number, source, options, encoding=encoding, where=f"line {line_number}")
-    if fields and not seen:
-        known = ", ".join(list(fields)[:50])
-        raise UsageError(f"{source.shown}: no field {options.text_column!r}; the fields are: {known}.")
+        names |= dict.fromkeys(list(record)[: _MAX_NAMES - len(names)])
+        if own_table(record) or "text" in reading.columns(record):
+            return Records(source, reading, record, encoding)
+    return Records(source, reading, names or None, encoding)
 
 
-def _parse(line: str | None) -> tuple[dict[str, object] | None, str]:
+def _parse(line: str | None) -> tuple[dict[str, Any] | None, str]:
     if line is None:
         return None, f"longer than {MAX_LINE:,} characters"
     try:
@@ -46,3 +62,6 @@ def _parse(line: str | None) -> tuple[dict[str, object] | None, str]:
     except (ValueError, RecursionError) as error:
         return None, f"no JSON: {error}"[:300]
     return (record, "") if isinstance(record, dict) else (None, "no JSON object")
+
+
+READER = Reader("jsonl", (".jsonl", ".ndjson"), read_jsonl, partial(count_lines, quoted=False), looks_like_jsonl)

@@ -1,28 +1,38 @@
 """What stands beside or above the text of a .txt file: front matter, and a sidecar metadata.csv in its folder.
 
 Front matter: a first line `---`, lines `key: value`, a line `---`; the article's text begins after it.
-Sidecar: one line a file; its first column called file, path, filename, name or id gives the file's path below the
+Sidecar: one line a file; its column called file (or path, filename, name, id, fichier) gives the file's path below the
 folder of metadata.csv, with or without suffix; other columns are fields of the record.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
 import re
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, BinaryIO
 
+from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError
+from entrefilet.readers.columns import find_column, header_keys
 from entrefilet.readers.decoding import decode
-from entrefilet.readers.sources import SIDECAR, Source
+from entrefilet.readers.reader import Reader
+from entrefilet.readers.rows import Rows
+from entrefilet.readers.source import Source
 
-_KEYS = ("file", "path", "filename", "name", "id")
-_FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?$")
+if TYPE_CHECKING:
+    from entrefilet.readers.reading import Reading
+
+SIDECAR = "metadata.csv"
+_FIELD = re.compile(r"([^\W\d][\w -]{0,40}):(?:[ \t]+(.*))?$")
 _MAX_FRONT_LINES = 40
 _OPEN_SIDECARS = 16
+_MAX_BYTES = 1 << 28
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -48,67 +58,92 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 class Sidecars:
     """The rows of metadata.csv files, looked up by file. Kept on disk in a private temporary database."""
 
-    def __init__(self, max_bytes: int = 1 << 28) -> None:
-        self._max_bytes = max_bytes
-        self._databases: OrderedDict[str, sqlite3.Connection | None] = OrderedDict()
+    def __init__(self) -> None:
+        self._opened: OrderedDict[str, sqlite3.Connection | ArticleError] = OrderedDict()
 
-    def fields(self, source: Source) -> dict[str, str]:
-        """What the sidecars say of a file; that of the innermost folder wins. Empty when they say nothing."""
+    def fields(self, source: Source) -> tuple[dict[str, str], tuple[str, ...]]:
+        """What the sidecars say of a file, that of the innermost folder winning; a warning for each that is no use."""
         fields: dict[str, str] = {}
+        warnings = []
         for folder in source.folders:
-            database = self._open(folder)
-            if database is not None:
-                below = os.path.relpath(source.path, folder).replace(os.sep, "/")
-                for key in (os.path.splitext(below)[0], below):
-                    found = database.execute("SELECT fields FROM rows WHERE file = ?", (os.fsencode(key),)).fetchone()
-                    fields |= json.loads(found[0]) if found else {}
-        return fields
+            opened = self._open(folder)
+            if isinstance(opened, ArticleError):
+                warnings.append(f"{SIDECAR} not used: {opened.reason}")
+                continue
+            below = os.path.relpath(source.path, folder).replace(os.sep, "/")
+            for key in (os.path.splitext(below)[0], below):
+                found = opened.execute("SELECT fields FROM rows WHERE file = ?", (os.fsencode(key),)).fetchone()
+                fields |= json.loads(found[0]) if found else {}
+        return fields, tuple(warnings)
+
+    def check(self, folder: str) -> None:
+        """Raises ArticleError when the sidecar of a folder cannot be used."""
+        opened = self._open(folder)
+        if isinstance(opened, ArticleError):
+            raise ArticleError(opened.stage, opened.reason, opened.detail)
 
     def close(self) -> None:
         """Forget everything."""
-        for database in self._databases.values():
-            if database is not None:
-                database.close()
+        while self._opened:
+            self._forget_oldest()
 
-    def _open(self, folder: str) -> sqlite3.Connection | None:
-        if folder in self._databases:
-            self._databases.move_to_end(folder)
-            return self._databases[folder]
-        if len(self._databases) >= _OPEN_SIDECARS:
-            _, oldest = self._databases.popitem(last=False)
-            if oldest is not None:
-                oldest.close()
-        self._databases[folder] = self._load(os.path.join(folder, SIDECAR))
-        return self._databases[folder]
+    def _open(self, folder: str) -> sqlite3.Connection | ArticleError:
+        if folder in self._opened:
+            self._opened.move_to_end(folder)
+        else:
+            if len(self._opened) >= _OPEN_SIDECARS:
+                self._forget_oldest()
+            self._opened[folder] = _load(os.path.join(folder, SIDECAR))
+        return self._opened[folder]
 
-    def _load(self, path: str) -> sqlite3.Connection | None:
-        if not os.path.isfile(path) or os.path.getsize(path) > self._max_bytes:
-            return None
+    def _forget_oldest(self) -> None:
+        _, oldest = self._opened.popitem(last=False)
+        if isinstance(oldest, sqlite3.Connection):
+            oldest.close()
+
+
+def read_sidecar(handle: BinaryIO, source: Source, reading: Reading) -> Iterator[Article | Rejected]:
+    """No article, but an ArticleError when the sidecar cannot be used."""
+    reading.sidecars.check(os.path.dirname(source.path))
+    yield from ()
+
+
+def _load(path: str) -> sqlite3.Connection | ArticleError:
+    """The rows of a sidecar by file, or why it cannot be used."""
+    try:
+        if os.path.getsize(path) > _MAX_BYTES:
+            raise ArticleError("read", "too_long", f"more than {_MAX_BYTES:,} bytes")
         with open(path, "rb") as handle:
-            data = handle.read()
-        try:
-            text, _ = decode(data)
-        except ArticleError:
-            return None
-        header, _, _ = text.partition("\n")
-        delimiter = max(",;\t", key=header.count)
-        rows = csv.reader(io.StringIO(text), delimiter=delimiter)
-        names = [name.strip().lower() for name in next(rows, [])]
-        key = next((names.index(name) for name in _KEYS if name in names), None)
-        if key is None:
-            return None
-        database = sqlite3.connect("", isolation_level=None)
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("CREATE TABLE rows (file BLOB PRIMARY KEY, fields TEXT) WITHOUT ROWID")
-        database.execute("BEGIN")
-        for row in rows:
-            if len(row) == len(names):
-                cells = {
-                    name: cell.strip()
-                    for column, (name, cell) in enumerate(zip(names, row, strict=True))
-                    if column != key and cell.strip()
-                }
-                file = row[key].strip().removeprefix("./").encode("utf-8", "surrogateescape")
-                database.execute("INSERT OR IGNORE INTO rows VALUES (?, ?)", (file, json.dumps(cells)))
-        database.execute("COMMIT")
-        return database
+            text, _ = decode(handle.read())
+        return _table(Rows(iter(io.StringIO(text))))
+    except OSError as error:
+        return ArticleError("read", "unreadable", error.strerror or str(error))
+    except ArticleError as error:
+        return error
+
+
+def _table(rows: Rows) -> sqlite3.Connection:
+    """The rows by file; one of another width than the header is left out. Raises ArticleError without a key column."""
+    names = rows.read_header() or []
+    if isinstance(names, str):
+        raise ArticleError("read", "bad_record", f"the header: {names}")
+    names = [name.lower() for name in names]
+    key = find_column(header_keys(names), "file")
+    if names and key is None:
+        known = ", ".join(names)[:200]
+        raise ArticleError("read", "no_key_column", f"no column that names the files, such as 'file'; found: {known}")
+    database = sqlite3.connect("", isolation_level=None)
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("CREATE TABLE rows (file BLOB PRIMARY KEY, fields TEXT) WITHOUT ROWID")
+    with closing(database.cursor()) as cursor:
+        cursor.execute("BEGIN")
+        while (row := rows.next_row(len(names))) is not None:
+            if isinstance(row, list) and row:
+                cells = {name: cell.strip() for name, cell in zip(names, row, strict=True) if cell.strip()}
+                file = cells.pop(key or "", "").removeprefix("./").encode("utf-8", "surrogateescape")
+                cursor.execute("INSERT OR IGNORE INTO rows VALUES (?, ?)", (file, json.dumps(cells)))
+        cursor.execute("COMMIT")
+    return database
+
+
+SIDECAR_READER = Reader("sidecar", (), read_sidecar, count=lambda handle: 0, one_article=False, beside=True)

@@ -2,122 +2,116 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from entrefilet.article import Article, Rejected
-from entrefilet.errors import ArticleError, OutputError, UsageError
-from entrefilet.readers.delimited import read_delimited
+from entrefilet.errors import OutputError, UsageError
+from entrefilet.readers.days import find_zone
 from entrefilet.readers.ids import IdRegister
-from entrefilet.readers.jsonl import read_jsonl
-from entrefilet.readers.metadata import Sidecars
+from entrefilet.readers.kinds import SUFFIXES, reader_named
+from entrefilet.readers.notes import ReadingNotes
 from entrefilet.readers.options import ReadOptions
-from entrefilet.readers.parquet import read_parquet
-from entrefilet.readers.sources import Source, check_inputs, find_sources
-from entrefilet.readers.text_file import make_text_article, read_bounded, read_text_file
+from entrefilet.readers.reading import Reading
+from entrefilet.readers.sources import STDIN, check_paths, find_sources
 
-KINDS = {
-    ".txt": "text",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".parquet": "parquet",
-}
 _COPY_BYTES = 1 << 20
 
 
 def read_inputs(
-    inputs: Sequence[str], options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+    inputs: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    notes: ReadingNotes | None = None,
 ) -> Iterator[Article | Rejected]:
     """Every article under `inputs` (folders, files, "-" for standard input), and every input that gives none.
 
     Lazy: one article is in memory at a time. Folders are walked in name order. Identifiers are unique: a repeated
-    one gets `~2`, and its article a warning.
+    one gets `~2`, and its article a warning. `notes` is told what concerns all inputs together.
 
-    Raises UsageError at once for an input that does not exist; while reading, for a record file without the text
-    column; at the end, when there was no file of a kind we read.
+    Raises UsageError at once for an input that does not exist or an option that says nothing; while reading, for a
+    file named by the user that holds no articles; at the end, when there was no file of a kind we read, or when no
+    input had a column that an option names.
     """
-    check_inputs(inputs)
-    return _read(inputs, options or ReadOptions(), stdin)
+    options = options or ReadOptions()
+    check_paths(inputs)
+    _check_options(options)
+    return tell_apart(_read(inputs, Reading(options, notes), stdin))
 
 
-def _read(inputs: Sequence[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
-    register, sidecars, readable = IdRegister(), Sidecars(), False
+def check_inputs(inputs: Sequence[str], options: ReadOptions | None = None) -> None:
+    """Look at the inputs before a run, so that what is wrong with them or with the options is told at once.
+
+    For columns named by options the inputs are read until each was seen; standard input is left alone.
+
+    Raises UsageError.
+    """
+    options = options or ReadOptions()
+    check_paths(inputs)
+    _check_options(options)
+    named = options.named_columns()
+    if named and STDIN not in inputs:
+        reading = Reading(options)
+        for _ in _read(inputs, reading, None):
+            if not reading.notes.missing(named):
+                return
+
+
+def tell_apart(items: Iterator[Article | Rejected]) -> Iterator[Article | Rejected]:
+    """The items with identifiers of their own: a repeated one gets `~2`, and its article a warning."""
+    register = IdRegister()
     try:
-        for source in find_sources(inputs, KINDS, options.exclude):
-            if isinstance(source, Rejected):
-                readable = readable or not source.skipped
-                yield replace(source, id=register.claim(source.id))
-                continue
-            readable = True
-            for item in _read_source(source, options, sidecars, stdin):
-                yield _told_apart(item, register)
+        for item in items:
+            claimed = register.claim(item.id)
+            if claimed == item.id:
+                yield item
+            elif isinstance(item, Rejected):
+                yield replace(item, id=claimed)
+            else:
+                yield replace(item, id=claimed, warnings=(*item.warnings, f"repeated id {item.id!r}"))
     finally:
         register.close()
-        sidecars.close()
-    if not readable:
-        named = ", ".join(inputs)
-        raise UsageError(
-            f"No readable file in {named}: the kinds read are {', '.join(KINDS)}, and - for standard input."
-        )
 
 
-def _told_apart(item: Article | Rejected, register: IdRegister) -> Article | Rejected:
-    claimed = register.claim(item.id)
-    if claimed == item.id:
-        return item
-    if isinstance(item, Rejected):
-        return replace(item, id=claimed)
-    return replace(item, id=claimed, warnings=(*item.warnings, f"repeated id {item.id!r}"))
-
-
-def _read_source(
-    source: Source, options: ReadOptions, sidecars: Sidecars, stdin: BinaryIO | None
-) -> Iterator[Article | Rejected]:
-    if source.kind == "text":
-        yield read_text_file(source, options, sidecars)
-    elif source.kind == "parquet":
-        yield from read_parquet(source, options)
-    elif source.kind == "stdin":
-        yield from _read_stdin(stdin or sys.stdin.buffer, source, options)
-    else:
-        reader = read_jsonl if source.kind == "jsonl" else read_delimited
-        try:
-            with open(source.path, "rb") as handle:
-                yield from reader(handle, source, options)
-        except OSError as error:
-            yield Rejected(source.name, source.shown, None, "read", "unreadable", error.strerror or str(error))
-        except UnicodeDecodeError as error:
-            yield Rejected(source.name, source.shown, None, "decode", "undecodable", str(error))
-
-
-def _read_stdin(stdin: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Rejected]:
-    """Standard input is JSON lines when its first line is a JSON object, else one text. Copied to disk first."""
-    with TemporaryFile() as copy:
-        try:
-            while block := stdin.read(_COPY_BYTES):
-                copy.write(block)
-            copy.seek(0)
-        except OSError as error:
-            raise OutputError(f"Cannot keep standard input in the temporary folder: {error.strerror}.") from error
-        first = next((line for line in copy if line.strip()), b"")
-        copy.seek(0)
-        if _is_object(first):
-            yield from read_jsonl(copy, source, options)
-            return
-        try:
-            yield make_text_article(read_bounded(copy, options.max_characters), source.name, source, options, {})
-        except ArticleError as error:
-            yield Rejected(source.name, source.shown, None, error.stage, error.reason, error.detail)
-
-
-def _is_object(line: bytes) -> bool:
+def _read(inputs: Sequence[str], reading: Reading, stdin: BinaryIO | None) -> Iterator[Article | Rejected]:
+    useful = False
     try:
-        return isinstance(json.loads(line.decode("utf-8-sig")), dict)
-    except (ValueError, RecursionError):
-        return False
+        for source in find_sources(inputs, reading.options):
+            if isinstance(source, Rejected):
+                useful = useful or not source.skipped
+                yield source
+            elif source.path == STDIN and source.opener is None:
+                yield from reading.read(replace(source, opener=lambda: _copy(stdin or sys.stdin.buffer)))
+            else:
+                yield from reading.read(source)
+    finally:
+        reading.close()
+    if not useful and not reading.useful:
+        why = reading.useless or f"the kinds read are {', '.join(SUFFIXES)}, and - for standard input"
+        raise UsageError(f"No readable file in {', '.join(inputs)}: {why}.")
+    if missing := reading.notes.missing(reading.options.named_columns()):
+        raise UsageError(f"No input has a column {missing[0]!r}, which an option names.")
+
+
+def _copy(stdin: BinaryIO) -> BinaryIO:
+    """Standard input as a temporary file, in which readers can go back. Raises OutputError when there is no room."""
+    copy = TemporaryFile()  # noqa: SIM115  the reading that is given it closes it
+    try:
+        while block := stdin.read(_COPY_BYTES):
+            copy.write(block)
+        copy.seek(0)
+    except OSError as error:
+        copy.close()
+        raise OutputError(f"Cannot keep standard input in the temporary folder: {error.strerror}.") from error
+    return cast(BinaryIO, copy)
+
+
+def _check_options(options: ReadOptions) -> None:
+    """Raises UsageError for an unknown time zone or kind."""
+    find_zone(options.timezone)
+    if options.kind is not None:
+        reader_named(options.kind)

@@ -4,43 +4,137 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError
-from entrefilet.readers.days import day_of_file_name, parse_day
-from entrefilet.readers.decoding import check_text, clean_field, unify_lines
-from entrefilet.readers.options import METADATA_FIELDS, ReadOptions
-from entrefilet.readers.sources import Source
+from entrefilet.readers.days import day_in, day_of_file_name, parse_day
+from entrefilet.readers.decoding import check_text, clean_field, decode, unify_lines
+from entrefilet.readers.options import METADATA_FIELDS
+from entrefilet.readers.own_output import ARTICLES, own_table, record_of_row, rejection_of_row
+from entrefilet.readers.reader import NotArticles
+from entrefilet.readers.source import Source
 
-_FIELDS = ("text", "id", "published", *METADATA_FIELDS)
+if TYPE_CHECKING:
+    from entrefilet.readers.reading import Reading
+
+_SHOWN_NAMES = 50  # columns named in a message
 
 
-def make_article(
-    record: Mapping[str, Any], number: int, source: Source, options: ReadOptions, *, encoding: str | None, where: str
-) -> Article | Rejected:
-    """The Article of record `number` (from 1), or why there is none; `where` locates it for people ("line 7")."""
-    named = {options.column(field): field for field in _FIELDS}
-    fields = {field: record.get(column) for column, field in named.items()}
-    name = f"{source.name}:{number}"
-    identifier = _string(fields["id"]) or name
-    text = fields["text"]
-    if not isinstance(text, str):
-        known = ", ".join(map(str, record)) or "none"
-        column = options.text_column
-        problem = (
-            "is empty" if text is None and column in record else "is no text" if column in record else "is missing"
-        )
-        reason = "empty" if text is None and column in record else "no_text"
-        detail = f"{where}: field {column!r} {problem}; fields: {known[:200]}"
-        return Rejected(identifier, source.shown, number, "check", reason, detail)
-    text = unify_lines(text.removeprefix("\ufeff"))
+class Records:
+    """The records of one file, which it numbers from 1.
+
+    `names` are its columns, or the fields of its records, None where it has no whole record. Raises NotArticles when
+    they hold no text, or are those of a table of ours.
+    """
+
+    def __init__(
+        self, source: Source, reading: Reading, names: Iterable[object] | None, encoding: str | None = None
+    ) -> None:
+        self.number = 0
+        self._source = source
+        self._reading = reading
+        self._encoding = encoding
+        names = None if names is None else list(names)
+        own = own_table(names or ())
+        self._is_own = own == ARTICLES and source.named
+        if own is not None and not self._is_own:
+            raise NotArticles("own_output", f"a table ({own}) that entrefilet wrote, which holds no articles to read")
+        if names is not None and not self._is_own and "text" not in reading.columns(names):
+            known = ", ".join(map(str, names[:_SHOWN_NAMES])) or "none"
+            column = reading.options.text_column or "text"
+            raise NotArticles("no_text_column", f"no text column {column!r}; the columns are: {known}")
+
+    def article(self, record: Mapping[str, Any], where: str, warnings: tuple[str, ...] = ()) -> Article | Rejected:
+        """The Article of the next record, or why there is none; `where` locates it for people ("line 7")."""
+        self.number += 1
+        try:
+            if self._is_own:
+                if rejected := rejection_of_row(record, self._source.shown, self.number):
+                    return rejected
+                record = record_of_row(record, excel=self._source.name.endswith(".excel.csv"))
+            return _article(record, self.number, self._source, self._reading, self._encoding, where, warnings)
+        except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
+            return self._reject("bad_record", f"{where}: {error}"[:300])
+
+    def bad(self, problem: str) -> Rejected:
+        """The next record, which cannot be read."""
+        self.number += 1
+        return self._reject("bad_record", problem)
+
+    def _reject(self, reason: str, detail: str) -> Rejected:
+        source = self._source
+        return Rejected(f"{source.name}:{self.number}", source.shown, self.number, "read", reason, detail)
+
+
+def publication_day(stated: list[Any], source: Source, reading: Reading) -> tuple[dt.date | None, tuple[str, ...]]:
+    """The publication day by the order of the contract, and a warning for each stated value that is no day.
+
+    `stated` holds what the record, its front matter and its sidecar say, the strongest first; None says nothing.
+    """
+    warnings: list[str] = []
+    for value in stated:
+        if is_missing(value):
+            continue
+        day = None
+        if isinstance(value, dt.datetime):
+            day = day_in(value, reading.options.timezone)
+        elif isinstance(value, dt.date):
+            day = value
+        elif written := field_text(value):
+            day = parse_day(written, reading.options.timezone)
+        else:
+            continue
+        if day is not None:
+            return day, tuple(warnings)
+        reading.notes.add_unknown_day(str(value))
+        warnings.append(f"publication day not understood: {str(value)[:40]!r}")
+    return day_of_file_name(source.name.rsplit("/", 1)[-1]) or reading.options.published, tuple(warnings)
+
+
+def field_text(value: Any) -> str | None:
+    """A metadata value as a string without surrounding space; numbers and lists as JSON; None for nothing."""
+    if is_missing(value):
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+    return clean_field(written.strip()) or None
+
+
+def is_missing(value: Any) -> bool:
+    """True for None and for what stands for nothing in a table: NaN, NaT, pandas.NA."""
+    if value is None:
+        return True
     try:
-        check_text(text, options.max_characters)
+        return bool(value != value)
+    except (TypeError, ValueError):  # pandas.NA has no truth, an array none of its own
+        return type(value).__name__ == "NAType"
+
+
+def _article(
+    record: Mapping[str, Any],
+    number: int,
+    source: Source,
+    reading: Reading,
+    encoding: str | None,
+    where: str,
+    warnings: tuple[str, ...],
+) -> Article | Rejected:
+    columns = reading.columns(record)
+    fields = {field: record[column] for field, column in columns.items()}
+    identifier = field_text(fields.get("id")) or f"{source.name}:{number}"
+    try:
+        text, encoding = _text_of(record, columns.get("text"), encoding)
+        check_text(text, reading.options.max_characters)
     except ArticleError as error:
         return Rejected(identifier, source.shown, number, error.stage, error.reason, f"{where}: {error.detail}")
-    published, warnings = publication_day([fields["published"]], source, options)
+    published, unknown = publication_day([fields.get("published")], source, reading)
+    taken = set(columns.values())
+    named = {field: field_text(fields.get(field)) for field in METADATA_FIELDS}
+    others = {clean_field(str(key)): field_text(record[key]) for key in record if key not in taken}
+    meta = {key: value for key, value in others.items() if value is not None}
     return Article(
         id=identifier,
         text=text,
@@ -48,38 +142,29 @@ def make_article(
         path=source.shown,
         record=number,
         encoding=encoding,
-        meta={clean_field(str(key)): value for key in record if key not in named and (value := _string(record[key]))},
-        warnings=warnings,
-        title=_string(fields["title"]),
-        author=_string(fields["author"]),
-        source=_string(fields["source"]),
-        section=_string(fields["section"]),
+        meta=meta,
+        warnings=(*warnings, *unknown),
+        **named,
     )
 
 
-def publication_day(stated: list[Any], source: Source, options: ReadOptions) -> tuple[dt.date | None, tuple[str, ...]]:
-    """The publication day by the order of the contract, and a warning for each stated value that is no day.
-
-    `stated` holds what the record, its front matter and its sidecar say, the strongest first; None says nothing.
-    """
-    warnings: list[str] = []
-    for value in stated:
-        if isinstance(value, dt.datetime):
-            return value.date(), tuple(warnings)
-        if isinstance(value, dt.date):
-            return value, tuple(warnings)
-        if written := _string(value):
-            if day := parse_day(written):
-                return day, tuple(warnings)
-            warnings.append(f"publication day not understood: {written[:40]!r}")
-    return day_of_file_name(source.name.rsplit("/", 1)[-1]) or options.published, tuple(warnings)
+def _text_of(record: Mapping[str, Any], column: str | None, encoding: str | None) -> tuple[str, str | None]:
+    """The text of a record and its encoding; bytes are decoded. Raises ArticleError when there is none."""
+    known = (", ".join(map(str, record)) or "none")[:200]
+    if column is None:
+        raise ArticleError("check", "no_text", f"no text; fields: {known}")
+    value = record[column]
+    if is_missing(value):
+        raise ArticleError("check", "empty", f"field {column!r} is empty; fields: {known}")
+    if isinstance(value, bytes):
+        return decode(value)
+    if not isinstance(value, str):
+        raise ArticleError("check", "no_text", f"field {column!r} is no text; fields: {known}")
+    return unify_lines(value.removeprefix("\ufeff")), encoding
 
 
-def _string(value: Any) -> str | None:
-    """A metadata value as a string without surrounding space; numbers and lists as JSON; None for nothing."""
-    if value is None or value != value:  # NaN of a Parquet column is an absent value
-        return None
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    return clean_field(written.strip()) or None
+def _plain(value: Any) -> Any:
+    """A value that JSON does not know as one it knows: numbers and arrays of numpy, bytes, anything as its text."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return value.tolist() if hasattr(value, "tolist") else str(value)

@@ -4,76 +4,77 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from entrefilet.article import Article, Rejected
+from entrefilet.article import Article
 from entrefilet.errors import ArticleError
 from entrefilet.readers.decoding import check_text, clean_field, decode
-from entrefilet.readers.metadata import Sidecars, split_front_matter
-from entrefilet.readers.options import METADATA_FIELDS, ReadOptions
+from entrefilet.readers.metadata import split_front_matter
+from entrefilet.readers.options import METADATA_FIELDS
+from entrefilet.readers.reader import Reader
+from entrefilet.readers.reading import Reading
 from entrefilet.readers.records import publication_day
-from entrefilet.readers.sources import Source
+from entrefilet.readers.source import Source
 
 _BYTES_A_CHARACTER = 4  # the most any encoding we read takes
 _HEAD_BYTES = 4096  # room for a byte-order mark and front matter
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(?:[^\n]*\n){0,40}?(?:encoding|charset):[ \t]*[\"']?([\w.:-]+)")
 _CHARSET_FIELDS = ("encoding", "charset")
+_FRONT_FIELDS = ("published", *METADATA_FIELDS)
 
 
-def read_text_file(source: Source, options: ReadOptions, sidecars: Sidecars) -> Article | Rejected:
-    """The article of a .txt file; its id is the path below the input folder, without the suffix."""
-    identifier = os.path.splitext(source.name)[0]
-    try:
-        with open(source.path, "rb") as handle:
-            data = read_bounded(handle, options.max_characters)
-        return make_text_article(data, identifier, source, options, sidecars.fields(source))
-    except OSError as error:
-        return Rejected(identifier, source.shown, None, "read", "unreadable", error.strerror or str(error))
-    except ArticleError as error:
-        return Rejected(identifier, source.shown, None, error.stage, error.reason, error.detail)
-
-
-def read_bounded(handle: BinaryIO, max_characters: int) -> bytes:
-    """The bytes of an open file; never reads more than `max_characters` can take.
-
-    Raises ArticleError `too_long`, for a regular file before reading anything.
-    """
-    limit = max_characters * _BYTES_A_CHARACTER + _HEAD_BYTES
-    size = os.fstat(handle.fileno()).st_size
-    data = handle.read(limit + 1) if size <= limit else b""
-    if size > limit or len(data) > limit:
-        detail = f"{max(size, len(data)):,} bytes; the limit is {max_characters:,} characters."
-        raise ArticleError("read", "too_long", detail)
-    return data
-
-
-def make_text_article(
-    data: bytes, identifier: str, source: Source, options: ReadOptions, beside: dict[str, str]
-) -> Article:
-    """The article whose file holds `data`; `beside` are the fields of its sidecar.
+def read_text_file(handle: BinaryIO, source: Source, reading: Reading) -> Iterator[Article]:
+    """The article of an open .txt file; its id is the path below the input folder, without the suffix.
 
     Raises ArticleError when the bytes are no text or the text cannot be analysed.
     """
+    options = reading.options
+    beside, useless = reading.sidecars.fields(source)
+    data = _read_bounded(handle, options.max_characters)
     declared = next((beside[name] for name in _CHARSET_FIELDS if name in beside), None)
     if declared is None and (match := _DECLARED.match(data[:_HEAD_BYTES])):
         declared = match[1].decode("ascii", "replace")
     text, encoding = decode(data, declared)
     front, text = split_front_matter(text)
     check_text(text, options.max_characters)
-    fields = {key: clean_field(value) for key, value in {**beside, **front}.items() if key not in _CHARSET_FIELDS}
-    column = options.published_column
-    published, warnings = publication_day([front.get(column), beside.get(column)], source, options)
-    known = {options.column(field): field for field in ("published", *METADATA_FIELDS)}
-    return Article(
-        id=identifier,
+    of_front, of_beside = (reading.columns(fields, _FRONT_FIELDS) for fields in (front, beside))
+    stated = [fields.get(columns.get("published", "")) for fields, columns in ((front, of_front), (beside, of_beside))]
+    published, unknown = publication_day(stated, source, reading)
+    named = {field: _first(field, (front, of_front), (beside, of_beside)) for field in METADATA_FIELDS}
+    taken = {*of_front.values(), *of_beside.values(), *_CHARSET_FIELDS}
+    yield Article(
+        id=source.identifier,
         text=text,
         published=published,
         path=source.shown,
         encoding=encoding,
-        meta={key: value for key, value in fields.items() if key not in known},
-        warnings=warnings,
-        title=fields.get(options.title_column),
-        author=fields.get(options.author_column),
-        source=fields.get(options.source_column),
-        section=fields.get(options.section_column),
+        meta={key: clean_field(value) for key, value in {**beside, **front}.items() if key not in taken},
+        warnings=(*useless, *unknown),
+        title=named["title"],
+        author=named["author"],
+        source=named["source"],
+        section=named["section"],
     )
+
+
+def _first(field: str, *stated: tuple[dict[str, str], dict[str, str]]) -> str | None:
+    """The value of a field in the first of some (fields, columns) that has one."""
+    found = (fields.get(columns.get(field, "")) for fields, columns in stated)
+    return next((clean_field(value) for value in found if value), None)
+
+
+def _read_bounded(handle: BinaryIO, max_characters: int) -> bytes:
+    """The bytes of an open file; never reads more than `max_characters` can take.
+
+    Raises ArticleError `too_long`, before reading anything.
+    """
+    limit = max_characters * _BYTES_A_CHARACTER + _HEAD_BYTES
+    size = handle.seek(0, os.SEEK_END)
+    handle.seek(0)
+    if size > limit:
+        raise ArticleError("read", "too_long", f"{size:,} bytes; the limit is {max_characters:,} characters.")
+    return handle.read()
+
+
+READER = Reader("text", (".txt",), read_text_file, count=lambda handle: 1, one_article=True)

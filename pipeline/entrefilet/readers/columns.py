@@ -1,0 +1,51 @@
+"""Which column of a record holds what: the field's own name, or one of the usual names of `columns.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from entrefilet.readers.options import FIELDS, ReadOptions
+from entrefilet.text.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
+
+
+def find_columns(names: Iterable[object], options: ReadOptions, fields: Sequence[str] = FIELDS) -> dict[str, str]:
+    """The column of each field that has one; a column named by an option is that one or none.
+
+    Case, accents and what stands between words do not matter: "Date de publication" is `date_de_publication`.
+    The field's own name comes first, then the names in the order of the list.
+    """
+    written = [name for name in names if isinstance(name, str)]
+    named = options.named_columns()
+    keys = header_keys(name for name in written if name not in named.values())
+    found = {}
+    for field in fields:
+        column = named[field] if named.get(field) in written else None
+        if field not in named:
+            column = find_column(keys, field)
+        if column is not None:
+            found[field] = column
+    return found
+
+
+def find_column(keys: Mapping[str, str], field: str) -> str | None:
+    """The column of `field` in a header given by its keys (`header_keys`), or None."""
+    return next((keys[name] for name in (field, *_usual_names()[field]) if name in keys), None)
+
+
+def header_keys(names: Iterable[str]) -> dict[str, str]:
+    """The columns of a header by the key they are looked up with; the first of two alike."""
+    keys: dict[str, str] = {}
+    for name in names:
+        keys.setdefault(_BETWEEN_WORDS.sub("_", fold(name)).strip("_"), name)
+    return keys
+
+
+@cache
+def _usual_names() -> dict[str, list[str]]:
+    ranked = sorted(load_lexicon("readers", "columns.tsv"), key=lambda entry: int(entry["rank"]))
+    return {field: [entry["name"] for entry in ranked if entry["field"] == field] for field in (*FIELDS, "file")}

@@ -1,0 +1,79 @@
+"""One reading of inputs: what the readers of single files share, and the way from a file to its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from entrefilet.article import Article, Rejected
+from entrefilet.errors import ArticleError, EntrefiletError, UsageError
+from entrefilet.readers.columns import find_columns
+from entrefilet.readers.metadata import Sidecars
+from entrefilet.readers.notes import ReadingNotes
+from entrefilet.readers.options import FIELDS, ReadOptions
+from entrefilet.readers.reader import NotArticles
+from entrefilet.readers.source import Source
+
+_KEPT_HEADERS = 1000
+
+
+class Reading:
+    """The options, the sidecars and the notes of one reading. Readers are given it with each file.
+
+    `useful` says whether any input was of a kind we read, `useless` why the first stray one was not.
+    """
+
+    def __init__(self, options: ReadOptions, notes: ReadingNotes | None = None) -> None:
+        self.options = options
+        self.notes = notes or ReadingNotes()
+        self.sidecars = Sidecars()
+        self.useful = False
+        self.useless: str | None = None
+        self._columns: dict[tuple[object, ...], dict[str, str]] = {}
+
+    def columns(self, names: Iterable[object], fields: tuple[str, ...] = FIELDS) -> dict[str, str]:
+        """The column of each field in a header, or in the fields of a record."""
+        key = (fields, *names)
+        if key not in self._columns:
+            if len(self._columns) >= _KEPT_HEADERS:
+                self._columns.clear()
+            self._columns[key] = find_columns(key[1:], self.options, fields)
+            self.notes.add_columns(self._columns[key])
+        return self._columns[key]
+
+    def read(self, source: Source) -> Iterator[Article | Rejected]:
+        """What a file holds. Whatever is wrong with it, it costs this file alone and comes out as rejected.
+
+        Raises UsageError when the user named the file and it holds no articles.
+        """
+        nothing, beside = True, False
+        try:
+            with source.open() as handle:
+                reader = source.choose_reader(handle, self.options)
+                beside = reader.beside
+                for item in reader.read(handle, source, self):
+                    nothing = False
+                    yield item
+        except NotArticles as error:
+            if source.named:
+                raise UsageError(f"{source.shown}: {error.detail}.") from error
+            self.useless = self.useless or f"{source.shown}: {error.detail}"
+            yield source.rejected("read", error.reason, error.detail, skipped=True)
+            return
+        except ArticleError as error:
+            yield source.rejected(error.stage, error.reason, error.detail)
+        except EntrefiletError:
+            raise
+        except OSError as error:
+            yield source.rejected("read", "unreadable", error.strerror or str(error))
+        except UnicodeDecodeError as error:
+            yield source.rejected("decode", "undecodable", str(error)[:300])
+        except Exception as error:  # a defect of ours, or of a library: it must not cost the files after it
+            yield source.rejected("read", "failed", f"{type(error).__name__}: {error}"[:300])
+        else:
+            if nothing and not beside:
+                yield source.rejected("read", "no_records", "The file holds no record.", skipped=True)
+        self.useful = self.useful or not beside
+
+    def close(self) -> None:
+        """Forget what the sidecars said."""
+        self.sidecars.close()

@@ -1,0 +1,55 @@
+"""One file to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from entrefilet.article import Rejected
+from entrefilet.readers.options import ReadOptions
+from entrefilet.readers.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read.
+
+    `path` opens it, unless `opener` does; `shown` is the same without odd bytes, for people and tables, None for what
+    was given in memory; `name` is its path below the input folder with its suffix. `readers` are those it may be for
+    (`choose_reader`). `folders` are the folders with a sidecar from the input folder down to the file, outermost
+    first. `named` where the user named the file itself, and not a folder above it.
+    """
+
+    path: str
+    shown: str | None
+    name: str
+    readers: tuple[Reader, ...] = ()
+    folders: tuple[str, ...] = ()
+    named: bool = False
+    opener: Callable[[], BinaryIO] | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The identifier of an article that is this file: the name without suffix; else the name."""
+        one_article = bool(self.readers) and all(reader.one_article for reader in self.readers)
+        return os.path.splitext(self.name)[0] if one_article else self.name
+
+    def open(self) -> BinaryIO:
+        """The file, opened for its bytes and able to seek. Raises OSError."""
+        return open(self.path, "rb") if self.opener is None else self.opener()
+
+    def choose_reader(self, handle: BinaryIO, options: ReadOptions) -> Reader:
+        """The first of the readers that knows the open file for its own, else the last; the file is rewound."""
+        for reader in self.readers[:-1]:
+            known = reader.sniff is not None and reader.sniff(handle, options)
+            handle.seek(0)
+            if known:
+                return reader
+        return self.readers[-1]
+
+    def rejected(self, stage: str, reason: str, detail: str, *, skipped: bool = False) -> Rejected:
+        """The whole file as an input that gave no article."""
+        identifier = self.name if skipped else self.identifier
+        return Rejected(identifier, self.shown, None, stage, reason, detail, skipped=skipped)
