@@ -5,6 +5,8 @@ import pytest
 
 import entrefilet
 from entrefilet.errors import UsageError
+from entrefilet.readers import ReadOptions
+from entrefilet.readers.given import read_given
 from entrefilet.schema import MENTIONS
 
 TEXT = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
@@ -45,10 +47,126 @@ def test_extract_tells_articles_of_one_name_apart(nlp):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("given", [[3], [{"title": "sans texte"}], [{"text": None}]])
+@pytest.mark.parametrize("given", [3, [3], b"texte", [b"texte"], [[TEXT]], ["texte", object()]])
 def test_extract_refuses_what_is_no_article(nlp, given):
-    with pytest.raises(UsageError, match="Article 1 is no text"):
+    with pytest.raises(UsageError, match=r"no article|no text"):
         entrefilet.extract(given, nlp=nlp)
+
+
+def quarantined(table):
+    return {entry["id"]: (entry["stage"], entry["reason"]) for entry in table.attrs["quarantined"]}
+
+
+@pytest.mark.model
+def test_extract_quarantines_what_cannot_be_read_and_goes_on(nlp):
+    given = [
+        {"title": "sans texte"}, {"text": None}, {"text": float("nan")}, {"text": 3}, "", None, float("nan"), pd.NA,
+        "L'été \ud800.", "x" * 400_001, {"id": "long", "text": "x " * 300_000}, "a\0b", {"id": "bon", "text": TEXT},
+        entrefilet.Article(id="article", text=" "),
+    ]  # fmt: skip
+    table = entrefilet.extract(given, nlp=nlp)
+    assert set(table["article_id"]) == {"bon"}
+    assert quarantined(table) == {
+        "text:1": ("check", "no_text"), "text:2": ("check", "empty"), "text:3": ("check", "empty"),
+        "text:4": ("check", "no_text"), "text:5": ("check", "empty"), "text:6": ("check", "empty"),
+        "text:7": ("check", "empty"), "text:8": ("check", "empty"), "text:9": ("check", "surrogate"),
+        "text:10": ("check", "too_long"), "long": ("check", "too_long"), "text:12": ("check", "nul"),
+        "article": ("check", "empty"),
+    }  # fmt: skip
+    assert set(table.attrs["quarantined"][0]) == {"id", "path", "record", "stage", "reason", "detail"}
+
+
+@pytest.mark.model
+def test_extract_has_the_limit_of_the_pipeline_where_the_one_given_is_higher(nlp):
+    reading = ReadOptions(max_characters=10_000_000)
+    table = entrefilet.extract(["x" * (nlp.max_length + 1), TEXT], reading=reading, nlp=nlp)
+    assert quarantined(table) == {"text:1": ("check", "too_long")}
+    assert set(table["article_id"]) == {"text:2"}
+
+
+@pytest.mark.model
+def test_extract_reads_paths_as_the_command_does(nlp, tmp_path):
+    (tmp_path / "2025-12-25-a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "vide.txt").write_text("")
+    (tmp_path / "photo.jpg").write_text("")
+    (tmp_path / "r.csv").write_text(f'id;texte;date\nr;"{TEXT}";25 décembre 2025\n', "utf-8")
+    table = entrefilet.extract(tmp_path, nlp=nlp)
+    assert set(table["article_id"]) == {"2025-12-25-a", "r"}
+    rows = [
+        table[table["article_id"] == name].drop(columns=["article_id", "mention_id"]) for name in ("r", "2025-12-25-a")
+    ]
+    assert rows[0].reset_index(drop=True).equals(rows[1].reset_index(drop=True))
+    assert quarantined(table) == {"vide": ("check", "empty")}
+    assert [entry["reason"] for entry in table.attrs["skipped"]] == ["kind"]
+    assert table.attrs["notes"] == ["columns: texte -> text, date -> published"]
+    several = entrefilet.extract([tmp_path / "r.csv", TEXT, tmp_path / "2025-12-25-a.txt"], published=DAY, nlp=nlp)
+    assert list(several["article_id"].unique()) == ["r", "text:1", "2025-12-25-a"]
+
+
+@pytest.mark.model
+def test_extract_takes_a_str_for_a_text_even_when_it_names_a_file(nlp, tmp_path):
+    path = tmp_path / "12 maires.txt"
+    path.write_text(TEXT, "utf-8")
+    table = entrefilet.extract(str(path), nlp=nlp)
+    assert "Anne Valmont" not in set(table["text"])
+
+
+def test_extract_refuses_a_path_that_does_not_exist(tmp_path):
+    with pytest.raises(UsageError, match="No such file"):
+        list(read_given(tmp_path / "nulle part", ReadOptions()))
+
+
+def given(articles, **options):
+    return list(read_given(articles, ReadOptions(**options)))
+
+
+def test_records_given_are_read_as_those_of_files():
+    record = {"texte": "un\r\ndeux", "date": "vendredi 3 mai 2024", "journal": "Le Fil", "page": 3, "mots": ["a", "é"]}
+    for form in (record, [record], pd.DataFrame([record]), pd.Series(record), iter([record])):
+        (article,) = given(form)
+        assert (article.id, article.text, article.source, article.published) == (
+            "text:1", "un\ndeux", "Le Fil", dt.date(2024, 5, 3),
+        )  # fmt: skip
+        assert article.meta == {"page": "3", "mots": '["a", "é"]'}
+        assert article.path is None
+
+
+def test_series_and_tables_with_an_index_of_their_own_give_it_as_identifier():
+    texts = ["un", "deux", None]
+    assert [item.id for item in given(pd.Series(texts))] == ["text:1", "text:2", "text:3"]
+    assert [item.id for item in given(pd.Series(texts, index=["a", "b", "c"]))] == ["a", "b", "c"]
+    frame = pd.DataFrame({"text": texts}, index=[10, 20, 20])
+    assert [item.id for item in given(frame)] == ["10", "20", "20~2"]
+    assert [item.id for item in given(frame.assign(id=["x", None, "z"]))] == ["x", "20", "z"]
+    assert [item.id for item in given(frame[frame["text"].notna()].reset_index())] == ["text:1", "text:2"]
+
+
+def test_values_of_tables_are_understood():
+    frame = pd.DataFrame(
+        {
+            "text": pd.array(["un", pd.NA], dtype="string"),
+            "date": pd.to_datetime(["2024-05-02T22:30:00Z", None]),
+            "n": pd.array([3, pd.NA], dtype="Int64"),
+            "mots": [["a"], None],
+            "note": [float("nan"), 1.5],
+        }
+    )
+    first, second = given(frame)
+    assert (first.published, first.meta) == (dt.date(2024, 5, 3), {"n": "3", "mots": '["a"]'})
+    assert second.reason == "empty"
+
+
+def test_a_table_without_texts_is_refused():
+    with pytest.raises(UsageError, match=r"no text column 'text'; the columns are: a, b"):
+        given(pd.DataFrame({"a": [1], "b": [2]}))
+    assert [item.text for item in given(pd.DataFrame({"a": ["un"]}), text_column="a")] == ["un"]
+
+
+def test_a_day_that_is_none_is_told_and_does_not_end_the_reading():
+    first, second = given([{"text": "un", "published": "hier"}, {"text": "deux", "published": dt.date(2024, 5, 3)}])
+    assert first.published is None
+    assert "hier" in first.warnings[0]
+    assert second.published == dt.date(2024, 5, 3)
 
 
 def test_extract_refuses_a_day_that_is_none():

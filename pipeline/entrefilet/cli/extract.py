@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 OUTPUTS = Path("outputs")
 WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
-_COLUMN = "Column or JSON field of the {}, in record files."
+_COLUMN = "Column or field of the {}. [default: its usual names]"
 
 
 def extract(
@@ -48,20 +49,28 @@ def extract(
     ] = None,
     shard_articles: Annotated[int, typer.Option(help="Articles a shard.")] = 64,
     max_characters: Annotated[int, typer.Option(help="Longer articles are quarantined.")] = 400_000,
-    text_column: Annotated[str, typer.Option(help=_COLUMN.format("text"))] = "text",
-    id_column: Annotated[str, typer.Option(help=_COLUMN.format("identifier"))] = "id",
-    published_column: Annotated[str, typer.Option(help=_COLUMN.format("publication day"))] = "published",
-    title_column: Annotated[str, typer.Option(help=_COLUMN.format("title"))] = "title",
-    author_column: Annotated[str, typer.Option(help=_COLUMN.format("author"))] = "author",
-    source_column: Annotated[str, typer.Option(help=_COLUMN.format("source"))] = "source",
-    section_column: Annotated[str, typer.Option(help=_COLUMN.format("section"))] = "section",
+    timezone: Annotated[str, typer.Option(help="Time zone in which an instant has its day.")] = "Europe/Paris",
+    kind: Annotated[
+        str | None,
+        typer.Option("--from", metavar="KIND", help="Kind of - and of files named: text, jsonl, csv, tsv, parquet."),
+    ] = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
+    ] = False,
+    text_column: Annotated[str | None, typer.Option(help=_COLUMN.format("text"))] = None,
+    id_column: Annotated[str | None, typer.Option(help=_COLUMN.format("identifier"))] = None,
+    published_column: Annotated[str | None, typer.Option(help=_COLUMN.format("publication day"))] = None,
+    title_column: Annotated[str | None, typer.Option(help=_COLUMN.format("title"))] = None,
+    author_column: Annotated[str | None, typer.Option(help=_COLUMN.format("author"))] = None,
+    source_column: Annotated[str | None, typer.Option(help=_COLUMN.format("source"))] = None,
+    section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
     ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
     entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
-    Reads .txt, .jsonl, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when something
-    could not be read, quarantine.jsonl. The same command again does only what is left to do.
+    Reads .txt, .jsonl, .ndjson, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when
+    something could not be read, quarantine.jsonl. The same command again does only what is left to do.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
@@ -83,6 +92,9 @@ def extract(
         formats=split_choices(formats, tuple(FORMATS), "--format"),
         reading=ReadOptions(
             published=parse_day(published, "--published"),
+            timezone=timezone,
+            kind=kind,
+            follow_links=follow_links,
             max_characters=max_characters,
             text_column=text_column,
             id_column=id_column,
@@ -113,7 +125,7 @@ def extract(
 
 
 def _name(given: str) -> str:
-    return "stdin" if given == "-" else Path(given).resolve().stem or "run"
+    return "stdin" if given == "-" else Path(os.path.realpath(given)).stem or "run"
 
 
 def _workers(value: str) -> int | None:
@@ -139,6 +151,8 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
     """What was done goes to standard error, ten example rows to standard output."""
     from entrefilet.cli.examples import print_examples
 
+    for note in summary.notes:
+        _say(note)
     if summary.dry_run:
         _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
         return
@@ -147,7 +161,7 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
     if summary.quarantined:
         _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
     if summary.skipped:
-        _say(f"{summary.skipped} files skipped: not of a kind that is read")
+        _say(f"{summary.skipped} files skipped: the table articles says why")
     if summary.without_day:
         _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
     print_examples(summary.files)

@@ -20,16 +20,14 @@ def find_columns(names: Iterable[object], options: ReadOptions, fields: Sequence
     The field's own name comes first, then the names in the order of the list.
     """
     written = [name for name in names if isinstance(name, str)]
-    named = options.named_columns()
-    keys = header_keys(name for name in written if name not in named.values())
-    found = {}
-    for field in fields:
-        column = named[field] if named.get(field) in written else None
-        if field not in named:
-            column = find_column(keys, field)
-        if column is not None:
-            found[field] = column
-    return found
+    keys = header_keys(written)
+    named = {
+        field: column if column in written else keys.get(_key(column))
+        for field, column in options.named_columns().items()
+    }
+    left = header_keys(name for name in written if name not in named.values())
+    found = {field: named[field] if field in named else find_column(left, field) for field in fields}
+    return {field: column for field, column in found.items() if column is not None}
 
 
 def find_column(keys: Mapping[str, str], field: str) -> str | None:
@@ -41,8 +39,12 @@ def header_keys(names: Iterable[str]) -> dict[str, str]:
     """The columns of a header by the key they are looked up with; the first of two alike."""
     keys: dict[str, str] = {}
     for name in names:
-        keys.setdefault(_BETWEEN_WORDS.sub("_", fold(name)).strip("_"), name)
+        keys.setdefault(_key(name), name)
     return keys
+
+
+def _key(name: str) -> str:
+    return _BETWEEN_WORDS.sub("_", fold(name)).strip("_")
 
 
 @cache

@@ -13,14 +13,14 @@ class ReadingNotes:
 
     def __init__(self) -> None:
         self._aliases: dict[tuple[str, str], None] = {}
-        self._seen: set[str] = set()
+        self._fields: set[str] = set()
         self._days = 0
         self._examples: dict[str, None] = {}
 
     def add_columns(self, columns: Mapping[str, str]) -> None:
         """Note which column was taken for which field."""
         for field, column in columns.items():
-            self._seen.add(column)
+            self._fields.add(field)
             if column != field:
                 self._aliases[column, field] = None
 
@@ -31,8 +31,8 @@ class ReadingNotes:
             self._examples[written[:_SHOWN_CHARACTERS]] = None
 
     def missing(self, named: Mapping[str, str]) -> list[str]:
-        """The columns of `named` that no input had until now."""
-        return [column for column in named.values() if column not in self._seen]
+        """The columns of `named` (by field) that no input had until now."""
+        return [column for field, column in named.items() if field not in self._fields]
 
     def lines(self) -> tuple[str, ...]:
         """What there is to tell, a sentence each."""

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from entrefilet.article import Article, Rejected
-from entrefilet.readers import expect_articles, read_inputs
+from entrefilet.readers import ReadingNotes, expect_articles, read_inputs
 from entrefilet.running.configuration import content_key
 from entrefilet.running.ledger import Ledger
 from entrefilet.running.merging import Counts
@@ -41,6 +41,7 @@ class Intake:
         self._rows = 0
         self._words = 0
         self._lost = 0
+        self._notes = ReadingNotes()
         self._total = self._expect() if report is not None else None
         self._began = time.monotonic()
 
@@ -116,6 +117,7 @@ class Intake:
             words=self._words,
             seconds=time.monotonic() - self._began,
             files=files,
+            notes=self._notes.lines(),
             dry_run=self._settings.dry_run,
         )
 
@@ -126,7 +128,7 @@ class Intake:
         return None if expected is None else min(expected, *(bound for bound in bounds if bound is not None), expected)
 
     def _inputs(self) -> Iterator[Article | Rejected]:
-        items = read_inputs(self._settings.inputs, self._settings.reading)
+        items = read_inputs(self._settings.inputs, self._settings.reading, notes=self._notes)
         if self._settings.sample is not None:
             items = iter(_draw(items, self._settings.sample, self._settings.seed))
         return islice(items, self._settings.limit)

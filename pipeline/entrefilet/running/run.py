@@ -40,7 +40,7 @@ def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
     write) and, in the main thread, Interrupted on SIGINT and SIGTERM, with nothing half-written left behind.
     """
     _check(settings)
-    check_inputs(settings.inputs)
+    check_inputs(settings.inputs, settings.reading)
     configuration = resolve_configuration(settings)
     address = settings.parts or str(settings.output / "parts")
     reading = replace(settings.reading, exclude=(*settings.reading.exclude, os.path.realpath(settings.output)))

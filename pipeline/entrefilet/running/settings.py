@@ -81,7 +81,8 @@ class RunSummary:
     """What a run did. Every input is in exactly one of `articles`, `quarantined` and `skipped`.
 
     `rows` counts by layer; `without_day` the articles without a publication day; `reused` those done before this run;
-    `words` and `seconds` are of this run. `files` are the final files. Of a dry run, `pending` says how many articles
+    `words` and `seconds` are of this run. `files` are the final files. `notes` tells of all inputs together: columns
+    taken under another name, days not understood. Of a dry run, `pending` says how many articles
     it would analyse, and there are no rows and files.
     """
 
@@ -95,6 +96,7 @@ class RunSummary:
     words: int
     seconds: float
     files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
     dry_run: bool = False
 
     @property

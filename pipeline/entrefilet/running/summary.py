@@ -33,7 +33,8 @@ def write_summary(
         "input_digest": input_digest,
         "reading": {
             "published": str(settings.reading.published) if settings.reading.published else None,
-            "text_column": settings.reading.text_column,
+            "timezone": settings.reading.timezone,
+            "columns": settings.reading.named_columns(),
             "max_characters": settings.reading.max_characters,
             "limit": settings.limit,
             "sample": settings.sample,
@@ -53,6 +54,7 @@ def write_summary(
         "words": summary.words,
         "seconds": seconds,
         "words_per_second": round(summary.words / seconds, 1) if seconds else None,
+        "notes": list(summary.notes),
         "files": [path.name for path in summary.files],
     }
     with written_whole(folder / SUMMARY) as handle:
