@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from entrefilet.french.folding import fold
 from entrefilet.readers.options import FIELDS, ReadOptions
-from entrefilet.text.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _BETWEEN_WORDS = re.compile(r"[^\w]+")

@@ -13,8 +13,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from entrefilet.errors import UsageError
+from entrefilet.french.folding import fold
 from entrefilet.readers.options import TIMEZONE
-from entrefilet.text.folding import fold
 
 _MAX_CHARACTERS = 80  # no date is longer
 _LE = r"(?:publiee? )?(?:le )?"
