@@ -98,6 +98,18 @@ def test_front_matter_is_metadata_and_no_text(folder):
     assert (item.text, item.title, item.meta) == ("Le texte.\n", "Un titre", {"édition": "du soir"})
 
 
+def test_front_matter_may_hold_lists(folder):
+    front = "---\ntitle: 'Un titre'\ntags:\n  - eau\n  - ville\nautres:\n- un\nvide:\n---\nLe texte."
+    (item,) = read(folder({"a.txt": front}))
+    assert (item.text, item.title, item.meta) == ("Le texte.", "Un titre", {"tags": "eau; ville", "autres": "un"})
+
+
+def test_sidecars_name_files_as_other_systems_write_them(folder):
+    root = folder({"été/cafe\u0301.txt": "t", "metadata.csv": "fichier,titre\n.\\été\\café.txt,T\n"})
+    (item,) = read(root)
+    assert item.title == "T"
+
+
 def test_dashes_that_are_no_front_matter_stay_in_the_text(folder):
     text = "---\nUn dialogue, sans rien d'autre.\n---\nFin."
     (item,) = read(folder({"a.txt": text}))

@@ -16,22 +16,25 @@ from entrefilet.errors import UsageError
 from entrefilet.french.folding import fold
 from entrefilet.readers.options import TIMEZONE
 
-_MAX_CHARACTERS = 80  # no date is longer
+_MAX_CHARACTERS = 120  # no date is longer
 _LE = r"(?:publiee? )?(?:le )?"
+_YEAR = r"(?P<year>\d{4}|\d\d)"
 _WEEKDAY = r"(?:[a-z]{3,9}\.?,? )?"
-_CLOCK = r"(?P<hour>\d\d?) ?[:h] ?(?P<minute>\d\d)?(?::\d\d(?:[.,]\d+)?)?"
-_ZONE = r"(?P<zone> ?(?:z|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?|utc|gmt))?(?: ?[\[(][\w /+-]{1,40}[\])])?"
+_CLOCK = r"(?P<hour>\d\d?) ?[:h] ?(?P<minute>\d\d)?(?::\d\d(?:[.,]\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
+_ZONE = r"(?P<zone> ?(?:z|(?:utc|gmt)?[+-]\d\d(?::?\d\d)?|utc|gmt|cest|cet))?(?: ?[\[(][\w /+-]{1,40}[\])])?"
+_CHANGED = r"(?:,? ?(?:[-|] )?(?:mise? a jour|modifiee?) .*)?"  # "publié le 3 mai 2024, modifié le 4"
 _TIME = rf"(?:(?:t|,? (?:a |at |- |, )?){_CLOCK}{_ZONE})?"
 _FORMS = (
     rf"(?P<year>\d{{4}})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?){_TIME}",
     rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?{_ZONE})?",
-    rf"(?P<day>\d\d?)([/.-])(?P<month>\d\d?)\2(?P<year>\d{{4}}|\d\d){_TIME}",
-    rf"{_LE}{_WEEKDAY}(?P<day>\d\d?)(?:er)?[ -](?P<name>[a-z]{{3,9}})\.?[ -](?P<year>\d{{4}}|\d\d){_TIME}",
+    rf"(?P<day>\d\d?)([/.-])(?P<month>\d\d?)\2{_YEAR}{_TIME}",
+    rf"{_LE}{_WEEKDAY}(?P<day>\d\d?)(?: ?er)?[ -](?P<name>[a-z]{{3,9}})\.?,?[ -]{_YEAR}{_TIME}{_CHANGED}",
     rf"{_WEEKDAY}(?P<name>[a-z]{{3,9}})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{{4}}){_TIME}",
 )
 _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 _INSTANT = re.compile(r"(\d{9,19})(?:\.\d*)?")
 _DIGITS_TO_SECONDS = {9: 1, 10: 1, 12: 10**3, 13: 10**3, 15: 10**6, 16: 10**6, 18: 10**9, 19: 10**9}
+_NAMED_ZONES = {"cet": 1, "cest": 2}  # Paris in winter and in summer
 _CENTURY_TURN = 69  # two digits: 69 to 99 are of the last century, as POSIX has it
 _FILE_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
@@ -44,7 +47,7 @@ def parse_day(value: str, timezone: str = TIMEZONE) -> dt.date | None:
     """
     if len(value) > _MAX_CHARACTERS:
         return None
-    folded = " ".join(fold(unicodedata.normalize("NFKC", value)).split())
+    folded = " ".join(fold(unicodedata.normalize("NFKC", value)).split()).removesuffix(".")
     for pattern in _PATTERNS:
         if (match := pattern.fullmatch(folded)) and (day := _day_of(match, timezone)):
             return day
@@ -91,6 +94,8 @@ def _day_of(match: re.Match[str], timezone: str) -> dt.date | None:
         return written
     offset = _offset(parts["zone"])
     hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
+    if half := parts.get("half"):
+        hour = hour % 12 + 12 * (half == "p")
     if offset is None or hour > 23 or minute > 59:
         return None
     return day_in(dt.datetime(year, month or 0, day, hour, minute, tzinfo=offset), timezone)
@@ -98,6 +103,8 @@ def _day_of(match: re.Match[str], timezone: str) -> dt.date | None:
 
 def _offset(zone: str) -> dt.timezone | None:
     """The zone written "z", "utc", "+02:00", "gmt+0200" or "+02"; None for one that no clock has."""
+    if zone.strip() in _NAMED_ZONES:
+        return dt.timezone(dt.timedelta(hours=_NAMED_ZONES[zone.strip()]))
     digits = re.sub(r"[^\d+-]", "", zone)
     if not digits:
         return dt.UTC

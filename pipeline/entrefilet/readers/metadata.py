@@ -1,6 +1,7 @@
 """What stands beside or above the text of a .txt file: front matter, and a sidecar metadata.csv in its folder.
 
-Front matter: a first line `---`, lines `key: value`, a line `---`; the article's text begins after it.
+Front matter: a first line `---`, lines `key: value`, a line `---`; the article's text begins after it. Lines that are
+indented or begin with a dash go on with the value above them, as the lists of YAML do.
 Sidecar: one line a file; its column called file (or path, filename, name, id, fichier) gives the file's path below the
 folder of metadata.csv, with or without suffix; other columns are fields of the record.
 """
@@ -12,6 +13,7 @@ import json
 import os
 import re
 import sqlite3
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 SIDECAR = "metadata.csv"
 _FIELD = re.compile(r"([^\W\d][\w -]{0,40}):(?:[ \t]+(.*))?$")
+_GOES_ON = re.compile(r"(?:[ \t]+(?:- +)?|- +)(\S.*)$")
 _MAX_FRONT_LINES = 40
 _OPEN_SIDECARS = 16
 _MAX_BYTES = 1 << 28
@@ -40,17 +43,22 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     if not text.startswith("---\n"):
         return {}, text
     fields: dict[str, str] = {}
-    position = 4
+    key, position = "", 4
     for _ in range(_MAX_FRONT_LINES):
         end = text.find("\n", position)
         line = text[position : end if end >= 0 else len(text)].rstrip()
         if line == "---":
-            return fields, text[end + 1 :].lstrip("\n") if end >= 0 else ""
-        match = _FIELD.match(line)
-        if end < 0 or (line and not match):
+            found = {name: value for name, value in fields.items() if value}
+            return found, text[end + 1 :].lstrip("\n") if end >= 0 else ""
+        if match := _FIELD.match(line):
+            key = match[1].strip().lower()
+            fields[key] = (match[2] or "").strip().strip("\"'")
+        elif key and (match := _GOES_ON.match(line)):
+            fields[key] = "; ".join(filter(None, (fields[key], match[1].strip("\"'"))))
+        elif line:
             break
-        if match and match[2]:
-            fields[match[1].strip().lower()] = match[2].strip().strip("\"'")
+        if end < 0:
+            break
         position = end + 1
     return {}, text
 
@@ -70,7 +78,7 @@ class Sidecars:
             if isinstance(opened, ArticleError):
                 warnings.append(f"{SIDECAR} not used: {opened.reason}")
                 continue
-            below = os.path.relpath(source.path, folder).replace(os.sep, "/")
+            below = _spelled(os.path.relpath(source.path, folder))
             for key in (os.path.splitext(below)[0], below):
                 found = opened.execute("SELECT fields FROM rows WHERE file = ?", (os.fsencode(key),)).fetchone()
                 fields |= json.loads(found[0]) if found else {}
@@ -140,10 +148,15 @@ def _table(rows: Rows) -> sqlite3.Connection:
         while (row := rows.next_row(len(names))) is not None:
             if isinstance(row, list) and row:
                 cells = {name: cell.strip() for name, cell in zip(names, row, strict=True) if cell.strip()}
-                file = cells.pop(key or "", "").removeprefix("./").encode("utf-8", "surrogateescape")
-                cursor.execute("INSERT OR IGNORE INTO rows VALUES (?, ?)", (file, json.dumps(cells)))
+                file = _spelled(cells.pop(key or "", "")).removeprefix("./")
+                cursor.execute("INSERT OR IGNORE INTO rows VALUES (?, ?)", (os.fsencode(file), json.dumps(cells)))
         cursor.execute("COMMIT")
     return database
+
+
+def _spelled(path: str) -> str:
+    """A path as it is compared: slashes as separators, accents composed (macOS writes them decomposed)."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/"))
 
 
 SIDECAR_READER = Reader("sidecar", (), read_sidecar, count=lambda handle: 0, one_article=False, beside=True)

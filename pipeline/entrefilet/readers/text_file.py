@@ -67,14 +67,16 @@ def _first(field: str, *stated: tuple[dict[str, str], dict[str, str]]) -> str | 
 def _read_bounded(handle: BinaryIO, max_characters: int) -> bytes:
     """The bytes of an open file; never reads more than `max_characters` can take.
 
-    Raises ArticleError `too_long`, before reading anything.
+    Raises ArticleError `too_long`, where the file states its size before reading anything.
     """
     limit = max_characters * _BYTES_A_CHARACTER + _HEAD_BYTES
     size = handle.seek(0, os.SEEK_END)
     handle.seek(0)
-    if size > limit:
-        raise ArticleError("read", "too_long", f"{size:,} bytes; the limit is {max_characters:,} characters.")
-    return handle.read()
+    data = handle.read(limit + 1) if size <= limit else b""
+    if size > limit or len(data) > limit:
+        detail = f"{max(size, len(data)):,} bytes; the limit is {max_characters:,} characters."
+        raise ArticleError("read", "too_long", detail)
+    return data
 
 
 READER = Reader("text", (".txt",), read_text_file, count=lambda handle: 1, one_article=True)
