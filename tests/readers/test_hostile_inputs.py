@@ -239,6 +239,13 @@ def test_forty_megabytes_on_one_line_are_quarantined(folder, states, read):
     }
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+def test_a_workbook_under_the_name_of_a_record_file_is_binary(folder, states, read, name):
+    root = folder({**GOOD, name: b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml text,id\n" * 9})
+    assert states(read(root)) == {"bon": ("ok", None), name: ("quarantined", "binary")}
+    assert states(read(root / name)) == {name: ("quarantined", "binary")}
+
+
 def test_rows_of_wrong_width_cost_themselves_and_blank_rows_nothing(folder, states, read):
     rows = ["id;text", "a;un", "b;deux;trop", "c", ";", "  ", "", "d;quatre"]
     assert states(read(folder({"a.csv": "\r\n".join(rows)}))) == {

@@ -38,11 +38,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
     Raises ArticleError of stage "decode": `binary`, or `undecodable` with the first wrong byte.
     """
-    if data.startswith(_SIGNATURES) and _CONTROLS.search(_sample(data)):
-        raise ArticleError("decode", "binary", "The file is not a text: it begins like a binary format.")
+    refuse_binary_format(data)
     text, encoding = _decoded(data, declared)
     _refuse_binary(text)
     return unify_lines(text), encoding
+
+
+def refuse_binary_format(head: bytes) -> None:
+    """Raises ArticleError `binary` when a file with such a head is of a known binary format (PDF, a workbook)."""
+    if head.startswith(_SIGNATURES) and _CONTROLS.search(_sample(head)):
+        raise ArticleError("decode", "binary", "The file is not a text: it begins like a binary format.")
 
 
 def unify_lines(text: str) -> str:

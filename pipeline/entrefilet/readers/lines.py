@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
 
-from entrefilet.readers.decoding import sniff_encoding
+from entrefilet.readers.decoding import refuse_binary_format, sniff_encoding
 
 MAX_LINE = 1 << 25  # 32 MB: a record longer than that is rejected unread
 _BLOCK_BYTES = 1 << 20
+_HEAD_BYTES = 4096
 
 
 def decoded_lines(handle: BinaryIO) -> tuple[str, Iterator[str | None]]:
@@ -18,8 +19,10 @@ def decoded_lines(handle: BinaryIO) -> tuple[str, Iterator[str | None]]:
 
     A wrong byte spoils its line only: it comes out as a lone surrogate, which no article may hold. The file stays
     open when the lines are done with.
-    Raises UnicodeDecodeError while iterating over UTF-16 that is cut in mid-character.
+    Raises ArticleError `binary` at once, UnicodeDecodeError while iterating over UTF-16 that is cut in mid-character.
     """
+    handle.seek(0)
+    refuse_binary_format(handle.read(_HEAD_BYTES))
     handle.seek(0)
     encoding, mark = sniff_encoding(handle)
     handle.seek(mark)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from entrefilet.article import Rejected
+from entrefilet.errors import ArticleError
 from entrefilet.readers.options import ReadOptions
 from entrefilet.readers.reader import Reader
 
@@ -43,7 +44,10 @@ class Source:
     def choose_reader(self, handle: BinaryIO, options: ReadOptions) -> Reader:
         """The first of the readers that knows the open file for its own, else the last; the file is rewound."""
         for reader in self.readers[:-1]:
-            known = reader.sniff is not None and reader.sniff(handle, options)
+            try:
+                known = reader.sniff is not None and reader.sniff(handle, options)
+            except ArticleError:
+                known = False
             handle.seek(0)
             if known:
                 return reader
