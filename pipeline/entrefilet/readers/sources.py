@@ -81,8 +81,8 @@ class _Walk:
         self._root = root
         self._real_root = os.path.realpath(root)
         self._follow = options.follow_links
-        self._exclude = frozenset(map(os.path.realpath, options.exclude))
-        self._visited: set[tuple[int, int]] = set()
+        self._exclude = {_identity(path) for path in options.exclude} - {None}
+        self._visited: set[tuple[int, int] | None] = set()
 
     def sources(self) -> Iterator[Source | Rejected]:
         """All that lies in the folder."""
@@ -107,16 +107,18 @@ class _Walk:
         self, stack: list[_Folder], path: str, below: str, folders: tuple[str, ...]
     ) -> Iterator[Source | Rejected]:
         """Put a folder on the stack, or say why it is not read."""
-        if os.path.realpath(path) in self._exclude:
+        identity = _identity(path)
+        if identity in self._exclude:
             return
         shown, name = show(path), show(below or path)
         if below and os.path.basename(below[:-1]).startswith("."):
             yield _skipped(name, shown, "hidden", "A hidden folder.")
         elif below and is_run_folder(path):
             yield _skipped(name, shown, "own_output", "The folder of a run of entrefilet.")
-        elif self._follow and not self._first_visit(path):
+        elif self._follow and identity in self._visited:
             yield _skipped(name, shown, "link", "A folder that is read at another place.")
         else:
+            self._visited |= {identity} - {None}
             try:
                 with os.scandir(path) as found:
                     entries = [
@@ -160,15 +162,6 @@ class _Walk:
         real = os.path.realpath(path)
         return real != self._real_root and not real.startswith(os.path.join(self._real_root, ""))
 
-    def _first_visit(self, path: str) -> bool:
-        try:
-            found = os.stat(path)
-        except OSError:
-            return True  # scanning it will tell
-        seen = (found.st_dev, found.st_ino) in self._visited
-        self._visited.add((found.st_dev, found.st_ino))
-        return not seen
-
 
 def _classify(
     path: str, name: str, readers: tuple[Reader, ...], *, hidden: bool = False, folders: tuple[str, ...] = ()
@@ -185,6 +178,15 @@ def _classify(
     if not readers:
         return source.rejected("read", "kind", f"Not one of {', '.join(SUFFIXES)}.", skipped=True)
     return source
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    """What a folder is known by under all its names; None when it cannot be asked."""
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _skipped(name: str, shown: str, reason: str, detail: str) -> Rejected:
