@@ -14,6 +14,7 @@ from entrefilet.mention import Quantity
 
 ENDLESS, DEADLY, FAULTY, ONCE = "PIÈGE-SANS-FIN", "PIÈGE-MORTEL", "PIÈGE-ERREUR", "PIÈGE-UNE-FOIS"
 PAUSE, BROKEN_LIST = "PAUSE", "PIÈGE-LEXIQUE"
+BUSY, ASLEEP = "PIÈGE-OCCUPÉ", "PIÈGE-ENDORMI"  # each followed by seconds: of work, of waiting
 
 
 @Language.component("standin_figures")
@@ -32,6 +33,12 @@ def find_figures(doc):
         if os.path.exists(path):
             os.unlink(path)
             os.kill(os.getpid(), signal.SIGKILL)
+    if BUSY in text:
+        until = time.process_time() + float(text.split(BUSY, 1)[1].split()[0])
+        while time.process_time() < until:
+            pass
+    if ASLEEP in text:
+        time.sleep(float(text.split(ASLEEP, 1)[1].split()[0]))
     if PAUSE in text:
         time.sleep(0.03)
     found = [

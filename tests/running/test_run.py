@@ -165,7 +165,11 @@ def test_article_without_end_is_quarantined_after_its_time(corpus, start, tmp_pa
     summary = start(corpus(6, a0025=f"Un {ENDLESS}."), timeout_seconds=1.0)
     assert (summary.articles, summary.quarantined) == (6, 1)
     (line,) = map(json.loads, (tmp_path / "out/quarantine.jsonl").read_text("utf-8").splitlines())
-    assert (line["id"], line["reason"], line["detail"]) == ("a0025", "timeout", "Not analysed within 1 seconds.")
+    assert (line["id"], line["reason"], line["detail"]) == (
+        "a0025",
+        "timeout",
+        "Not analysed within 1 seconds of processor time.",
+    )
 
 
 def test_no_articles_give_empty_tables(start, tmp_path):

@@ -44,7 +44,8 @@ def analyse_shard(
     `nlp` may be None for a shard that has its verdict.
     """
     if shard.verdict is not None or nlp is None:
-        return encode_part(job.configuration, shard.keys, [finish_rejected(one) for one in [shard.verdict] if one])
+        verdicts = [finish_rejected(one) for one in [shard.verdict] if one]
+        return encode_part(job.configuration, shard.keys, verdicts, job.timeout_seconds)
     finished: list[Finished] = []
     with nlp.memory_zone() if hasattr(nlp, "memory_zone") else nullcontext():
         for batch in _batches(shard.articles):

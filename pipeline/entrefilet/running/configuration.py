@@ -39,7 +39,6 @@ def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
         "model": named,
         "press_weights": weights,
         "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
-        "timeout_seconds": settings.timeout_seconds,
     }
 
 

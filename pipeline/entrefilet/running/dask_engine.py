@@ -7,9 +7,10 @@ shard back, to be done article by article like the local engine does.
 
 from __future__ import annotations
 
-import faulthandler
 import os
+import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -20,16 +21,18 @@ from entrefilet.errors import EntrefiletError, OutputError, UsageError
 from entrefilet.running.analysis import analyse_shard, build_pipeline
 from entrefilet.running.files import explain
 from entrefilet.running.job import Job, Shard
+from entrefilet.running.marker import BEGUN, LATE
 from entrefilet.running.parts import PartHeader, part_name
+from entrefilet.running.pool import blocked_limit
 from entrefilet.running.store import PartStore, open_store
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-BEGUN, LATE = ".begun", ".late"
 _TICK_SECONDS = 1.0
 _SHARDS_AHEAD = 2  # for each thread of the cluster, so that no worker waits for this process
 _GRACE_SECONDS = 5.0  # after which code that never lets Python run is ended from outside it
+_IDLE = 0.05  # share of a core that a worker of a cluster uses which only waits: it talks to the scheduler
 _analysing = threading.Lock()  # a pipeline is not made for threads
 
 Outcome = tuple[str, Any]  # "done" and the PartHeader, "lost" and the reason, "full" and a sentence
@@ -140,14 +143,14 @@ class _Dispatch:
 def do_shard(job: Job, shard: Shard, name: str) -> Outcome:
     """Runs in a worker: analyse a shard and put its part in place; `name` tells attempts apart."""
     with _analysing:
-        store = open_store(job.parts)
-        part = part_name(job.configuration, shard.keys) + (".alone" if shard.retried else "")
+        store = open_store(job.parts, job.run)
+        part = f"{part_name(job.configuration, shard.keys)}{'.alone' if shard.retried else ''}.{job.run}"
         try:
-            before = [note for note in store.names() if note.startswith(part) and note.endswith((BEGUN, LATE))]
+            before = [ending for ending in (BEGUN, LATE) if store.has(part + ending)]
             if before and shard.verdict is None:
-                for note in before:
-                    store.remove(note)
-                return "lost", "timeout" if any(note.endswith(LATE) for note in before) else "worker_lost"
+                for ending in before:
+                    store.remove(part + ending)
+                return "lost", "timeout" if LATE in before else "worker_lost"
             store.write(part + BEGUN, name.encode())
             nlp = None if shard.verdict is not None else _pipeline(job)
             watch = _Watch(store, part + LATE, job.timeout_seconds)
@@ -168,31 +171,59 @@ def _pipeline(job: Job) -> Language:
 
 
 class _Watch:
-    """Ends this process when a batch takes too long, after leaving a note why; the nanny starts another."""
+    """Ends this process when a batch takes too long, after leaving a note why; the nanny starts another.
+
+    What counts is the processor time of the process, so that a worker that was stopped or starved is not late. Only
+    when it used next to none for BLOCKED_SECONDS is it taken to wait for ever.
+    """
 
     def __init__(self, store: PartStore, note: str, seconds: float) -> None:
         self._store = store
         self._note = note
         self._seconds = seconds
-        self._timer: threading.Timer | None = None
-        self._sink = open(os.devnull, "w")  # noqa: SIM115 - closed by stop
+        self._clock = _Clock()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look_on, name="entrefilet watch", daemon=True)
+        self._thread.start()
 
     def restart(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = threading.Timer(self._seconds, self._end)
-        self._timer.daemon = True
-        self._timer.start()
-        faulthandler.dump_traceback_later(self._seconds + _GRACE_SECONDS, exit=True, file=self._sink)
+        self._clock = _Clock()
+        _end_after(self._seconds + _GRACE_SECONDS)
 
     def stop(self) -> None:
-        faulthandler.cancel_dump_traceback_later()
-        if self._timer is not None:
-            self._timer.cancel()
-        self._sink.close()
+        _end_after(0.0)
+        self._over.set()
+        self._thread.join()
 
-    def _end(self) -> None:
-        try:
-            self._store.write(self._note, b"")
-        finally:
-            os._exit(1)
+    def _look_on(self) -> None:
+        while not self._over.wait(min(_TICK_SECONDS, self._seconds / 2)):
+            clock = self._clock
+            clock.tick()
+            if clock.used > self._seconds or clock.blocked > blocked_limit(self._seconds):
+                try:
+                    self._store.write(self._note, b"")
+                finally:
+                    os._exit(1)
+
+
+class _Clock:
+    """Processor seconds `used` by this process since the clock was made, and seconds in which it was `blocked`."""
+
+    def __init__(self) -> None:
+        self._began = time.process_time()
+        self._looked = time.monotonic()
+        self.used = 0.0
+        self.blocked = 0.0
+
+    def tick(self) -> None:
+        used, now = time.process_time() - self._began, time.monotonic()
+        passed = min(now - self._looked, 2 * _TICK_SECONDS)  # no more when the process itself was stopped
+        if used - self.used < _IDLE * passed:
+            self.blocked += passed
+        self.used, self._looked = used, now
+
+
+def _end_after(seconds: float) -> None:
+    """End this process after that much processor time, even in code that never lets Python run; 0 takes it back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from entrefilet.errors import OutputError
+from entrefilet.running.signals import signals_held
 
-_TEMPORARY = ".tmp"
+TEMPORARY = ".tmp"
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def explain(error: OSError, folder: Path | str) -> str:
     advice = {
         errno.ENOSPC: "the disk is full; free some space and run the same command again, what is finished is kept",
         errno.EDQUOT: "the disk quota is used up; free some space and run the same command again",
+        errno.ENOENT: "the folder was removed meanwhile; run the same command again",
         errno.EROFS: "the file system is read-only; choose another folder with -o",
         errno.EACCES: "no permission to write there; choose another folder with -o",
         errno.EPERM: "no permission to write there; choose another folder with -o",
@@ -36,22 +38,26 @@ def explain(error: OSError, folder: Path | str) -> str:
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[BinaryIO]:
-    """An open file that takes the name `path` when the block ends well, and vanishes otherwise."""
-    with written_together() as create:
+def written_whole(path: Path, run: str) -> Iterator[BinaryIO]:
+    """An open file that takes the name `path` when the block ends well, and vanishes otherwise.
+
+    Until then its name holds `run`, the identifier of the run that writes it.
+    """
+    with written_together(run) as create:
         yield create(path)
 
 
 @contextmanager
-def written_together() -> Iterator[Callable[[Path], BinaryIO]]:
+def written_together(run: str) -> Iterator[Callable[[Path], BinaryIO]]:
     """A function that opens files for writing; they take their names when the block ends well, else all vanish.
 
     No name is given before every file is whole on the disk, so a disk that fills up leaves the old files as they were.
+    A signal waits until all have their names.
     """
     files: list[tuple[Path, Path, BinaryIO]] = []
 
     def create(path: Path) -> BinaryIO:
-        temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+        temporary = path.with_name(f".{path.name}.{run}.{os.getpid()}{TEMPORARY}")
         files.append((path, temporary, temporary.open("wb")))
         return files[-1][2]
 
@@ -60,8 +66,9 @@ def written_together() -> Iterator[Callable[[Path], BinaryIO]]:
         for _, _, handle in files:
             sync(handle)
             handle.close()
-        for path, temporary, _ in files:
-            os.replace(temporary, path)
+        with signals_held():
+            for path, temporary, _ in files:
+                os.replace(temporary, path)
     except BaseException:
         for _, temporary, handle in files:
             with suppress(OSError):
@@ -85,10 +92,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def remove_temporaries(folder: Path) -> None:
-    """Remove what interrupted writers left in a folder that is locked by the caller."""
-    for path in folder.glob(f".*{_TEMPORARY}"):
-        with suppress(OSError):
-            path.unlink()

@@ -6,36 +6,46 @@ import hashlib
 import heapq
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 
 from entrefilet.article import Article, Rejected
 from entrefilet.readers import ReadingNotes, expect_articles, read_inputs
 from entrefilet.running.configuration import content_key
+from entrefilet.running.folders import Folders
+from entrefilet.running.inputs import Inputs
 from entrefilet.running.ledger import Ledger
 from entrefilet.running.merging import Counts
-from entrefilet.running.parts import DamagedPartError, PartHeader, check_part
+from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part
 from entrefilet.running.settings import Progress, RunSettings, RunSummary
-from entrefilet.running.store import CONFIGURATION, PartStore
 
 Report = Callable[[Progress], None]
+Choice = tuple[int, Article | Rejected, bool]
 
 
 class Intake:
     """Reads the inputs once, keeps the ledger of them, and counts."""
 
     def __init__(
-        self, settings: RunSettings, store: PartStore, hashed: str, report: Report | None, renew: Callable[[], None]
+        self,
+        settings: RunSettings,
+        inputs: Inputs,
+        folders: Folders,
+        hashed: str,
+        report: Report | None,
     ) -> None:
         self.ledger = Ledger()
         self.seen = Counts()
         self.planned = 0
-        self.digest = hashlib.sha256()
+        self.unreadable = 0
         self._settings = settings
-        self._store = store
+        self._inputs = inputs
+        self._folders = folders
+        self._whole = folders.marker.whole
         self._hashed = hashed
         self._report = report
-        self._renew = renew
+        self._held = 0  # articles in finished parts when the run began, and those of them that were met
+        self._met = 0
         self._reused = 0
         self._done = 0
         self._rows = 0
@@ -45,44 +55,58 @@ class Intake:
         self._total = self._expect() if report is not None else None
         self._began = time.monotonic()
 
+    @property
+    def whole(self) -> bool:
+        """Whether all inputs were read to their end, so that an article that was not met is gone."""
+        return self._settings.limit is None and self._settings.sample is None and not self.unreadable
+
     def index(self) -> None:
-        """Note what finished parts hold; anything but a whole part of this configuration is removed."""
-        for name in sorted(self._store.names()):
-            if name == CONFIGURATION:
+        """Note what finished parts of this configuration hold; damaged ones that a run wrote are removed."""
+        store, listed = self._folders.parts, self._folders.parts_marker.files
+        for name in sorted(store.names()):
+            if not name.endswith(SUFFIX):
                 continue
             try:
-                with self._store.open(name) as handle:
+                with store.open(name) as handle:
                     header = check_part(handle.read())
-                if header.configuration == self._hashed:
-                    self.ledger.add_part(header)
-                    continue
             except DamagedPartError:
-                pass
-            if not self._settings.dry_run:
-                self._store.remove(name)
+                if name in listed and not self._settings.dry_run:
+                    store.remove(name)
+                continue
+            if header.configuration == self._hashed and header.name == name:
+                self.ledger.add_part(header)
+        self._held = self.ledger.count_held()
 
     def pending(self) -> Iterator[tuple[Article, str]]:
-        """The articles that no finished part holds, with their content keys; every input is noted on the way."""
-        for item in self._inputs():
+        """The articles that are to be analysed, with their content keys; every input of the run is noted on the way.
+
+        Inputs beyond the limit or the sample belong to the run when a finished part holds them; those without an
+        article do when the folder once held the whole.
+        """
+        limit = self._settings.timeout_seconds
+        for number, item, taken in self._choose():
             if isinstance(item, Rejected):
-                self.digest.update(f"{item.id} {item.reason}\n".encode())
-                self.ledger.add_rejected(item)
-                self.seen.skipped += item.skipped
-                self.seen.quarantined += not item.skipped
+                if (taken or self._whole) and self.ledger.add_rejected(number, item):
+                    self.seen.skipped += item.skipped
+                    self.seen.quarantined += not item.skipped
                 continue
             key = content_key(item)
-            self.digest.update(key.encode())
-            self.ledger.add_article(key)
-            self.seen.articles += 1
-            self.seen.without_day += item.published is None
-            if self.ledger.is_done(key):
-                self._reused += 1
-            else:
+            held = self.ledger.find(key)
+            if held is None and not taken:
+                continue
+            new = self.ledger.add_article(number, key)
+            self.seen.articles += new
+            self._met += new and held is not None
+            self.seen.without_day += new and item.published is None
+            if held is None or (taken and held.is_due(self._settings.retry, limit)):
+                self._reused -= held is not None and not new
                 yield item, key
+            else:
+                self._reused += new
 
     def on_part(self, header: PartHeader) -> None:
         """A worker put a part in place."""
-        self.ledger.add_part(header)
+        self.ledger.add_part(header, fresh=True)
         self._done += len(header.keys)
         self._rows += sum(header.rows)
         self._words += sum(header.words)
@@ -90,12 +114,13 @@ class Intake:
 
     def tick(self) -> None:
         """Tell how far the run is."""
-        self._renew()
+        self._folders.renew()
         if self._report is not None:
+            done = self._reused + self._done + self.seen.quarantined
             self._report(
                 Progress(
-                    total=self._total,
-                    done=self._reused + self._done + self.seen.quarantined,
+                    total=None if self._total is None else max(self._total, done),
+                    done=done,
                     reused=self._reused,
                     quarantined=self.seen.quarantined + self._lost,
                     rows=self._rows,
@@ -116,6 +141,7 @@ class Intake:
             rows=dict(counts.rows),
             words=self._words,
             seconds=time.monotonic() - self._began,
+            folder=self._folders.folder,
             files=files,
             notes=self._notes.lines(),
             dry_run=self._settings.dry_run,
@@ -124,20 +150,47 @@ class Intake:
     def _expect(self) -> int | None:
         """About how many articles the run has, for the progress."""
         bounds = (self._settings.limit, self._settings.sample)
-        expected = expect_articles(self._settings.inputs, self._settings.reading)
+        expected = expect_articles(self._inputs.opened, self._settings.reading)
         return None if expected is None else min(expected, *(bound for bound in bounds if bound is not None), expected)
 
-    def _inputs(self) -> Iterator[Article | Rejected]:
-        items = read_inputs(self._settings.inputs, self._settings.reading, notes=self._notes)
-        if self._settings.sample is not None:
-            items = iter(_draw(items, self._settings.sample, self._settings.seed))
-        return islice(items, self._settings.limit)
+    def _choose(self) -> Iterator[Choice]:
+        """Every input with its number, and whether it is taken; the drawn ones of a sample come twice."""
+        numbered = enumerate(self._read())
+        sample, limit = self._settings.sample, self._settings.limit
+        choices = _draw(numbered, sample, self._settings.seed) if sample is not None else _take_all(numbered)
+        return choices if limit is None else self._bounded(choices, limit)
+
+    def _bounded(self, choices: Iterator[Choice], limit: int) -> Iterator[Choice]:
+        """The choices with the first `limit` of the taken; read no further than finished articles may come."""
+        count = 0
+        for number, item, taken in choices:
+            if taken and not (isinstance(item, Rejected) and item.skipped):
+                count += 1
+            yield number, item, taken and count <= limit
+            if count >= limit and not self._whole and self._met >= self._held:
+                return
+
+    def _read(self) -> Iterator[Article | Rejected]:
+        respell = self._inputs.respell()
+        inputs, reading = self._inputs, self._settings.reading
+        for item in read_inputs(inputs.opened, reading, stdin=inputs.stdin, notes=self._notes):
+            self.unreadable += isinstance(item, Rejected) and item.reason == "unreadable" and item.record is None
+            path = respell(item.path) if respell and item.path else item.path
+            yield item if path == item.path else replace(item, path=path)
 
 
-def _draw(items: Iterator[Article | Rejected], count: int, seed: int) -> list[Article | Rejected]:
-    """`count` inputs drawn evenly, in their order; skipped files do not count. One pass, the drawn ones in memory."""
+def _take_all(numbered: Iterator[tuple[int, Article | Rejected]]) -> Iterator[Choice]:
+    return ((number, item, True) for number, item in numbered)
+
+
+def _draw(numbered: Iterator[tuple[int, Article | Rejected]], count: int, seed: int) -> Iterator[Choice]:
+    """Every input as not taken, then `count` of them, drawn evenly, as taken; skipped files do not count.
+
+    One pass, the drawn ones in memory.
+    """
     heap: list[tuple[int, int, Article | Rejected]] = []
-    for number, item in enumerate(items):
+    for number, item in numbered:
+        yield number, item, False
         if isinstance(item, Rejected) and item.skipped:
             continue
         lot = int.from_bytes(hashlib.sha256(f"{seed} {item.id}".encode()).digest()[:8], "big")
@@ -146,4 +199,4 @@ def _draw(items: Iterator[Article | Rejected], count: int, seed: int) -> list[Ar
             heapq.heappush(heap, entry)
         elif heap and entry[:2] > heap[0][:2]:
             heapq.heapreplace(heap, entry)
-    return [item for _, number, item in sorted(heap, key=lambda entry: entry[1])]
+    yield from ((number, item, True) for _, number, item in sorted(heap, key=lambda entry: entry[1]))

@@ -13,12 +13,13 @@ SHARD_CHARACTERS = 1_000_000  # bounds the memory of a shard of very long articl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """How to build the pipeline, under which configuration hash, and where finished parts go."""
+    """How to build the pipeline, under which configuration hash, where finished parts go, and for which run."""
 
     loader: str
     pipeline: PipelineSettings
     configuration: str
     parts: str
+    run: str
     timeout_seconds: float
 
 
@@ -45,7 +46,7 @@ class Shard:
         """The shard of one article, quarantined; `reason` is timeout or worker_lost."""
         (article,) = self.articles
         detail = {
-            "timeout": f"Not analysed within {timeout_seconds:g} seconds.",
+            "timeout": f"Not analysed within {timeout_seconds:g} seconds of processor time.",
             "worker_lost": "The process that analysed it ended twice: out of memory, or killed.",
         }[reason]
         verdict = Rejected(article.id, article.path, article.record, "analyse", reason, detail)

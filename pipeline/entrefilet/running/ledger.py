@@ -5,6 +5,7 @@ In a private temporary database on disk, so that a million articles take no more
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -24,6 +25,20 @@ class Run:
     rejected: Rejected | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A finished article: rows when `reason` is None, else quarantined, with the time limit it had if it was late."""
+
+    reason: str | None
+    seconds: float | None
+
+    def is_due(self, retry: bool, seconds: float) -> bool:
+        """True if it is to be analysed again: a verdict under `retry`, a late article under a longer time limit."""
+        if self.reason is None:
+            return False
+        return retry or (self.reason == "timeout" and (self.seconds or 0.0) < seconds)
+
+
 class Ledger:
     """The order of the inputs, and the parts by content key."""
 
@@ -32,30 +47,83 @@ class Ledger:
         self._database.executescript("""
             PRAGMA journal_mode = OFF;
             CREATE TABLE part (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
-            CREATE TABLE done (key TEXT PRIMARY KEY, part INTEGER, position INTEGER) WITHOUT ROWID;
+            CREATE TABLE done (
+                key TEXT PRIMARY KEY, part INTEGER, position INTEGER, reason TEXT, seconds REAL
+            ) WITHOUT ROWID;
             CREATE TABLE entry (number INTEGER PRIMARY KEY, key TEXT, rejected TEXT);
         """)
 
-    def add_part(self, header: PartHeader) -> None:
-        """Note what a finished part holds; an article that stands in two parts is read from the first noted."""
+    def add_part(self, header: PartHeader, fresh: bool = False) -> None:
+        """Note what a finished part holds.
+
+        Of an article that stands in two parts the rows count, or the verdict of the longer time limit; those of a
+        `fresh` part in any case.
+        """
         self._database.execute("INSERT OR IGNORE INTO part (name) VALUES (?)", (header.name,))
         (number,) = self._database.execute("SELECT number FROM part WHERE name = ?", (header.name,)).fetchone()
-        rows = ((key, number, position) for position, key in enumerate(header.keys))
+        reasons = {int(place): one["reason"] for place, one in header.rejected.items()}
+        rows = (
+            (key, number, place, reasons.get(place), header.limit_seconds if place in reasons else None)
+            for place, key in enumerate(header.keys)
+        )
+        better = f"""
+            {int(fresh)} OR (done.reason IS NOT NULL
+            AND (excluded.reason IS NULL OR coalesce(excluded.seconds, 0) > coalesce(done.seconds, 0)))
+        """
         self._database.execute("BEGIN")
-        self._database.executemany("INSERT OR IGNORE INTO done VALUES (?, ?, ?)", rows)
+        self._database.executemany(
+            f"""
+            INSERT INTO done VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET part = excluded.part,
+            position = excluded.position, reason = excluded.reason, seconds = excluded.seconds WHERE {better}
+            """,
+            rows,
+        )
         self._database.execute("COMMIT")
 
-    def is_done(self, key: str) -> bool:
-        """Whether a finished part holds the article of this content key."""
-        return self._database.execute("SELECT 1 FROM done WHERE key = ?", (key,)).fetchone() is not None
+    def find(self, key: str) -> Held | None:
+        """What a finished part holds of the article of this content key; None when no part has it."""
+        row = self._database.execute("SELECT reason, seconds FROM done WHERE key = ?", (key,)).fetchone()
+        return Held(*row) if row else None
 
-    def add_article(self, key: str) -> None:
-        """Note the next input: an article."""
-        self._database.execute("INSERT INTO entry (key) VALUES (?)", (key,))
+    def count_held(self) -> int:
+        """How many articles finished parts hold."""
+        (count,) = self._database.execute("SELECT count(*) FROM done").fetchone()
+        return int(count)
 
-    def add_rejected(self, rejected: Rejected) -> None:
-        """Note the next input: one that gave no article."""
-        self._database.execute("INSERT INTO entry (rejected) VALUES (?)", (json.dumps(asdict(rejected)),))
+    def add_article(self, number: int, key: str) -> bool:
+        """Note the input `number`: an article. False when it was noted before."""
+        return bool(
+            self._database.execute("INSERT OR IGNORE INTO entry (number, key) VALUES (?, ?)", (number, key)).rowcount
+        )
+
+    def add_rejected(self, number: int, rejected: Rejected) -> bool:
+        """Note the input `number`: one that gave no article. False when it was noted before."""
+        line = json.dumps(asdict(rejected))
+        return bool(
+            self._database.execute(
+                "INSERT OR IGNORE INTO entry (number, rejected) VALUES (?, ?)", (number, line)
+            ).rowcount
+        )
+
+    def digest(self) -> str:
+        """Hexadecimal hash of all inputs, in their order."""
+        digest = hashlib.sha256()
+        for key, rejected in self._database.execute("SELECT key, rejected FROM entry ORDER BY number"):
+            one = json.loads(rejected) if rejected else None
+            digest.update(f"{one['id']} {one['reason']}\n".encode() if one else key.encode())
+        return digest.hexdigest()
+
+    def has_quarantined(self) -> bool:
+        """True if an input of the run is quarantined, by its reader or by a verdict."""
+        query = """
+            SELECT 1 FROM entry LEFT JOIN done USING (key)
+            WHERE done.reason IS NOT NULL OR NOT json_extract(entry.rejected, '$.skipped') LIMIT 1
+        """
+        return self._database.execute(query).fetchone() is not None
+
+    def part_names(self) -> Iterator[str]:
+        """Names of all parts that were noted."""
+        yield from (name for (name,) in self._database.execute("SELECT name FROM part"))
 
     def unused_parts(self) -> Iterator[str]:
         """Names of the parts of which no article is an input of this run."""

@@ -92,6 +92,14 @@ class FolderLock:
         )
 
 
+def is_lock(data: bytes) -> bool:
+    """True if the bytes are those of a lock, or of one that was not yet filled."""
+    try:
+        return not data or json.loads(data).keys() == {"host", "pid"}
+    except (ValueError, AttributeError):
+        return False
+
+
 def _owner(descriptor: int) -> dict[str, object]:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)

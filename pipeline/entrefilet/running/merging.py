@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from entrefilet.layers import SPAN_KEYS
 from entrefilet.running.files import written_together
 from entrefilet.running.ledger import Run
-from entrefilet.running.parts import PartHeader, decode_part, plain_schema
+from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema
 from entrefilet.table.rows import rejected_row
@@ -41,16 +41,16 @@ class Counts:
 
 
 def write_final_files(
-    order: Iterable[Run], store: PartStore, folder: Path, formats: Sequence[str], on_tick: Callable[[], None]
+    order: Iterable[Run], store: PartStore, folder: Path, run: str, formats: Sequence[str], on_tick: Callable[[], None]
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
 
-    Files take their names when all of them are written. Raises OSError, and DamagedPartError when a part was
-    damaged meanwhile.
+    Files take their names when all of them are written; until then those hold `run`. Raises OSError, and
+    DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
-    with written_together() as create:
+    with written_together(run) as create:
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
         for articles, mentions, rejected in _pieces(order, store):
@@ -68,8 +68,6 @@ def write_final_files(
     files = [path for table in tables.values() for path in table.paths]
     if counts.quarantined:
         files.append(quarantine)
-    else:
-        quarantine.unlink(missing_ok=True)
     return counts, tuple(files)
 
 
@@ -128,8 +126,7 @@ def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, 
             continue
         assert run.part is not None
         if run.part not in parts:
-            with store.open(run.part) as handle:
-                parts[run.part] = decode_part(handle.read())
+            parts[run.part] = _read_part(store, run.part)
             if len(parts) > _OPEN_PARTS:
                 parts.popitem(last=False)
         parts.move_to_end(run.part)
@@ -138,6 +135,16 @@ def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, 
         rejected = [header.rejected[str(place)] for place in range(begin, end) if str(place) in header.rejected]
         rows = mentions.slice(sum(header.rows[:begin]), sum(header.rows[begin:end]))
         yield articles.slice(begin, run.count), rows, rejected
+
+
+def _read_part(store: PartStore, name: str) -> tuple[PartHeader, pa.Table, pa.Table]:
+    try:
+        with store.open(name) as handle:
+            return decode_part(handle.read())
+    except FileNotFoundError as error:
+        raise DamagedPartError(f"{store.shown}: {name} was removed") from error
+    except DamagedPartError as error:
+        raise DamagedPartError(f"{store.shown}: {name} was damaged ({error})") from error
 
 
 def _count(counts: Counts, articles: pa.Table, mentions: pa.Table) -> None:

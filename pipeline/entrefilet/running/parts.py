@@ -37,7 +37,10 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartHeader:
-    """What a part holds, article by article: content keys, rows of `mentions`, words, and the quarantined ones."""
+    """What a part holds, article by article: content keys, rows of `mentions`, words, and the quarantined ones.
+
+    `limit_seconds` is the time limit under which articles were quarantined for theirs, None when none was.
+    """
 
     configuration: str
     keys: list[str]
@@ -46,6 +49,7 @@ class PartHeader:
     rejected: dict[str, dict[str, Any]]
     mentions_bytes: int
     sha256: str
+    limit_seconds: float | None = None
 
     @property
     def name(self) -> str:
@@ -68,7 +72,9 @@ def finish_rejected(rejected: Rejected) -> Finished:
     return Finished(article_row=rejected_row(rejected), mention_rows=[], rejected=rejected)
 
 
-def encode_part(configuration: str, keys: Sequence[str], finished: Sequence[Finished]) -> tuple[PartHeader, bytes]:
+def encode_part(
+    configuration: str, keys: Sequence[str], finished: Sequence[Finished], limit_seconds: float | None = None
+) -> tuple[PartHeader, bytes]:
     """The header and the bytes of the part that holds the finished articles of a shard.
 
     Raises what Arrow raises on a row that does not fit the schema.
@@ -83,6 +89,7 @@ def encode_part(configuration: str, keys: Sequence[str], finished: Sequence[Fini
         rejected={str(n): asdict(one.rejected) for n, one in enumerate(finished) if one.rejected is not None},
         mentions_bytes=len(mentions),
         sha256=hashlib.sha256(articles + mentions).hexdigest(),
+        limit_seconds=limit_seconds,
     )
     return header, MAGIC + json.dumps(asdict(header)).encode() + b"\n" + articles + mentions
 
@@ -94,11 +101,22 @@ def check_part(data: bytes) -> PartHeader:
     line, _, rows = data[len(MAGIC) :].partition(b"\n")
     try:
         header = PartHeader(**json.loads(line))
-    except (ValueError, TypeError) as error:
+        part_name(header.configuration, header.keys)
+        whole = len(header.keys) == len(header.rows) == len(header.words)
+        reasons = [one["reason"] for one in header.rejected.values()]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedPartError("the header is cut short") from error
-    if hashlib.sha256(rows).hexdigest() != header.sha256:
+    if not whole or len(reasons) > len(header.keys) or hashlib.sha256(rows).hexdigest() != header.sha256:
         raise DamagedPartError("the rows are cut short or damaged")
     return header
+
+
+def is_part(name: str, data: bytes) -> bool:
+    """True if the bytes are a whole part and bear the name they were given: no copy under another name."""
+    try:
+        return check_part(data).name == name
+    except DamagedPartError:
+        return False
 
 
 def decode_part(data: bytes) -> tuple[PartHeader, pa.Table, pa.Table]:

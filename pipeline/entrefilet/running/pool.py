@@ -2,43 +2,82 @@
 
 Each worker does one shard at a time and writes its part itself. A worker that dies or overruns the time of an article
 is replaced; its shard is done again article by article, and the article that costs a second worker is quarantined.
+What counts is the worker's own processor time: one that was stopped, or got no core, is not late.
 """
 
 from __future__ import annotations
 
 import multiprocessing as mp
-import signal
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from entrefilet.errors import EntrefiletError, OutputError
 from entrefilet.running import worker as protocol
 from entrefilet.running.analysis import build_pipeline
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
+from entrefilet.running.signals import signals_held
 from entrefilet.running.tuning import one_thread_each
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+BLOCKED_SECONDS, BLOCKED_TIMES = 300.0, 10.0  # a worker that only waits is given up after the longer of the two
 _TICK_SECONDS = 0.5
 _START_SECONDS = 300.0  # a fresh process that has to load the model on a busy machine
 _MAX_EARLY_DEATHS = 3
+_IDLE = 0.01  # share of a core that a process uses which only waits
+_ASLEEP = (psutil.STATUS_SLEEPING, psutil.STATUS_DISK_SLEEP, psutil.STATUS_IDLE)
 
 
 @dataclass(slots=True)
 class _Worker:
     process: Any
     pipe: Connection
-    deadline: float
+    clock: Clock
     ready: bool = False
     shard: Shard | None = None
+
+
+class Clock:
+    """Processor seconds `used` by a process since `restart`, and seconds in which it was `blocked`: asleep, not stopped."""
+
+    def __init__(self, number: int) -> None:
+        self._process = psutil.Process(number)
+        self.restart()
+
+    def restart(self) -> None:
+        self.used = self.blocked = 0.0
+        self._began = self._used()
+
+    def tick(self, seconds: float) -> None:
+        """Look again, `seconds` after the last time."""
+        before = self.used
+        try:
+            self.used = self._used() - self._began
+            if self.used - before < _IDLE * seconds and self._process.status() in _ASLEEP:
+                self.blocked += seconds
+        except psutil.Error:
+            pass  # it ended; its pipe will say so
+
+    def _used(self) -> float:
+        try:
+            times = self._process.cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
+
+
+def blocked_limit(timeout_seconds: float) -> float:
+    """Seconds after which a worker that uses no processor time is taken to wait for ever."""
+    return max(BLOCKED_SECONDS, BLOCKED_TIMES * timeout_seconds)
 
 
 def run_pool(
@@ -77,6 +116,7 @@ class _Pool:
         self._forks = "fork" in mp.get_all_start_methods() and sys.platform != "darwin"
         self._context: Any = mp.get_context("fork" if self._forks else "spawn")
         self._nlp: Language | None = None
+        self._looked = time.monotonic()
 
     def run(self) -> None:
         while self._fill() or any(one.shard for one in self._workers):
@@ -104,7 +144,7 @@ class _Pool:
         for one in [one for one in self._workers if one.ready and one.shard is None]:
             if self._queue:
                 one.shard = self._queue.popleft()
-                one.deadline = time.monotonic() + self._job.timeout_seconds
+                one.clock.restart()
                 try:
                     one.pipe.send(one.shard)
                 except OSError:
@@ -122,10 +162,10 @@ class _Pool:
         process = self._context.Process(
             target=protocol.work, args=(there, inherited, self._job, self._nlp), name="entrefilet worker", daemon=True
         )
-        with _signals_held():
+        with signals_held():
             process.start()
         there.close()
-        self._workers.append(_Worker(process, here, time.monotonic() + _START_SECONDS))
+        self._workers.append(_Worker(process, here, Clock(process.pid)))
 
     def _listen(self) -> None:
         """Wait a moment for news of any worker, and take it."""
@@ -146,12 +186,19 @@ class _Pool:
                 raise EntrefiletError(f"A worker failed; this is a defect of the program.\n{value}")
             else:
                 one.ready = True
-                one.deadline = time.monotonic() + self._job.timeout_seconds
+                one.clock.restart()
 
     def _replace_late(self) -> None:
         now = time.monotonic()
-        for one in [one for one in self._workers if now > one.deadline and (one.shard or not one.ready)]:
-            self._lose(one, "timeout")
+        if now - self._looked < _TICK_SECONDS:
+            return
+        passed = min(now - self._looked, 2 * _TICK_SECONDS)  # no more when this process itself was stopped
+        self._looked = now
+        for one in [one for one in self._workers if one.shard or not one.ready]:
+            one.clock.tick(passed)
+            limit = self._job.timeout_seconds if one.ready else _START_SECONDS
+            if one.clock.used > limit or one.clock.blocked > blocked_limit(limit):
+                self._lose(one, "timeout")
 
     def _lose(self, one: _Worker, reason: str) -> None:
         """Let a worker go, which died or overran its time, and see to its shard."""
@@ -169,16 +216,3 @@ class _Pool:
             self._queue.appendleft(one.shard.reject(reason, self._job.timeout_seconds))
         else:  # behind the others, so that one cause outside the article does not meet it twice
             self._queue.extend(one.shard.split())
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Hold signals back until a forked worker has its own handlers, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, protocol.SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, protocol.SIGNALS)

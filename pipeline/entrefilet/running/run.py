@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from entrefilet.errors import OutputError, RunFolderBusy, UsageError
+from entrefilet.errors import OutputError, UsageError
 from entrefilet.readers import check_inputs
-from entrefilet.running.configuration import differences, hash_configuration, resolve_configuration
-from entrefilet.running.files import remove_temporaries, sync_folder, told_plainly
+from entrefilet.running.configuration import hash_configuration, resolve_configuration
+from entrefilet.running.files import sync_folder, told_plainly
+from entrefilet.running.folders import Folders, default_folder
+from entrefilet.running.inputs import identified
 from entrefilet.running.intake import Intake, Report
 from entrefilet.running.job import Job, Shard, cut_shards
-from entrefilet.running.lock import FolderLock
-from entrefilet.running.merging import write_final_files
-from entrefilet.running.parts import SUFFIX
+from entrefilet.running.marker import Marker
+from entrefilet.running.merging import QUARANTINE, write_final_files
+from entrefilet.running.parts import DamagedPartError
 from entrefilet.running.settings import RunSettings, RunSummary
 from entrefilet.running.signals import signals_told
-from entrefilet.running.store import CONFIGURATION, PartStore, open_store
-from entrefilet.running.summary import write_summary
+from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import TABLES
 from entrefilet.table.writers import FORMATS
 
 ENGINES = ("local", "dask")
 _RESUME = "what is finished is kept, the same command goes on from there"
+_RESUME_OVERWRITE = "what is finished is kept, the same command without --overwrite goes on from there"
 
 
 def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
@@ -36,74 +36,83 @@ def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
 
     `progress` is called in this thread, often, and must be quick. Of a dry run the summary says what would be done.
 
-    Raises UsageError (options, inputs, model), RunFolderBusy (locked, or another configuration), OutputError (cannot
-    write) and, in the main thread, Interrupted on SIGINT and SIGTERM, with nothing half-written left behind.
+    Raises UsageError (options, inputs, model), RunFolderBusy (locked, not ours, of other inputs or another
+    configuration), OutputError (cannot write) and, in the main thread, Interrupted on SIGINT and SIGTERM, with nothing
+    half-written left behind.
     """
     _check(settings)
     check_inputs(settings.inputs, settings.reading)
-    configuration = resolve_configuration(settings)
-    address = settings.parts or str(settings.output / "parts")
-    reading = replace(settings.reading, exclude=(*settings.reading.exclude, os.path.realpath(settings.output)))
-    settings = replace(settings, reading=reading)
-    store = open_store(address)
-    try:
-        return _run(settings, configuration, store, address, progress)
-    except sqlite3.OperationalError as error:
-        raise OutputError(f"Cannot keep the notes of the run in the temporary folder: {error}; {_RESUME}.") from error
+    go_on = _RESUME if not settings.overwrite else _RESUME_OVERWRITE
+    with signals_told(f"Interrupted; {go_on}."), identified(settings.inputs) as inputs:
+        folder = settings.output or default_folder(inputs, settings.add)
+        address = settings.parts or str(folder / "parts")
+        configuration = resolve_configuration(settings)
+        folders = Folders(settings, folder, address, inputs, configuration)
+        ours = [os.path.realpath(place) for place in (str(folder), address) if "://" not in place]
+        reading = replace(settings.reading, exclude=(*settings.reading.exclude, *ours))
+        settings = replace(settings, reading=reading)
+        try:
+            return _run(settings, configuration, folders, address, progress)
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"Cannot keep the notes of the run in the temporary folder: {error}; {go_on}.") from error
 
 
 def _run(
-    settings: RunSettings, configuration: dict[str, Any], store: PartStore, address: str, progress: Report | None
+    settings: RunSettings, configuration: dict[str, Any], folders: Folders, address: str, progress: Report | None
 ) -> RunSummary:
-    folder, hashed = settings.output, hash_configuration(configuration)
+    folder, hashed = folders.folder, hash_configuration(configuration)
     with ExitStack() as stack:
-        stack.enter_context(signals_told(f"Interrupted; {_RESUME} ({folder})."))
+        tables = {f"{table}{FORMATS[name]}" for name in settings.formats for table in TABLES}
+        folders.check_tables((*tables, SUMMARY))
         if not settings.dry_run:
             with told_plainly(folder):
-                folder.mkdir(parents=True, exist_ok=True)
-                lock = stack.enter_context(FolderLock(folder))
-                remove_temporaries(folder)
-                if settings.overwrite:
-                    store.clear()
-                _claim(store, folder, configuration, hashed)
-        intake = Intake(settings, store, hashed, progress, lock.renew if not settings.dry_run else _nothing)
+                folders.take(stack)
+        intake = Intake(settings, folders.inputs, folders, hashed, progress)
         stack.callback(intake.ledger.close)
-        intake.index()
         if settings.dry_run:
+            if not settings.overwrite:
+                intake.index()
             for _ in intake.pending():
                 intake.planned += 1
             return intake.summary(intake.seen, ())
+        with told_plainly(address):
+            intake.index()
         job = Job(
             loader=settings.loader,
             pipeline=settings.pipeline,
             configuration=hashed,
             parts=os.path.abspath(address) if "://" not in address else address,
+            run=folders.parts.run,
             timeout_seconds=settings.timeout_seconds,
         )
         shards = cut_shards(intake.pending(), settings.shard_articles)
-        with _swept_on_failure(store):
-            _engine(settings)(shards, job, intake.on_part, intake.tick)
-        with told_plainly(folder):
+        _engine(settings)(shards, job, intake.on_part, intake.tick)
+        return _merge(settings, configuration, folders, intake)
+
+
+def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
+    """Build the final files from the parts, and write down what the folders hold."""
+    folder, ledger = folders.folder, intake.ledger
+    with told_plainly(folder):
+        formats = _formats(folders.marker, settings.formats)
+        names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
+        folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
+        try:
             counts, files = write_final_files(
-                intake.ledger.order(), store, folder, _formats(folder, settings.formats), intake.tick
+                ledger.order(), folders.parts, folder, folders.marker.run, formats, intake.tick
             )
-            summary = intake.summary(counts, files)
-            write_summary(folder, configuration, settings, summary, counts, intake.digest.hexdigest())
-            for name in intake.ledger.unused_parts():
-                store.remove(name)
-            sync_folder(folder)
-        return summary
-
-
-@contextmanager
-def _swept_on_failure(store: PartStore) -> Iterator[None]:
-    """Leave no half of a part behind when the block fails: its workers were killed, perhaps while they wrote."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            store.sweep()
-        raise
+        except DamagedPartError as error:
+            raise OutputError(
+                f"{error} while the run was at work: the same command does its articles again."
+            ) from error
+        if not counts.quarantined:
+            folders.remove_table(QUARANTINE)
+        summary = intake.summary(counts, files)
+        write_summary(folders, configuration, settings, summary, counts, ledger.digest())
+        whole = intake.whole
+        folders.close(ledger.part_names(), ledger.unused_parts() if whole and folders.covers else (), whole)
+        sync_folder(folder)
+    return summary
 
 
 def _check(settings: RunSettings) -> None:
@@ -118,27 +127,8 @@ def _check(settings: RunSettings) -> None:
         raise UsageError("The time limit and the size of a shard must be positive.")
     if any(number is not None and number < 0 for number in (settings.limit, settings.sample)):
         raise UsageError("The limit and the sample cannot be negative.")
-
-
-def _claim(store: PartStore, folder: Path, configuration: dict[str, Any], hashed: str) -> None:
-    """Mark the parts with the configuration. Raises RunFolderBusy when they are marked with another."""
-    store.prepare()
-    found = set(store.names())
-    if CONFIGURATION in found:
-        with store.open(CONFIGURATION) as handle:
-            try:
-                old = json.loads(handle.read())
-            except ValueError:
-                old = {}
-        if hash_configuration(old) == hashed:
-            return
-        if any(name.endswith(SUFFIX) for name in found):
-            changed = "; ".join(differences(old, configuration)) or "unknown"
-            raise RunFolderBusy(
-                f"{folder} was written under another configuration ({changed}). "
-                "Choose another folder with -o, or start it anew with --overwrite."
-            )
-    store.write(CONFIGURATION, json.dumps(configuration, indent=1).encode())
+    if settings.add and settings.overwrite:
+        raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 
 
 def _engine(settings: RunSettings) -> Callable[..., None]:
@@ -161,11 +151,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _formats(folder: Path, wanted: tuple[str, ...]) -> list[str]:
+def _formats(marker: Marker, wanted: tuple[str, ...]) -> list[str]:
     """The formats asked for, and those of an earlier run here, which would otherwise hold old rows."""
-    old = [name for name, suffix in FORMATS.items() if any((folder / f"{table}{suffix}").exists() for table in TABLES)]
+    old = [name for name, suffix in FORMATS.items() if any(f"{table}{suffix}" in marker.files for table in TABLES)]
     return list(dict.fromkeys((*wanted, *old)))
-
-
-def _nothing() -> None:
-    return None

@@ -15,18 +15,21 @@ LOADER = "entrefilet.assembly.load:load"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSettings:
-    """One run: `inputs` (folders, files, "-") to the run folder `output`.
+    """One run: `inputs` (folders, files, "-") to the run folder `output`; None is a folder below `outputs/` that is
+    named after the first input, and another one for other inputs of that name.
 
     `reading` holds --published, --text-column and its like, and the limit of characters. `workers` None is one for
     each core. `engine` is "local" or "dask"; `scheduler` is the address of a Dask scheduler, None starts a cluster
     on this machine. `parts` is where finished shards are kept, a folder or any fsspec address; None is `output`/parts.
     `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
-    `overwrite` throws away what the folder holds under another configuration. `loader` is "module:function", which
-    makes the pipeline from the PipelineSettings.
+    `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
+    configuration or of other inputs. `retry` does articles again that could not be analysed. `timeout_seconds` is the
+    processor time an article may take. `loader` is "module:function", which makes the pipeline from the
+    PipelineSettings.
     """
 
     inputs: tuple[str, ...]
-    output: Path
+    output: Path | None
     formats: tuple[str, ...] = ("csv", "parquet")
     reading: ReadOptions = field(default_factory=ReadOptions)
     pipeline: PipelineSettings = field(default_factory=PipelineSettings)
@@ -38,7 +41,9 @@ class RunSettings:
     sample: int | None = None
     seed: int = 0
     dry_run: bool = False
+    add: bool = False
     overwrite: bool = False
+    retry: bool = False
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
     loader: str = LOADER
@@ -81,9 +86,9 @@ class RunSummary:
     """What a run did. Every input is in exactly one of `articles`, `quarantined` and `skipped`.
 
     `rows` counts by layer; `without_day` the articles without a publication day; `reused` those done before this run;
-    `words` and `seconds` are of this run. `files` are the final files. `notes` tells of all inputs together: columns
-    taken under another name, days not understood. Of a dry run, `pending` says how many articles
-    it would analyse, and there are no rows and files.
+    `words` and `seconds` are of this run. `files` are the final files in the run folder `folder`. `notes`
+    tells of all inputs together: columns taken under another name, days not understood. Of a dry run, `pending` says
+    how many articles it would analyse, and there are no rows and files.
     """
 
     articles: int
@@ -95,6 +100,7 @@ class RunSummary:
     rows: dict[str, int]
     words: int
     seconds: float
+    folder: Path
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
     dry_run: bool = False

@@ -10,6 +10,8 @@ from types import FrameType
 
 from entrefilet.errors import Interrupted
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 
 @contextmanager
 def signals_told(message: str) -> Iterator[None]:
@@ -19,13 +21,26 @@ def signals_told(message: str) -> Iterator[None]:
         return
 
     def tell(number: int, frame: FrameType | None) -> None:
-        for one in (signal.SIGINT, signal.SIGTERM):
+        for one in SIGNALS:
             signal.signal(one, signal.SIG_IGN)  # tidying up is not to be interrupted
         raise Interrupted(message, number)
 
-    old = {one: signal.signal(one, tell) for one in (signal.SIGINT, signal.SIGTERM)}
+    old = {one: signal.signal(one, tell) for one in SIGNALS}
     try:
         yield
     finally:
         for one, handler in old.items():
             signal.signal(one, handler)
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Hold SIGINT and SIGTERM back until the block ends, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

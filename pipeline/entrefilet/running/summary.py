@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from entrefilet.running.configuration import hash_configuration
 from entrefilet.running.files import written_whole
+from entrefilet.running.folders import Folders
 from entrefilet.running.merging import Counts
 from entrefilet.running.settings import RunSettings, RunSummary
 
@@ -16,7 +16,7 @@ SUMMARY = "run.json"
 
 
 def write_summary(
-    folder: Path,
+    folders: Folders,
     configuration: dict[str, Any],
     settings: RunSettings,
     summary: RunSummary,
@@ -29,7 +29,7 @@ def write_summary(
         **configuration,
         "configuration_hash": hash_configuration(configuration),
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
-        "inputs": list(settings.inputs),
+        "inputs": list(folders.inputs.spelled),
         "input_digest": input_digest,
         "reading": {
             "published": str(settings.reading.published) if settings.reading.published else None,
@@ -41,6 +41,7 @@ def write_summary(
             "seed": settings.seed if settings.sample is not None else None,
         },
         "engine": settings.engine,
+        "timeout_seconds": settings.timeout_seconds,
         "counts": {
             "articles": counts.articles,
             "quarantined": counts.quarantined,
@@ -57,5 +58,5 @@ def write_summary(
         "notes": list(summary.notes),
         "files": [path.name for path in summary.files],
     }
-    with written_whole(folder / SUMMARY) as handle:
+    with written_whole(folders.folder / SUMMARY, folders.marker.run) as handle:
         handle.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")

@@ -13,12 +13,11 @@ from entrefilet.running.analysis import analyse_shard, build_pipeline
 from entrefilet.running.files import explain
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
+from entrefilet.running.signals import SIGNALS
 from entrefilet.running.store import open_store
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 # What a worker says: the word, and with it
 READY = "ready"  # nothing
@@ -38,7 +37,7 @@ def work(pipe: Connection, others: Sequence[Connection], job: Job, nlp: Language
         other.close()
     try:
         nlp = nlp or build_pipeline(job)
-        store = open_store(job.parts)
+        store = open_store(job.parts, job.run)
         pipe.send((READY, None))
         while True:
             shard: Shard = pipe.recv()
