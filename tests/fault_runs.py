@@ -10,7 +10,10 @@ ARTICLES = int(os.environ.get("ENTREFILET_FAULT_ARTICLES", "60"))
 
 
 def final(folder):
+    """The bytes of the final files of a run folder, by name; none where there is no folder."""
     names = ("mentions", "articles", "quarantine")
+    if not folder.exists():
+        return {}
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name.startswith(names)}
 
 

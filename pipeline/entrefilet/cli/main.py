@@ -1,71 +1,69 @@
-"""The command `entrefilet`: one file a command, all registered here; errors become one sentence and an exit code."""
+"""Where the command `entrefilet` begins and ends: errors and signals become one sentence and an exit code.
+
+Nothing but the standard library is imported before signals are told plainly; the commands are in `app.py`.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
-from typing import Annotated
+from types import FrameType
 
-import typer
-
-from entrefilet.cli import doctor, extract, gold, show, validate
-from entrefilet.errors import EntrefiletError
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    help="Read French press articles and give one tidy table: entities, quantities, dates and quotations.",
-    epilog="Exit codes: 0 all well; 1 internal error; 2 usage; 3 some articles quarantined; 4 output folder locked or "
-    "of another configuration; 5 cannot write; 6 gate not met; 130, 143 on signals.",
-)
-app.command("extract")(extract.extract)
-app.command("validate")(validate.validate)
-app.command("show")(show.show)
-app.add_typer(gold.app, name="gold")
-app.command("doctor")(doctor.doctor)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
+class _Stopped(SystemExit):
+    """A signal ended the program; libraries do not catch it, but an import may make another error of it."""
 
-        typer.echo(f"entrefilet {version('entrefilet')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-) -> None:
-    pass
+    number = 0
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    before = {one: signal.signal(one, _stop) for one in _SIGNALS}
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        sys.exit(_run(arguments, debug))
+    except _Stopped as stopped:
+        print("entrefilet: interrupted.", file=sys.stderr)
+        sys.exit(stopped.code)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _run(arguments: list[str], debug: bool) -> int:
+    from entrefilet.cli.app import app
+    from entrefilet.errors import EntrefiletError
+
     try:
         app(args=arguments, prog_name="entrefilet")
     except EntrefiletError as error:
         if debug:
             raise
         print(f"entrefilet: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(0)
+        return 0
     except Exception as error:
+        if _Stopped.number:
+            raise _Stopped(128 + _Stopped.number) from error
         if debug:
             raise
         kind = type(error).__name__
         print(f"entrefilet: internal error, {kind}: {error}. Run again with --debug for details.", file=sys.stderr)
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    for one in _SIGNALS:
+        signal.signal(one, signal.SIG_IGN)  # tidying up is not to be interrupted
+    _Stopped.number = number
+    raise _Stopped(128 + number)
 
 
 if __name__ == "__main__":

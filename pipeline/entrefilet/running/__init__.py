@@ -7,7 +7,8 @@
 `run(settings: RunSettings, progress: Callable[[Progress], None] | None = None) -> RunSummary` prints nothing. Raises
 UsageError (2), RunFolderBusy (4), OutputError (5), Interrupted (130, 143); `RunSummary.exit_code` is 0 or 3.
 
-Begin reading with `run.py`; then `folders.py` and `marker.py` (whose a folder is, what may be deleted), `parts.py` (a finished shard), `pool.py` (processes), `merging.py` (final files).
+Begin reading with `run.py`; then `folders.py` and `marker.py` (whose a folder is, what may be deleted), `parts.py` (a
+finished shard), `pool.py` (processes), `merging.py` (final files).
 """
 
 from entrefilet.running.folders import announce

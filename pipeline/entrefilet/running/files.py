@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from entrefilet.errors import OutputError
-from entrefilet.running.signals import signals_held
+from entrefilet.running.signals import signals_deferred
 
 TEMPORARY = ".tmp"
 
@@ -66,7 +66,7 @@ def written_together(run: str) -> Iterator[Callable[[Path], BinaryIO]]:
         for _, _, handle in files:
             sync(handle)
             handle.close()
-        with signals_held():
+        with signals_deferred():
             for path, temporary, _ in files:
                 os.replace(temporary, path)
     except BaseException:

@@ -36,7 +36,7 @@ def default_folder(inputs: Inputs, add: bool) -> Path:
     With `add` it is one that holds a run of these inputs among others, else NAME.
     """
     first = inputs.opened[0]
-    name = "stdin" if first == STDIN else Path(first).resolve().stem or "run"
+    name = "stdin" if first == STDIN else Path(os.path.realpath(first)).stem or "run"
     numbers = {1, *_numbers(name)}
     for number in sorted(numbers):
         folder = _numbered(name, number)
@@ -81,6 +81,7 @@ class Folders:
         self._given = inputs
         self._configuration = configuration
         self._locks: list[FolderLock] = []
+        self.marker = self.parts_marker = Marker()
         if os.path.realpath(folder) == os.path.realpath(address):
             raise UsageError("The run folder and the parts are one folder: choose another for one of them.")
         self._survey()
@@ -251,7 +252,8 @@ def _check_free(store: PartStore, marker: Marker, names: Iterable[str]) -> None:
     foreign = [name for name in names if name in there and name not in marker.files]
     if foreign:
         raise RunFolderBusy(
-            f"{store.shown} holds {', '.join(foreign)}, which no run wrote: move it away, or choose another folder with -o."
+            f"{store.shown} holds {', '.join(foreign)}, which no run wrote: move it away, or choose another folder "
+            "with -o."
         )
 
 

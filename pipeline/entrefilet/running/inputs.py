@@ -107,7 +107,8 @@ def joined(before: Inputs, inputs: Inputs) -> Inputs:
             continue
         if is_stdin(real):
             raise UsageError(
-                "The run has standard input among its inputs, which cannot be read again: choose another folder with -o."
+                "The run has standard input among its inputs, which cannot be read again: "
+                "choose another folder with -o."
             )
         if not os.path.lexists(real):
             raise UsageError(

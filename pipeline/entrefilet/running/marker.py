@@ -71,7 +71,8 @@ def look(store: PartStore) -> Marker | None:
     found = _look_first_version(store, entries)
     if found is None:
         raise RunFolderBusy(
-            f"{store.shown} is not empty and not the folder of a run (it has no {MARKER}). {_ADVICE} with -o or --parts."
+            f"{store.shown} is not empty and not the folder of a run (it has no {MARKER}). "
+            f"{_ADVICE} with -o or --parts."
         )
     return found
 

@@ -47,13 +47,17 @@ class _Worker:
 
 
 class Clock:
-    """Processor seconds `used` by a process since `restart`, and seconds in which it was `blocked`: asleep, not stopped."""
+    """Processor seconds `used` by a process since `restart`, and seconds in which it was `blocked`: it slept.
+
+    Where the system does not tell, both stay as they are.
+    """
 
     def __init__(self, number: int) -> None:
         self._process = psutil.Process(number)
         self.restart()
 
     def restart(self) -> None:
+        """Begin to count."""
         self.used = self.blocked = 0.0
         self._began = self._used()
 

@@ -34,8 +34,26 @@ def signals_told(message: str) -> Iterator[None]:
 
 
 @contextmanager
+def signals_deferred() -> Iterator[None]:
+    """Let SIGINT and SIGTERM wait until the block ends, also those that another thread of the process receives."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[tuple[int, FrameType | None]] = []
+    old = {one: signal.signal(one, lambda *told: waiting.append(told)) for one in SIGNALS}
+    try:
+        yield
+    finally:
+        for one, handler in old.items():
+            signal.signal(one, handler)
+    for number, frame in waiting[:1]:
+        if callable(handler := old[signal.Signals(number)]):
+            handler(number, frame)
+
+
+@contextmanager
 def signals_held() -> Iterator[None]:
-    """Hold SIGINT and SIGTERM back until the block ends, where the system can."""
+    """Hold SIGINT and SIGTERM back from this thread and what it forks until the block ends, where the system can."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
