@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 TESTS = Path(__file__).parent
+PATHS = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])  # for processes that tests start
 ARTICLES = int(os.environ.get("ENTREFILET_FAULT_ARTICLES", "60"))
 
 

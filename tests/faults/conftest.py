@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from fault_runs import ARTICLES, TESTS, final
+from fault_runs import ARTICLES, PATHS, TESTS, final
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def launch(tmp_path):
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(TESTS), "OMP_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": PATHS, "OMP_NUM_THREADS": "1"},
         )
         processes.append(process)
         return process

@@ -4,7 +4,7 @@ import os
 import signal
 
 import pytest
-from fault_runs import ARTICLES, TESTS, final, finish, wait_for_parts
+from fault_runs import ARTICLES, PATHS, final, finish, wait_for_parts
 
 distributed = pytest.importorskip("distributed", reason="needs the extra dask")
 pytestmark = pytest.mark.slow
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def cluster(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(TESTS))
+    monkeypatch.setenv("PYTHONPATH", PATHS)
     with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
         yield cluster
 
