@@ -88,7 +88,9 @@ def test_signals_end_tidily_and_say_how_to_go_on(corpus, launch, clean, tmp_path
 def test_second_run_in_the_same_folder_is_told(corpus, launch, clean, tmp_path):
     first = launch(corpus)
     wait_for_parts(tmp_path / "out", 1)
+    os.killpg(first.pid, signal.SIGSTOP)  # it must not end before the second is there
     assert "Another run" in finish(launch(corpus), 4)
+    os.killpg(first.pid, signal.SIGCONT)
     finish(first, 0)
     assert final(tmp_path / "out") == clean
 

@@ -86,10 +86,10 @@ class Folders:
             raise UsageError("The run folder and the parts are one folder: choose another for one of them.")
         self._survey()
 
-    def take(self, stack: ExitStack) -> None:
+    def take(self, stack: ExitStack, tables: Iterable[str]) -> None:
         """Make, lock and mark both folders; when the block of `stack` fails with nothing finished, they are undone.
 
-        Raises RunFolderBusy when another run is at work in one of them.
+        Raises RunFolderBusy when another run is at work in one of them, or a file stands where one of `tables` shall.
         """
         stack.push(self._unmake_on_failure)
         for store in (self.run, self.parts):
@@ -98,6 +98,7 @@ class Folders:
                 self._locks.append(stack.enter_context(FolderLock(Path(store.shown))))
         new = (self._found[0] is None, self._found[1] is None)
         self._survey()  # another run may have come and gone since
+        self.check_tables(tables)
         stack.push(lambda *raised: self._unmark_on_failure(raised[0], new))
         for store in (self.run, self.parts):
             sweep(store)
@@ -140,7 +141,8 @@ class Folders:
         write_marker(self.run, self.marker)
 
     def _survey(self) -> None:
-        run, parts = look(self.run), look(self.parts)
+        locked = bool(self._locks)
+        run, parts = look(self.run, locked), look(self.parts, locked)
         self._found = (run, parts)
         overwrite = self._settings.overwrite
         real = os.path.realpath(self.folder)

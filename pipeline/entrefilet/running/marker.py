@@ -54,8 +54,10 @@ class Marker:
         return replace(self, files=tuple(sorted({*self.files, *names})))
 
 
-def look(store: PartStore) -> Marker | None:
+def look(store: PartStore, locked: bool = False) -> Marker | None:
     """The marker of a folder; None when it is empty or not there. Touches nothing.
+
+    `locked` when this process holds the lock of the folder: to open its file and close it would free it.
 
     A folder of version 0.1 has no marker and is known by its run.json or its parts. Raises RunFolderBusy when the
     folder holds something and is not ours.
@@ -63,11 +65,11 @@ def look(store: PartStore) -> Marker | None:
     entries = store.entries()
     if MARKER in entries:
         return _parse(_read(store, MARKER), store.shown)
-    entries = [name for name in entries if not _is_leftover(store, name)]
+    entries = [name for name in entries if not ((locked and name == LOCK) or _is_leftover(store, name))]
     if not entries:
         return None
     if entries == ["parts"]:  # killed, or failed in version 0.1, before it had tables
-        return Marker() if look(open_store(f"{store.shown}/parts")) else None
+        return Marker() if look(open_store(f"{store.shown}/parts"), locked) else None
     found = _look_first_version(store, entries)
     if found is None:
         raise RunFolderBusy(

@@ -63,10 +63,11 @@ def _run(
     folder, hashed = folders.folder, hash_configuration(configuration)
     with ExitStack() as stack:
         tables = {f"{table}{FORMATS[name]}" for name in settings.formats for table in TABLES}
-        folders.check_tables((*tables, SUMMARY))
-        if not settings.dry_run:
+        if settings.dry_run:
+            folders.check_tables((*tables, SUMMARY))
+        else:
             with told_plainly(folder):
-                folders.take(stack)
+                folders.take(stack, (*tables, SUMMARY))
         intake = Intake(settings, folders.inputs, folders, hashed, progress)
         stack.callback(intake.ledger.close)
         if settings.dry_run:
