@@ -4,8 +4,8 @@ EntrefiletError              anything below; the message is one sentence: what, 
 ├── UsageError               wrong option, missing column, no readable file          exit 2
 │   ├── ModelMissing         the French model is not installed                       exit 2
 │   └── GoldError            a gold folder that cannot be scored; lists every fault  exit 2
-├── RunFolderBusy            locked, or written under another configuration          exit 4
-├── OutputError              disk full, read-only folder                             exit 5
+├── RunFolderBusy            locked, not a run's, other inputs or configuration      exit 4
+├── OutputError              disk full, read-only folder, a part lost meanwhile      exit 5
 ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
 ├── GateNotMet               scores under the pinned floors                          exit 6
 ├── ArticleError             one article cannot be read or analysed: it is quarantined
@@ -41,13 +41,13 @@ class GoldError(UsageError):
 
 
 class RunFolderBusy(EntrefiletError):
-    """The run folder is locked by another run or was written under another configuration."""
+    """The run folder is locked, is not a run's, or holds other inputs or another configuration."""
 
     exit_code = 4
 
 
 class OutputError(EntrefiletError):
-    """The output cannot be written: disk full, read-only folder."""
+    """The output cannot be written (disk full, read-only folder), or a part was lost while the run was at work."""
 
     exit_code = 5
 

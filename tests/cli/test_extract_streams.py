@@ -44,6 +44,16 @@ def test_the_mentions_go_to_standard_output_and_nothing_else(launch, tmp_path):
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@pytest.mark.model
+def test_a_reader_that_has_enough_is_no_failure(launch, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    process = launch("extract", "a.txt", "-o", "-")
+    process.stdout.close()
+    err = process.stderr.read()
+    assert (process.wait(timeout=120), b"rror" in err) == (0, False), err
+    process.stderr.close()
+
+
 @pytest.mark.parametrize("options", [["--format", "parquet"], ["--html"]])
 def test_standard_output_takes_csv_alone(launch, tmp_path, options):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")

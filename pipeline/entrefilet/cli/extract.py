@@ -146,6 +146,7 @@ def extract(
 
 def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
     """Run into a temporary folder, write its mentions as CSV to standard output, and give the exit code."""
+    import os
     import shutil
     import sys
     from dataclasses import replace
@@ -164,9 +165,12 @@ def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
         _print_counts(summary)
         _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:
-            with (summary.folder / "mentions.csv").open("rb") as mentions:
-                shutil.copyfileobj(mentions, sys.stdout.buffer)
-            sys.stdout.flush()
+            try:
+                with (summary.folder / "mentions.csv").open("rb") as mentions:
+                    shutil.copyfileobj(mentions, sys.stdout.buffer)
+                sys.stdout.flush()
+            except BrokenPipeError:  # the reader, such as `head`, has enough
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return summary.exit_code
 
 
