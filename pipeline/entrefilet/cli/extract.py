@@ -146,7 +146,6 @@ def extract(
 
 def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
     """Run into a temporary folder, write its mentions as CSV to standard output, and give the exit code."""
-    import os
     import shutil
     import sys
     from dataclasses import replace

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -28,6 +27,7 @@ from entrefilet.running.store import CONFIGURATION, FolderStore, PartStore, open
 
 OUTPUTS = Path("outputs")
 _OTHERS_SHOWN = 3
+_NUMBER_DIGITS = 10  # a longer number is somebody's own name
 
 
 def default_folder(inputs: Inputs, add: bool) -> Path:
@@ -218,10 +218,10 @@ class Folders:
 
 def _numbers(name: str) -> list[int]:
     """The N of the folders NAME-N below OUTPUTS."""
-    found = [
-        re.fullmatch(rf"{re.escape(name)}-([1-9][0-9]{{0,8}})", entry) for entry in FolderStore(str(OUTPUTS)).entries()
+    ends = [one.removeprefix(f"{name}-") for one in FolderStore(str(OUTPUTS)).entries() if one.startswith(f"{name}-")]
+    return [
+        int(end) for end in ends if end.isascii() and end.isdecimal() and len(end) < _NUMBER_DIGITS and end[0] != "0"
     ]
-    return [int(match[1]) for match in found if match]
 
 
 def _numbered(name: str, number: int) -> Path:
