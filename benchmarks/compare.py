@@ -89,10 +89,10 @@ def extract(corpus: Path, target: Path, workers: int) -> list[str]:
 
 def components(corpus: Path, articles: int = 128) -> dict[str, Any]:
     """CPU seconds of each component of the pipeline, in this process, over some articles."""
-    from entrefilet.assembly.analyse import BATCH_ARTICLES, make_doc
+    from entrefilet.assembly.analyse import make_doc
     from entrefilet.assembly.load import PipelineSettings
     from entrefilet.readers import read_inputs
-    from entrefilet.running.analysis import build_pipeline
+    from entrefilet.running.analysis import BATCH_ARTICLES, build_pipeline
     from entrefilet.running.job import Job
     from entrefilet.running.settings import LOADER, TIMEOUT_SECONDS
     from entrefilet.running.tuning import gemm_seconds
@@ -112,7 +112,7 @@ def components(corpus: Path, articles: int = 128) -> dict[str, Any]:
         batch = read[start : start + BATCH_ARTICLES]
         began = time.process_time()
         docs = [make_doc(nlp, article) for article in batch]
-        timed("tokenizer", began)
+        timed("reading view, tokenizer", began)
         single = [(name, component) for name, component in nlp.pipeline if not hasattr(component, "pipe")]
         for name, component in nlp.pipeline:
             if hasattr(component, "pipe"):

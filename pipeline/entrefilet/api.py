@@ -15,7 +15,7 @@ from entrefilet.errors import UsageError
 from entrefilet.readers import ReadingNotes, ReadOptions
 from entrefilet.readers.given import read_given
 from entrefilet.table.frame import mentions_frame
-from entrefilet.table.rows import Row, mention_rows
+from entrefilet.table.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,10 +53,12 @@ def extract(
     reading = replace(reading, max_characters=min(reading.max_characters, nlp.max_length))
     notes, rejected = ReadingNotes(), list[Rejected]()
     rows: list[Row] = []
-    from entrefilet.assembly.analyse import analyse
+    from entrefilet.running.analysis import analyse
 
-    for article, doc in analyse(nlp, _set_aside(read_given(articles, reading, notes), rejected)):
-        rows += mention_rows(article, doc, settings.layers)
+    for _, done in analyse(nlp, _set_aside(read_given(articles, reading, notes), rejected), settings.layers):
+        rows += done.mention_rows
+        if done.rejected is not None:
+            rejected.append(done.rejected)
     table = mentions_frame(rows)
     table.attrs = {
         "quarantined": [_entry(one) for one in rejected if not one.skipped],

@@ -30,6 +30,7 @@ def declare_extensions() -> None:
         (Doc, "entrefilet_warnings"),
         (Doc, "entrefilet_marks"),
         (Doc, "entrefilet_text"),
+        (Doc, "entrefilet_view"),
         (Span, "entrefilet"),
     ):
         if not owner.has_extension(name):
@@ -64,6 +65,16 @@ def published(doc: Doc) -> dt.date | None:
 def set_published(doc: Doc, day: dt.date | None) -> None:
     """State the publication day of the article behind `doc`."""
     doc._.entrefilet_published = day
+
+
+def set_view(doc: Doc, view: object) -> None:
+    """State of which reading view (`entrefilet.view.alignment.View`) the Doc was made."""
+    doc._.entrefilet_view = view
+
+
+def view_of(doc: Doc) -> Any:
+    """The reading view that the Doc was made of, None when it was made of a text as it stands."""
+    return doc._.entrefilet_view
 
 
 def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:

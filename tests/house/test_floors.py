@@ -10,7 +10,7 @@ PACKAGE = ROOT / "pipeline" / "entrefilet"
 FLOORS = {
     **dict.fromkeys(("errors", "article", "schema", "mention", "layers"), 0),
     "text": 1,
-    "french": 2,
+    **dict.fromkeys(("french", "view"), 2),
     "numbers": 3,
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,

@@ -50,17 +50,19 @@ def new(
     taken = [str(place) for place in places.values() if place.exists()]
     if taken or len({*places.values()}) < len(places):
         raise UsageError(f"Gold exists already: {', '.join(taken) or 'two articles of one name'}. Nothing was written.")
-    from entrefilet.assembly.analyse import analyse
     from entrefilet.assembly.load import load
     from entrefilet.cli.writing import make_folder, write_text
-    from entrefilet.table.rows import mention_rows
+    from entrefilet.errors import ArticleError
+    from entrefilet.running.analysis import analyse
 
-    for article, doc in analyse(load(), read):
+    for article, done in analyse(load(), read):
+        if bad := done.rejected:
+            raise ArticleError(bad.stage, bad.reason, f"{article.id}: {bad.detail or bad.reason}.")
         place = places[article.id]
         make_folder(place.parent)
         if output is not None:
             write_text(place.with_suffix(".txt"), article.text)
-        write_gold(draft_gold(article, mention_rows(article, doc), place.stem), place)
+        write_gold(draft_gold(article, done.mention_rows, place.stem), place)
         typer.echo(place)
 
 

@@ -39,14 +39,16 @@ def show(
 
     check_language(lang)
     wanted = split_choices(layers, LAYERS, "--layers")
-    from entrefilet.assembly.analyse import analyse
     from entrefilet.assembly.load import check_model, load
-    from entrefilet.table.rows import mention_rows
+    from entrefilet.errors import ArticleError
+    from entrefilet.running.analysis import analyse
 
     check_model()
     one = _read(article, parse_day(published, "--published"))
-    _, doc = next(analyse(load(), [one]))
-    rows = mention_rows(one, doc, wanted)
+    _, done = next(analyse(load(), [one], wanted))
+    if bad := done.rejected:
+        raise ArticleError(bad.stage, bad.reason, f"{article}: {bad.detail or bad.reason}.")
+    rows = done.mention_rows
     if html is not None:
         from entrefilet.cli.writing import write_text
         from entrefilet.evaluation.report.articles import render_articles

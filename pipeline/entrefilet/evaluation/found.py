@@ -69,20 +69,21 @@ def read_tables(run: Path) -> tuple[list[Row], list[Row]]:
 
 
 def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lambda: None) -> Found:
-    """Analyse the texts of the gold now; `progress` is called after each article.
+    """Analyse the texts of the gold now, as a run does; `progress` is called after each article.
 
     Raises ModelMissing.
     """
     from entrefilet.article import Article
-    from entrefilet.assembly.analyse import analyse
     from entrefilet.assembly.load import load
-    from entrefilet.table.rows import mention_rows
+    from entrefilet.running.analysis import analyse
 
-    rows = {}
-    for article, doc in analyse(load(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]):
-        rows[article.id] = mention_rows(article, doc)
+    rows, missing = {}, []
+    for article, done in analyse(load(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]):
+        rows[article.id] = done.mention_rows
+        if done.rejected is not None:
+            missing.append(article.id)
         progress()
-    return Found(rows)
+    return Found(rows, missing=tuple(missing))
 
 
 def _match_names(names: set[str], gold_ids: Sequence[str]) -> dict[str, str]:

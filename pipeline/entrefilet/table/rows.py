@@ -9,9 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
-from entrefilet.layers import SPAN_KEYS, attached, warnings
+from entrefilet.layers import SPAN_KEYS, attached, view_of, warnings
 from entrefilet.mention import Mention
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
+from entrefilet.view.alignment import View
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,19 +21,27 @@ Row = dict[str, Any]
 
 CONTEXT_CHARACTERS = 300
 _LETTERS = {"entity": "e", "quantity": "n", "date": "d", "quotation": "q"}
+_QUOTED = ("cue", "speaker")  # words of the article beside the mention itself, each with a span of its own
 _MENTION_COLUMNS = tuple(column.name for column in MENTIONS)
 _ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
 
 
 def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -> list[Row]:
-    """One row for each mention of the wanted layers, by start, then -end, then layer; every column is present."""
+    """One row for each mention of the wanted layers, by start, then -end, then layer; every column is present.
+
+    The Doc counts in the reading view; the rows count in `article.text` and quote it. Here is the one place where
+    offsets go from the one to the other.
+    """
+    view = view_of(doc) or View(article.text)
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if len(doc) else []
     starts = [start for start, _ in sentences]
-    found = [(mention, layer) for layer in layers for mention in attached(doc, layer)]
-    found.sort(key=lambda pair: (pair[0].start, -pair[0].end, LAYERS.index(pair[1])))
+    found = [
+        (view.span(mention.start, mention.end), mention, layer) for layer in layers for mention in attached(doc, layer)
+    ]
+    found.sort(key=lambda one: (one[0][0], -one[0][1], LAYERS.index(one[2])))
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
-    for mention, layer in found:
+    for (start, end), mention, layer in found:
         numbers[layer] += 1
         sentence = max(bisect_right(starts, mention.start) - 1, 0)
         values = {name: getattr(mention, name) for name in _shared_columns(mention.__class__)}
@@ -42,24 +51,51 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
             "article_id": article.id,
             "mention_id": f"{article.id}#{_LETTERS[layer]}{numbers[layer]}",
             "layer": layer,
+            "start": start,
+            "end": end,
             "sentence": sentence,
-            "context": _context(article.text, sentences[sentence], mention.start, mention.end),
+            "context": _context(article.text, view.span(*sentences[sentence]), start, end),
         }
+        if view.steps:
+            row |= _surfaces(article.text, view, mention)
         if row["quote_group"] is not None:
             row["quote_group"] = f"{article.id}#g{row['quote_group']}"
         rows.append(row)
     return rows
 
 
+def _surfaces(text: str, view: View, mention: Mention) -> Row:
+    """The columns that quote the article, in the author's own characters, with the offsets that go with them."""
+    start, end = view.span(mention.start, mention.end)
+    row: Row = {"text": text[start:end]}
+    for name in _QUOTED:
+        first, last = getattr(mention, f"{name}_start", None), getattr(mention, f"{name}_end", None)
+        if first is None or last is None:
+            continue
+        start, end = view.span(first, last)
+        if getattr(mention, name) == view.text[first:last]:
+            row[name] = text[start:end]
+        row |= {
+            column: place
+            for column, place in ((f"{name}_start", start), (f"{name}_end", end))
+            if column in _MENTION_COLUMNS
+        }
+    return row
+
+
 def article_row(article: Article, doc: Doc, rows: list[Row]) -> Row:
-    """The row of an article that was analysed; counts are those of `rows`."""
+    """The row of an article that was analysed; counts are those of `rows`.
+
+    Its warnings are those of the reader, then the mendings of the reading view, then those of the components.
+    """
+    view = view_of(doc)
     counts = {f"n_{key}": sum(row["layer"] == layer for row in rows) for layer, key in SPAN_KEYS.items()}
     return {
         **_described(article),
         **counts,
         "tokens": len(doc),
         "status": "ok",
-        "warnings": "; ".join((*article.warnings, *warnings(doc))) or None,
+        "warnings": "; ".join((*article.warnings, *(view.mendings if view else ()), *warnings(doc))) or None,
     }
 
 

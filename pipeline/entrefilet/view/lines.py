@@ -1,0 +1,206 @@
+"""Lines that were broken to fit a width: hard line breaks, words cut at a line's end, numbers broken over a line.
+
+A text whose lines were broken to a width shows it: the first word of a line would not have fitted on the line before.
+Where it would have, the break is the author's: the end of a paragraph, a heading, a list, verse, a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from entrefilet.text.lexicon import load_lexicon
+from entrefilet.view.alignment import Edit
+
+MIN_WIDTH, MAX_WIDTH = 30, 140  # characters of a broken line: a newspaper's column, a wide terminal
+_FEW_LONG = 0.1  # of the lines may be longer than the width: an address, a line that was put in later
+_FULL_SHARE = 0.5  # of the lines end where the next word would not have fitted: the others end paragraphs
+_INSIDE_SHARE = 0.4  # of these end inside a sentence; lines of one sentence each never do
+_LONE_LENGTH = 40  # of the first of only two lines
+
+_ITEM = re.compile(r"\s*(?:[-*•‣◦▪■●➤→]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)°]\s|\d{1,2}/\s)")
+_DASH = re.compile(r"\s*[—–]\s")
+_TABLE = re.compile(r"\t|\S {3,}\S|\|")
+_ENDS_SENTENCE = re.compile(r"""[.!?…](?:\s?[»"”’)\]])*$|[»"”]$|:$""")
+_CONTINUES = re.compile(r"[a-zà-ÿœ(,;:!?%€$»”\d]")
+_CUT = re.compile(r"(?P<compound>(?:[^\W\d_]+-)*)(?P<left>[^\W\d_]+)-$")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = 60  # characters at a line's end that tell how it ends
+_CUT_RIGHT = re.compile(r"[^\W\d_]+")
+_SMALL_END = re.compile(
+    r"(?:\b(?:[dlnsjcmt]|qu|au|aux|de|des|du|la|le|les|un|une|et|ou|à|en|par|pour|sur|sous|dans|avec|que|qui|son|sa|ses|"
+    r"leur|leurs|ce|cette|ces|entre|contre|chez|vers|sans)|['’,(«—–-])$",
+    re.IGNORECASE,
+)
+_NUMBER_END = re.compile(r"(?<![\w.,/:-])(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})*)$")
+_NUMBER_START = re.compile(r"(?P<number>\d{3}(?:[ \u00a0\u202f\u2009]\d{3})*)(?![\d/:.]\d|\d)(?=[\s%€$£,.;)]|$)")
+_LOWER_WORD = re.compile(r"(?<![^\s'’(«])[a-zà-ÿœ]+(?![\w-])")
+# Behind these a figure is a name, a score or a column of a list, and the next line's is another.
+_NOT_BROKEN = re.compile(r"(?:[:=|]|\d\s?(?:à|-|–)|\b(?:article|page|n°|numéro|chapitre|épisode|saison|tome|loi))\s?$")
+_PROSE_WORDS = 2
+
+
+@dataclass(slots=True)
+class Lines:
+    """What was found: the edits by kind, and the numbers at a line's end that could not be told whole from broken."""
+
+    breaks: list[Edit] = field(default_factory=list)
+    words: list[Edit] = field(default_factory=list)
+    numbers: list[Edit] = field(default_factory=list)
+    doubtful_numbers: int = 0
+
+
+def find_broken_lines(text: str, is_word: Callable[[str], bool]) -> Lines:
+    """What was broken to fit a width. `is_word` says whether the language has a form (lower or mixed case)."""
+    found = Lines()
+    if "\n" not in text:
+        return found
+    lines = text.split("\n")
+    full = _full_breaks(lines)
+    place = 0
+    evidence = bool(full) or any(line.lstrip().startswith("000") for line in lines[1:])
+    for number, (line, after) in enumerate(pairwise(lines)):
+        end = place + len(line.rstrip())
+        start = place + len(line) + 1 + len(after) - len(after.lstrip())
+        place += len(line) + 1
+        kept = line.rstrip()
+        if not kept:
+            continue
+        if kept[-1] == "\u00ad":
+            joined = bool(after.strip()) and after.lstrip()[0].isalpha()
+            soft = len(kept) - len(kept.rstrip("\u00ad"))
+            found.words.append(Edit(end - soft, start if joined else end, ""))
+        elif not after.strip():
+            continue
+        elif kept[-1] == "-" and (cut := _cut_word(kept, after.lstrip(), text, is_word, bool(full))) is not None:
+            found.words.append(Edit(end - 1, start, cut))
+        elif number in full:
+            found.breaks.append(Edit(end, start, "" if kept[-1] in "'’" else " "))
+        elif (broken := _broken_number(kept, after.strip(), evidence)) is not None:
+            if broken:
+                found.numbers.append(Edit(end, start, " "))
+            else:
+                found.doubtful_numbers += 1
+    return found
+
+
+def _full_breaks(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines behind which a break stands for want of room; empty when the text has its own lines."""
+    lengths = [len(line.rstrip()) for line in lines]
+    present = sorted(filter(None, lengths))
+    fitting = present[: bisect_right(present, MAX_WIDTH)]
+    if len(present) < 2 or not fitting or len(present) - len(fitting) > _FEW_LONG * len(present):
+        return frozenset()
+    width = fitting[-1]
+    pairs = [n for n in range(len(lines) - 1) if lengths[n] and lengths[n + 1]]
+    full = [n for n in pairs if lengths[n] <= width < lengths[n] + 1 + len(_first_word(lines[n + 1]))]
+    inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
+    enough = len(full) >= _FULL_SHARE * len(pairs) and len(inside) >= max(_INSIDE_SHARE * len(full), 1)
+    if width < MIN_WIDTH or not enough or (len(full) == 1 and lengths[full[0]] < _LONE_LENGTH):
+        return frozenset()
+    spaced = _paragraphs_are_spaced(lines)
+    return frozenset(n for n in full if _breaks_for_width(lines[n], lines[n + 1], n == 0, spaced))
+
+
+def _first_word(line: str) -> str:
+    return line.split(maxsplit=1)[0]
+
+
+def _inside_sentence(line: str, after: str) -> bool:
+    ends = _ENDS_SENTENCE.search(line.rstrip()[-_TAIL:]) is not None
+    return not ends and _CONTINUES.match(after.lstrip()) is not None and _ITEM.match(after) is None
+
+
+def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
+    """True if blank lines or indents stand between paragraphs: other breaks are then none of the author's."""
+    blank = any(not line.strip() for line in lines[1:-1])
+    return blank or any(_indent(after) > _indent(line) for line, after in pairwise(lines[1:]))
+
+
+def _breaks_for_width(line: str, after: str, first: bool, spaced: bool) -> bool:
+    """True if a break where the next word would not have fitted is no break of the author's."""
+    kept, opening = line.rstrip(), after.lstrip()
+    if _ITEM.match(after) or _TABLE.search(kept) or _TABLE.search(opening) or _indent(after) > _indent(line):
+        return False
+    ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None
+    if _DASH.match(after) and ends:
+        return False
+    if _CONTINUES.match(opening) and not opening[0].isdigit():
+        return True
+    if first and not spaced and _SMALL_END.search(kept[-_TAIL:]) is None:
+        return False  # a heading
+    return spaced or not ends
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+@lru_cache(maxsize=1)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text in lower case, compounds whole."""
+    return frozenset(_WORDS.findall(text.lower()))
+
+
+def _cut_word(line: str, after: str, text: str, is_word: Callable[[str], bool], wrapped: bool) -> str | None:
+    """What takes the place of a hyphen at a line's end and the break: "" or "-"; None when both stay.
+
+    "habi-" / "tants" is one word, "porte-" / "parole" keeps its hyphen. What the article writes elsewhere decides
+    first, then the language's forms.
+    """
+    left_match, right_match = _CUT.search(line[-_TAIL:]), _CUT_RIGHT.match(after)
+    if left_match is None or right_match is None:
+        return "-" if wrapped and line[-2:-1].isalnum() and after[0].isalnum() else None
+    left, right = left_match["left"], right_match[0]
+    if right[0].isupper() and not (left.isupper() and right.isupper() and len(left) > 1):
+        return "-" if wrapped else None
+    left, right = left.lower(), right.lower()
+    whole, hyphenated = f"{left}{right}", f"{left}-{right}"
+    compound = f"{left_match['compound'].lower()}{hyphenated}"
+    if right in _tails() or len(left) == 1 or {hyphenated, compound} & _forms(text):
+        return "-"
+    knows_whole = is_word(whole)
+    if whole in _forms(text) or (knows_whole and left in _prefixes()):
+        return ""
+    if is_word(hyphenated) or is_word(compound):
+        return "-"
+    return "-" if not knows_whole and left in _heads() and is_word(right) else ""
+
+
+def _tails() -> frozenset[str]:
+    """Words that follow a hyphen: "dit-il", "celui-ci", "vingt-deux", "rendez-vous"."""
+    return _words("tail")
+
+
+def _heads() -> frozenset[str]:
+    """Words that a hyphen follows: "porte-parole", "ex-ministre", "vice-président"."""
+    return _words("head")
+
+
+def _prefixes() -> frozenset[str]:
+    """Prefixes that are mostly written without a hyphen, whatever some write: "re-trouver", "mi-lieu"."""
+    return _words("prefix")
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_lexicon("view", "hyphens.tsv") if row["role"] == role)
+
+
+def _broken_number(line: str, after: str, evidence: bool) -> bool | None:
+    """True if a number goes on over the break ("40" / "000 euros"), False if it may, None if none stands there."""
+    left, right = _NUMBER_END.search(line[-_TAIL:]), _NUMBER_START.match(after)
+    if left is None or right is None:
+        return None
+    before = line[: len(line) - len(left["number"])].rstrip()
+    if _ITEM.match(line) or _TABLE.search(line) or _TABLE.search(after) or _NOT_BROKEN.search(before[-_TAIL:]):
+        return None
+    goes_on = right["number"].startswith("000")
+    prose = goes_on or len(_LOWER_WORD.findall(before)) >= _PROSE_WORDS
+    if not prose and not evidence:
+        return None if len(before.split()) < _PROSE_WORDS else False
+    return _LOWER_WORD.search(after) is not None or after[right.end() :].lstrip()[:1] in tuple("%€$£")
