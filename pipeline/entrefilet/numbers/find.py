@@ -51,6 +51,9 @@ _SYMBOLS = {"md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "mia": 1e9, "mias": 
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅒": 1 / 10}
 
 
+_REST = re.compile(r"[+-]?000\d*(?:[ .]\d{3})*(?:,\d+)?")  # of a number cut in two ("40", "000 euros"): no value
+
+
 @lru_cache(maxsize=8)
 def _find(text: str) -> tuple[Number, ...]:
     folded = fold(text).replace("\n", "\x00")  # a line break ends every number
@@ -62,6 +65,9 @@ def _find(text: str) -> tuple[Number, ...]:
             continue
         position = match.end()
         if match.lastgroup in _OF_DIGITS:
+            if (rest := _REST.match(folded, opening)) is not None:
+                position = max(position, rest.end())
+                continue
             number = _read_digits(match, folded, text)
             if not found or number.start >= found[-1].end:
                 found.append(number)
