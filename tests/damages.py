@@ -161,9 +161,7 @@ def misread(encoding):
     """UTF-8 read in another encoding; bytes that it lacks are read as control characters, as most programs do."""
 
     def change(character):
-        return "".join(
-            bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in character.encode("utf-8")
-        )
+        return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in character.encode("utf-8"))
 
     return by_character(change)
 

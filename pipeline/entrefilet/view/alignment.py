@@ -76,12 +76,12 @@ class View:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, Step]:
-    """The text after the edits, and the step back. Of edits that overlap, the one that begins first is made."""
+    """The text after the edits, and the step back. Of edits that overlap the first is made, of one start the longest."""
     made: list[Edit] = []
     pieces: list[str] = []
     new_starts: list[int] = []
     done = length = 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if edit.start < done:
             continue
         pieces += (text[done : edit.start], edit.new)

@@ -19,6 +19,9 @@ from entrefilet.view.alignment import Edit
 MIN_WIDTH, MAX_WIDTH = 30, 140  # characters of a broken line: a newspaper's column, a wide terminal
 _FEW_LONG = 0.1  # of the lines may be longer than the width: an address, a line that was put in later
 _FULL_SHARE = 0.5  # of the lines end where the next word would not have fitted: the others end paragraphs
+_SHORT = 0.6  # of the width: shorter lines are the author's whatever the others are
+_NARROW, _FEW = 50, 8  # width and full lines: a list can be as narrow, and few lines prove little
+_HANGING_SHARE = 0.1  # of the full lines end in a small word or a comma, as no line of a list or of verse does
 _INSIDE_SHARE = 0.4  # of these end inside a sentence; lines of one sentence each never do
 _LONE_LENGTH = 40  # of the first of only two lines
 
@@ -33,7 +36,7 @@ _TAIL = 60  # characters at a line's end that tell how it ends
 _CUT_RIGHT = re.compile(r"[^\W\d_]+")
 _SMALL_END = re.compile(
     r"(?:\b(?:[dlnsjcmt]|qu|au|aux|de|des|du|la|le|les|un|une|et|ou|à|en|par|pour|sur|sous|dans|avec|que|qui|son|sa|ses|"
-    r"leur|leurs|ce|cette|ces|entre|contre|chez|vers|sans)|['’,(«—–-])$",
+    r"leur|leurs|ce|cette|ces|entre|contre|chez|vers|sans|a|est|sont|ont|ne|se|plus|dont|où|il|elle|on)|['’,(«—–-])$",
     re.IGNORECASE,
 )
 _NUMBER_END = re.compile(r"(?<![\w.,/:-])(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})*)$")
@@ -42,6 +45,7 @@ _LOWER_WORD = re.compile(r"(?<![^\s'’(«])[a-zà-ÿœ]+(?![\w-])")
 # Behind these a figure is a name, a score or a column of a list, and the next line's is another.
 _NOT_BROKEN = re.compile(r"(?:[:=|]|\d\s?(?:à|-|–)|\b(?:article|page|n°|numéro|chapitre|épisode|saison|tome|loi))\s?$")
 _PROSE_WORDS = 2
+_PROSE_AFTER = re.compile(r"[.,;:!?…»]|(?:\w+ ){4}")
 
 
 @dataclass(slots=True)
@@ -49,70 +53,105 @@ class Lines:
     """What was found: the edits by kind, and the numbers at a line's end that could not be told whole from broken."""
 
     breaks: list[Edit] = field(default_factory=list)
+    indents: list[Edit] = field(default_factory=list)
     words: list[Edit] = field(default_factory=list)
     numbers: list[Edit] = field(default_factory=list)
     doubtful_numbers: int = 0
 
 
-def find_broken_lines(text: str, is_word: Callable[[str], bool]) -> Lines:
-    """What was broken to fit a width. `is_word` says whether the language has a form (lower or mixed case)."""
-    found = Lines()
+def find_broken_lines(text: str, is_word: Callable[[str], bool], before: Sequence[str] = ()) -> Lines:
+    """What was broken to fit a width. `is_word` says whether the language has a form in lower case.
+
+    `before` are earlier states of the text: the width may show only as long as entities or soft hyphens stood in it.
+    """
     if "\n" not in text:
-        return found
+        return Lines()
     lines = text.split("\n")
-    full = _full_breaks(lines)
-    place = 0
+    full = _full_breaks(lines, before)
+    found = Lines()
     evidence = bool(full) or any(line.lstrip().startswith("000") for line in lines[1:])
+    indents = [len(line) - len(line.lstrip()) if full and line.strip() else 0 for line in lines]
+    if indents[0]:
+        found.indents.append(Edit(0, indents[0], ""))
+    place = 0
     for number, (line, after) in enumerate(pairwise(lines)):
-        end = place + len(line.rstrip())
-        start = place + len(line) + 1 + len(after) - len(after.lstrip())
+        kept, opening = line.rstrip(), after.lstrip()
+        end, start = place + len(kept), place + len(line) + 1 + len(after) - len(opening)
         place += len(line) + 1
-        kept = line.rstrip()
-        if not kept:
-            continue
-        if kept[-1] == "\u00ad":
-            joined = bool(after.strip()) and after.lstrip()[0].isalpha()
+        if kept.endswith("\u00ad"):
             soft = len(kept) - len(kept.rstrip("\u00ad"))
-            found.words.append(Edit(end - soft, start if joined else end, ""))
-        elif not after.strip():
-            continue
-        elif kept[-1] == "-" and (cut := _cut_word(kept, after.lstrip(), text, is_word, bool(full))) is not None:
+            found.words.append(Edit(end - soft, start if opening[:1].isalpha() else end, ""))
+        elif not kept or not opening:
+            pass
+        elif kept[-1] == "-" and (cut := _cut_word(kept, opening, text, is_word, bool(full))) is not None:
             found.words.append(Edit(end - 1, start, cut))
+            continue
         elif number in full:
             found.breaks.append(Edit(end, start, "" if kept[-1] in "'’" else " "))
+            continue
         elif (broken := _broken_number(kept, after.strip(), evidence)) is not None:
+            found.doubtful_numbers += not broken
             if broken:
                 found.numbers.append(Edit(end, start, " "))
-            else:
-                found.doubtful_numbers += 1
+                continue
+        if indents[number + 1]:
+            found.indents.append(Edit(start - indents[number + 1], start, ""))
     return found
 
 
-def _full_breaks(lines: Sequence[str]) -> frozenset[int]:
+def _full_breaks(lines: Sequence[str], before: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines behind which a break stands for want of room; empty when the text has its own lines."""
+    states = [lines, *(state for text in before if len(state := text.split("\n")) == len(lines))]
+    pairs = [n for n, (line, after) in enumerate(pairwise(lines)) if line.strip() and after.strip()]
+    full = max((_full_lines(state, pairs) for state in states), key=len)
+    inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
+    long = [n for n in pairs if len(lines[n]) >= _SHORT * max((len(lines[n]) for n in full), default=0)]
+    hanging = [n for n in full if _SMALL_END.search(lines[n].rstrip()[-_TAIL:])]
+    if len(full) < _FULL_SHARE * len(long) or len(inside) < max(_INSIDE_SHARE * len(full), 1):
+        return frozenset()
+    narrow = all(len(lines[n]) < _NARROW for n in full)
+    if (narrow or len(full) > _FEW) and len(hanging) < _HANGING_SHARE * len(full):
+        return frozenset()
+    if len(full) == 1 and len(lines[full[0]]) < _LONE_LENGTH:
+        return frozenset()
+    spaced = _paragraphs_are_spaced(lines)
+    first = int(not spaced and len(full) < len(pairs) and _has_full_heading(lines[0], lines[1]))
+    return frozenset(n for n in full if n >= first and _breaks_for_width(lines[n], lines[n + 1], spaced))
+
+
+def _full_lines(lines: Sequence[str], pairs: Sequence[int]) -> list[int]:
+    """Of the lines that others follow, those which had no room for the next word, if the text has a width at all."""
     lengths = [len(line.rstrip()) for line in lines]
     present = sorted(filter(None, lengths))
     fitting = present[: bisect_right(present, MAX_WIDTH)]
     if len(present) < 2 or not fitting or len(present) - len(fitting) > _FEW_LONG * len(present):
-        return frozenset()
+        return []
     width = fitting[-1]
-    pairs = [n for n in range(len(lines) - 1) if lengths[n] and lengths[n + 1]]
-    full = [n for n in pairs if lengths[n] <= width < lengths[n] + 1 + len(_first_word(lines[n + 1]))]
-    inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
-    enough = len(full) >= _FULL_SHARE * len(pairs) and len(inside) >= max(_INSIDE_SHARE * len(full), 1)
-    if width < MIN_WIDTH or not enough or (len(full) == 1 and lengths[full[0]] < _LONE_LENGTH):
-        return frozenset()
-    spaced = _paragraphs_are_spaced(lines)
-    return frozenset(n for n in full if _breaks_for_width(lines[n], lines[n + 1], n == 0, spaced))
+    if width < MIN_WIDTH:
+        return []
+    return [n for n in pairs if lengths[n] <= width < lengths[n] + 1 + len(_first_word(lines[n + 1]))]
+
+
+def _has_full_heading(line: str, after: str) -> bool:
+    """True if the first line of a text is a heading as wide as the text, and no beginning of a broken paragraph."""
+    kept = line.rstrip()[-_TAIL:]
+    closed = _ENDS_SENTENCE.search(kept) is not None or _SMALL_END.search(kept) is not None
+    return not closed and not line.isupper() and after.lstrip()[:1].isupper()
 
 
 def _first_word(line: str) -> str:
-    return line.split(maxsplit=1)[0]
+    """What a break would have kept together: up to a plain space, for no line is broken at a no-break space."""
+    return line.split()[0] if "\t" in line else line.lstrip(" ").partition(" ")[0]
 
 
 def _inside_sentence(line: str, after: str) -> bool:
     ends = _ENDS_SENTENCE.search(line.rstrip()[-_TAIL:]) is not None
-    return not ends and _CONTINUES.match(after.lstrip()) is not None and _ITEM.match(after) is None
+    return not ends and _continues(line, after) and _ITEM.match(after) is None
+
+
+def _continues(line: str, after: str) -> bool:
+    """True if the second line can only go on what the first began: "les" / "ministres", in capitals too."""
+    return _CONTINUES.match(after.lstrip()) is not None or (line.isupper() and after.isupper())
 
 
 def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
@@ -121,7 +160,7 @@ def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
     return blank or any(_indent(after) > _indent(line) for line, after in pairwise(lines[1:]))
 
 
-def _breaks_for_width(line: str, after: str, first: bool, spaced: bool) -> bool:
+def _breaks_for_width(line: str, after: str, spaced: bool) -> bool:
     """True if a break where the next word would not have fitted is no break of the author's."""
     kept, opening = line.rstrip(), after.lstrip()
     if _ITEM.match(after) or _TABLE.search(kept) or _TABLE.search(opening) or _indent(after) > _indent(line):
@@ -129,10 +168,8 @@ def _breaks_for_width(line: str, after: str, first: bool, spaced: bool) -> bool:
     ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None
     if _DASH.match(after) and ends:
         return False
-    if _CONTINUES.match(opening) and not opening[0].isdigit():
+    if _continues(line, after) and not opening[0].isdigit() and not (ends and line.isupper()):
         return True
-    if first and not spaced and _SMALL_END.search(kept[-_TAIL:]) is None:
-        return False  # a heading
     return spaced or not ends
 
 
@@ -161,11 +198,13 @@ def _cut_word(line: str, after: str, text: str, is_word: Callable[[str], bool], 
     left, right = left.lower(), right.lower()
     whole, hyphenated = f"{left}{right}", f"{left}-{right}"
     compound = f"{left_match['compound'].lower()}{hyphenated}"
-    if right in _tails() or len(left) == 1 or {hyphenated, compound} & _forms(text):
+    if len(left) == 1 or {hyphenated, compound} & _forms(text):
         return "-"
     knows_whole = is_word(whole)
     if whole in _forms(text) or (knows_whole and left in _prefixes()):
         return ""
+    if right in _tails():
+        return "-"
     if is_word(hyphenated) or is_word(compound):
         return "-"
     return "-" if not knows_whole and left in _heads() and is_word(right) else ""
@@ -199,8 +238,10 @@ def _broken_number(line: str, after: str, evidence: bool) -> bool | None:
     before = line[: len(line) - len(left["number"])].rstrip()
     if _ITEM.match(line) or _TABLE.search(line) or _TABLE.search(after) or _NOT_BROKEN.search(before[-_TAIL:]):
         return None
-    goes_on = right["number"].startswith("000")
-    prose = goes_on or len(_LOWER_WORD.findall(before)) >= _PROSE_WORDS
+    if right["number"].startswith("000"):
+        return True
+    words = before.split()
+    prose = len(words) >= _PROSE_WORDS and any(map(str.islower, words)) and _PROSE_AFTER.search(after) is not None
     if not prose and not evidence:
-        return None if len(before.split()) < _PROSE_WORDS else False
+        return None if len(words) < _PROSE_WORDS else False
     return _LOWER_WORD.search(after) is not None or after[right.end() :].lstrip()[:1] in tuple("%€$£")

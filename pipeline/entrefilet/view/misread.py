@@ -33,7 +33,7 @@ _COMMON_LEADS = (
     "Ôé",
 )  # â and Ô alone are French
 # The no-break space at the end of such a sequence is often lost to a plain one: "Ã la", "12Â %".
-_LOST_SPACE = re.compile(r"(?<!\w)Ã(?= )|(?:(?<=[«\d])|(?<=\w))Â(?= [»;:!?%€\d\w])|(?<=«)Â(?= )")
+_LOST_SPACE = re.compile(r"(?<!\w)Ã ?(?= )|(?:(?<=[«\d])|(?<=\w))Â(?= [»;:!?%€\d\w])|(?<=«)Â(?= )")
 _LOST_QUOTE = re.compile("â€(?=[\ufffd \n.,;:!?)]|$)\ufffd?")  # U+009D of the closing mark, which cp1252 lacks
 
 
@@ -50,7 +50,7 @@ def find_misread(text: str) -> list[Edit]:
     found = [Edit(match.start(), match.end(), meant[match[0]]) for match in pattern.finditer(text)]
     if found:  # only a text known to be misread has lost spaces and marks
         found += [
-            Edit(match.start(), match.end(), "à" if match[0] == "Ã" else "") for match in _LOST_SPACE.finditer(text)
+            Edit(match.start(), match.end(), "à" if match[0][0] == "Ã" else "") for match in _LOST_SPACE.finditer(text)
         ]
         found += [Edit(match.start(), match.end(), "”") for match in _LOST_QUOTE.finditer(text)]
     return found

@@ -1,8 +1,8 @@
 """From an article's text to what is analysed. Begin with `read`.
 
-What is mended, in this order: lines broken to a width (while they still have the width they were broken to); then,
-in rounds, since one damage often hides another, entities, misread UTF-8, cp1252 controls, accents, ligatures, tags,
-emphasis, invisible characters; then once more the lines, which may show their width only now.
+What is mended, in this order: in rounds, since one damage often hides another, entities, misread UTF-8, cp1252
+controls, accents, ligatures, tags, emphasis, soft hyphens and invisible characters; then lines that were broken to a
+width, which is looked for in every state the text went through.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ MENDINGS = (
 )
 _WORDS = ("word cut at a line end joined", "words cut at a line end joined")
 _BREAKS = ("hard line break joined", "hard line breaks joined")
+_INDENTS = ("indent of a broken paragraph removed", "indents of broken paragraphs removed")
 _NUMBERS = ("number broken over a line joined", "numbers broken over a line joined")
 _DOUBTFUL = ("number left as it stands at a line end", "numbers left as they stand at a line end")
 _UNREADABLE = ("unreadable character left", "unreadable characters left")
@@ -67,46 +68,51 @@ def read(text: str, is_word: Callable[[str], bool] = lambda form: False) -> View
     ends behind a hyphen. Offsets of the view go back to the author's by `View.span`.
     """
     view = _Mended(text)
-    view.join_lines(is_word)
-    if _SUSPICIOUS.search(text) is not None or looks_misread(text):
-        before = len(view.steps)
+    damaged = _SUSPICIOUS.search(text) is not None or looks_misread(text)
+    if damaged:
         view.mend_characters()
-        if len(view.steps) > before:
-            view.join_lines(is_word)
+    if view.join_lines(is_word) and damaged:
+        view.mend_characters()  # emphasis that a line break stood in
+    if damaged:
         view.told[_UNREADABLE] = len(_LOST.findall(view.text))
     return View(view.text, tuple(view.steps), tuple(_tell(view.told.items())))
 
 
 class _Mended:
-    """A text while it is mended: its steps, and how often each kind was mended."""
+    """A text while it is mended: its steps, what it was before each of them, and how often each kind was mended."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.before: list[str] = []
         self.steps: list[Step] = []
         self.told: Counter[tuple[str, str]] = Counter()
 
-    def join_lines(self, is_word: Callable[[str], bool]) -> None:
-        """Join what was broken to a width."""
-        found = find_broken_lines(self.text, is_word)
-        self.told.update({_WORDS: len(found.words), _BREAKS: len(found.breaks), _NUMBERS: len(found.numbers)})
-        self.told[_DOUBTFUL] = found.doubtful_numbers
-        self._make([*found.words, *found.breaks, *found.numbers])
+    def join_lines(self, is_word: Callable[[str], bool]) -> bool:
+        """Join what was broken to a width; True if anything was."""
+        found = find_broken_lines(self.text, is_word, self.before)
+        self.told.update({_WORDS: len(found.words), _BREAKS: len(found.breaks), _INDENTS: len(found.indents)})
+        self.told.update({_NUMBERS: len(found.numbers), _DOUBTFUL: found.doubtful_numbers})
+        return self._make([*found.words, *found.breaks, *found.indents, *found.numbers]) > 0
 
     def mend_characters(self) -> None:
         """Mend what is damaged inside lines, in rounds until nothing is left to do."""
         for _ in range(ROUNDS):
-            before = self.text
+            changed = False
             for mending in MENDINGS:
-                edits = mending.find(self.text)
-                self.told[mending.one, mending.many] += len(edits)
-                self._make(edits)
-            if self.text == before:
+                made = self._make(mending.find(self.text))
+                self.told[mending.one, mending.many] += made
+                changed |= made > 0
+            if not changed:
                 break
 
-    def _make(self, edits: list[Edit]) -> None:
-        if edits:
-            self.text, step = apply(self.text, edits)
-            self.steps.append(step)
+    def _make(self, edits: list[Edit]) -> int:
+        """Make the edits; how many were made, for of those that overlap only one is."""
+        if not edits:
+            return 0
+        self.before.append(self.text)
+        self.text, step = apply(self.text, edits)
+        self.steps.append(step)
+        return len(step.starts)
 
 
 def _tell(told: Iterable[tuple[tuple[str, str], int]]) -> Iterable[str]:

@@ -1,0 +1,88 @@
+"""Lines that were broken to a width, and lines that are the author's own."""
+
+import textwrap
+
+import pytest
+
+from entrefilet.view.reading import read
+
+PARAGRAPHS = (
+    "Le conseil municipal de Brévannes a voté jeudi soir, après quatre heures de débats, la vente de l'ancienne halle "
+    "aux grains, estimée à 1,2 million d'euros, à un promoteur de la région qui promet quarante logements.",
+    "« Nous n'avions plus les moyens d'attendre », a expliqué le maire, Ronan Le Guern, qui défendait ce projet depuis "
+    "trois ans. L'opposition, elle, a quitté la salle avant le vote et annonce un recours devant le tribunal.",
+    "Les habitants du quartier, réunis en collectif, demandent depuis le printemps que le bâtiment devienne un marché "
+    "couvert. Leur pétition a recueilli 2 300 signatures en six semaines.",
+)
+
+
+def wrap(paragraph, width, **options):
+    return textwrap.fill(paragraph, width, break_on_hyphens=False, **options)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100])
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_paragraphs_broken_to_a_width_are_whole_again(width, between):
+    text = between.join(wrap(paragraph, width) for paragraph in PARAGRAPHS)
+    assert read(text).text == between.join(PARAGRAPHS)
+
+
+def test_indented_paragraphs_lose_their_indent_and_their_breaks():
+    text = "\n".join(wrap(paragraph, 72, initial_indent="   ") for paragraph in PARAGRAPHS)
+    assert read(text).text == "\n".join(PARAGRAPHS)
+
+
+def test_broken_quoted_mail_and_trailing_blanks():
+    text = "\n".join(line + "  " for line in wrap(PARAGRAPHS[0], 60).split("\n"))
+    assert read(text).text.rstrip() == PARAGRAPHS[0]
+
+
+def test_capitals_are_broken_like_small_letters():
+    text = wrap(PARAGRAPHS[0].upper(), 70)
+    assert read(text).text == PARAGRAPHS[0].upper()
+
+
+def test_headings_lists_and_signatures_stay_in_a_broken_text():
+    lines = ["La halle sera vendue", "BRÉVANNES, 3 mai -", *wrap(PARAGRAPHS[0], 72).split("\n"), "Au programme :",
+             "- la vente de la halle aux grains, qui avait été repoussée deux fois,", "- le budget de la piscine",
+             "- les tarifs de la cantine", *wrap(PARAGRAPHS[2], 72).split("\n"), "Anne Kermadec"]  # fmt: skip
+    read_lines = read("\n".join(lines)).text.split("\n")
+    assert read_lines[:3] == [*lines[:2], PARAGRAPHS[0]]
+    assert read_lines[3:7] == ["Au programme :", *(line for line in lines if line.startswith("- "))]
+    assert read_lines[7:] == [PARAGRAPHS[2], "Anne Kermadec"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(PARAGRAPHS),
+        "\n\n".join(PARAGRAPHS),
+        "La halle sera vendue\n" + PARAGRAPHS[0],
+        "Le vent s'endort sur la colline\nEt la rivière au loin s'incline\nQuand le berger rentre au village\nSous "
+        "le rideau du paysage",
+        "farine de blé\nsucre de canne\nbeurre salé\ntrois œufs frais\nun peu de sel",
+        "Lundi : réunion du conseil à 18 heures.\nMardi : visite de la nouvelle crèche.\nMercredi : marché des "
+        "producteurs.",
+        "Le maire a parlé devant une centaine de personnes réunies ce matin.\nLa ministre lui a répondu dans "
+        "l'après-midi à la préfecture.\nLe préfet tranchera vendredi, selon son entourage direct.",
+        "soupe de potiron au lait\nrôti de bœuf en croûte\nfromage blanc au miel\ntarte aux poires et noix",
+        "le nombre des inscrits de la ville\nle nombre des votants du scrutin\nla part des bulletins nuls\nles voix",
+        "Rodez 3-1 Albi\nMillau 2-2 Castres\nCahors 0-1 Figeac",
+        "Nom\tÂge\nAnne\t40\nPaul\t250",
+    ],
+)
+def test_lines_of_the_author_stay(text):
+    made = read(text)
+    assert (made.text, made.steps) == (text, ())
+
+
+def test_the_width_may_show_only_beneath_another_damage():
+    damaged = "\n".join(line.replace("é", "&eacute;") for line in wrap(PARAGRAPHS[1], 72).split("\n"))
+    assert read(damaged).text == PARAGRAPHS[1]
+    hyphens = wrap(PARAGRAPHS[1].replace("ti", "t\u00adi").replace("en", "e\u00adn"), 72)
+    assert read(hyphens).text == PARAGRAPHS[1]
+
+
+def test_what_was_joined_is_told():
+    made = read(wrap(PARAGRAPHS[0], 72))
+    assert made.mendings == (f"{wrap(PARAGRAPHS[0], 72).count(chr(10))} hard line breaks joined",)
