@@ -98,7 +98,7 @@ ARTICLES = (
     _column("status", "category", "all", " ".join(STATUSES), nullable=False),
     _column("stage", "string", "all", "where a quarantined article failed"),
     _column("reason", "string", "all", "why an article was quarantined or skipped"),
-    _column("warnings", "string", "all", "warnings, joined by '; '"),
+    _column("warnings", "string", "all", "warnings of the reader, mendings of the text and others, joined by '; '"),
 )
 
 TABLES = {"mentions": MENTIONS, "articles": ARTICLES}

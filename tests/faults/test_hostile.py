@@ -8,9 +8,8 @@ import pytest
 from fault_runs import finish
 
 from entrefilet.article import Article
-from entrefilet.assembly.analyse import analyse
+from entrefilet.running.analysis import analyse
 from entrefilet.table.reading import read_table
-from entrefilet.table.rows import mention_rows
 
 GIGABYTE = 1 << 30
 VARIANTS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
@@ -89,9 +88,10 @@ def test_all_at_once_ends_each_input_in_one_state(tmp_path, launch):
 def test_hostile_text_takes_bounded_time_and_keeps_offsets(nlp, name):
     text = f"Le 3 mai 2024, « Paul Durand » a payé 12 euros. {HOSTILE[name]}"
     began = time.process_time()
-    ((article, doc),) = analyse(nlp, [Article(id="a", text=text)])
-    rows = mention_rows(article, doc)
+    ((article, done),) = analyse(nlp, [Article(id="a", text=text)])
+    rows = done.mention_rows
     assert time.process_time() - began < 60
-    assert doc.text == text
+    assert (article.text, done.article_row["text"]) == (text, text)
+    assert done.rejected is None
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
     assert any(row["layer"] == "quantity" for row in rows)

@@ -58,6 +58,7 @@ def test_headings_lists_and_signatures_stay_in_a_broken_text():
         "\n".join(PARAGRAPHS),
         "\n\n".join(PARAGRAPHS),
         "La halle sera vendue\n" + PARAGRAPHS[0],
+        "La fête de la laine de Brévannes en direct de la grande halle\n5 mai 2024. -\nLe village ouvre la fête.",
         "Le vent s'endort sur la colline\nEt la rivière au loin s'incline\nQuand le berger rentre au village\nSous "
         "le rideau du paysage",
         "farine de blé\nsucre de canne\nbeurre salé\ntrois œufs frais\nun peu de sel",

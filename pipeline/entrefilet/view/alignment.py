@@ -76,7 +76,7 @@ class View:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, Step]:
-    """The text after the edits, and the step back. Of edits that overlap the first is made, of one start the longest."""
+    """The text after the edits, and the step back. Of edits that overlap the first is made, the longest of a start."""
     made: list[Edit] = []
     pieces: list[str] = []
     new_starts: list[int] = []

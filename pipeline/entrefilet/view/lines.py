@@ -22,7 +22,7 @@ _FULL_SHARE = 0.5  # of the lines end where the next word would not have fitted:
 _SHORT = 0.6  # of the width: shorter lines are the author's whatever the others are
 _NARROW, _FEW = 50, 8  # width and full lines: a list can be as narrow, and few lines prove little
 _HANGING_SHARE = 0.1  # of the full lines end in a small word or a comma, as no line of a list or of verse does
-_INSIDE_SHARE = 0.4  # of these end inside a sentence; lines of one sentence each never do
+_INSIDE_SHARE = 0.3  # of these end inside a sentence; lines of one sentence each never do
 _LONE_LENGTH = 40  # of the first of only two lines
 
 _ITEM = re.compile(r"\s*(?:[-*•‣◦▪■●➤→]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)°]\s|\d{1,2}/\s)")
@@ -104,19 +104,30 @@ def _full_breaks(lines: Sequence[str], before: Sequence[str]) -> frozenset[int]:
     states = [lines, *(state for text in before if len(state := text.split("\n")) == len(lines))]
     pairs = [n for n, (line, after) in enumerate(pairwise(lines)) if line.strip() and after.strip()]
     full = max((_full_lines(state, pairs) for state in states), key=len)
-    inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
-    long = [n for n in pairs if len(lines[n]) >= _SHORT * max((len(lines[n]) for n in full), default=0)]
-    hanging = [n for n in full if _SMALL_END.search(lines[n].rstrip()[-_TAIL:])]
-    if len(full) < _FULL_SHARE * len(long) or len(inside) < max(_INSIDE_SHARE * len(full), 1):
+    if not full or not _is_broken(lines, pairs, full):
         return frozenset()
-    narrow = all(len(lines[n]) < _NARROW for n in full)
-    if (narrow or len(full) > _FEW) and len(hanging) < _HANGING_SHARE * len(full):
-        return frozenset()
-    if len(full) == 1 and len(lines[full[0]]) < _LONE_LENGTH:
-        return frozenset()
-    spaced = _paragraphs_are_spaced(lines)
-    first = int(not spaced and len(full) < len(pairs) and _has_full_heading(lines[0], lines[1]))
+    spaced = len(full) == len(pairs) or _paragraphs_are_spaced(lines)  # one paragraph, or several set apart
+    first = int(not spaced and _has_full_heading(lines[0], lines[1]))
     return frozenset(n for n in full if n >= first and _breaks_for_width(lines[n], lines[n + 1], spaced))
+
+
+def _is_broken(lines: Sequence[str], pairs: Sequence[int], full: Sequence[int]) -> bool:
+    """True if the full lines are those of running prose: enough of them, ending inside sentences.
+
+    A list, a poem and a text of one sentence a line can be as even by chance.
+    """
+    if len(full) == 1:
+        line, after = lines[full[0]], lines[full[0] + 1].lstrip()
+        if len(line) < _LONE_LENGTH or not after[0].islower():
+            return False
+    longest = max(len(lines[n]) for n in full)
+    long = [n for n in pairs if len(lines[n]) >= _SHORT * longest]
+    inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
+    if len(full) < _FULL_SHARE * len(long) or len(inside) < max(_INSIDE_SHARE * len(full), 1):
+        return False
+    hanging = [n for n in full if _SMALL_END.search(lines[n].rstrip()[-_TAIL:])]
+    doubtful = longest < _NARROW or len(full) > _FEW
+    return not doubtful or len(hanging) >= _HANGING_SHARE * len(full)
 
 
 def _full_lines(lines: Sequence[str], pairs: Sequence[int]) -> list[int]:
