@@ -104,15 +104,14 @@ def _read_texts() -> None:
     from annotated import CASES, read_cases
 
     from entrefilet.article import Article
-    from entrefilet.assembly.analyse import analyse
     from entrefilet.assembly.load import load
-    from entrefilet.table.rows import mention_rows
+    from entrefilet.running.analysis import analyse
 
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "corpus" / "articles").glob("*.txt"))]
     texts.append("Une ½ heure.")
     texts += ["\n".join(case.text for case in read_cases(path.name)) for path in sorted(CASES.glob("*.txt"))]
-    for article, doc in analyse(load(), [Article(id=str(number), text=text) for number, text in enumerate(texts)]):
-        mention_rows(article, doc)
+    for _, done in analyse(load(), [Article(id=str(number), text=text) for number, text in enumerate(texts)]):
+        assert done.rejected is None
 
 
 def main() -> None:

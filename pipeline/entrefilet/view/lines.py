@@ -25,12 +25,12 @@ _HANGING_SHARE = 0.1  # of the full lines end in a small word or a comma, as no 
 _INSIDE_SHARE = 0.3  # of these end inside a sentence; lines of one sentence each never do
 _LONE_LENGTH = 40  # of the first of only two lines
 
-_ITEM = re.compile(r"\s*(?:[-*•‣◦▪■●➤→]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)°]\s|\d{1,2}/\s)")
-_DASH = re.compile(r"\s*[—–]\s")
+_ITEM = re.compile(r"(?:[-*•‣◦▪■●➤→]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)°]\s|\d{1,2}/\s)")
+_DASH = re.compile(r"[—–]\s")
 _TABLE = re.compile(r"\t|\S {3,}\S|\|")
 _ENDS_SENTENCE = re.compile(r"""[.!?…](?:\s?[»"”’)\]])*$|[»"”]$|:$""")
 _CONTINUES = re.compile(r"[a-zà-ÿœ(,;:!?%€$»”\d]")
-_CUT = re.compile(r"(?P<compound>(?:[^\W\d_]+-)*)(?P<left>[^\W\d_]+)-$")
+_CUT = re.compile(r"(?<![^\W\d_])(?<!-)(?P<compound>(?:[^\W\d_]+-)*)(?P<left>[^\W\d_]+)-$")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = 60  # characters at a line's end that tell how it ends
 _CUT_RIGHT = re.compile(r"[^\W\d_]+")
@@ -39,13 +39,13 @@ _SMALL_END = re.compile(
     r"leur|leurs|ce|cette|ces|entre|contre|chez|vers|sans|a|est|sont|ont|ne|se|plus|dont|où|il|elle|on)|['’,(«—–-])$",
     re.IGNORECASE,
 )
-_NUMBER_END = re.compile(r"(?<![\w.,/:-])(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})*)$")
+_NUMBER_END = re.compile(r"(?<![\w.,/:-])(?P<number>[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){0,3})$")
 _NUMBER_START = re.compile(r"(?P<number>\d{3}(?:[ \u00a0\u202f\u2009]\d{3})*)(?![\d/:.]\d|\d)(?=[\s%€$£,.;)]|$)")
 _LOWER_WORD = re.compile(r"(?<![^\s'’(«])[a-zà-ÿœ]+(?![\w-])")
 # Behind these a figure is a name, a score or a column of a list, and the next line's is another.
 _NOT_BROKEN = re.compile(r"(?:[:=|]|\d\s?(?:à|-|–)|\b(?:article|page|n°|numéro|chapitre|épisode|saison|tome|loi))\s?$")
 _PROSE_WORDS = 2
-_PROSE_AFTER = re.compile(r"[.,;:!?…»]|(?:\w+ ){4}")
+_PROSE_AFTER = re.compile(r"[.,;:!?…»]|(?:(?<!\w)\w+ ){4}")
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ def _first_word(line: str) -> str:
 
 def _inside_sentence(line: str, after: str) -> bool:
     ends = _ENDS_SENTENCE.search(line.rstrip()[-_TAIL:]) is not None
-    return not ends and _continues(line, after) and _ITEM.match(after) is None
+    return not ends and _continues(line, after) and _ITEM.match(after.lstrip()) is None
 
 
 def _continues(line: str, after: str) -> bool:
@@ -174,10 +174,10 @@ def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
 def _breaks_for_width(line: str, after: str, spaced: bool) -> bool:
     """True if a break where the next word would not have fitted is no break of the author's."""
     kept, opening = line.rstrip(), after.lstrip()
-    if _ITEM.match(after) or _TABLE.search(kept) or _TABLE.search(opening) or _indent(after) > _indent(line):
+    if _ITEM.match(after.lstrip()) or _TABLE.search(kept) or _TABLE.search(opening) or _indent(after) > _indent(line):
         return False
     ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None
-    if _DASH.match(after) and ends:
+    if _DASH.match(opening) and ends:
         return False
     if _continues(line, after) and not opening[0].isdigit() and not (ends and line.isupper()):
         return True
@@ -247,7 +247,7 @@ def _broken_number(line: str, after: str, evidence: bool) -> bool | None:
     if left is None or right is None:
         return None
     before = line[: len(line) - len(left["number"])].rstrip()
-    if _ITEM.match(line) or _TABLE.search(line) or _TABLE.search(after) or _NOT_BROKEN.search(before[-_TAIL:]):
+    if _ITEM.match(line.lstrip()) or _TABLE.search(line) or _TABLE.search(after) or _NOT_BROKEN.search(before[-_TAIL:]):
         return None
     if right["number"].startswith("000"):
         return True
