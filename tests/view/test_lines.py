@@ -32,9 +32,15 @@ def test_indented_paragraphs_lose_their_indent_and_their_breaks():
     assert read(text).text == "\n".join(PARAGRAPHS)
 
 
-def test_broken_quoted_mail_and_trailing_blanks():
-    text = "\n".join(line + "  " for line in wrap(PARAGRAPHS[0], 60).split("\n"))
-    assert read(text).text.rstrip() == PARAGRAPHS[0]
+@pytest.mark.parametrize("end", ["  \n", "\r\n", "\t\n"])
+def test_trailing_blanks_and_other_line_ends_go_with_the_break(end):
+    assert read(wrap(PARAGRAPHS[0], 60).replace("\n", end)).text == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("width", range(50, 90))
+def test_marks_at_line_ends_stay_with_their_words(width):
+    text = "Le maire a parlé de « l'affaire » : « Oui », « non », « peut-être », a-t-il dit à la presse du « matin »."
+    assert read(wrap(text + " " + PARAGRAPHS[0], width)).text == text + " " + PARAGRAPHS[0]
 
 
 def test_capitals_are_broken_like_small_letters():

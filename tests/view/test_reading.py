@@ -42,6 +42,8 @@ def view(text):
         ("Il a aﬃrmé, ﬁn mars", "Il a affirmé, fin mars", "2 ligatures written as letters"),
         ("40&nbsp;000&#8239;&euro;", "40\xa0000\u202f€", "3 HTML entities decoded"),
         ("L&#x2019;&eacute;t&#233;", "L’été", "3 HTML entities decoded"),
+        ("le&nbsp;maire de&nbsp;Rodez,&nbsp;hier", "le maire de Rodez, hier", "3 HTML entities decoded"),
+        ("Un titre&#10;Un texte", "Un titre\nUn texte", "1 HTML entity decoded"),
         ("&amp;eacute;t&amp;eacute;", "été", "4 HTML entities decoded"),
         ("<p>Le <strong>maire</strong> a dit</p>", "Le maire a dit", "4 HTML tags removed"),
         ("Un mot<br>puis<br/>l'autre</p><p>Fin", "Un mot\npuis\nl'autre\nFin", "4 HTML tags removed"),

@@ -10,6 +10,7 @@ import unicodedata
 
 from entrefilet.view.alignment import Edit
 
+_COMBINING = re.compile("[\u0300-\u036f]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _SOFT_HYPHEN = re.compile("\u00ad+(?![ \t\r]*\n)")  # at a line's end it cuts a word: lines.py
 # Zero-width space, word joiner, byte-order mark, marks of direction, invisible operators, grapheme joiner.
@@ -22,7 +23,9 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 def find_accents(text: str) -> list[Edit]:
     """A letter and the combining accents behind it, where Unicode has one character for them: e + U+0301 is é."""
-    found = []
+    found: list[Edit] = []
+    if _COMBINING.search(text) is None:
+        return found
     for match in _DECOMPOSED.finditer(text):
         composed = unicodedata.normalize("NFC", match[0])
         if len(composed) < len(match[0]):

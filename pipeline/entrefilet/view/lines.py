@@ -174,7 +174,12 @@ def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
 def _breaks_for_width(line: str, after: str, spaced: bool) -> bool:
     """True if a break where the next word would not have fitted is no break of the author's."""
     kept, opening = line.rstrip(), after.lstrip()
-    if _ITEM.match(after.lstrip()) or _TABLE.search(kept) or _TABLE.search(opening) or _indent(after) > _indent(line):
+    if (
+        _ITEM.match(after.lstrip())
+        or _TABLE.search(kept)
+        or _TABLE.search(opening.rstrip())
+        or _indent(after) > _indent(line)
+    ):
         return False
     ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None
     if _DASH.match(opening) and ends:

@@ -45,14 +45,21 @@ _EMPHASIS = tuple(
 
 
 def find_entities(text: str) -> list[Edit]:
-    """HTML entities and what they stand for; those that stand for a control character or for nothing stay."""
+    """HTML entities and what they stand for; those that stand for a control character or for nothing stay.
+
+    `&nbsp;` between two words is a plain space there, as editors of web pages leave it; beside figures and signs it is
+    what it says.
+    """
     found = []
     for match in _ENTITY.finditer(text):
         name = match[0][1:]
         if name[0] != "#" and not _is_entity(name):
             continue
         decoded = html.unescape(match[0])
-        if decoded and decoded != match[0] and decoded >= " " and decoded != "\ufffd":
+        if decoded == "\u00a0" and text[match.end() : match.end() + 1].isalpha():
+            before = text[match.start() - 1 : match.start()]
+            decoded = " " if before.isalpha() or before == "," else decoded
+        if decoded and decoded != match[0] and (decoded >= " " or decoded in "\n\t") and decoded != "\ufffd":
             found.append(Edit(match.start(), match.end(), decoded))
     return found
 
