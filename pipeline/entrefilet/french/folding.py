@@ -1,6 +1,8 @@
 """Folding of French print for matching: same length in, same length out, so offsets need no translation.
 
-Begin with `fold`. Rules match on folded text and cut their spans out of the original.
+Begin with `fold`. Rules match on folded text and cut their spans out of the original. Where accents tell words apart
+(ou and où, a and à, des and dès, la and là, sur and sûr), a rule asks `may_be` of the word as it is printed, or matches
+on the second key, `lower`.
 """
 
 from __future__ import annotations
@@ -40,6 +42,30 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) < _LONG else _fold_long(text)
 
 
+def lower(text: str) -> str:
+    """The straightened text in lower case, accents kept: the key under which "où" is not "ou".
+
+    Same length as `text`: a character whose lower case is longer than one code point is kept as it is.
+    """
+    return _lower_short(text) if len(text) < _LONG else _lower_long(text)
+
+
+@lru_cache(maxsize=_KEPT_SHORT)
+def may_be(printed: str, word: str) -> bool:
+    """True if `printed` can be the French word `word`, written in small letters with its accents.
+
+    A capital may lack its accent, a small letter may not: "À", "A" and "à" may be "à", "OU" may be "où"; but "Ou" is
+    not "où", "a" is not "à", and "Là" is not "la".
+    """
+    if len(printed) != len(word):
+        return False
+    pairs = zip(straighten(printed), word, strict=True)
+    return all(
+        letter.lower() == wanted or (letter.isupper() and letter.lower() == _fold_character(wanted))
+        for letter, wanted in pairs
+    )
+
+
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Each of some texts of one line, folded: together it takes a small part of the time of one by one."""
     return fold("\n".join(texts)).split("\n") if texts else []
@@ -68,6 +94,25 @@ def _fold_long(text: str) -> str:
     for character in others:
         folded = folded.replace(character, _fold_character(character))
     return folded
+
+
+@lru_cache(maxsize=_KEPT_SHORT)
+def _lower_short(text: str) -> str:
+    return "".join(map(_lower_character, straighten(text)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _lower_long(text: str) -> str:
+    straight = straighten(text)
+    lowered = straight.lower()
+    # The small form of a capital sigma depends on its neighbours, which "character for character" rules out.
+    plain = len(lowered) == len(text) and "\u03a3" not in text
+    return lowered if plain else "".join(map(_lower_character, straight))
+
+
+def _lower_character(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
 
 
 class _Folded(dict[str, str]):
