@@ -14,29 +14,27 @@ line break, `\\[`, `\\]` and `\\|` for themselves. The marks are complete: what 
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from entrefilet.french.annotated import Mark, parse_marks
+
 CASES = Path(__file__).parent / "cases"
-
-
-@dataclass(frozen=True)
-class Expected:
-    start: int
-    end: int
-    text: str
-    fields: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Case:
     text: str
-    expected: tuple[Expected, ...]
+    expected: tuple[Mark, ...]
     published: dt.date | None
     where: str = field(compare=False)
+
+
+def read_layer(name: str) -> list[Case]:
+    """The cases of each file tests/cases/NAME*.txt, so that a new file is read as soon as it is there."""
+    return [case for path in sorted(CASES.glob(f"{name}*.txt")) for case in read_cases(path.name)]
 
 
 def read_cases(name: str) -> list[Case]:
@@ -60,39 +58,6 @@ def read_cases(name: str) -> list[Case]:
             assert expected, f"{where}: no mark and no !"
             cases.append(Case(text, expected, published, where))
     return cases
-
-
-def parse_marks(line: str) -> tuple[str, tuple[Expected, ...]]:
-    """The plain text of an annotated line and what its marks expect."""
-    text: list[str] = []
-    expected: list[Expected] = []
-    opened: list[int] = []
-    position = 0
-    while position < len(line):
-        character = line[position]
-        if character == "\\" and position + 1 < len(line):
-            text.append("\n" if line[position + 1] == "n" else line[position + 1])
-            position += 2
-        elif character == "[":
-            opened.append(len(text))
-            position += 1
-        elif character == "|" and opened:
-            end = line.index("]", position)
-            fields = dict(part.split("=", 1) for part in _parts(line[position + 1 : end]))
-            start = opened.pop()
-            expected.append(Expected(start, len(text), "".join(text[start:]), fields))
-            position = end + 1
-        else:
-            text.append(character)
-            position += 1
-    assert not opened, f"a bracket is not closed by |…]: {line}"
-    return "".join(text), tuple(sorted(expected, key=lambda mark: mark.start))
-
-
-def _parts(fields: str) -> list[str]:
-    lexer = shlex.shlex(fields, posix=True)
-    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
-    return list(lexer)
 
 
 def differences(case: Case, mentions: Sequence[Any]) -> list[str]:

@@ -1,12 +1,11 @@
 """Annotated sentences of the layer `date`: spans, values, resolution, and what is no date."""
 
 import pytest
-from annotated import differences, read_cases
+from annotated import differences, read_layer
 
 from entrefilet import layers
 
-FILES = ("dates.txt", "dates_press.txt", "dates_resolution.txt", "dates_negative.txt")
-CASES = [case for name in FILES for case in read_cases(name)]
+CASES = read_layer("dates")
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,11 @@
 """Every annotated sentence of tests/cases/entities*.txt gives what its marks say."""
 
 import pytest
-from tests.annotated import CASES, differences, read_cases
+from annotated import differences, read_layer
 
 from entrefilet.layers import attached
 
-FILES = sorted(path.name for path in CASES.glob("entities*.txt"))
-CASES_READ = [case for name in FILES for case in read_cases(name)]
+CASES_READ = read_layer("entities")
 
 
 @pytest.mark.model

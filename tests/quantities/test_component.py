@@ -3,12 +3,11 @@
 import math
 
 import pytest
-from annotated import differences, read_cases
+from annotated import differences, read_layer
 
 from entrefilet import layers
 
-FILES = ("counts", "bounds", "units", "times", "negative", "print")
-CASES = [case for name in FILES for case in read_cases(f"quantities_{name}.txt")]
+CASES = read_layer("quantities")
 SKIPPED = ("entrefilet_dates", "entrefilet_quotations")
 
 

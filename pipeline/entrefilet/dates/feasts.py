@@ -33,7 +33,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "this": compiled(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$"),
         "common": compiled(r"<<feast_common>>"),
         "named": compiled(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?"),
-        "event": compiled(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<month_full>>)(?![\w-])(?!<<S>>\d)"),
+        "event": compiled(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)"),
         "event_lead": compiled(r"<<B>><<event_lead>><<S>>$"),
     }
 

@@ -129,6 +129,7 @@ def pieces() -> dict[str, str]:
         "month": month,
         "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),
+        "named_month": alternation(form.partition("-")[2] for form in named_days()),
         "weekday": weekday,
         "weekday_full": alternation(weekdays("full")),
         "day": rf"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d)|{day_words}\b)",
