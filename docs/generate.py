@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from entrefilet.schema import SCHEMA_VERSION, TABLES
+from entrefilet.schema import LAYERS, SCHEMA_VERSION, TABLES
 
 DOCS = Path(__file__).parent
 COMMANDS = (
@@ -43,7 +43,7 @@ def schema_page() -> str:
     for table, columns in TABLES.items():
         lines += ["", f"## {table}", "", "| column | type | layers | meaning |", "|---|---|---|---|"]
         for column in columns:
-            layers = "all" if len(column.layers) == 4 else ", ".join(column.layers)
+            layers = "all" if column.layers == LAYERS else ", ".join(column.layers)
             meaning = column.meaning.replace("|", "\\|")
             lines.append(f"| {column.name} | {column.type} | {layers} | {meaning} |")
     return "\n".join(lines) + "\n"

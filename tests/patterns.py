@@ -2,8 +2,8 @@
 
 Run in a process of its own, since an import compiles only once. All of `re` passes through `re._compile`; what
 `entrefilet` asks of it is kept with the place that asked. Each module is imported, each cached table without
-parameters is called, and the pipeline reads the corpus; calls with a literal that none of this reaches are read from
-the source.
+parameters is called, each lazy Pattern is compiled, and the pipeline reads the corpus; calls with a literal that none
+of this reaches are read from the source.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline" / "entrefilet"
@@ -90,6 +91,20 @@ def _as_text(pattern: str | bytes, flags: int) -> tuple[str, int]:
     return (pattern, flags) if isinstance(pattern, str) else (pattern.decode("latin-1"), flags | int(re.ASCII))
 
 
+def _keep_lazy() -> list[Any]:
+    """From here on, keep each Pattern that is made: it compiles its expression when it is first used."""
+    from entrefilet.french.pattern import Pattern
+
+    kept, make = [Pattern("mai")], Pattern.__init__
+
+    def make_and_keep(pattern, *arguments, **named):
+        make(pattern, *arguments, **named)
+        kept.append(pattern)
+
+    Pattern.__init__ = make_and_keep
+    return kept
+
+
 def _call_tables(modules) -> None:
     """Call each cached function without parameters: the lazy tables and patterns."""
     for module in modules:
@@ -120,10 +135,13 @@ def main() -> None:
     _catch(caught)
     import entrefilet
 
+    lazy = _keep_lazy()
     names = [one.name for one in pkgutil.walk_packages(entrefilet.__path__, "entrefilet.")]
     modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
     _call_tables(modules)
     _read_texts()
+    for pattern in lazy:
+        assert pattern.regex
     for path, call in _calls():
         if call.args and isinstance(call.args[0], ast.Constant):
             caught.add((f"{path}:{call.lineno}", *_as_text(call.args[0].value, 0)))

@@ -9,8 +9,7 @@ EntrefiletError              anything below; the message is one sentence: what, 
 ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
 ├── GateNotMet               scores under the pinned floors                          exit 6
 ├── ArticleError             one article cannot be read or analysed: it is quarantined
-├── LexiconError             a word list of the package is broken (a defect of ours)
-└── UnresolvableDate         the calendar has no such day ("le 31 juin")
+└── LexiconError             a word list of the package is broken (a defect of ours)
 """
 
 from __future__ import annotations
@@ -82,7 +81,3 @@ class ArticleError(EntrefiletError):
 
 class LexiconError(EntrefiletError):
     """A word list of the package is broken: file, line, reason."""
-
-
-class UnresolvableDate(EntrefiletError):
-    """The calendar has no such day ("le 31 juin")."""

@@ -11,12 +11,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from entrefilet.layer import RECORDS
 from entrefilet.mention import Mention, Referent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SPAN_KEYS = {"entity": "entities", "quantity": "quantities", "date": "dates", "quotation": "quotations"}
+SPAN_KEYS = {layer.name: layer.key for layer in RECORDS}
 
 
 def declare_extensions() -> None:

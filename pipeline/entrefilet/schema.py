@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entrefilet.layer import RECORDS
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
 SCHEMA_VERSION = "1"
 
-LAYERS = ("entity", "quantity", "date", "quotation")
-KINDS = {
-    "entity": ("PER", "LOC", "ORG", "MISC"),
-    "quantity": ("count", "money", "percent", "measure", "duration", "age", "ratio", "score"),
-    "date": ("DATE", "TIME", "DURATION", "SET", "RANGE"),
-    "quotation": ("direct", "mixed", "indirect"),
-}
+LAYERS = tuple(layer.name for layer in RECORDS)
+KINDS = {layer.name: layer.kinds for layer in RECORDS}
 MODIFIERS = ("exact", "about", "at_least", "at_most", "more_than", "less_than", "range")
 DATE_MODS = ("START", "MID", "END", "APPROX", "BEFORE", "AFTER")
 RESOLVED_BY = ("explicit", "sibling", "tense", "nearest", "anaphora", "publication", "default")
 DIRECTIONS = ("+", "-", "×", "÷")
+_LETTERS = ", ".join(f"{layer.letter} {layer.name}" for layer in RECORDS)
 STATUSES = ("ok", "quarantined", "skipped")
 
 
@@ -41,7 +39,7 @@ def _column(name: str, type_: str, layers: str, meaning: str, nullable: bool = T
 
 MENTIONS = (
     _column("article_id", "string", "all", "identifier of the article", nullable=False),
-    _column("mention_id", "string", "all", "ARTICLE_ID#e1: e entity, n quantity, d date, q quotation", nullable=False),
+    _column("mention_id", "string", "all", f"ARTICLE_ID#e1: {_LETTERS}", nullable=False),
     _column("layer", "category", "all", "entity, quantity, date or quotation", nullable=False),
     _column("kind", "category", "all", "the kind inside the layer", nullable=False),
     _column("text", "string", "all", "the span as it stands in the article", nullable=False),
@@ -58,7 +56,7 @@ MENTIONS = (
     _column("modifier", "category", "quantity", " ".join(MODIFIERS)),
     _column("of", "string", "quantity", "what follows the head noun and narrows it"),
     _column("per", "string", "quantity", "what the quantity is a rate of: h, mois, 100000 habitant"),
-    _column("direction", "category", "quantity", "direction of a change: + - × ÷"),
+    _column("direction", "category", "quantity", f"direction of a change: {' '.join(DIRECTIONS)}"),
     _column("si_value", "float", "quantity", "the value of a measure in SI base units"),
     _column("si_unit", "string", "quantity", "the SI unit of si_value"),
     _column("timex", "string", "date", "TIMEX3 value; unknown parts are X"),

@@ -10,11 +10,12 @@ from entrefilet.assembly.analyse import analyse
 from entrefilet.assembly.rules import ROOMS, all_rules, room_rules
 from entrefilet.french.annotated import parse_marks
 from entrefilet.french.rule import layer_of
+from entrefilet.layer import RECORDS
 from entrefilet.layers import attached
 from entrefilet.schema import LAYERS
 
 PUBLISHED = dt.date(2024, 5, 3)
-LAYER_OF_ROOM = {"entities": "entity", "quantities": "quantity", "dates": "date", "quotations": "quotation"}
+LAYER_OF_ROOM = {layer.key: layer.name for layer in RECORDS}
 RULES = all_rules()
 NAMES = [rule.name for rule in RULES]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.errors import ModelMissing, UsageError
+from entrefilet.layer import RECORDS
 from entrefilet.schema import LAYERS
 
 if TYPE_CHECKING:
@@ -89,15 +90,11 @@ def load(settings: PipelineSettings | None = None) -> Language:
     declare_extensions()
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")
-    if "entity" in settings.layers or "quotation" in settings.layers:
-        nlp.add_pipe("entrefilet_entities", config={"rules": settings.entity_rules})
-    for layer, name in (
-        ("quantity", "entrefilet_quantities"),
-        ("date", "entrefilet_dates"),
-        ("quotation", "entrefilet_quotations"),
-    ):
-        if layer in settings.layers:
-            nlp.add_pipe(name)
+    wanted = {name for layer in RECORDS if layer.name in settings.layers for name in (layer.name, *layer.needs)}
+    configurations = {"entity": {"rules": settings.entity_rules}}
+    for layer in RECORDS:
+        if layer.name in wanted:
+            nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
     return nlp
 
 

@@ -11,8 +11,9 @@ from importlib import import_module
 from entrefilet.errors import UsageError
 from entrefilet.french.annotated import parse_marks
 from entrefilet.french.rule import Rule
+from entrefilet.layer import RECORDS
 
-ROOMS = ("entities", "quantities", "dates", "quotations")
+ROOMS = tuple(layer.key for layer in RECORDS)
 _NEAR = 0.5  # likeness from which on a name is offered for one that is unknown
 
 

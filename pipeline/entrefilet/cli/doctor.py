@@ -17,6 +17,7 @@ def doctor() -> None:
 
     from entrefilet.assembly.load import MODEL, check_model
     from entrefilet.errors import OutputError
+    from entrefilet.schema import LAYERS
 
     typer.echo(f"python      {platform.python_version()} on {platform.system()} {platform.machine()}")
     for name in ("entrefilet", "spacy", "pandas", "pyarrow", "dateparser"):
@@ -37,7 +38,7 @@ def doctor() -> None:
     typer.echo(f"sentence    {len(table)} rows in {time.perf_counter() - start:.1f} s, model loading included")
     for row in table.itertuples():
         typer.echo(f"  {row.layer:<10} {row.kind:<8} {row.text}")
-    if set(table["layer"]) != {"entity", "quantity", "date", "quotation"}:
+    if set(table["layer"]) != set(LAYERS):
         typer.echo(
             "A layer found nothing in the test sentence: the installation is damaged; reinstall entrefilet.", err=True
         )

@@ -199,12 +199,13 @@ def _agreement_table(agreement: Agreement) -> Table:
     from rich import box
     from rich.table import Table
 
-    from entrefilet.evaluation.scores import HEADLINES, Measure
+    from entrefilet.evaluation.scores import Measure
+    from entrefilet.schema import LAYERS
 
     table = Table(title="Agreement, F1 per cent", title_justify="left", box=box.SIMPLE, pad_edge=False)
     for number, name in enumerate(("layer", "first", "second", "strict", "overlap", "end to end", "kappa", "pairs")):
         table.add_column(name, justify="right" if number else "left")
-    for layer in HEADLINES:
+    for layer in LAYERS:
         scores = [agreement.evaluation.scores[Measure(layer, name)] for name in ("strict", "overlap", "end_to_end")]
         kappa = agreement.kappa[layer]
         table.add_row(

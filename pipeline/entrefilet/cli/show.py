@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from entrefilet.layer import RECORDS
+from entrefilet.schema import LAYERS
+
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
@@ -14,10 +17,7 @@ if TYPE_CHECKING:
     from entrefilet.article import Article
 
 STYLES = {  # each layer has its own form besides its colour, for eyes and terminals that see no colours
-    "entity": "bold cyan",
-    "quantity": "underline green",
-    "date": "underline magenta",
-    "quotation": "italic yellow",
+    **{layer.name: layer.style for layer in RECORDS},
     "speaker": "bold reverse cyan",
     "cue": "reverse yellow",
 }
@@ -28,14 +28,13 @@ def show(
         str, typer.Argument(metavar="ARTICLE", help="An article: a text file, or - for standard input.")
     ],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Its publication day.")] = None,
-    layers: Annotated[str, typer.Option(help="Layers to draw, joined by commas.")] = "entity,quantity,date,quotation",
+    layers: Annotated[str, typer.Option(help="Layers to draw, joined by commas.")] = ",".join(LAYERS),
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a self-contained page instead.")] = None,
     lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Language of the page: fr or en.")] = "fr",
 ) -> None:
     """Show an article with its mentions drawn in the text, and the table under it."""
     from entrefilet.cli.options import parse_day, split_choices
     from entrefilet.cli.validate import check_language
-    from entrefilet.schema import LAYERS
 
     check_language(lang)
     wanted = split_choices(layers, LAYERS, "--layers")

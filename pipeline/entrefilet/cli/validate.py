@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from entrefilet.evaluation.found import Found
-    from entrefilet.evaluation.gold import GoldArticle
+    from entrefilet.evaluation.gold_article import GoldArticle
     from entrefilet.evaluation.results import Evaluation
 
 REPORT_LANGUAGES = ("fr", "en")

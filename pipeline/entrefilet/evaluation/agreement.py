@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from entrefilet.errors import GoldError, UsageError
 from entrefilet.evaluation.alignment import align, shares
 from entrefilet.evaluation.discrepancies import Discrepancy, find_discrepancies
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.results import Evaluation, evaluate
 from entrefilet.evaluation.scores import OVERLAP, ordered
 from entrefilet.schema import LAYERS

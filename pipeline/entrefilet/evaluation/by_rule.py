@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from entrefilet.evaluation.discrepancies import find_discrepancies
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.text.lexicon import load_lexicon
 
 Row = Mapping[str, Any]

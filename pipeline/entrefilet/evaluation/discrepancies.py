@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from entrefilet.evaluation.alignment import align, shares
-from entrefilet.evaluation.comparing import END_TO_END, VALUES
-from entrefilet.evaluation.gold import GoldArticle
-from entrefilet.evaluation.scores import OVERLAP, PAIR_SHARE, ordered
+from entrefilet.evaluation.gold_article import GoldArticle
+from entrefilet.evaluation.measured import MEASURED
+from entrefilet.evaluation.scores import OVERLAP, ordered
 from entrefilet.schema import KINDS, LAYERS
 
 Row = Mapping[str, Any]
@@ -109,13 +109,9 @@ def _of_layer(article: str, layer: str, found: Sequence[Row], gold: Sequence[Row
 
 def _differing(layer: str, found: Row, gold: Row, share: float) -> tuple[tuple[str, ...], bool]:
     """The columns that differ ("start" for the span), and whether the headline takes the pair as right."""
-    same_kind = found["kind"] == gold["kind"]
+    measured, same_kind = MEASURED[layer], found["kind"] == gold["kind"]
     fields = ["start"] if share < 1 else []
     fields += [] if same_kind else ["kind"]
-    fields += [name for name, compare in VALUES[layer].items() if name != "kind" and compare(found, gold) is False]
-    right = share >= PAIR_SHARE[layer]
-    if layer == "entity":
-        right = right and same_kind
-    else:
-        right = right and all(compare(found, gold) is not False for compare in END_TO_END[layer])
-    return tuple(fields), right
+    fields += [name for name, compare in measured.values.items() if name != "kind" and compare(found, gold) is False]
+    value_right = same_kind if measured.headline == "strict" else measured.all_right(found, gold)
+    return tuple(fields), share >= measured.pair_share and value_right

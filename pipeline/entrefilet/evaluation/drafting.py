@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entrefilet.article import Article
-from entrefilet.evaluation.gold import GoldArticle, make_article
+from entrefilet.evaluation.gold import make_article
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.gold_form import LISTS, to_annotation
 
 Row = Mapping[str, Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from entrefilet.errors import GoldError, UsageError
-from entrefilet.evaluation.gold import GoldArticle, Row
+from entrefilet.evaluation.gold_article import GoldArticle, Row
 from entrefilet.evaluation.gold_check import text_digest
 from entrefilet.schema import LAYERS
 from entrefilet.table.writers import FORMATS

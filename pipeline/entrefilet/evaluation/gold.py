@@ -13,36 +13,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from entrefilet.errors import GoldError, OutputError, UsageError
 from entrefilet.evaluation import gold_check, gold_form
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.positions import Located, parse_located
 
-Row = dict[str, Any]
-
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldArticle:
-    """One article and its annotations: `mentions` by layer, in text order, each a row of the table `mentions`.
-
-    `sha256` is what the file says of its text, None when it says nothing; `text_file` likewise. `meta` holds the
-    fields of the file that have no place of their own. `path` is the JSON file.
-    """
-
-    id: str
-    text: str
-    mentions: Mapping[str, tuple[Row, ...]]
-    published: dt.date | None = None
-    source: str | None = None
-    text_file: str | None = None
-    sha256: str | None = None
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    path: Path | None = None
 
 
 def read_gold(folder: Path) -> list[GoldArticle]:

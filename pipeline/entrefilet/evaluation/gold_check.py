@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entrefilet.evaluation.gold_form import LISTS
+from entrefilet.evaluation.measured import MEASURED
 from entrefilet.evaluation.positions import Located
 from entrefilet.schema import DATE_MODS, KINDS, MODIFIERS
 
@@ -44,9 +45,10 @@ def check_annotation(layer: str, annotation: Any, text: str | None) -> Iterator[
         yield from _check_surface(annotation, "start", "end", "text", text)
     else:
         yield "start and end must be whole numbers"
-    kind = annotation.get("label", annotation.get("kind")) if layer == "entity" else annotation.get("kind")
+    field = MEASURED[layer].kind_field
+    kind = annotation.get(field, annotation.get("kind"))
     if kind not in KINDS[layer]:
-        yield f"unknown {'label' if layer == 'entity' else 'kind'} {kind!r}: one of {' '.join(KINDS[layer])}"
+        yield f"unknown {field} {kind!r}: one of {' '.join(KINDS[layer])}"
     yield from {
         "entity": _check_entity,
         "quantity": _check_quantity,

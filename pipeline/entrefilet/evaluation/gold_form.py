@@ -4,54 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle, Row
+from entrefilet.evaluation.measured import MEASURED
+from entrefilet.layers import SPAN_KEYS
 
-Row = dict[str, Any]
-
-LISTS = {"entity": "entities", "quantity": "quantities", "date": "dates", "quotation": "quotations"}
+LISTS = SPAN_KEYS
 TOP_KEYS = ("id", "source", "published", "text_file", "sha256", *LISTS.values())
-FIELDS = {
-    "entity": ("start", "end", "text", "label", "canonical"),
-    "quantity": ("start", "end", "text", "kind", "value", "value_min", "value_max", "unit", "modifier", "of"),
-    "date": ("start", "end", "text", "kind", "value", "mod"),
-    "quotation": (
-        *("start", "end", "text", "kind", "cue"),
-        *("speaker_text", "speaker_start", "speaker_end", "speaker_canonical"),
-    ),
-}
-COLUMN_OF = {  # where the file and the table call one thing differently
-    "entity": {"label": "kind"},
-    "quantity": {},
-    "date": {"value": "timex"},
-    "quotation": {"speaker_text": "speaker"},
-}
-_WRITTEN_WHEN_NULL = {"quotation": ("speaker_text", "speaker_start", "speaker_end", "speaker_canonical")}
-_WRITTEN_WHEN_ABSENT = {"quantity": {"unit": "", "modifier": "exact"}, "quotation": {"cue": ""}}
 
 
 def to_row(layer: str, annotation: Mapping[str, Any]) -> Row:
     """An annotation of the file as a row; "" and absent become None, fields of others keep their name."""
-    names = COLUMN_OF[layer]
-    row: Row = {"layer": layer, **{names.get(field, field): None for field in FIELDS[layer]}}
+    names = MEASURED[layer].columns
+    row: Row = {"layer": layer, **{names.get(field, field): None for field in MEASURED[layer].fields}}
     row |= {names.get(key, key): None if value == "" else value for key, value in annotation.items()}
-    if layer == "quantity" and row["modifier"] is None:
-        row["modifier"] = "exact"
+    for field, value in MEASURED[layer].absent.items():
+        if value and row[names.get(field, field)] is None:
+            row[names.get(field, field)] = value
     return row
 
 
 def to_annotation(row: Row) -> dict[str, Any]:
     """A row as an annotation of the file, keys in order; the columns that gold does not hold are left out."""
-    layer = row["layer"]
-    names = COLUMN_OF[layer]
+    form = MEASURED[row["layer"]]
     annotation = {}
-    for name in FIELDS[layer]:
-        value = row.get(names.get(name, name))
-        if value is None and name in _WRITTEN_WHEN_ABSENT.get(layer, {}):
-            value = _WRITTEN_WHEN_ABSENT[layer][name]
-        if value is not None or name in _WRITTEN_WHEN_NULL.get(layer, ()):
+    for name in form.fields:
+        value = row.get(form.columns.get(name, name))
+        if value is None:
+            value = form.absent.get(name)
+        if value is not None or name in form.null:
             annotation[name] = _plain(value)
     return annotation
 
@@ -82,8 +64,8 @@ def format_gold(article: GoldArticle) -> str:
 
 def with_others(row: Row) -> dict[str, Any]:
     """The annotation with the fields that are nobody's (a note, a number of another tool) at the end, by name."""
-    layer = row["layer"]
-    known = {"layer", *FIELDS[layer], *(COLUMN_OF[layer].get(field, field) for field in FIELDS[layer])}
+    form = MEASURED[row["layer"]]
+    known = {"layer", *form.fields, *(form.columns.get(name, name) for name in form.fields)}
     others = {key: row[key] for key in sorted(row) if key not in known and row[key] is not None}
     return {**to_annotation(row), **others}
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from entrefilet.evaluation.bootstrap import f1_draws, interval
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.scores import Counts, Measure, Row, Score, headline, measures, ratios, tally
 from entrefilet.schema import LAYERS
 

@@ -6,7 +6,7 @@ A measure is (layer, name, kind); kind None is the whole layer. Names:
                             overlap_80, four fifths)
     end_to_end              found, and the value right: entity strict and canonical; quantity value and unit; date
                             timex; quotation four fifths shared and speaker
-    canonical, value, …     the share of pairs whose value is right (comparing.VALUES); precision, recall and F1 are
+    canonical, value, …     the share of pairs whose value is right (measured.py); precision, recall and F1 are
                             one figure
 
 Precision, recall and F1 are per cent.
@@ -23,16 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entrefilet.evaluation.alignment import align, shares
-from entrefilet.evaluation.comparing import END_TO_END, VALUES
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
+from entrefilet.evaluation.measured import MEASURED
 from entrefilet.schema import KINDS, LAYERS
 
 Row = Mapping[str, Any]
 Counts = NDArray[np.float64]
 
 OVERLAP = 0.5  # half of the union
-PAIR_SHARE = {"entity": 1.0, "quantity": 0.01, "date": 0.01, "quotation": 0.8}  # from which on values are compared
-HEADLINES = {"entity": "strict", "quantity": "end_to_end", "date": "end_to_end", "quotation": "end_to_end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +73,13 @@ def measures() -> tuple[Measure, ...]:
     for layer in LAYERS:
         for name in _found_names(layer):
             listed += [Measure(layer, name), *(Measure(layer, name, kind) for kind in KINDS[layer])]
-        listed += [Measure(layer, name) for name in VALUES[layer]]
+        listed += [Measure(layer, name) for name in MEASURED[layer].values]
     return tuple(listed)
 
 
 def headline(layer: str) -> Measure:
     """The measure a layer is judged by."""
-    return Measure(layer, HEADLINES[layer])
+    return Measure(layer, MEASURED[layer].headline)
 
 
 def tally(articles: Sequence[GoldArticle], rows: Mapping[str, Sequence[Row]]) -> Counts:
@@ -119,8 +117,7 @@ def ordered(rows: Iterable[Row]) -> list[Row]:
 
 
 def _found_names(layer: str) -> tuple[str, ...]:
-    spans = ("strict", "span", "overlap", "overlap_80") if layer == "quotation" else ("strict", "span", "overlap")
-    return (*spans, "end_to_end")
+    return (*MEASURED[layer].spans, "end_to_end")
 
 
 def _by_layer(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -133,12 +130,12 @@ def _by_layer(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def _count_layer(
     layer: str, found: Sequence[Row], gold: Sequence[Row]
 ) -> Iterator[tuple[Measure, tuple[int, int, int, int]]]:
-    gold = ordered(gold)
+    measured, gold = MEASURED[layer], ordered(gold)
     share = shares(found, gold)
     kinds = np.array([[ours["kind"] == theirs["kind"] for theirs in gold] for ours in found]).reshape(share.shape)
-    pairs = align(share, PAIR_SHARE[layer])
+    pairs = align(share, measured.pair_share)
     strict = align(share, 1.0, kinds.astype(bool))
-    right = [(i, j) for i, j in (strict if layer == "entity" else pairs) if _all_right(layer, found[i], gold[j])]
+    right = [(i, j) for i, j in (strict if measured.strict else pairs) if measured.all_right(found[i], gold[j])]
     aligned = {
         "strict": strict,
         "span": align(share, 1.0),
@@ -156,10 +153,6 @@ def _count_layer(
                 right_found = sum(found_kinds[i] == kind for i, _ in chosen)
                 right_gold = sum(gold_kinds[j] == kind for _, j in chosen)
                 yield Measure(layer, name, kind), (right_found, ours, right_gold, theirs)
-    for name, compare in VALUES[layer].items():
+    for name, compare in measured.values.items():
         answers = [answer for i, j in pairs if (answer := compare(found[i], gold[j])) is not None]
         yield Measure(layer, name), (sum(answers), len(answers), sum(answers), len(answers))
-
-
-def _all_right(layer: str, found: Row, gold: Row) -> bool:
-    return all(compare(found, gold) is not False for compare in END_TO_END[layer])

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from entrefilet.evaluation.discrepancies import confusion, find_discrepancies
-from entrefilet.evaluation.gold import GoldArticle, gold_digest
+from entrefilet.evaluation.gold import gold_digest
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.results import Difference, Evaluation
 from entrefilet.evaluation.scores import Measure, Score, measures
 

@@ -10,12 +10,14 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")  # with apostrophes before it too, so that taking one off gives the cell back
+_INERT = r"\A'('*[=+\-@\t\r])"  # for the regular expressions of Arrow
 _EXACT_INTEGERS = 2**53  # past it a float no longer tells neighbouring whole numbers apart
 
 
@@ -23,6 +25,7 @@ class CsvWriter:
     """Comma, CRLF, quotes where needed: RFC 4180 in UTF-8 without a byte-order mark."""
 
     delimiter = ","
+    decimal_point = "."
     mark = b""
 
     def __init__(self, handle: BinaryIO, schema: pa.Schema) -> None:
@@ -41,6 +44,30 @@ class CsvWriter:
 
     def close(self) -> None:
         """Nothing ends a CSV file."""
+
+    @classmethod
+    def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
+        """The table of a file; an empty cell is an absent value."""
+        import pyarrow.csv as pcsv
+        import pyarrow.types as types
+
+        options = pcsv.ConvertOptions(
+            column_types={
+                field.name: field.type.value_type if types.is_dictionary(field.type) else field.type for field in schema
+            },
+            null_values=[""],
+            true_values=["true"],
+            false_values=["false"],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            decimal_point=cls.decimal_point,
+        )
+        lines = pcsv.ParseOptions(delimiter=cls.delimiter, newlines_in_values=True)
+        return cls._restored(pcsv.read_csv(path, parse_options=lines, convert_options=options)).cast(schema)
+
+    @classmethod
+    def _restored(cls, table: pa.Table) -> pa.Table:
+        return table
 
     def _write_rows(self, rows: Any) -> None:
         text = io.StringIO()
@@ -70,10 +97,24 @@ class ExcelCsvWriter(CsvWriter):
     """
 
     delimiter = ";"
+    decimal_point = ","
     mark = b"\xef\xbb\xbf"
 
     def _number(self, value: float) -> str:
         return super()._number(value).replace(".", ",")
+
+    @classmethod
+    def _restored(cls, table: pa.Table) -> pa.Table:
+        """The table without the apostrophes that made its formulas inert."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+        import pyarrow.types as types
+
+        columns = [
+            pc.replace_substring_regex(column, _INERT, "\\1") if types.is_string(column.type) else column
+            for column in table.columns
+        ]
+        return pa.table(columns, names=table.column_names)
 
     def _text(self, value: str) -> str:
         return f"'{value}" if _FORMULA.match(value) else value

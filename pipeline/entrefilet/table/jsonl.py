@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ class JsonLinesWriter:
 
     def close(self) -> None:
         """Nothing ends a file of JSON lines."""
+
+    @classmethod
+    def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
+        """The table of a file."""
+        import pyarrow as pa
+
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            rows = [json.loads(line) for line in lines]
+        days = {field.name for field in schema if field.type == pa.date32()}
+        loose = pa.schema([pa.field(field.name, pa.string() if field.name in days else field.type) for field in schema])
+        return pa.Table.from_pylist(rows, schema=loose).cast(schema)
 
 
 def _day(value: Any) -> str:

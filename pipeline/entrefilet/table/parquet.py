@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ class ParquetWriter:
     def close(self) -> None:
         """Write the footer."""
         self._writer.close()
+
+    @classmethod
+    def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
+        """The table of a file."""
+        import pyarrow.parquet as pq
+
+        return pq.read_table(path).cast(schema)
 
 
 def _own_dictionaries(rows: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
+from entrefilet.layer import RECORDS
 from entrefilet.layers import SPAN_KEYS, attached, view_of, warnings
 from entrefilet.mention import Mention
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 CONTEXT_CHARACTERS = 300
-_LETTERS = {"entity": "e", "quantity": "n", "date": "d", "quotation": "q"}
+_LETTERS = {layer.name: layer.letter for layer in RECORDS}
 _QUOTED = ("cue", "speaker")  # words of the article beside the mention itself, each with a span of its own
 _MENTION_COLUMNS = tuple(column.name for column in MENTIONS)
 _ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)

@@ -1,19 +1,20 @@
-"""The formats a table is written in, and the one way to write any of them: Arrow tables in, bytes out.
+"""The formats a table is written in: Arrow tables in, bytes out, and back.
 
-A writer is made with `open_writer`, given the rows in pieces, and closed. A new format is a module with a class of
-these three methods and a line of `FORMATS`. How each is read back: `reading.py`.
+A writer is made with `open_writer`, given the rows in pieces, and closed; `reading.read_table` reads a file back. A new
+format is a module with a class of the methods of TableWriter, and a line of `_FORMATS`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from entrefilet.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-FORMATS = {"csv": ".csv", "csv-excel": ".excel.csv", "jsonl": ".jsonl", "parquet": ".parquet"}
 
 
 class TableWriter(Protocol):
@@ -27,19 +28,41 @@ class TableWriter(Protocol):
     def close(self) -> None:
         """Write what ends the file."""
 
+    @classmethod
+    def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
+        """The table of a file that was written so, in the types of the schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a format is called in a file name, and the class that writes it, imported when it is used."""
+
+    suffix: str
+    module: str
+    name: str
+
+    def writer(self) -> type[TableWriter]:
+        """The class that writes and reads the format."""
+        made: type[TableWriter] = getattr(import_module(self.module), self.name)
+        return made
+
+
+_FORMATS = {
+    "csv": Format(".csv", "entrefilet.table.delimited", "CsvWriter"),
+    "csv-excel": Format(".excel.csv", "entrefilet.table.delimited", "ExcelCsvWriter"),
+    "jsonl": Format(".jsonl", "entrefilet.table.jsonl", "JsonLinesWriter"),
+    "parquet": Format(".parquet", "entrefilet.table.parquet", "ParquetWriter"),
+}
+FORMATS = {name: format_.suffix for name, format_ in _FORMATS.items()}
+
 
 def open_writer(format_: str, handle: BinaryIO, schema: pa.Schema) -> TableWriter:
     """The writer of one of FORMATS. Raises UsageError on another name."""
-    from entrefilet.table.delimited import CsvWriter, ExcelCsvWriter
-    from entrefilet.table.jsonl import JsonLinesWriter
-    from entrefilet.table.parquet import ParquetWriter
+    return writer_of(format_)(handle, schema)
 
-    classes: dict[str, type[TableWriter]] = {
-        "csv": CsvWriter,
-        "csv-excel": ExcelCsvWriter,
-        "jsonl": JsonLinesWriter,
-        "parquet": ParquetWriter,
-    }
-    if format_ not in classes:
+
+def writer_of(format_: str) -> type[TableWriter]:
+    """The class that writes and reads one of FORMATS. Raises UsageError on another name."""
+    if format_ not in _FORMATS:
         raise UsageError(f"Unknown format {format_!r}: choose among {', '.join(FORMATS)}.")
-    return classes[format_](handle, schema)
+    return _FORMATS[format_].writer()

@@ -16,7 +16,8 @@ from typing import Any
 from entrefilet.evaluation.exchange.draft import Draft, said_by
 from entrefilet.evaluation.exchange.labels import SAID_BY, SPEAKER, all_labels, label_of
 from entrefilet.evaluation.exchange.sidecar import METADATA, head_of, read_metadata
-from entrefilet.evaluation.gold import GoldArticle, read_text
+from entrefilet.evaluation.gold import read_text
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.gold_form import LISTS, with_others
 from entrefilet.schema import DATE_MODS, KINDS, MODIFIERS
 

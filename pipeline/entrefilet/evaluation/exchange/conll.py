@@ -15,7 +15,8 @@ from pathlib import Path
 
 from entrefilet.evaluation.exchange.draft import Draft
 from entrefilet.evaluation.exchange.sidecar import METADATA, head_of, read_metadata
-from entrefilet.evaluation.gold import GoldArticle, read_text
+from entrefilet.evaluation.gold import read_text
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.schema import LAYERS
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from entrefilet.evaluation.exchange.labels import parse_label
-from entrefilet.evaluation.gold import GoldArticle, make_article
+from entrefilet.evaluation.gold import make_article
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.gold_check import from_utf16
 from entrefilet.evaluation.gold_form import LISTS
+from entrefilet.evaluation.measured import MEASURED
 
 NUMBERS = ("value", "value_min", "value_max")
 
@@ -49,7 +51,7 @@ class Draft:
             "start": place[0],
             "end": place[1],
             "text": self.text[place[0] : place[1]],
-            ("label" if layer == "entity" else "kind"): kind,
+            MEASURED[layer].kind_field: kind,
             **{key: value for key, value in values.items() if value is not None},
         }
         if layer == "entity":

@@ -12,7 +12,7 @@ from entrefilet.evaluation.exchange.conll import export_conll, import_conll
 from entrefilet.evaluation.exchange.draft import Draft
 from entrefilet.evaluation.exchange.label_studio import export_label_studio, import_label_studio
 from entrefilet.evaluation.exchange.lines import export_doccano, export_prodigy, import_doccano, import_prodigy
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 
 Export = Callable[[Iterable[GoldArticle]], dict[str, str]]
 Import = Callable[[Path], list[Draft]]

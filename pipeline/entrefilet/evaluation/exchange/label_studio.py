@@ -16,13 +16,14 @@ from entrefilet.errors import UsageError
 from entrefilet.evaluation.exchange.draft import Draft, said_by, to_utf16
 from entrefilet.evaluation.exchange.labels import SAID_BY, SPEAKER, all_labels, label_of
 from entrefilet.evaluation.exchange.sidecar import head_of
-from entrefilet.evaluation.gold import GoldArticle
-from entrefilet.evaluation.gold_form import FIELDS, LISTS, with_others
+from entrefilet.evaluation.gold_article import GoldArticle
+from entrefilet.evaluation.gold_form import LISTS, with_others
+from entrefilet.evaluation.measured import MEASURED
 from entrefilet.schema import DATE_MODS, MODIFIERS
 
 _CHOICES = {"modifier": MODIFIERS, "mod": DATE_MODS}
 _OF_THE_REGION = ("start", "end", "text", "label", "kind", "speaker_start", "speaker_end")
-_NAMED = {name for fields in FIELDS.values() for name in fields}
+_NAMED = {name for measured in MEASURED.values() for name in measured.fields}
 
 
 def export_label_studio(articles: Iterable[GoldArticle]) -> dict[str, str]:

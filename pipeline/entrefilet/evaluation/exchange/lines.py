@@ -14,7 +14,7 @@ from entrefilet.errors import GoldError
 from entrefilet.evaluation.exchange.draft import Draft
 from entrefilet.evaluation.exchange.labels import label_of
 from entrefilet.evaluation.exchange.sidecar import head_of
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.gold_form import LISTS, with_others
 
 _OF_THE_SPAN = ("start", "end", "text", "label", "kind")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from entrefilet.errors import UsageError
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 
 METADATA = "metadata.json"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from entrefilet.evaluation.discrepancies import CLASSES, Discrepancy, confusion, find_discrepancies
 from entrefilet.evaluation.drawing import row_value
-from entrefilet.evaluation.gold import GoldArticle
+from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.report import charts
 from entrefilet.evaluation.report.page import render_page
 from entrefilet.evaluation.report.pieces import Fault, describe_rows, make_pieces, visible
