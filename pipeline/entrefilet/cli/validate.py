@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from entrefilet.evaluation.found import Found
     from entrefilet.evaluation.gold_article import GoldArticle
     from entrefilet.evaluation.results import Evaluation
@@ -73,19 +75,15 @@ def validate(
     if json_path is None or str(json_path) != "-":
         console = output()
         console.print(f"{gold}: {len(articles)} articles")
-        console.print(score_tables.headline_table(evaluation))
-        if full:
-            console.print(score_tables.score_table(evaluation))
+        for table in _tables(evaluation, full):
+            console.print(table)
         if by:
             console.print(score_tables.slice_table(groups, by))
         if against:
             names = (str(run) if run else "this version", str(against))
             console.print(score_tables.comparison_table(differences, names))
-        if errors:
-            from entrefilet.evaluation.discrepancies import find_discrepancies
-
-            for one in [one for one in find_discrepancies(articles, found.rows) if one.costs][:errors]:
-                console.print(score_tables.describe_discrepancy(one), soft_wrap=True)
+        for line in _costly_errors(articles, found, errors):
+            console.print(line, soft_wrap=True)
     if report is not None:
         from entrefilet.evaluation.report.validation import render_validation
 
@@ -93,6 +91,24 @@ def validate(
         typer.echo(f"report: {report}", err=True)
     if gate is not None:
         _gate(gate, articles, evaluation, update, allow_lower)
+
+
+def _tables(evaluation: Evaluation, full: bool) -> list[Table]:
+    from entrefilet.cli import score_tables
+
+    tables = [score_tables.headline_table(evaluation)]
+    return [*tables, score_tables.score_table(evaluation)] if full else tables
+
+
+def _costly_errors(articles: list[GoldArticle], found: Found, count: int) -> list[str]:
+    """The first errors that the headline scores count, a line each."""
+    if not count:
+        return []
+    from entrefilet.cli.score_tables import describe_discrepancy
+    from entrefilet.evaluation.discrepancies import find_discrepancies
+
+    costly = [one for one in find_discrepancies(articles, found.rows) if one.costs]
+    return [describe_discrepancy(one) for one in costly[:count]]
 
 
 def check_language(lang: str) -> None:
