@@ -8,10 +8,16 @@ from entrefilet.layers import attached
 CASES_READ = read_layer("entities")
 
 
+@pytest.fixture(scope="module")
+def docs(nlp):
+    """The sentences of all files, analysed in one go."""
+    return dict(zip((case.where for case in CASES_READ), nlp.pipe(case.text for case in CASES_READ), strict=True))
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("case", CASES_READ, ids=lambda case: case.where)
-def test_names_as_annotated(nlp, case):
-    problems = differences(case, attached(nlp(case.text), "entity"))
+def test_names_as_annotated(docs, case):
+    problems = differences(case, attached(docs[case.where], "entity"))
 
     assert not problems, f"{case.text}\n" + "\n".join(problems)
 
