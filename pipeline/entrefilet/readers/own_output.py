@@ -24,7 +24,7 @@ _SIGNATURES = {  # columns that only a file of ours has together; also of versio
     "names": {"name_id", "canonical", "variants", "n_mentions"},
     "quarantine": {"id", "path", "record", "stage", "reason", "detail"},
 }
-_INERT = re.compile(r"'('*[=+\-@\t\r])")  # csv-excel puts an apostrophe before what would be a formula
+_INERT = re.compile(r"^'('*[=+\-@\t\r])")  # csv-excel puts an apostrophe before what would be a formula
 
 
 def is_run_folder(folder: str) -> bool:
