@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entrefilet.schema import LAYERS
+from entrefilet.table.writers import FORMATS
+
 if TYPE_CHECKING:
     from entrefilet.running import RunSettings, RunSummary
 
@@ -26,14 +29,12 @@ def extract(
         ),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help="Any of csv, csv-excel, parquet, jsonl, joined by commas.")
+        str, typer.Option("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas.")
     ] = _FORMATS,
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
     ] = None,
-    layers: Annotated[
-        str, typer.Option(help="Layers to extract, joined by commas.")
-    ] = "entity,quantity,date,quotation",
+    layers: Annotated[str, typer.Option(help="Layers to extract, joined by commas.")] = ",".join(LAYERS),
     workers: Annotated[str, typer.Option(help="Number of processes; auto is one a core.")] = "auto",
     timeout: Annotated[
         float, typer.Option(help="Processor seconds an article may take; a late one is quarantined.")
@@ -94,13 +95,11 @@ def extract(
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
-    from entrefilet.schema import LAYERS
 
     check_model()
     from entrefilet.cli.progress import run_progress
     from entrefilet.readers import ReadOptions
     from entrefilet.running import RunSettings, run
-    from entrefilet.table.writers import FORMATS
 
     settings = RunSettings(
         inputs=tuple(inputs),
