@@ -1,7 +1,6 @@
 """The corpus and every annotated sentence, read once for all house tests, with an eye on what is tried where."""
 
 import datetime as dt
-import itertools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from annotated import CASES, read_cases
 
 from entrefilet.article import Article
-from entrefilet.assembly.analyse import analyse
+from entrefilet.assembly.analyse import make_doc
 from entrefilet.layers import SPAN_KEYS, attached
 from entrefilet.text.word_index import WordIndex
 
@@ -62,13 +61,10 @@ def watch_triggers(patcher, reading):
 def reading(nlp):
     """What one pass over corpus and cases shows."""
     read = Reading()
-    articles = [
-        Article(id=str(number), text=text, published=day)
-        for number, (text, day) in zip(itertools.count(), texts(), strict=False)
-    ]
+    docs = [make_doc(nlp, Article(id="a", text=text, published=day)) for text, day in texts()]
     with pytest.MonkeyPatch.context() as patcher:
         watch_triggers(patcher, read)
-        for _, doc in analyse(nlp, articles):
+        for doc in nlp.pipe(docs):
             for layer in SPAN_KEYS:
                 read.rules.setdefault(layer, set()).update(mention.rule for mention in attached(doc, layer))
     return read

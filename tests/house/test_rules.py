@@ -6,7 +6,7 @@ import pytest
 from annotated import Case, differences
 
 from entrefilet.article import Article
-from entrefilet.assembly.analyse import analyse
+from entrefilet.assembly.analyse import make_doc
 from entrefilet.assembly.rules import ROOMS, all_rules, room_rules
 from entrefilet.french.annotated import parse_marks
 from entrefilet.french.rule import layer_of
@@ -25,8 +25,9 @@ def documents(nlp):
     """Each plain sentence of the rules, analysed."""
     sentences = {parse_marks(sentence)[0] for rule in RULES for sentence in rule.yes}
     sentences |= {sentence for rule in RULES for sentence in rule.no}
-    articles = [Article(id=text, text=text, published=PUBLISHED) for text in sorted(sentences)]
-    return {article.id: doc for article, doc in analyse(nlp, articles)}
+    texts = sorted(sentences)
+    docs = [make_doc(nlp, Article(id=text, text=text, published=PUBLISHED)) for text in texts]
+    return dict(zip(texts, nlp.pipe(docs), strict=True))
 
 
 def as_marked(mention, mark):
