@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from entrefilet.french.nouns import looks_plural
 from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import Duration, find_durations
 from entrefilet.numbers.figures import Figure, find_figures
@@ -24,7 +25,6 @@ from entrefilet.quantities.lists import drop_articles, is_article, is_new, of_se
 from entrefilet.quantities.nouns import others
 from entrefilet.quantities.ratios import find_multiples, read_ratio
 from entrefilet.quantities.scores import read_score, score_in_points
-from entrefilet.quantities.singular import looks_plural
 from entrefilet.quantities.understood import accept_alone, understood_unit
 from entrefilet.quantities.units import unit_after
 from entrefilet.quantities.zeros import find_zeros

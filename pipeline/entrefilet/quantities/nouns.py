@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from entrefilet.french.folding import fold
-from entrefilet.quantities.singular import looks_plural, singular
+from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:

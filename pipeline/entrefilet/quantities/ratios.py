@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
-from entrefilet.quantities.singular import looks_plural, singular
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from entrefilet.french.nouns import singular
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import CHANGE, Figure
 from entrefilet.quantities.nouns import others, participle_of_persons
-from entrefilet.quantities.singular import singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from entrefilet.french.folding import fold
+from entrefilet.french.nouns import singular
 from entrefilet.mention import Quantity
-from entrefilet.quantities.singular import singular
 from entrefilet.text.lexicon import load_lexicon
 
 _NONE = re.compile(

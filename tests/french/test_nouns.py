@@ -2,7 +2,7 @@
 
 import pytest
 
-from entrefilet.quantities.singular import looks_plural, singular
+from entrefilet.french.nouns import looks_plural, singular, singular_forms, without_plural
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_looks_plural():
     assert looks_plural("maisons")
     assert looks_plural("gaz")
     assert not looks_plural("personne")
+
+
+@pytest.mark.parametrize(
+    ("folded", "forms"),
+    [
+        ("journaux", ("journaux", "journal", "journau")),
+        ("maires", ("maires", "maire")),
+        ("prefet", ("prefet",)),
+    ],
+)
+def test_singular_forms(folded, forms):
+    assert singular_forms(folded) == forms
+
+
+def test_without_plural_keeps_short_words():
+    assert (without_plural("maires"), without_plural("bus"), without_plural("jeux")) == ("maire", "bus", "jeu")
