@@ -4,88 +4,83 @@ from __future__ import annotations
 
 import re
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.figures import Figure
 
-_CLOCK_LEFT = re.compile(
-    r"(?:(?<![\w'-])(?:a|vers|avant|apres|des|jusqu'a|jusque vers|entre|midi|minuit|matin|soir|aujourd'hui|demain|hier|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|il est|il etait|peu apres|peu avant|"
-    r"depuis|de|et|ou|ferme[nr]t?|rendez-vous|"
-    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d{4}|d'ici)|,|\() ?$"
+_PATTERNS = Patterns(
+    "numbers",
+    "clocks.tsv",
+    "calendar.tsv",
+    before=r"(?:(?<![\w'-])(?:<<clock_before>>|<<weekday>>|<<month>>|\d{4})|,|\() ?$",
+    surely_before=r"(?<![\w'-])(?:<<surely_before>>|<<weekday>>|<<month>>) $",
+    after=r", heure locale| (?:<<clock_after>>|<<weekday>>|tu\b|\d\d(?!\w| min))|gmt",
+    within=r"(?<![\w'-])<<within>> $",  # "en deux heures dimanche"
+    spent=r" <<of>>[ a-z]?(?! l'apres)| <<spent>>",
+    spent_on=r" (?:<<of>>(?! l'apres| ce )|par <<rate>>)",
+    lasting=r"(?<![\w'-])<<lasting>> (?:<<lasting_article>> )?$",
+    long=r"(?<![\w-])<<long_before >>\w{3,12} <<long_of >>$",  # "un vol de 3h30"
+    event_of=r"(?<![\w-])<<lasts_before>> (?!<<event>>)[a-z-]{4,14} <<of >>$",  # "une réunion de 3 heures"
+    shortly=r"(?<!\w)<<shortly>> <<shortly_side>> $",
+    starting=r"<<starting>>(?!\w)",
+    half_open=r"(?: <<half_open>>|,) $|\($",
+    since=r"(?<!\w)<<since>> $",
 )
-_CLOCK_STRONG = re.compile(
-    r"(?<![\w'-])(?:a|vers|des|jusqu'a|midi|minuit|matin|soir|demain|hier|(?:lun|mar|"
-    r"mercre|jeu|vendre|same)di|dimanche|il est|il etait|"
-    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|avant) $"
-)
-_CLOCK_RIGHT = re.compile(
-    r"(?:, heure locale)| (?:du matin|du soir|de l'apres-midi|gmt|tu\b|utc|locales?|heure locale|pile|"
-    r"precises?|\d\d(?!\w| min)|cet apres|ce (?:matin|soir)|"
-    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|hier)|gmt"
-)
-_WITHIN = re.compile(r"(?<![\w'-])(?:en|pendant|durant) $")  # "en deux heures dimanche"
-_SPENT = re.compile(
-    r" (?:de|d')[ a-z]?(?! l'apres)| (?:et demie|supplementaires?|consecutives?|durant|"
-    r"environ de|plus tard|apres|avant|par jour|par semaine)"
-)
-_LASTING = re.compile(
-    r"(?:(?<![\w'-])(?:dur\w{1,6}|pendant|durant|en|pour|dans|il y a|plus de|moins de|"
-    r"pres de|au moins|au bout de|fallu|prend\w*|pris|faut|"
-    r"mis|mettre|met|retard de|temps de|chrono de|total de|duree de|passe|record de|"
-    r"cours de|sous|delai de)) (?:les |ces |ses )?$"
-)
-_LONG = re.compile(
-    r"(?<![\w-])(?:(?:une?|des|en|apres) |d')\w{3,12} (?:de |d'|d'environ |de pres de )$"
-)  # "un vol de 3h30"
-_LASTS = re.compile(
-    r"(?<![\w-])(?:une? |d'une? )(?!journal|messe|seance|edition|flash|bulletin|train)[a-z-]{4,14} (?:de |d')$"
-)
-_SHORTLY = re.compile(r"(?<!\w)(?:peu|juste|un peu) (?:apres|avant) $")
 HOUR_MINUTES = re.compile(
     r"(?P<hours>\d(?<![\w.,:]\d)\d{0,2}) ?h ?(?P<minutes>[0-5]\d)"
     r"(?: ?(?:min(?:utes?)?|mn|m)(?!\w)(?: (?:et )?(?P<seconds>\d\d?) ?s(?:econdes?)?(?!\w))?)?(?! ?\d)(?!\w)"
 )
+_EARLY = 6  # "et 3 heures" lasts, "et 18 heures" is of the clock
 
 
 def is_clock(figure: Figure, folded: str, before: str, after: str, word: str) -> bool:
-    """Whether "6 heures", "18 h" is a time of the day."""
+    """True if "6 heures", "18 h" is a time of the day: "à 6 heures", not "6 heures de route"."""
     low = figure.value_min if figure.value is None else figure.value
     high = figure.value_max or low or 0.0
     if high > 24 or low is None or low % 1 or figure.form in ("aine", "fraction", "plural"):
         return False
-    if word.startswith("heure") and _LASTS.search(before) is not None:
+    decided = _by_neighbours(before, after, word)
+    if decided is None:
+        decided = _by_bound(figure, folded, before, high, word)
+    return _by_preposition(before, high) if decided is None else decided
+
+
+def _by_neighbours(before: str, after: str, word: str) -> bool | None:
+    """What the words around say: "6 heures du matin", "une réunion de 6 heures"; None when they say nothing."""
+    if word.startswith("heure") and _PATTERNS["event_of"].search(before) is not None:
         return False
-    if _CLOCK_RIGHT.match(after) is not None and _WITHIN.search(before) is None:
+    if _PATTERNS["after"].match(after) is not None and _PATTERNS["within"].search(before) is None:
         return True
-    if _SHORTLY.search(before) is not None and _SPENT.match(after) is None:
+    spent = _PATTERNS["spent"].match(after) is not None
+    if not spent and _PATTERNS["shortly"].search(before) is not None:
         return True
-    if _SPENT.match(after) is not None or _LASTING.search(before) is not None:
-        return False
-    measured = figure.modifier in ("at_least", "more_than", "less_than") and figure.start < figure.number_start
-    if word == "h" and measured and not folded.startswith(("jusqu", "a partir", "des "), figure.start):
-        return False  # "au moins 18h"
+    return False if spent or _PATTERNS["lasting"].search(before) is not None else None
+
+
+def _by_bound(figure: Figure, folded: str, before: str, high: float, word: str) -> bool | None:
+    """What the bound words of the figure say: "jusqu'à 18 heures", "au moins 18 h"; None without any."""
+    bounded = figure.start < figure.number_start
+    starting = bounded and _PATTERNS["starting"].match(folded, figure.start) is not None
     if word == "h":
-        return True
-    if folded.startswith(("jusqu", "a partir", "des "), figure.start) and figure.start < figure.number_start:
+        return starting or not (bounded and figure.modifier in ("at_least", "more_than", "less_than"))
+    if starting:
         return True
     if figure.modifier not in ("exact", "range"):
-        return before.endswith((" a ", " vers ")) and figure.modifier in ("about", "exact")
+        return figure.modifier == "about" and before.endswith((" a ", " vers "))
     if folded.startswith("entre ", figure.start) and word.startswith("h"):
-        return high >= 6  # "entre 18 et 20 heures"
-    if _CLOCK_STRONG.search(before) is not None:
+        return high >= _EARLY  # "entre 18 et 20 heures"
+    return None
+
+
+def _by_preposition(before: str, high: float) -> bool:
+    if _PATTERNS["surely_before"].search(before) is not None:
         return True
-    if high > 23 or before.endswith(("depuis ", "apres ", " les ", " ces ", " des ")):
+    if high > 23 or _PATTERNS["since"].search(before) is not None or _PATTERNS["before"].search(before) is None:
         return False
-    return _CLOCK_LEFT.search(before) is not None and not (
-        before.endswith((" de ", " et ", " ou ", ", ", "(")) and high < 6
-    )
+    return high >= _EARLY or _PATTERNS["half_open"].search(before) is None
 
 
 def lasts(folded: str, start: int, end: int, hours: int) -> bool:
-    """Whether "2h15" at `start`-`end` is a duration by the words around it."""
+    """True if "2h15" at `start`-`end` is a duration by the words around it: "2h15 de route", not "à 2h15"."""
     before = folded[max(0, start - 60) : start].rpartition("\n")[2]
-    after = folded[end : end + 50]
-    spent = (
-        re.match(r" (?:(?:de|d')(?! l'apres| ce )|par (?:jour|semaine|mois))", after) is not None
-        and _CLOCK_STRONG.search(before) is None
-    )
-    return spent or hours > 24 or _LONG.search(before) is not None or _LASTING.search(before) is not None
+    spent = _PATTERNS["spent_on"].match(folded, end) is not None and _PATTERNS["surely_before"].search(before) is None
+    return spent or hours > 24 or any(_PATTERNS[name].search(before) is not None for name in ("long", "lasting"))
