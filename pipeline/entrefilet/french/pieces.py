@@ -38,6 +38,7 @@ class Patterns(dict[str, "re.Pattern[str]"]):
         self.room, self.files, self.texts = room, files, texts
 
     def __missing__(self, name: str) -> re.Pattern[str]:
+        """The pattern `name`, compiled now and kept."""
         self[name] = pattern = re.compile(self.written(self.texts[name]))
         return pattern
 

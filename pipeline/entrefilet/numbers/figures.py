@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.find import Number, find_numbers
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -54,21 +55,24 @@ class Figure(NamedTuple):
 
 LONGEST_GAP = 32  # characters between the two numbers of a range: "de 20 millions d'euros à 30 millions"
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
-CHANGE = re.compile(
-    r"(?<!\w)(?:pass|tomb|grimp|mont|remont|descend|redescend|ramen|port|redui|relev|"
-    r"bond|evolu|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$"
-)
-_FALL = re.compile(r"(?<!\w)(?:tomb|descend|redescend|redui|abaiss)\w{0,7} (?:\w+ ){0,2}d(?:e |')$")
-_NOT_OVER = re.compile(
-    r"(?<!\w)ne? ?(?:depass\w+ pas|(?:\w+ )?pas (?:depasser|exceder)|pas (?:depasser|"
-    r"exceder)|exced\w+ pas) (?:les? |la )?$"
-)
 _ONE = frozenset(("un", "une"))
 _OF_FORM = {"aine": "about", "plural": "at_least"}
+_DASHES = ("-", "–", "—")
+_SHORT_DASHES = ("-", "–", "—", " - ")  # "10 – 15", "10 -15" join no range
 _AFTER = re.compile(r"[ -]?([a-zœæ]+|.?)")
-_RANGE_GAP = re.compile(r" a | ou | ?[-–—] ?| et | jusqu'a ")
-_CONNECTORS = Endings((" a ", " et ", " ou ", "-", "- ", "–", "– ", " de ", " d'"))
-_UNIT_GAP = re.compile(r" ?([a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)( a | et | ?[-–] ?| ou )(?:d(?:e |'))?$")
+_PATTERNS = Patterns(
+    "numbers",
+    "figures.tsv",
+    change=r"(?<!\w)<<change>> (?:\w+ ){0,2}<<of >>$",
+    fall=r"(?<!\w)<<fall>> (?:\w+ ){0,2}<<of >>$",
+    not_over=r"(?<!\w)ne? ?(?:<<exceeds>> pas|(?:\w+ )?pas <<exceed>>) (?:<<the>> )?$",
+    joint=r" <<joint>> | ?[-–—] ?",
+    unit_gap=(
+        r" ?(?P<unit>[a-z%€$°/²³']{1,15}(?: (?!a |et |ou )[a-z]{1,12})?)"
+        r"(?P<joint> <<joint_behind_unit>> | ?[-–] ?)<<of >>?$"
+    ),
+    adverb=r"(?:<<bound_adverb>> (?=plus|moins|pas))?",
+)
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -84,38 +88,42 @@ def modifier_after(folded: str, end: int) -> tuple[int, str] | None:
     return match.end(), _words("after")[match["words"]]
 
 
+def tells_change(before: str) -> bool:
+    """True if the words before a figure say where a change began: "passer de ", not "en plus de "."""
+    return _PATTERNS["change"].search(before) is not None
+
+
 @lru_cache(maxsize=8)
 def _find(text: str) -> tuple[Figure, ...]:
     folded = fold(text)
     numbers = [number for number in find_numbers(text) if number.form not in ("ordinal", "roman")]
     figures: list[Figure] = []
     index = 0
-    for position, number in enumerate(numbers):
-        if position < index:
-            continue
-        index = position + 1
-        pair = _pair(number, numbers[index], folded) if index < len(numbers) else None
-        if pair is not None:
-            figures.append(pair)
-            index += 1
-            continue
-        start, modifier = _bound_before(folded, number.start)
-        since = modifier is None and number.form != "plural" and folded.endswith("des ", 0, start)
-        if since and text[start - 4 : start].lower() == "dès ":
-            start, modifier = start - 4, "at_least"
-        if modifier is None:
-            modifier = _OF_FORM.get(number.form, "exact")
-        elif number.form == "plural" and modifier == "about":
-            modifier = "at_least"
-        value, low, end = number.value, number.value_min, number.end
-        after = _word_after(folded, end)
-        one = value == 1 and number.text.lower() in _ONE
-        of_number = (start, number.start, end, value, low, None, modifier, (number,), False, after, one)
-        figures.append(Figure(*of_number, number.form, number.takes_de))
+    while index < len(numbers):
+        number = numbers[index]
+        pair = _pair(number, numbers[index + 1], folded) if index + 1 < len(numbers) else None
+        figures.append(pair or _single(number, folded, text))
+        index += 1 if pair is None else 2
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))
     return tuple(figure for figure, begin in zip(figures, begins, strict=False) if begin > figure.number_start)
+
+
+def _single(number: Number, folded: str, text: str) -> Figure:
+    """The figure of one number with its bound words."""
+    start, modifier = _bound_before(folded, number.start)
+    since = modifier is None and number.form != "plural" and folded.endswith("des ", 0, start)
+    if since and text[start - 4 : start].lower() == "dès ":
+        start, modifier = start - 4, "at_least"
+    if modifier is None:
+        modifier = _OF_FORM.get(number.form, "exact")
+    elif number.form == "plural" and modifier == "about":
+        modifier = "at_least"
+    value, low, end = number.value, number.value_min, number.end
+    one = value == 1 and number.text.lower() in _ONE
+    of_number = (start, number.start, end, value, low, None, modifier, (number,), False, _word_after(folded, end), one)
+    return Figure(*of_number, number.form, number.takes_de)
 
 
 def _word_after(folded: str, end: int) -> str:
@@ -124,42 +132,22 @@ def _word_after(folded: str, end: int) -> str:
 
 
 def _pair(first: Number, second: Number, folded: str) -> Figure | None:
-    if second.start - first.end > LONGEST_GAP or first.value is None or second.value is None:
+    """The range that two numbers write: "10 à 15", "entre 20 et 30 %"; None where they are two figures."""
+    joint = _joint(first, second, folded)
+    if joint is None:
         return None
-    gap = folded[first.end : second.start]
-    connector = gap
-    if _RANGE_GAP.fullmatch(gap) is None:
-        repeated = _UNIT_GAP.fullmatch(gap) if _CONNECTORS.end(gap) else None
-        if repeated is None or not _same_unit(repeated[1], folded, second.end):
-            return None
-        connector = repeated[2]
     before = folded[max(0, first.start - WINDOW) : first.start]
     between = before.endswith(("entre ", "entre les "))
-    if before.endswith((" en ", "depuis ")) and len(first.text) == 4 and first.text.isdigit():
-        return None  # "26 milliards en 2015 à 41 milliards"
-    if connector == " et " and not between:
+    if not _joins(first, second, joint, before, between=between):
         return None
-    if connector in (" a ", " jusqu'a ") and _is_change(first, second, before):
-        return None
-    dash = connector.strip() in ("-", "–", "—")
-    if second.sign and not between and not first.sign:
-        return None
-    if dash and (len(connector) == 2 or first.form == "words" or (len(connector) == 3 and connector[1] != "-")):
-        return None
-    low, high = first.value, second.value
-    if second.multiplier > 1 and first.multiplier == 1 and abs(low) <= second.value / second.multiplier < 1000:
-        low *= second.multiplier
-    elif _shares_thousand(first, second):
-        low *= 1000  # "10 à 15.000 enfants"
-    if low > high and high < 0:
-        low, high = high, low  # "-5 à -8 degrés"
+    dash = joint.strip() in _DASHES
+    low, high = _ends(first, second)
     if low >= high and not dash:
         return None
-    if connector == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in _ONE and high > 2)):
+    if joint == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in _ONE and high > 2)):
         return None
-    start = first.start
     if between:
-        start -= 6 if before.endswith("entre ") else 10
+        start = first.start - (6 if before.endswith("entre ") else 10)
     else:
         start, _ = _bound_before(folded, first.start)
     after = _word_after(folded, second.end)
@@ -167,11 +155,47 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
     return Figure(*of_pair, False, second.form, second.takes_de)
 
 
-def _is_change(first: Number, second: Number, before: str) -> bool:
-    """Whether "de 30 à 20" tells where a change began and ended; what falls "de 40 à 60 %" falls by that much."""
-    if CHANGE.search(before) is None:
+def _joint(first: Number, second: Number, folded: str) -> str | None:
+    """What joins two numbers, a unit said twice left out: " à " of "20 % à 30 %"; None when something else does."""
+    if second.start - first.end > LONGEST_GAP or first.value is None or second.value is None:
+        return None
+    gap = folded[first.end : second.start]
+    if _PATTERNS["joint"].fullmatch(gap) is not None:
+        return gap
+    repeated = _PATTERNS["unit_gap"].fullmatch(gap)
+    if repeated is None or not _same_unit(repeated["unit"], folded, second.end):
+        return None
+    return repeated["joint"]
+
+
+def _joins(first: Number, second: Number, joint: str, before: str, *, between: bool) -> bool:
+    """True if two numbers so joined can be one range: "10 à 15"; not "26 en 2015 à 41", "passer de 30 à 20"."""
+    if before.endswith((" en ", "depuis ")) and len(first.text) == 4 and first.text.isdigit():
         return False
-    return _FALL.search(before) is None or (first.value or 0) > (second.value or 0)
+    if joint == " et " and not between:
+        return False
+    if joint in (" a ", " jusqu'a ") and _is_change(first, second, before):
+        return False
+    if second.sign and not between and not first.sign:
+        return False
+    return joint.strip() not in _DASHES or (joint in _SHORT_DASHES and first.form != "words")
+
+
+def _ends(first: Number, second: Number) -> tuple[float, float]:
+    """The two ends of a range: the first may share the magnitude of the second ("2 à 3 millions")."""
+    low, high = first.value or 0.0, second.value or 0.0
+    if second.multiplier > 1 and first.multiplier == 1 and abs(low) <= high / second.multiplier < 1000:
+        low *= second.multiplier
+    elif _shares_thousand(first, second):
+        low *= 1000  # "10 à 15.000 enfants"
+    return (high, low) if low > high and high < 0 else (low, high)  # "-5 à -8 degrés"
+
+
+def _is_change(first: Number, second: Number, before: str) -> bool:
+    """True if "de 30 à 20" tells where a change began and ended; what falls "de 40 à 60 %" falls by that much."""
+    if not tells_change(before):
+        return False
+    return _PATTERNS["fall"].search(before) is None or (first.value or 0) > (second.value or 0)
 
 
 def _shares_thousand(first: Number, second: Number) -> bool:
@@ -194,7 +218,7 @@ def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
     bounded = _bounds().end(window.removesuffix("\n").removesuffix("les "))
     match = _before().search(window) if bounded else None
     if match is None:
-        return start, "at_most" if "pas " in window and _NOT_OVER.search(window) is not None else None
+        return start, "at_most" if "pas " in window and _PATTERNS["not_over"].search(window) is not None else None
     words = match["words"]
     modifier = _words("before")[_lexical(words)]
     begin = low + match.start()
@@ -222,9 +246,7 @@ def _words(place: str) -> dict[str, str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    adverbs = (
-        r"(?:(?:un (?:tout petit )?peu|bien|beaucoup|nettement|largement|legerement|sensiblement) (?=plus|moins|pas))?"
-    )
+    adverbs = _PATTERNS["adverb"].pattern
     return re.compile(rf"(?<![\w-]){adverbs}(?P<words>{any_of(_written())})(?:les )?$")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.french.nouns import singular
 from entrefilet.mention import Quantity
-from entrefilet.numbers.figures import CHANGE, Figure
+from entrefilet.numbers.figures import Figure, tells_change
 from entrefilet.quantities.nouns import others, participle_of_persons
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _changes_to(context: Context, figure: Figure, last: Quantity) -> bool:
     folded = context.folded
     if folded[last.end : figure.start] != " a " or last.unit is None or figure.value is None or last.value is None:
         return False
-    return CHANGE.search(folded[max(0, last.start - 40) : last.start]) is not None
+    return tells_change(folded[max(0, last.start - 40) : last.start])
 
 
 def _number_of(context: Context, figure: Figure) -> str | None:
