@@ -177,24 +177,28 @@ def _before_list(before: str) -> str:
 
 def _person_ends(phrase: str, original: str) -> bool:
     """True if the noun phrase at the end of `phrase` is headed by a person: "un homme marocain", not "un vin corsé"."""
-    if original and not phrase.endswith((".", ",")):
-        last = _PLAIN_WORD.findall(original)[-2:]  # the last word, and what is elided or a preposition after it
-        if last and last[0][0].isupper() and last[0].lower().endswith(_endings("demonym_ending")):
-            return True
-    head: str | None = None
+    if original and not phrase.endswith((".", ",")) and _ends_with_demonym(original):
+        return True
+    head = ""
     for word in reversed(_WORD.findall(phrase)[-_PHRASE:]):
         if word in ("'", "-"):
             continue
         if not word[0].isalpha() or word in _words("determiner"):
             break
-        if word in ("d", "l", "de", "a", "en"):
-            if head is not None and _is_person(head):
+        if word in _words("joins_complement"):
+            if _is_person(head):
                 return True
-            continue
-        if word in _words("before_noun") and head is not None:
+        elif head and word in _words("before_noun"):
             return word.startswith("jeune") or _is_person(head)
-        head = word
-    return head is not None and _is_person(head)
+        else:
+            head = word
+    return _is_person(head)
+
+
+def _ends_with_demonym(original: str) -> bool:
+    """True if a people's name in capitals stands last: "deux Marocains d'"."""
+    last = _PLAIN_WORD.findall(original)[-2:]  # the last word, and what is elided or a preposition after it
+    return bool(last) and last[0][0].isupper() and last[0].lower().endswith(_endings("demonym_ending"))
 
 
 def _is_person(noun: str) -> bool:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
@@ -121,32 +122,42 @@ def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
     sign = "" if sign is None else "+" if sign[0] == "+" else "-"
     form = "digits"
     value = _digits_value(match)
-    multiplier = 1.0
     takes_de = False
     if over is not None:
         if plain is not None:
-            below = float(over.strip(" /\u2044"))
-            value = value / below if below and value is not None else None
-            return Number(start, end, text[start:end], value, "fraction", sign=sign)
+            return Number(start, end, text[start:end], _divided(value, over), "fraction", sign=sign)
         end = match.start("over")
+    multiplier = 1.0
     after = after_number().match(folded, end)
     if after is not None:
         multiplier = _magnitude(after)
-        if match["separator"] == "." and match["decimals1"] is None and match["grouped"].count(".") == 1:
-            value = float(match["grouped"])  # "1.234 million" is a decimal
-        value = None if value is None else value * multiplier
-        end = after.end()
-        form = "mixed"
-        takes_de = multiplier >= 1e6 or after["word"] in ("centaines", "dizaines", "douzaines", "milliers")
-    if folded.startswith(" et demi", end):
-        length = 9 if folded.startswith(" et demie", end) else 8
-        if not folded[end + length : end + length + 1].isalpha():
-            value = None if value is None else value + multiplier / 2
-            end += length
+        end, form = after.end(), "mixed"
+        takes_de = multiplier >= 1e6 or after["word"] in _COLLECTIVES
+        value = _scaled(_decimal(match) or value, multiplier)
+    half = _HALF_OF_DIGITS.match(folded, end)
+    if half is not None:
+        value = None if value is None else value + multiplier / 2
+        end = half.end()
     value = _finite(value)
     if sign == "-" and value is not None:
         value = -value
     return Number(start, end, text[start:end], value, form, None, None, multiplier, takes_de, sign)
+
+
+def _divided(value: float | None, over: str) -> float | None:
+    """The value of "1/3" of which `over` is "/3"; None for a division by zero."""
+    below = float(over.strip(" /\u2044"))
+    return value / below if below and value is not None else None
+
+
+def _decimal(match: re.Match[str]) -> float | None:
+    """The value of "1.234" before "million", where the point is that of a decimal; None for any other digits."""
+    one_point = match["separator"] == "." and match["decimals1"] is None and match["grouped"].count(".") == 1
+    return float(match["grouped"]) if one_point else None
+
+
+def _scaled(value: float | None, multiplier: float) -> float | None:
+    return None if value is None else value * multiplier
 
 
 def _digits_value(match: re.Match[str]) -> float | None:
@@ -183,88 +194,106 @@ def _magnitude(after: re.Match[str]) -> float:
 
 _WORD = re.compile(r"\w+")
 _AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
+_HALF_OF_DIGITS = re.compile(r" et demie?(?![^\W\d_])")
+_COLLECTIVES = ("centaines", "dizaines", "douzaines", "milliers")
+_PATTERNS = Patterns(
+    "numbers",
+    "shapes.tsv",
+    part_follows=r" <<part_follows >>|\s*(?:[.,;:!?)»\"\x00]|$)",
+    no_part=r" <<no_part>>",
+    part_announced=r"(?<!\w)<<part_announced>>\s?$",
+)
 _parse = lru_cache(maxsize=4096)(parse_words)
+Words = list[tuple[str, int, int]]  # each with its first character and the one after its last
 
 
 def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
+    """The numbers of a run of number words; "deux cents" is one, "deux dix" are two."""
     begin, finish = match.span()
     if match[0].isalpha():
         words = [(match[0], begin, finish)]
     else:
         words = [(piece.group(), piece.start(), piece.end()) for piece in _WORD.finditer(folded, begin, finish)]
-    classes = word_classes()
     found: list[Number] = []
     position = 0
     while position < len(words):
-        if words[position][0] in ("et", "virgule"):
-            position += 1
-            continue
-        count, value, multiplier = _parse(tuple([word for word, _, _ in words[position : position + MAX_WORDS]]))
-        after = position + count
-        rank = _rank_at(words, after, classes)
-        if count == 0 and rank is None:
-            position += 1
-            continue
-        start = words[position][1]
-        if rank is not None and (count == 0 or folded[words[after - 1][2]] == "-" or words[after][0] == "et"):
-            end = words[after + (words[after][0] == "et")][2]
-            found.append(Number(start, end, text[start:end], None, "ordinal"))
-            position = after + 1 + (words[after][0] == "et")
-            continue
-        last, _, end = words[after - 1]
-        fraction = fraction_after().match(folded, end)
-        if fraction is not None and value < 100 and multiplier == 1:
-            divisor = classes[fraction["part"]][0]
-            plural = fraction["part"].endswith("s")
-            if (
-                divisor > 2
-                and (plural == (value > 1) or divisor == 3)
-                and (plural or _part_follows(folded, fraction.end()) or _part_announced(folded, start))
-            ):
-                end = fraction.end()
-                found.append(Number(start, end, text[start:end], value / divisor, "fraction"))
-                position = len([word for word in words if word[1] < end])
-                continue
-        times = collective_after().match(folded, end) if value >= 2 else None
-        if times is not None:
-            for word in re.findall(r"\w{2,}", times[0]):
-                value *= classes[word][0] if word in classes else 1.0
-            end = times.end()
-            found.append(Number(start, end, text[start:end], _finite(value), "aine", takes_de=True))
-            position = len([word for word in words if word[1] < end])
-            continue
-        extra = _AND_HALF.match(folded, end)
-        if extra is not None:
-            value += multiplier / 2 if multiplier >= 1e3 else 0.5
-            end = extra.end()
-        takes_de = classes.get(last, (0, ""))[1] == "great"
-        found.append(Number(start, end, text[start:end], _finite(value), "words", None, None, multiplier, takes_de))
-        position = after
+        number, position = _next_number(words, position, folded, text)
+        if number is not None:
+            found.append(number)
     return found
 
 
-def _rank_at(words: list[tuple[str, int, int]], index: int, classes: dict[str, tuple[float, str]]) -> float | None:
+def _next_number(words: Words, position: int, folded: str, text: str) -> tuple[Number | None, int]:
+    """The number that begins with the word at `position`, None without, and the position from which to read on."""
+    if words[position][0] in ("et", "virgule"):
+        return None, position + 1
+    start = words[position][1]
+    count, value, multiplier = _parse(tuple([word for word, _, _ in words[position : position + MAX_WORDS]]))
+    after = position + count
+    rank = _rank_at(words, after)
+    if rank is not None and (count == 0 or rank > after or folded[words[after - 1][2]] == "-"):
+        end = words[rank][2]
+        return Number(start, end, text[start:end], None, "ordinal"), rank + 1
+    if count == 0:
+        return None, position + 1
+    last, _, end = words[after - 1]
+    number = Number(start, end, text[start:end], value, "words", None, None, multiplier)
+    longer = _part(number, folded, text) or _times(number, folded, text)
+    if longer is not None:
+        return longer, len([word for word in words if word[1] < longer.end])
+    half = _AND_HALF.match(folded, end)
+    if half is not None:
+        value += multiplier / 2 if multiplier >= 1e3 else 0.5
+        end = half.end()
+    takes_de = word_classes().get(last, (0, ""))[1] == "great"
+    return number._replace(end=end, text=text[start:end], value=_finite(value), takes_de=takes_de), after
+
+
+def _rank_at(words: Words, index: int) -> int | None:
+    """Where the rank word at `index`, or behind "et" there, stands: "vingt et unième"."""
     if index < len(words) and words[index][0] == "et":
         index += 1
-    if index < len(words) and classes.get(words[index][0], (0, ""))[1] == "rank":
-        return classes[words[index][0]][0]
+    if index < len(words) and word_classes().get(words[index][0], (0, ""))[1] == "rank":
+        return index
     return None
 
 
-_FOLLOWS = re.compile(r" (?:de|des|du|sur|sont|ont|seront|seraient|etaient|avaient) | d'|\s*(?:[.,;:!?)»\"\x00]|$)")
+def _part(number: Number, folded: str, text: str) -> Number | None:
+    """The fraction that a number word opens: "deux tiers", "un cinquième des"; not "un cinquième homme"."""
+    value = number.value or 0.0
+    part = fraction_after().match(folded, number.end)
+    if part is None or value >= 100 or number.multiplier != 1:
+        return None
+    divisor = word_classes()[part["part"]][0]
+    plural = part["part"].endswith("s")
+    if divisor <= 2 or (plural != (value > 1) and divisor != 3):
+        return None
+    if not plural and not _part_follows(folded, part.end()) and not _part_announced(folded, number.start):
+        return None
+    end = part.end()
+    return Number(number.start, end, text[number.start : end], value / divisor, "fraction")
 
 
 def _part_follows(folded: str, end: int) -> bool:
-    """Whether "un cinquième" is a part, not "un cinquième homme", "un quart de finale"."""
-    return _FOLLOWS.match(folded, end) is not None and not folded.startswith((" de finale", " de tour"), end)
-
-
-_ANNOUNCES = re.compile(r"(?<!\w)(?:dont|pres d'|plus d'|moins d'|environ|presque|quasiment|au moins)\s?$")
+    """True if "un cinquième" is a part, not "un cinquième homme", "un quart de finale"."""
+    return _PATTERNS["part_follows"].match(folded, end) is not None and not _PATTERNS["no_part"].match(folded, end)
 
 
 def _part_announced(folded: str, start: int) -> bool:
-    """Whether a word before makes "un quart" a part: "dont près d'un quart apporté par la région"."""
-    return _ANNOUNCES.search(folded[max(0, start - 12) : start]) is not None
+    """True if a word before makes "un quart" a part: "dont près d'un quart apporté par la région"."""
+    return _PATTERNS["part_announced"].search(folded, max(0, start - 12), start) is not None
+
+
+def _times(number: Number, folded: str, text: str) -> Number | None:
+    """The number multiplied by a collective: "deux douzaines"; None where none follows."""
+    value = number.value or 0.0
+    times = collective_after().match(folded, number.end) if value >= 2 else None
+    if times is None:
+        return None
+    for word in re.findall(r"\w{2,}", times[0]):
+        value *= word_classes()[word][0] if word in word_classes() else 1.0
+    end = times.end()
+    return Number(number.start, end, text[number.start : end], _finite(value), "aine", takes_de=True)
 
 
 def _read_collective(match: re.Match[str], folded: str, text: str) -> list[Number]:
@@ -274,14 +303,14 @@ def _read_collective(match: re.Match[str], folded: str, text: str) -> list[Numbe
     for word in words:
         value *= classes[word][0]
     article = match["article"]
-    start, end = match.start(), match.end()
-    if match["half"]:
+    start, end = match.span()
+    half = match["half"] is not None
+    if half:
         value /= 2
-    singular = article in ("un", "une") or (match["half"] and not article)
-    if singular or (article is None and not words[0].endswith("s")):
-        if article is None and not match["half"]:
-            return []  # "la centaine", "la quarantaine"
+    if article in ("un", "une") or (half and article is None):
         return [Number(start, end, text[start:end], value, "aine", multiplier=value, takes_de=True)]
+    if article is None and not words[0].endswith("s"):
+        return []  # "la centaine", "la quarantaine"
     if article in ("plusieurs", "quelques"):
         value *= 2
     if article == "des" and folded[:start].endswith((" un ", " une ", "l'un ", "l'une ")):
@@ -300,30 +329,31 @@ def _join(found: list[Number], folded: str, text: str) -> list[Number]:
             continue
         if number.start < previous.end:
             continue
-        gap = folded[previous.end : number.start]
-        both = None
-        if gap == " " and previous.multiplier >= 1e6 and 1e3 <= number.value < previous.multiplier:
-            both = previous.value + number.value
-        elif (
-            number.form == "fraction"
-            and 0 < number.value < 1
-            and previous.form in ("digits", "words")
-            and (gap == " et " or (gap.strip(" ") == "" and number.text[0].isdigit()))
-            and previous.value == int(previous.value)
-            and not (previous.text in ("un", "une") and number.text[0].isdigit())
-        ):
-            both = previous.value + math.copysign(number.value, previous.value)
+        both = _sum(previous, number, folded[previous.end : number.start])
         if both is None:
             joined.append(number)
-        else:
-            form = "mixed" if previous.form != number.form else previous.form
-            takes_de = number.takes_de
-            joined[-1] = previous._replace(
-                end=number.end,
-                text=text[previous.start : number.end],
-                value=both,
-                form=form,
-                takes_de=takes_de,
-                multiplier=1.0,
-            )
+            continue
+        joined[-1] = previous._replace(
+            end=number.end,
+            text=text[previous.start : number.end],
+            value=both,
+            form="mixed" if previous.form != number.form else previous.form,
+            takes_de=number.takes_de,
+            multiplier=1.0,
+        )
     return joined
+
+
+def _sum(previous: Number, number: Number, gap: str) -> float | None:
+    """The value of both together, None where they are two numbers."""
+    if previous.value is None or number.value is None:
+        return None
+    if gap == " " and previous.multiplier >= 1e6 and 1e3 <= number.value < previous.multiplier:
+        return previous.value + number.value
+    if number.form != "fraction" or not 0 < number.value < 1 or previous.form not in ("digits", "words"):
+        return None
+    in_figures = number.text[0].isdigit()
+    adjacent = gap == " et " or (gap.strip(" ") == "" and in_figures)
+    if not adjacent or previous.value % 1 or (previous.text in ("un", "une") and in_figures):
+        return None
+    return previous.value + math.copysign(number.value, previous.value)

@@ -9,14 +9,15 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from entrefilet.french.pieces import load_pieces
 from entrefilet.numbers.patterns import VULGAR
 from entrefilet.numbers.words import word_classes
+from entrefilet.text.alternatives import first_words
 from entrefilet.text.word_index import WordIndex, word_index
 
 _SIGNS = ("+", "-", "\u2212", "\u2013")
 _BETWEEN = (" ", ".", ",")  # a sign and its number: "- 3 °C", "-,5"
 _MARKS = (*_SIGNS, ".", ",")  # a sign, or the mark of a decimal without its whole
-_ARTICLES = frozenset(("des", "plusieurs", "quelques", "la", "l"))  # "des milliers", "l'autre moitié"
 _ARTICLE_REACH = 2  # words before a number word: "plusieurs bonnes centaines"
 _ROMAN = re.compile(r"(?:[IVX]|[IVXLC]{2,8})(?:[eE][rR]|[eEèÈéÉ](?:me|ME)?)(?![\w-])")
 _ADDRESS = 41  # characters before "@"
@@ -27,10 +28,11 @@ def openings(folded: str, text: str) -> list[int]:
     index = word_index(folded)
     words, starts = index.words, index.starts
     found = []
+    articles = _articles()
     for number in index.numbers(_triggers()):
         found.append(starts[number])
         for before in range(max(0, number - _ARTICLE_REACH), number):
-            if words[before] in _ARTICLES:
+            if words[before] in articles:
                 found.append(starts[before])
     for number in index.figures:
         start = starts[number]
@@ -57,6 +59,13 @@ def _rare(folded: str, text: str, index: WordIndex) -> list[int]:
         starts += index.starts[bisect_left(index.starts, at - _ADDRESS) : bisect_left(index.starts, at)]
         at = folded.find("@", at + 1)
     return starts
+
+
+@cache
+def _articles() -> frozenset[str]:
+    """The first words of what may stand before a collective or a half: "des milliers", "l'autre moitié"."""
+    shapes = load_pieces("numbers", "shapes.tsv")
+    return first_words((*shapes["some"], *shapes["half_of"]))
 
 
 @cache

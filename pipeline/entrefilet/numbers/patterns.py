@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.words import word_classes
 from entrefilet.text.alternatives import any_of
 
@@ -29,7 +30,7 @@ _SKIP_DIGITS = r"""
 """
 _DIGITS = r"""
   (?P<sign>\A-\ (?=[\d ,./]{1,20}\Z)|(?<![\w.,)%€$-])[+\-\u2212\u2013]
-      (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|degres?\ (?:celsius|fahrenheit))))?)?
+      (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|<<degree>>)))?)?
   (?P<digits>
     (?<![\w.,])(?:
       (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
@@ -38,21 +39,21 @@ _DIGITS = r"""
     )
   | (?<![\w.,)])(?P<bare>[.,]\d++)
   )
-  (?P<ordinal>(?:ers?|eres?|res?|e|es|emes?|nds?|ndes?|iemes?)(?![\w+])|\ (?:er|e|ere|eme)(?=\ [a-z]))?
+  (?P<ordinal><<ordinal>>(?![\w+])|\ <<ordinal_apart>>(?=\ [a-z]))?
   (?P<exponent>(?:e[+-]?\d++)(?!\w))?
   (?P<over>\ ?[/\u2044]\ ?\d{1,3}(?![\w/]))?
 """
 _MAGNITUDE = r"""(?=[ -]{0,2}[bcdkmt])(?:
-    [ -]{0,2}(?P<word>mille|millions?|milliards?|billions?|trillions?|centaines|dizaines|douzaines|milliers)(?!\w)
-  | \ ?(?P<symbol>mds?|mrds?|mias?|bn)(?![\w])
-  | \ ?(?P<before>mds?|mrds?|m|k)(?=\ ?(?:[€$£¥]|euros?\b|eur\b|usd\b|d'euros|de\ dollars|dollars|fcfa))
+    [ -]{0,2}(?P<word><<magnitude>>)(?!\w)
+  | \ ?(?P<symbol><<magnitude_sign>>)(?![\w])
+  | \ ?(?P<before><<sign_before_money>>)(?=\ ?(?:<<money>>|<<money_word>>\b|<<money_behind_great>>))
   )"""
-
-
-_SIZED = r"(?:bonnes?|bons?|petites?|petits?|grosses?|gros)"
-_GREAT = r"(?:millions|milliards|billions)"
 _ROMAN = r"(?:[ivx]|[ivxlc]{2,8})"  # before "e": "le" and "ce" are words
-_ROMAN_END = r"(?:er|e|eme)(?![\w-])"
+_PATTERNS = Patterns(
+    "numbers",
+    "shapes.tsv",
+    sole_part=r"le(?<![\w-]le)(?<!l'le)s? (?P<part><<part_of>>)(?= <<opens_whole >>)",
+)
 VULGAR = "½⅓⅔¼¾⅕⅛⅒"
 
 
@@ -60,26 +61,29 @@ VULGAR = "½⅓⅔¼¾⅕⅛⅒"
 def reader() -> re.Pattern[str]:
     """Whatever a number may begin with, and what is stepped over; the last group that closed names it."""
     cardinal, collective = _cardinal(), _collective()
-    chain = rf"(?:\ d(?:e\ |')(?:{collective}|{_GREAT}\b)){{0,2}}"
-    return re.compile(
+    chain = rf"(?:\ d(?:e\ |')(?:{collective}|<<great>>\b)){{0,2}}"
+    return _compiled(
         rf"""
   (?<!\w)(?=[a-z_])(?:{_SKIP_LETTERS}
   | (?P<collective>(?<!-)(?<!l')
-      (?:(?P<article>une?|des|plusieurs|quelques)\ (?:{_SIZED}\ )?)?
-      (?:(?P<half>demi-)(?:{collective}|million\b|milliard\b)|(?P<aine>{collective})
-        |(?<=[sx]\ )(?P<greats>{_GREAT}))\b{chain}(?![\w-]))
-  | (?P<half_of>(?<!-)(?<!l')(?:(?:la|une|l'autre)\ )?moitie\b)
-  | (?P<demi>(?<!-)(?<!l')(?:(?:une?|deux|trois|quatre)\ )?demie?s?-(?=[a-z]))
+      (?:(?P<article><<some>>)\ (?:<<size>>\ )?)?
+      (?:(?P<half>demi-)(?:{collective}|<<half_great>>\b)|(?P<aine>{collective})
+        |(?<=[sx]\ )(?P<greats><<great>>))\b{chain}(?![\w-]))
+  | (?P<half_of>(?<!-)(?<!l')(?:<<half_of>>\ )?moitie\b)
+  | (?P<demi>(?<!-)(?<!l')(?:<<half_count>>\ )?demie?s?-(?=[a-z]))
   | (?P<words>(?<!-)(?<!quelqu'){cardinal}(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ ){cardinal})*+(?![\w]))
-  | (?P<roman>(?<!-)(?<!l')(?P<numeral>{_ROMAN}){_ROMAN_END})
+  | (?P<roman>(?<!-)(?<!l')(?P<numeral>{_ROMAN})<<roman_ordinal>>(?![\w-]))
   )
   | (?=[\d.,+\-\u2212\u2013{VULGAR}])(?:{_SKIP_DIGITS}
   | (?P<vulgar>(?<![\w{VULGAR}])(?:\d{{1,9}}+\ ?)?[{VULGAR}](?![{VULGAR}]))
   | {_DIGITS}
   )
-""",
-        re.VERBOSE,
+"""
     )
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS.written(text), re.VERBOSE)
 
 
 def _cardinal() -> str:
@@ -97,7 +101,7 @@ def _alternatives(words: Iterable[str]) -> str:
 @cache
 def after_number() -> re.Pattern[str]:
     """The magnitude after figures: "millions", "Md", "M" before a sign of money."""
-    return re.compile(_MAGNITUDE, re.VERBOSE)
+    return _compiled(_MAGNITUDE)
 
 
 @cache
@@ -107,14 +111,13 @@ def fraction_after() -> re.Pattern[str]:
     return re.compile(rf"[ -](?P<part>{parts})(?![\w-])")
 
 
-@cache
 def sole_part() -> re.Pattern[str]:
     """ "le tiers des", "le quart de": a part without a number before it."""
-    return re.compile(r"le(?<![\w-]le)(?<!l'le)s? (?P<part>tiers|quart|dixieme|centieme)(?= (?:de|des|du) | d')")
+    return _PATTERNS["sole_part"]
 
 
 @cache
 def collective_after() -> re.Pattern[str]:
     """The collective after a number: "douzaines" of "deux douzaines"."""
     collective = _collective()
-    return re.compile(rf"\ {collective}(?:\ d(?:e\ |')(?:{collective}|(?:millions|milliards)\b)){{0,2}}(?![\w-])")
+    return _compiled(rf"\ {collective}(?:\ d(?:e\ |')(?:{collective}|<<great_of_collective>>\b)){{0,2}}(?![\w-])")

@@ -13,24 +13,28 @@ def timex_of(parts: list[tuple[float, str]]) -> str:
     clock: dict[str, float] = {}
     for value, unit in parts:
         letter, factor = timex_units()[unit]
-        amount = value * factor
-        if letter == "Y" and amount % 1:
-            date["Y"] = date.get("Y", 0) + amount // 1
-            letter, amount = "M", round(amount % 1 * 12, 2)
-        elif letter == "D" and amount % 1:
-            date["D"] = date.get("D", 0) + amount // 1
-            letter, amount = "TH", amount % 1 * 24
-        if letter in ("TH", "TM") and amount % 1:
-            clock[letter[1]] = clock.get(letter[1], 0) + amount // 1
-            letter, amount = ("TM" if letter == "TH" else "TS"), round(amount % 1 * 60, 2)
-        target = clock if letter.startswith("T") else date
-        target[letter[-1]] = target.get(letter[-1], 0) + amount
+        for amount, carried in _carried(value * factor, letter):
+            target = clock if carried.startswith("T") else date
+            target[carried[-1]] = target.get(carried[-1], 0) + amount
     days = "".join(f"{amount:.12g}{letter}" for letter, amount in date.items() if amount)
     hours = "".join(f"{amount:.12g}{letter}" for letter, amount in clock.items() if amount)
     if not days and not hours:
         letter = timex_units()[parts[0][1]][0]
         return "PT0" + letter[1:] if letter.startswith("T") else "P0" + letter
     return "P" + days + ("T" + hours if hours else "")
+
+
+_BELOW = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}  # how many make one
+
+
+def _carried(amount: float, letter: str) -> list[tuple[float, str]]:
+    """What is left of a whole goes to the smaller unit: 2.5 years are two years and six months."""
+    rest = amount % 1
+    if letter not in _BELOW or not rest:
+        return [(amount, letter)]
+    smaller, count = _BELOW[letter]
+    below = _carried(rest * count, smaller) if letter == "D" else [(round(rest * count, 2), smaller)]
+    return [(amount // 1, letter), *below]
 
 
 @cache
