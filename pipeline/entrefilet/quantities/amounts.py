@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
@@ -13,7 +14,7 @@ from entrefilet.quantities.conversion import to_si
 from entrefilet.quantities.units import Unit, currency_before, unit_of
 
 if TYPE_CHECKING:
-    from entrefilet.quantities.context import Context
+    from entrefilet.quantities.context import Context, Place
 
 _BELOW_ZERO = frozenset(("°C", "°F", "°", "m", "s"))
 _UNITS_OF_ONE = frozenset(
@@ -46,8 +47,20 @@ _MAGNITUDE = re.compile(
 )
 
 
-def read_amount(context: Context, figure: Figure) -> Quantity | None:
+def read_written_fraction(context: Context, place: Place) -> Quantity | None:
+    """A fraction in figures before a unit: "1/2 litre" is no ratio."""
+    figure = place.figure
+    in_figures = figure.form == "fraction" and not figure.numbers[-1].text[:1].isalpha()
+    return read_amount(context, place) if in_figures else None
+
+
+def read_amount(context: Context, place: Place) -> Quantity | None:
     """A figure before or after a unit of money, per cent or measure."""
+    quantity = _amount_at(context, place.figure)
+    return quantity if quantity is None or place.other is None else with_cents(context, quantity, place.other)
+
+
+def _amount_at(context: Context, figure: Figure) -> Quantity | None:
     folded, text = context.folded, context.text
     unit = unit_of(text, folded, figure)
     start = figure.start
@@ -93,8 +106,22 @@ def read_amount(context: Context, figure: Figure) -> Quantity | None:
     return amount(context, figure, start, end, unit)
 
 
-def read_magnitude(context: Context, figure: Figure) -> Quantity | None:
+def with_cents(context: Context, quantity: Quantity, cents: Quantity) -> Quantity:
+    """ "treize euros et quarante-cinq cents" is one sum."""
+    gap = context.folded[quantity.end : cents.start]
+    if quantity.kind != "money" or cents.kind != "money" or gap not in (" et ", " "):
+        return quantity
+    if not context.folded[cents.start : cents.end].endswith(("centimes", "cents", "pence")):
+        return quantity
+    if quantity.value is None or cents.value is None:
+        return quantity
+    text = context.text[quantity.start : cents.end]
+    return replace(quantity, end=cents.end, text=text, value=clean(quantity.value + cents.value))
+
+
+def read_magnitude(context: Context, place: Place) -> Quantity | None:
     """The force of an earthquake: "d'une magnitude de 6,1"."""
+    figure = place.figure
     before = context.folded[max(0, figure.start - 40) : figure.start] if context.quakes else ""
     if "magnitude " not in before or _MAGNITUDE.search(before) is None or (figure.value or 0) > 10:
         return None

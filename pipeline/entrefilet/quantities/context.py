@@ -6,15 +6,36 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from entrefilet.french.folding import fold
 from entrefilet.layers import text_of
 from entrefilet.mention import Quantity
+from entrefilet.numbers.figures import Figure
 from entrefilet.quantities.money import MoneyOfArticle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+class Earlier(NamedTuple):
+    """A quantity before the figure that is read; `alone`: it has no unit or noun of its own."""
+
+    quantity: Quantity
+    alone: bool
+
+
+class Place(NamedTuple):
+    """A figure that a rule looks at, among the others.
+
+    `following` is the next figure and `other` what it was read as, None where there is none. `before` are the last
+    quantities before the figure, known only to the rules of what is left out (`rules.LEFT_OUT`).
+    """
+
+    figure: Figure
+    following: Figure | None
+    other: Quantity | None
+    before: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,16 @@ from entrefilet.quantities.nouns import CountedNoun, counted_noun, is_idle, narr
 from entrefilet.quantities.units import Unit, unit_of
 
 if TYPE_CHECKING:
-    from entrefilet.quantities.context import Context
+    from entrefilet.quantities.context import Context, Place
 
 _BESIDE = re.compile(r"(?:tout |non |pas )?(?:pres|autour|loin|aux|a partir|des |au.dela|au.dess|sous|en dec|en dess)")
 _HUNDREDTHS = frozenset(("centième", "dixième", "millième"))  # of a second, in sport
 _ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diesel|turbo|berline|bolide)(?!\w)")
 
 
-def read_count(context: Context, figure: Figure) -> Quantity | None:
+def read_count(context: Context, place: Place) -> Quantity | None:
     """A figure and the noun it counts."""
-    folded = context.folded
+    folded, figure = context.folded, place.figure
     if figure.form == "fraction" or labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
         return None
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):

@@ -6,20 +6,18 @@ Begin with `share_unit` and `drop_articles`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
-from entrefilet.quantities.amounts import clean
 from entrefilet.quantities.changes import direction
 from entrefilet.quantities.conversion import to_si
 from entrefilet.quantities.nouns import is_person
 
 if TYPE_CHECKING:
-    from entrefilet.quantities.context import Context
+    from entrefilet.quantities.context import Context, Place
 
 _LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
 _LIST_JOIN = re.compile(
@@ -34,9 +32,12 @@ _LENGTHS = frozenset(("mm", "cm", "m", "km"))
 _JOINS = re.compile(r" (?:et|ainsi que|dont|contre|puis|outre) ")
 
 
-def share_unit(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
+def share_unit(context: Context, place: Place) -> Quantity | None:
     """A member of a list: its unit is that of the next member ("10 et 7,5 tonnes")."""
     folded = context.folded
+    figure, following, other = place.figure, place.following, place.other
+    if following is None or other is None or is_new(context, figure):
+        return None
     if _LIST_GAP.fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
         return None
     if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
@@ -79,9 +80,10 @@ def share_unit(context: Context, figure: Figure, following: Figure, other: Quant
     )
 
 
-def read_side(context: Context, figure: Figure, before: Sequence[Quantity]) -> Quantity | None:
+def read_side(context: Context, place: Place) -> Quantity | None:
     """The other side of a surface, whose unit is given once: "40 mètres sur 25"."""
-    other = before[-1] if before else None
+    figure = place.figure
+    other = place.before[-1].quantity if place.before else None
     if other is None or other.unit not in _LENGTHS or figure.form != "digits" or figure.modifier != "exact":
         return None
     if context.folded[other.end : figure.start] not in (" sur ", " par ", " x ", " × "):
@@ -105,8 +107,11 @@ def read_side(context: Context, figure: Figure, before: Sequence[Quantity]) -> Q
     )
 
 
-def of_several(context: Context, figure: Figure, following: Figure, other: Quantity) -> Quantity | None:
+def of_several(context: Context, place: Place) -> Quantity | None:
     """ "Cinq des douze accusés": the noun is that of the whole; "huit des 28 millions d'habitants": eight million."""
+    figure, following, other = place.figure, place.following, place.other
+    if following is None or other is None or is_new(context, figure):
+        return None
     gap = context.folded[figure.end : following.start]
     if gap not in (" des ", " de ses ", " de ces ", " de leurs ", " des quelque ") or other.kind != "count":
         return None
@@ -122,25 +127,6 @@ def of_several(context: Context, figure: Figure, following: Figure, other: Quant
         value=value,
         unit=other.unit,
         modifier=figure.modifier,
-    )
-
-
-def with_cents(context: Context, quantity: Quantity, read: dict[int, Quantity], position: int) -> Quantity:
-    """ "treize euros et quarante-cinq cents" is one sum."""
-    cents = read[position]
-    gap = context.folded[quantity.end : cents.start]
-    if quantity.kind != "money" or cents.kind != "money" or gap not in (" et ", " "):
-        return quantity
-    if not context.folded[cents.start : cents.end].endswith(("centimes", "cents", "pence")):
-        return quantity
-    if quantity.value is None or cents.value is None:
-        return quantity
-    del read[position]
-    return replace(
-        quantity,
-        end=cents.end,
-        text=context.text[quantity.start : cents.end],
-        value=clean(quantity.value + cents.value),
     )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
+from entrefilet.quantities.names import is_named
 
 if TYPE_CHECKING:
-    from entrefilet.quantities.context import Context
+    from entrefilet.quantities.context import Context, Place
 
 _TIMES = re.compile(
     r"(?: de)? fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|"
@@ -77,8 +78,14 @@ def find_multiples(context: Context) -> list[Quantity]:
     return found
 
 
-def read_ratio(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
+def read_ratio(context: Context, place: Place) -> Quantity | None:
     """The ratio that the figure opens, alone or with the next one ("un salarié sur cinq"); None when it opens none."""
+    figure = place.figure
+    ratio = _ratio_at(context, figure, place.following)
+    return None if ratio is None or is_named(context, figure) else ratio
+
+
+def _ratio_at(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     text, folded = context.text, context.folded
     if following is not None and folded.endswith(" sur ", figure.end, following.start):
         gap = _OUT_OF.fullmatch(folded[figure.end : following.start])

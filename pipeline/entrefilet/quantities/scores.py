@@ -10,7 +10,7 @@ from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
 
 if TYPE_CHECKING:
-    from entrefilet.quantities.context import Context
+    from entrefilet.quantities.context import Context, Place
 
 _CHAIN_BEFORE = re.compile(r"\d[-–]$")
 _CHAIN_AFTER = re.compile(r"[-–/]\d")
@@ -31,9 +31,9 @@ _SCORED = re.compile(
 )
 
 
-def score_in_points(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
+def score_in_points(context: Context, place: Place) -> Quantity | None:
     """A score that names what is counted: "12 touches à 11", "deux buts à zéro"; None where it is none."""
-    folded = context.folded
+    folded, figure, following = context.folded, place.figure, place.following
     if following is None or not folded.endswith(" a ", figure.end, following.start):
         return None
     if figure.modifier != "exact" or following.modifier != "exact":
@@ -48,9 +48,10 @@ def score_in_points(context: Context, figure: Figure, following: Figure | None) 
     return context.quantity(start, end, kind="score", rule="quantity.score.points")
 
 
-def read_score(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
+def read_score(context: Context, place: Place) -> Quantity | None:
     """The score that the figure is, alone or with the next one; None when it is none. It has no value but its text."""
-    end = _end(context, figure, following)
+    figure = place.figure
+    end = _end(context, figure, place.following)
     folded = context.folded
     if end is None or labels.is_label(figure, folded) or labels.is_date_part(figure, folded):
         return None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
 from entrefilet.mention import Quantity
 from entrefilet.text.lexicon import load_lexicon
 
+if TYPE_CHECKING:
+    from entrefilet.quantities.context import Context
+
 _NONE = re.compile(
     r"(?<![\w-])(?:aucune?|nulle?|pas un seul|pas une seule)\s(?:autre\s|nouvelle?\s|nouveau\s)?(?P<noun>\w+)"
 )
 
 
-def find_zeros(text: str, folded: str) -> list[Quantity]:
+def find_zeros(context: Context) -> list[Quantity]:
     """ "aucun" with a noun that a toll, a table or a vote would count; offsets are characters."""
+    text, folded = context.text, context.folded
     if "aucun" not in folded and "nul" not in folded and "pas un" not in folded:
         return []
     return [

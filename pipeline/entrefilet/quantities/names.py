@@ -1,0 +1,43 @@
+"""Figures that are a part of a proper name and count nothing: "Vatican II", "20 Minutes". Begin with `is_named`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from entrefilet.french.nouns import looks_plural
+from entrefilet.french.pieces import Patterns
+from entrefilet.numbers.figures import Figure
+from entrefilet.quantities.units import unit_after
+
+if TYPE_CHECKING:
+    from entrefilet.quantities.context import Context
+
+NAMES_BACK = 8  # names before a figure that may reach over it
+_PATTERNS = Patterns("quantities", "counts.tsv", plural_left=r"(?<![\w-])<<plural_article>> $")
+
+
+def is_named(context: Context, figure: Figure) -> bool:
+    """True if the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
+    last = bisect_left(context.name_starts, figure.end)
+    near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
+    for start, end in near:
+        if start == figure.number_start and _counts_models(context, figure, end):
+            continue
+        if start < figure.number_start and figure.end <= end:
+            return True
+        if start == figure.number_start and figure.end < end and figure.form == "digits":
+            rest = context.text[figure.end : end].split()
+            if len(rest) > 1 and rest[0][:1].isupper():
+                return True
+    glued = context.text[figure.end : figure.end + 1]
+    return glued.isalpha() and unit_after(context.text, context.folded, figure.end, takes_de=False) is None
+
+
+def _counts_models(context: Context, figure: Figure, end: int) -> bool:
+    """True if the name that begins with the figure is that of what it counts ("les 12 Canadair français")."""
+    word = re.match(r" ([^\W\d_][\w-]{2,})", context.text[figure.end : end])
+    if word is None or looks_plural(word[1]):
+        return False
+    return _PATTERNS["plural_left"].search(context.folded[max(0, figure.start - 8) : figure.start]) is not None
