@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from entrefilet.french.nouns import singular
 from entrefilet.french.pieces import Patterns, load_pieces
@@ -32,9 +31,6 @@ _PATTERNS = Patterns(
     level=r"(?<!\w)<<level>>(?: \w+){0,3}? <<level_to >>?(?:part )?(?:a )?$",
     number_of=r"(?<!\w)<<amount_of>> (?:\w+ )?<<of >>(?P<noun>[a-zœ-]{3,})",
     they_are=r"(?<!\w)<<they>> <<they_adverb >>?<<are>>(?: <<are_adverb>>)* $",
-    determiner=r"(?: <<determiner>>|<<all>>) $",
-    into=r" <<into>> $",  # "à deux", "couper en quatre", "par dizaines"
-    against=r" <<against>> $",
     of=r" <<among >><<them>>(?![\w-])| <<whole>> [a-z]{3,}[sx](?!\w)",
     whole=r" <<whole>> (?:<<whole_adjective>> )?(?P<noun>[a-z-]{3,}[sx])(?!\w)",
     sums=r"(?<!\w)<<sum>>(?!\w)",
@@ -43,7 +39,6 @@ _PATTERNS = Patterns(
     less_than=r" de <<compare>>(?: que?(?!\w)|(?=[,.;:)]))",
     part=r"(?<!\w)<<part>>(?: <<part_bound>>)?,? [«\"“]? ?$",
     joint=r"(?:,|(?<!\w)<<joint>>) (?:seulement )?$",
-    other_side=r" <<other_side>> $",
 )
 _GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
 _POINT = re.compile(r"[.!?] ")
@@ -74,33 +69,25 @@ class Why(Enum):
     LEVEL = auto()  # "le nombre de dossiers a atteint 4 310"
 
 
-@dataclass(frozen=True)
-class _Alone:
-    """A figure without noun and what its reasons look at; `left` is the line before it."""
+class _Alone(NamedTuple):
+    """A figure without noun and what its reasons look at.
+
+    `before` are the quantities before it and `recent` those within reach, `count` the last of these that counts things;
+    `left` is the line before the figure.
+    """
 
     context: Context
     figure: Figure
-    before: tuple[Earlier, ...]
+    before: Sequence[Earlier]
+    recent: list[Earlier]
+    count: Earlier | None
+    left: str
 
-    @cached_property
-    def left(self) -> str:
-        start = self.figure.start
-        return self.context.folded[max(0, start - 60) : start].rpartition("\n")[2]
-
-    @cached_property
+    @property
     def following(self) -> Token | None:
         return self.context.token_after(self.figure.end)
 
-    @cached_property
-    def recent(self) -> tuple[Earlier, ...]:
-        return tuple(earlier for earlier in self.before if self.figure.start - earlier.quantity.end < REACH)
-
-    @cached_property
-    def count(self) -> Earlier | None:
-        """The last count of things before the figure."""
-        return next((earlier for earlier in reversed(self.recent) if _counts_things(earlier.quantity)), None)
-
-    @cached_property
+    @property
     def compared(self) -> Quantity | None:
         """What the figure is compared with: "11 points, quatre de moins que", "passé de 12 points à 15"."""
         figure, folded = self.figure, self.context.folded
@@ -114,16 +101,16 @@ class _Alone:
         near = figure.start - last.end < NEAR and _STOP.search(folded, last.end, figure.start) is None
         return last if near and last.kind in ("count", "measure") and last.unit != "fois" else None
 
-    @cached_property
+    @property
     def rate(self) -> Quantity | None:
         """The per cent or sum that the figure stands against: "15 % contre 12"."""
-        if self.figure.form != "digits" or _PATTERNS["against"].search(self.left) is None:
+        if self.figure.form != "digits" or not self.left.endswith(_endings("against")):
             return None
         kinds = (earlier.quantity for earlier in reversed(self.recent) if earlier.quantity.kind in _KINDS)
         last = next(kinds, None)
         return last if last is not None and last.kind in _RATES else None
 
-    @cached_property
+    @property
     def number_of(self) -> str | None:
         """The noun of "le nombre de résidents" in the sentence of the figure."""
         sentence = self.sentence
@@ -133,7 +120,7 @@ class _Alone:
         offset = self.context.folded.index(sentence, max(0, self.figure.start - len(sentence)))
         return singular(self.context.text[offset + match.start("noun") : offset + match.end("noun")])
 
-    @cached_property
+    @property
     def sentence(self) -> str:
         """The sentence around, cut at points followed by a space, at most 200 characters back and 120 on."""
         folded, start, end = self.context.folded, self.figure.start, self.figure.end
@@ -151,7 +138,7 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         return None
     if labels.is_label(figure, folded) or is_named(context, figure):
         return None
-    alone = _Alone(context, figure, tuple(place.before))
+    alone = _look(context, figure, place.before)
     why = accept_alone(alone)
     if why is None or (labels.is_year(figure, folded) and why not in (Why.LEVEL, Why.WHOLE)):
         return None
@@ -170,6 +157,14 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         modifier=modifier,
         direction=direction(folded, figure.start, end, figure.numbers[0].sign),
     )
+
+
+def _look(context: Context, figure: Figure, before: Sequence[Earlier]) -> _Alone:
+    start = figure.start
+    recent = [earlier for earlier in before if start - earlier.quantity.end < REACH]
+    count = next((earlier for earlier in reversed(recent) if _counts_things(earlier.quantity)), None)
+    left = context.folded[max(0, start - 60) : start].rpartition("\n")[2]
+    return _Alone(context, figure, before, recent, count, left)
 
 
 def accept_alone(alone: _Alone) -> Why | None:
@@ -215,11 +210,12 @@ def _is_part(alone: _Alone) -> bool:
 
 
 def _is_determined(alone: _Alone) -> bool:
-    return _PATTERNS["determiner"].search(alone.left) is not None
+    return alone.left.endswith(_endings("determiner"))
 
 
 def _is_set_phrase(alone: _Alone) -> bool:
-    return alone.figure.form in ("words", "plural", "aine") and _PATTERNS["into"].search(alone.left) is not None
+    """ "à deux", "couper en quatre", "par dizaines"."""
+    return alone.figure.form in ("words", "plural", "aine") and alone.left.endswith(_endings("into"))
 
 
 def _is_against(alone: _Alone) -> bool:
@@ -234,9 +230,9 @@ def _is_vote(alone: _Alone) -> bool:
 
 def _has_verb(alone: _Alone) -> bool:
     """ "Quatre ont été relâchés"."""
-    if alone.count is None or alone.following is None or alone.figure.value is None:
+    token = alone.following if alone.count is not None else None
+    if token is None or alone.figure.value is None:
         return False
-    token = alone.following
     if token.lower_.replace("’", "'") in load_pieces("quantities", "understood.tsv")["before_verb"]:
         token = token.nbor() if token.i + 1 < len(token.doc) else token
     return token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt")
@@ -270,15 +266,15 @@ def _is_level(alone: _Alone) -> bool:
 
 def _is_listed(alone: _Alone) -> bool:
     """ "3 blessés dans le Nord et 2 à Lille", "dont 3 graves et 2 légers"."""
-    count, following, left = alone.count, alone.following, alone.left
-    if count is None or following is None or _PATTERNS["joint"].search(left) is None:
+    count, left = alone.count, alone.left
+    if count is None or _PATTERNS["joint"].search(left) is None:
         return False
-    distance = alone.figure.start - count.quantity.end
-    if distance >= NEAR:
+    distance, following = alone.figure.start - count.quantity.end, alone.following
+    if distance >= NEAR or following is None:
         return False
     if following.pos_ == "ADP" and (following.lower_ not in _OF or _OF_SOMETHING.match(count.quantity.of or "")):
         return True
-    if alone.figure.form != "words" and _PATTERNS["other_side"].search(left) is not None:
+    if alone.figure.form != "words" and left.endswith(_endings("other_side")):
         return True
     same_part = count.alone and distance < NEAR / 2 and left.endswith((" et ", ", "))
     return same_part and following.pos_ in ("ADJ", "VERB", "ADV")
@@ -305,6 +301,12 @@ _REASONS: tuple[tuple[Why | None, Callable[[_Alone], bool]], ...] = (  # None: i
     (Why.LEVEL, _is_level),
     (Why.LIST, _is_listed),
 )
+
+
+@cache
+def _endings(piece: str) -> tuple[str, ...]:
+    """The forms of a piece as the end of what stands before a figure."""
+    return tuple(f" {form} " for form in load_pieces("quantities", "understood.tsv")[piece])
 
 
 def _counts_things(quantity: Quantity) -> bool:
