@@ -24,6 +24,8 @@ _LETTERS = {"*": r"\w*", "+": r"\w+"}
 class Patterns(dict[str, "re.Pattern[str]"]):
     """Patterns by name, for folded text, each compiled when it is first asked for.
 
+    Files are those of the room, or of another as "french/calendar.tsv".
+
     `<<piece>>` in a pattern stands for any form of that piece in one of the files, `<<piece >>` for one with the space
     that follows it: "de ", but "d'".
 
@@ -49,7 +51,8 @@ class Patterns(dict[str, "re.Pattern[str]"]):
     def forms(self, piece: str) -> tuple[str, ...]:
         """The folded forms of a piece, brackets written out: "âgé(e)" is "age" and "agee"."""
         for file in self.files:
-            if piece in (known := load_pieces(self.room, file)):
+            room, _, name = file.rpartition("/")
+            if piece in (known := load_pieces(room or self.room, name)):
                 return known[piece]
         raise KeyError(piece)
 

@@ -9,7 +9,7 @@ from entrefilet.french.pieces import Patterns
 _PATTERNS = Patterns(
     "numbers",
     "anchors.tsv",
-    "calendar.tsv",
+    "french/calendar.tsv",
     before=r"(?<![\w'-])(?:(?P<there_is><<there_is>>)|(?P<since><<since>>)|<<anchor>>)(?: <<anchor_adverb>>)? $",
     after=r",? <<anchor_after>>(?!\w)",
     beside=r" <<beside>>(?P<rest>[^\n]{0,45})",

@@ -10,7 +10,7 @@ from entrefilet.numbers.figures import Figure
 _PATTERNS = Patterns(
     "numbers",
     "clocks.tsv",
-    "calendar.tsv",
+    "french/calendar.tsv",
     before=r"(?:(?<![\w'-])(?:<<clock_before>>|<<weekday>>|<<month>>|\d{4})|,|\() ?$",
     surely_before=r"(?<![\w'-])(?:<<surely_before>>|<<weekday>>|<<month>>) $",
     after=r", heure locale| (?:<<clock_after>>|<<weekday>>|tu\b|\d\d(?!\w| min))|gmt",

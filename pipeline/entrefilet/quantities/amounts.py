@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
@@ -22,29 +23,19 @@ _UNITS_OF_ONE = frozenset(
 )
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
-_OF_ARC = re.compile(
-    r"(?<!\w)(?:tourn\w+|angle|inclin\w+|pente|virage|gauche|droite|pivot\w+|biere|vin|alcool|rhum|latitude|longitude)"
-)
-_COORDINATE = re.compile(r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|(?:nord|sud|est|ouest|[nseo])\b)")
-_WEIGHED = re.compile(
-    r"(?<!\w)(?:pes\w+|poids|maigri\w*|grossi\w*|perdu|perdre|prendre|pris|tonne|laisser tomber|bebe)(?!\w)"
-)
-_LEAGUE = re.compile(
-    r"(?<!\w)(?:classement|match\w*|rencontres?|victoires?|defaites?|championnat|equipe|leader|journees?|ligue|saison|"
-    r"joueurs?|buts?|rebonds|passes|inscrit\w*|marqu\w+|set|manche|podium|coupe|club|q\.?i)(?!\w)"
-)
-_RATES = re.compile(
-    r"%|(?<!\w)(?:taux|sondages?|intentions|indices?|bourse|inflation|croissance|popularite|"
-    r"cote|points? de|participation)(?!\w)"
-)
-_OF_RATE = re.compile(
-    r" (?:de |d')(?:pourcentage|base|croissance|pib|tva|popularite|cotisations?|hausse|baisse|fiscalite|csg|chomage|"
-    r"marge|inflation)"
+_PATTERNS = Patterns(
+    "quantities",
+    "amounts.tsv",
+    of_arc=r"(?<!\w)<<of_arc>>",
+    coordinate=r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|<<cardinal>>\b)",
+    weighed=r"(?<!\w)<<weighed>>(?!\w)",
+    league=r"(?<!\w)<<league>>(?!\w)",
+    rates=r"%|(?<!\w)<<rates>>(?!\w)",
+    of_rate=r" <<of >><<of_rate>>",
+    apart=r" <<apart>>",
+    magnitude=r"(?<!\w)magnitude (?:<<magnitude>> )?<<magnitude_of >>?$",
 )
 _MINUS = re.compile(r"moins(?<![\w'-]moins)(?<!plus ou moins)(?<!ou moins) $")
-_MAGNITUDE = re.compile(
-    r"(?<!\w)magnitude (?:(?:estimee|evaluee|provisoire|preliminaire|superieure|etait|est) )?(?:de |d'|a )?$"
-)
 
 
 def read_written_fraction(context: Context, place: Place) -> Quantity | None:
@@ -80,7 +71,7 @@ def _amount_at(context: Context, figure: Figure) -> Quantity | None:
         return None
     if labels.multiplies(figure, folded):
         return None
-    if unit.symbol == "°C" and _COORDINATE.match(folded, unit.end) is not None:
+    if unit.symbol == "°C" and _PATTERNS["coordinate"].match(folded, unit.end) is not None:
         return None
     if unit.kind == "measure":
         if figure.numbers[0].sign and figure.value is not None and unit.symbol not in _BELOW_ZERO:
@@ -123,7 +114,7 @@ def read_magnitude(context: Context, place: Place) -> Quantity | None:
     """The force of an earthquake: "d'une magnitude de 6,1"."""
     figure = place.figure
     before = context.folded[max(0, figure.start - 40) : figure.start] if context.quakes else ""
-    if "magnitude " not in before or _MAGNITUDE.search(before) is None or (figure.value or 0) > 10:
+    if "magnitude " not in before or _PATTERNS["magnitude"].search(before) is None or (figure.value or 0) > 10:
         return None
     return context.quantity(
         figure.start,
@@ -203,7 +194,7 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
     if written not in ("livre", "livres") or figure.takes_de:
         return unit
     sentence = re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]
-    if _WEIGHED.search(sentence) is not None:
+    if _PATTERNS["weighed"].search(sentence) is not None:
         return Unit(unit.end, "lb", "measure")
     many = (figure.value or figure.value_max or 0) >= MANY_POUNDS
     return unit if many or context.money.sterling else None
@@ -212,16 +203,14 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
 def _points(context: Context, start: int, end: int) -> str:
     """The kind of "points": percentage points where rates are spoken of, a count in sport and elsewhere."""
     folded = context.folded
-    if _OF_RATE.match(folded, end) is not None:
+    if _PATTERNS["of_rate"].match(folded, end) is not None:
         return "percent"
     around = folded[max(0, start - 150) : end + 60]
-    scale = folded.startswith((" de ", " d'"), end) and not folded.startswith(
-        (" de plus", " de moins", " d'ecart"), end
-    )
-    if scale or _LEAGUE.search(around) is not None:
+    scale = folded.startswith((" de ", " d'"), end) and _PATTERNS["apart"].match(folded, end) is None
+    if scale or _PATTERNS["league"].search(around) is not None:
         return "count"
     moves = direction(folded, start, end, "") is not None
-    return "percent" if moves or _RATES.search(around) is not None else "count"
+    return "percent" if moves or _PATTERNS["rates"].search(around) is not None else "count"
 
 
 def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
@@ -229,7 +218,7 @@ def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
     if unit.symbol != "°C" or re.search(r"c|°", context.folded[figure.end : unit.end].removeprefix(" deg")) is not None:
         return unit
     around = context.folded[max(0, figure.start - 60) : figure.start]
-    if _OF_ARC.search(around):
+    if _PATTERNS["of_arc"].search(around):
         return unit._replace(symbol="°")
     return unit
 

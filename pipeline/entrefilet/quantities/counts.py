@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import names_a_work
 from entrefilet.numbers.figures import Figure
@@ -17,9 +17,13 @@ from entrefilet.quantities.units import Unit, unit_of
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
 
-_BESIDE = re.compile(r"(?:tout |non |pas )?(?:pres|autour|loin|aux|a partir|des |au.dela|au.dess|sous|en dec|en dess)")
-_HUNDREDTHS = frozenset(("centième", "dixième", "millième"))  # of a second, in sport
-_ENGINE = re.compile(r"(?<!\w)(?:moteurs?|puissance|developp\w+|cylindr\w+|diesel|turbo|berline|bolide)(?!\w)")
+_HUNDREDTHS = frozenset(("centième", "dixième", "millième"))
+_PATTERNS = Patterns(
+    "quantities",
+    "counts.tsv",
+    beside=r"(?:<<beside_adverb>> )?<<beside>>",
+    engine=r"(?<!\w)<<engine>>(?!\w)",
+)
 
 
 def read_count(context: Context, place: Place) -> Quantity | None:
@@ -44,12 +48,15 @@ def read_count(context: Context, place: Place) -> Quantity | None:
         bounded = figure.start < figure.number_start
         figure = figure._replace(start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
     if figure.one:
-        beside = _BESIDE.match(folded, figure.start) is not None and figure.start < figure.number_start
+        beside = _PATTERNS["beside"].match(folded, figure.start) is not None and figure.start < figure.number_start
         if is_idle(noun.lemma) or beside:
             return None  # "près d'un aéroport"
-    if noun.lemma in _HUNDREDTHS:
+    if noun.lemma in _HUNDREDTHS:  # of a second, in sport
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
-    if noun.lemma == "cheval" and _ENGINE.search(folded[max(0, figure.start - 60) : figure.start]) is not None:
+    if (
+        noun.lemma == "cheval"
+        and _PATTERNS["engine"].search(folded[max(0, figure.start - 60) : figure.start]) is not None
+    ):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
     return _count(context, figure, noun)
 

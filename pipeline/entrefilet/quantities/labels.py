@@ -5,45 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.figures import Figure
-from entrefilet.text.alternatives import Endings, any_of, first_words
-from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.alternatives import Endings
 
-_MONTH = (
-    r"janv(?:ier|\.)?|fevr?(?:ier|\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|aout|sept(?:embre|\.)?|"
-    r"oct(?:obre|\.)?|nov(?:embre|\.)?|dec(?:embre|\.)?"
-)
-_MONTHS_BEGIN = frozenset(("jan", "fev", "mar", "avr", "mai", "jui", "aou", "sep", "oct", "nov", "dec"))
-_MONTH_AFTER = re.compile(
-    rf"[ -](?:{_MONTH})(?!\w)|-(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
-)
 _LAST_WORD = re.compile(r"(?:(?<=[\s'(«\"])|^)(?P<word>[a-zœ]+(?:-[a-z]+)*|n[°º])\.? ?(?:n[°º] ?)?$")
-_YEAR_LEFT = re.compile(
-    rf"(?<![\w-])(?:en|depuis|an|annees?|ete|hiver|automne|printemps|fin|debut|mi|courant|"
-    rf"saison|rentree|edition|millesime|"
-    rf"avant|apres|jusqu'en|des|vers|horizon|d'ici|d'ici a|annee|exercice|trimestre|semestre|{_MONTH}) $"
-)
-_WAYS = "allee|av.|avenue|bd|boulevard|chemin|cours|esplanade|faubourg|impasse|passage|place|quai|route|rue|square"
-_ADDRESS = re.compile(rf",? (?:(?:bis|ter|quater),? )?{any_of(_WAYS.split('|'))}(?!\w)")
-_ADDRESS_WORDS = first_words((*_WAYS.split("|"), "bis", "ter", "quater", ","))
-_TIMES = (
-    "an|annee|annees|ans|decennie|decennies|h|heure|heures|jour|journee|journees|jours|min|minute|"
-    "minutes|mois|seconde|secondes|semaine|semaines|siecle|siecles"
-)
-_TIME_AFTER = re.compile(rf" ?{any_of(_TIMES.split('|'))}(?!\w)")
-_TIME_WORDS = frozenset(_TIMES.split("|"))
-_DISCIPLINE = re.compile(
-    r" ?(?:m|metres|km|kilometres) (?:haies|steeple|nage|papillon|dos|brasse|libre|"
-    r"marche|plat|quatre nages|4 nages|crawl|departs?|dames|messieurs|hommes|femmes|"
-    r"\w+ nages)"
+_PATTERNS = Patterns(
+    "quantities",
+    "labels.tsv",
+    "french/calendar.tsv",
+    month_after=r"[ -](?:<<month>>|<<month_short>>)(?!\w)|-<<month>>",
+    year_word=r"(?<![\w-])(?:<<year_word>>|<<month>>|<<month_short>>) $",
+    address=r",? (?:<<second_door>>,? )?<<way>>(?!\w)",
+    time_after=r" ?<<time>>(?!\w)",
+    discipline=r" ?<<metres>> (?:<<discipline>>|4 nages)",
+    singular_article=r"(?<![\w-])<<singular_article>> $",
 )
 _TIMES_SIGN = re.compile(r"(?:^|[^\w])\d{1,3} ?[x×] ?$")
 _TIMES_AFTER = re.compile(r" ?[x×] ?\d")
-_SINGULAR_ARTICLE = re.compile(r"(?<![\w-])(?:le|du|au|un|ce|son|premier|dernier|record du|chaque) $")
-_SET_PHRASE_LEFT = re.compile(
-    r"(?<!\w)(?:tous|toutes|nous|vous|eux|elles|a|par|en|quatre a|plie|pliee?s?|plier|"
-    r"coupe|couper|se mettre en|tire a|dieu merci|un sur|en un|jamais|couche|l'un des) $"
-)
 
 
 def is_year(figure: Figure, folded: str) -> bool:
@@ -57,19 +36,18 @@ def is_year(figure: Figure, folded: str) -> bool:
 
 def after_year_word(figure: Figure, folded: str) -> bool:
     """Whether a word before the figure makes it a year ("en 2018 élections")."""
-    return _YEAR_LEFT.search(folded[max(0, figure.number_start - 16) : figure.number_start]) is not None
+    return _PATTERNS["year_word"].search(folded[max(0, figure.number_start - 16) : figure.number_start]) is not None
 
 
 def is_date_part(figure: Figure, folded: str) -> bool:
-    """Whether the figure is the day of a date, or the hour of a clock time that the durations left."""
-    if figure.after[:3] in _MONTHS_BEGIN and _MONTH_AFTER.match(folded, figure.end) is not None:
-        return True
-    return figure.after in _TIME_WORDS and _TIME_AFTER.match(folded, figure.end) is not None
+    """True if the figure is the day of a date, or the hour of a clock time that the durations left."""
+    month = _PATTERNS["month_after"].match(folded, figure.end)
+    return month is not None or _PATTERNS["time_after"].match(folded, figure.end) is not None
 
 
 def is_address(figure: Figure, folded: str) -> bool:
-    """Whether the figure is the number of a house: "12, rue du Port"."""
-    return figure.after in _ADDRESS_WORDS and _ADDRESS.match(folded, figure.end) is not None
+    """True if the figure is the number of a house: "12, rue du Port"."""
+    return _PATTERNS["address"].match(folded, figure.end) is not None
 
 
 def is_label(figure: Figure, folded: str) -> bool:
@@ -84,10 +62,10 @@ def is_label(figure: Figure, folded: str) -> bool:
 def is_discipline(figure: Figure, folded: str) -> bool:
     """Whether the figure with its metres names a race: "400 m haies", "4 x 400 m", "le 1 500 m"."""
     before = folded[max(0, figure.number_start - 16) : figure.number_start]
-    if _is_multiplied(before) or _DISCIPLINE.match(folded, figure.end) is not None:
+    if _is_multiplied(before) or _PATTERNS["discipline"].match(folded, figure.end) is not None:
         return True
     value = figure.value or 0.0
-    return value >= 2 and _SINGULAR_ARTICLE.search(before) is not None
+    return value >= 2 and _PATTERNS["singular_article"].search(before) is not None
 
 
 def multiplies(figure: Figure, folded: str) -> bool:
@@ -108,4 +86,4 @@ def _label_endings() -> Endings:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(row["word"] for row in load_lexicon("quantities", "labels.tsv"))
+    return frozenset(_PATTERNS.forms("label"))

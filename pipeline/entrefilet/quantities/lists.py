@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
@@ -19,17 +20,19 @@ from entrefilet.quantities.nouns import is_person
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
 
-_LIST_GAP = re.compile(r"(?: [%€])?(?:, | et | ou | a | puis |, puis |, et | contre |/)(?:de |d')?")
-_LIST_JOIN = re.compile(
-    r"(?:(?:,| et| ainsi que| dont| contre|,? puis) (?:(?:dont|contre|ainsi que|"
-    r"au moins) )?| et (?:de |d')|, outre )$"
+_PATTERNS = Patterns(
+    "quantities",
+    "lists.tsv",
+    gap=r"(?: [%€])?(?:, | <<joint>> |, <<comma_joint>> |/)<<of >>?",
+    join=r"(?:(?:,| <<opening>>|,? puis) (?:<<inner>> )?| et <<of >>|, outre )$",
+    article=r"(?<![\w-])<<article>> $",
+    closing_joint=r" <<closing_joint>> ",
+    side=r" <<side>> ",
+    several_of=r" <<several_of>> ",
 )
-
-_ARTICLE = re.compile(r"(?<![\w-])(?:le|la|du|au|a la) $")
 _CLAUSE_END = re.compile(r"[.:;!?\n]|$")
 _STOP = re.compile(r"[.:!?]")
 _LENGTHS = frozenset(("mm", "cm", "m", "km"))
-_JOINS = re.compile(r" (?:et|ainsi que|dont|contre|puis|outre) ")
 
 
 def share_unit(context: Context, place: Place) -> Quantity | None:
@@ -38,7 +41,7 @@ def share_unit(context: Context, place: Place) -> Quantity | None:
     figure, following, other = place.figure, place.following, place.other
     if following is None or other is None or is_new(context, figure):
         return None
-    if _LIST_GAP.fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
+    if _PATTERNS["gap"].fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
         return None
     if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
         return None
@@ -46,7 +49,10 @@ def share_unit(context: Context, place: Place) -> Quantity | None:
         return None
     if labels.is_label(figure, folded) or (labels.is_year(figure, folded) and not labels.is_year(following, folded)):
         return None
-    if figure.begins_with_one or _ARTICLE.search(folded[max(0, figure.start - 5) : figure.start]) is not None:
+    if (
+        figure.begins_with_one
+        or _PATTERNS["article"].search(folded[max(0, figure.start - 5) : figure.start]) is not None
+    ):
         return None
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return None
@@ -86,7 +92,7 @@ def read_side(context: Context, place: Place) -> Quantity | None:
     other = place.before[-1].quantity if place.before else None
     if other is None or other.unit not in _LENGTHS or figure.form != "digits" or figure.modifier != "exact":
         return None
-    if context.folded[other.end : figure.start] not in (" sur ", " par ", " x ", " × "):
+    if _PATTERNS["side"].fullmatch(context.folded, other.end, figure.start) is None:
         return None
     following = context.token_after(figure.end)
     if following is not None and (following.pos_ in ("NOUN", "PROPN", "SYM") or following.text[:1].isdigit()):
@@ -112,8 +118,8 @@ def of_several(context: Context, place: Place) -> Quantity | None:
     figure, following, other = place.figure, place.following, place.other
     if following is None or other is None or is_new(context, figure):
         return None
-    gap = context.folded[figure.end : following.start]
-    if gap not in (" des ", " de ses ", " de ces ", " de leurs ", " des quelque ") or other.kind != "count":
+    gap = _PATTERNS["several_of"].fullmatch(context.folded, figure.end, following.start)
+    if gap is None or other.kind != "count":
         return None
     if figure.value is None or len(figure.numbers) > 1 or figure.begins_with_one:
         return None
@@ -174,7 +180,7 @@ def _in_list(context: Context, figures: list[Figure], read: dict[int, Quantity],
             left, right = (nearer, further) if step > 0 else (further, nearer)
             if not _coordinated(context, left, right):
                 break
-            closed = closed or _JOINS.search(context.folded[left.end : right.start]) is not None
+            closed = closed or _PATTERNS["closing_joint"].search(context.folded[left.end : right.start]) is not None
             if not figures[other].begins_with_one:
                 return step > 0 or closed or _are_persons(nearer, further) or _is_verbless(context, further, nearer)
             nearer = further
@@ -201,7 +207,7 @@ def _coordinated(context: Context, left: Quantity, right: Quantity) -> bool:
         right.start - left.end > 45
         or "\n" in between
         or _STOP.search(between) is not None
-        or _LIST_JOIN.search(between) is None
+        or _PATTERNS["join"].search(between) is None
     ):
         return False
     first, last = context.index_at(left.end), context.index_at(right.start)

@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-_CANADA = re.compile(
-    r"(?<!\w)(?:canad\w+|quebec\w*|montreal\w*|ottawa|toronto|gatineau|sherbrooke|"
-    r"ontario|alberta|vancouver|trudeau)(?!\w)"
+from entrefilet.french.pieces import Patterns
+
+_PATTERNS = Patterns(
+    "quantities",
+    "places.tsv",
+    **{
+        place: rf"(?<!\w)<<{place}>>(?!\w)"
+        for place in ("canada", "united_states", "switzerland", "central_africa", "west_africa", "australia", "algeria")
+    },
+    tunisia=r"(?<!\w)<<tunisia>>",
+    american_dollar=r"(?:\$ ?us(?!\w)|us ?\$|<<american_dollar>>)",
 )
-_UNITED_STATES = re.compile(
-    r"(?<!\w)(?:etats-unis|americain\w*|washington|new york|californi\w+|silicon valley|trump|biden|obama)(?!\w)"
-)
-_SWITZERLAND = re.compile(
-    r"(?<!\w)(?:suisses?|helvet\w+|geneve|genevois\w*|lausanne|vaud\w*|zurich|berne|"
-    r"valais\w*|neuchatel\w*|fribourg)(?!\w)"
-)
-_CENTRAL_AFRICA = re.compile(
-    r"(?<!\w)(?:cameroun\w*|gabon\w*|tchad\w*|centrafri\w+|congol\w+|congo|brazzaville|"
-    r"guinee equatoriale|yaounde|douala|libreville|n'djamena|bangui|cemac|beac)(?!\w)"
-)
-_WEST_AFRICA = re.compile(
-    r"(?<!\w)(?:senegal\w*|dakar|ivoir\w+|abidjan|mali\w*|bamako|burkin\w+|ouagadougou|"
-    r"niger(?:ien\w*)?|niamey|togo\w*|lome|benin\w*|cotonou|guinee-bissau|uemoa|bceao)(?!\w)"
-)
-_AUSTRALIA = re.compile(r"(?<!\w)(?:austral\w+|sydney|melbourne|canberra)(?!\w)")
-_AMERICAN = re.compile(r"(?:\$ ?us(?!\w)|us ?\$|dollars? (?:americains?|us))")
 _NAMED = re.compile(r"euro|€|dollar|\$")
-_ALGERIA = re.compile(r"(?<!\w)(?:alger\w*|oran|blida|constantine|kabyl\w+|wilayas?)(?!\w)")
-_TUNISIA = re.compile(r"(?<!\w)tunis\w*")
 
 
 class MoneyOfArticle:
@@ -65,32 +54,36 @@ class MoneyOfArticle:
 
     @cached_property
     def _tunisian(self) -> bool:
-        return _TUNISIA.search(self.folded) is not None
+        return _PATTERNS["tunisia"].search(self.folded) is not None
 
     @cached_property
     def _algerian(self) -> bool:
-        return _ALGERIA.search(self.folded) is not None and "€" not in self.folded and "euro" not in self.folded
+        return (
+            _PATTERNS["algeria"].search(self.folded) is not None
+            and "€" not in self.folded
+            and "euro" not in self.folded
+        )
 
     @cached_property
     def _dollar(self) -> str:
-        canada = len(_CANADA.findall(self.folded, 0, MAX_CHARACTERS))
-        states = len(_UNITED_STATES.findall(self.folded, 0, MAX_CHARACTERS))
-        if canada >= max(2, states + 1) or (canada and _AMERICAN.search(self.folded) is not None):
+        canada = len(_PATTERNS["canada"].findall(self.folded, 0, MAX_CHARACTERS))
+        states = len(_PATTERNS["united_states"].findall(self.folded, 0, MAX_CHARACTERS))
+        if canada >= max(2, states + 1) or (canada and _PATTERNS["american_dollar"].search(self.folded) is not None):
             return "CAD"
-        return "AUD" if len(_AUSTRALIA.findall(self.folded, 0, MAX_CHARACTERS)) >= 3 else "USD"
+        return "AUD" if len(_PATTERNS["australia"].findall(self.folded, 0, MAX_CHARACTERS)) >= 3 else "USD"
 
     @cached_property
     def _swiss(self) -> bool:
-        return _SWITZERLAND.search(self.folded) is not None
+        return _PATTERNS["switzerland"].search(self.folded) is not None
 
     @cached_property
     def _african(self) -> bool:
-        return _WEST_AFRICA.search(self.folded) is not None
+        return _PATTERNS["west_africa"].search(self.folded) is not None
 
     @cached_property
     def _central(self) -> bool:
-        central = len(_CENTRAL_AFRICA.findall(self.folded, 0, MAX_CHARACTERS))
-        return central > len(_WEST_AFRICA.findall(self.folded, 0, MAX_CHARACTERS))
+        central = len(_PATTERNS["central_africa"].findall(self.folded, 0, MAX_CHARACTERS))
+        return central > len(_PATTERNS["west_africa"].findall(self.folded, 0, MAX_CHARACTERS))
 
 
 MAX_CHARACTERS = 100_000  # of an article are enough to know its country

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure
 from entrefilet.quantities import labels
@@ -14,21 +15,17 @@ if TYPE_CHECKING:
 
 _CHAIN_BEFORE = re.compile(r"\d[-–]$")
 _CHAIN_AFTER = re.compile(r"[-–/]\d")
-_MATCH_WORDS = re.compile(
-    r"(?<!\w)(?:batt\w+|gagn\w+|perd\w+|impos\w+|men[ae]\w*|scores?|remport\w+|victoires?|defaites?|inclin\w+|nul|"
-    r"domin\w+|ecras\w+|egalis\w+|qualifi\w+|surclass\w+|succes|revers|vainqueurs?|tenus? en echec)(?!\w)[^.;]{0,60}$"
+_PATTERNS = Patterns(
+    "quantities",
+    "scores.tsv",
+    "french/calendar.tsv",
+    match_word=r"(?<!\w)<<match_word>>(?!\w)[^.;]{0,60}$",
+    change=r"(?<!\w)<<change>> <<of >>$",
+    article=r"(?<![\w-])<<article>> $",
+    points_to=r" <<points>> a ",
+    scored=r"(?: a \w+)?(?=[,.;:!?)»\"]|$|\n| (?:<<behind>>|<<weekday>>)(?!\w))",
 )
-_CHANGE = re.compile(r"(?<!\w)(?:pass|tomb|mont|remont|port|ramen|descend|redui)\w{0,7} d(?:e |')$")
-_ARTICLE = re.compile(r"(?<![\w-])(?:le|les|du|au|des|aux) $")
 _MARKS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/(?:5|10|20|100)")
-
-
-_POINTS = r" (?:buts?|touches|sets|manches|points|jeux|essais|victoires|tirs au but|paniers|voix|ippons|matchs)"
-_POINTS_TO = re.compile(rf"{_POINTS} a ")
-_SCORED = re.compile(
-    r"(?: a \w+)?(?=[,.;:!?)»\"]|$|\n| (?:et|mais|en|au|aux|face|contre|devant|lors|apres|pour|dans|sur|grace|par|puis|"
-    r"samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|hier)(?!\w))"
-)
 
 
 def score_in_points(context: Context, place: Place) -> Quantity | None:
@@ -38,11 +35,13 @@ def score_in_points(context: Context, place: Place) -> Quantity | None:
         return None
     if figure.modifier != "exact" or following.modifier != "exact":
         return None
-    if _POINTS_TO.fullmatch(folded, figure.end, following.start) is None:
+    if _PATTERNS["points_to"].fullmatch(folded, figure.end, following.start) is None:
         return None
-    if not (_is_whole(figure) and _is_whole(following)) or _CHANGE.search(folded[: figure.start][-30:]) is not None:
+    if not (_is_whole(figure) and _is_whole(following)) or _PATTERNS["change"].search(
+        folded, max(0, figure.start - 30), figure.start
+    ):
         return None
-    if _SCORED.match(folded, following.end) is None:
+    if _PATTERNS["scored"].match(folded, following.end) is None:
         return None
     start, end = figure.start, following.end
     return context.quantity(start, end, kind="score", rule="quantity.score.points")
@@ -57,7 +56,7 @@ def read_score(context: Context, place: Place) -> Quantity | None:
         return None
     if figure.dash and (
         labels.is_address(figure, folded)
-        or _ARTICLE.search(folded[max(0, figure.number_start - 5) : figure.number_start]) is not None
+        or _PATTERNS["article"].search(folded[max(0, figure.number_start - 5) : figure.number_start]) is not None
     ):
         return None  # "le 49-3", "les 16-25"
     start = figure.number_start
@@ -80,13 +79,13 @@ def _end(context: Context, figure: Figure, following: Figure | None) -> int | No
             return None
         if figure.dash:
             return figure.end if second.start - first.end <= 3 else None
-        to = folded[first.end : second.start] == " a " and _MATCH_WORDS.search(before) is not None
+        to = folded[first.end : second.start] == " a " and _PATTERNS["match_word"].search(before) is not None
         return figure.end if to else None
     if following is None or len(following.numbers) > 1:
         return None
     if not (_small(figure.numbers[0].text) and _small(following.numbers[0].text)):
         return None
-    return following.end if _MATCH_WORDS.search(before) is not None else None
+    return following.end if _PATTERNS["match_word"].search(before) is not None else None
 
 
 def _is_whole(figure: Figure) -> bool:

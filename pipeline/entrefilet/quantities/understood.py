@@ -72,15 +72,15 @@ class Why(Enum):
 class _Alone(NamedTuple):
     """A figure without noun and what its reasons look at.
 
-    `before` are the quantities before it and `recent` those within reach, `count` the last of these that counts things;
-    `left` is the line before the figure.
+    `before` are the quantities before it and `recent` those within reach; `counted` is the last of these that counts
+    things, `left` the line before the figure.
     """
 
     context: Context
     figure: Figure
     before: Sequence[Earlier]
     recent: list[Earlier]
-    count: Earlier | None
+    counted: Earlier | None
     left: str
 
     @property
@@ -191,7 +191,7 @@ def _is_glued(alone: _Alone) -> bool:
 
 def _is_of_persons(alone: _Alone) -> bool:
     """ "37 personnes ont été tuées et 400 blessées"."""
-    persons = alone.count is not None and alone.count.quantity.unit == "personne"
+    persons = alone.counted is not None and alone.counted.quantity.unit == "personne"
     return persons and participle_of_persons(alone.context, alone.figure.end)
 
 
@@ -206,7 +206,7 @@ def _goes_on(alone: _Alone) -> bool:
 
 
 def _is_part(alone: _Alone) -> bool:
-    return alone.count is not None and _PATTERNS["part"].search(alone.left) is not None
+    return alone.counted is not None and _PATTERNS["part"].search(alone.left) is not None
 
 
 def _is_determined(alone: _Alone) -> bool:
@@ -230,7 +230,7 @@ def _is_vote(alone: _Alone) -> bool:
 
 def _has_verb(alone: _Alone) -> bool:
     """ "Quatre ont été relâchés"."""
-    token = alone.following if alone.count is not None else None
+    token = alone.following if alone.counted is not None else None
     if token is None or alone.figure.value is None:
         return False
     if token.lower_.replace("’", "'") in load_pieces("quantities", "understood.tsv")["before_verb"]:
@@ -239,7 +239,7 @@ def _has_verb(alone: _Alone) -> bool:
 
 
 def _stands_before_others(alone: _Alone) -> bool:
-    return alone.count is not None and others(alone.context, alone.figure.end) is not None
+    return alone.counted is not None and others(alone.context, alone.figure.end) is not None
 
 
 def _they_are(alone: _Alone) -> bool:
@@ -266,7 +266,7 @@ def _is_level(alone: _Alone) -> bool:
 
 def _is_listed(alone: _Alone) -> bool:
     """ "3 blessés dans le Nord et 2 à Lille", "dont 3 graves et 2 légers"."""
-    count, left = alone.count, alone.left
+    count, left = alone.counted, alone.left
     if count is None or _PATTERNS["joint"].search(left) is None:
         return False
     distance, following = alone.figure.start - count.quantity.end, alone.following

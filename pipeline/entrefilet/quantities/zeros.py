@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
-_NONE = re.compile(
-    r"(?<![\w-])(?:aucune?|nulle?|pas un seul|pas une seule)\s(?:autre\s|nouvelle?\s|nouveau\s)?(?P<noun>\w+)"
-)
+_PATTERNS = Patterns("quantities", "counts.tsv", no=r"(?<![\w-])<<no>>\s(?:<<no_other>>\s)?(?P<noun>\w+)")
 
 
 def find_zeros(context: Context) -> list[Quantity]:
@@ -34,7 +32,7 @@ def find_zeros(context: Context) -> list[Quantity]:
             value=0.0,
             unit=singular(text[match.start("noun") : match.end("noun")]),
         )
-        for match in _NONE.finditer(folded)
+        for match in _PATTERNS["no"].finditer(folded)
         if match["noun"] in _nouns()
     ]
 
