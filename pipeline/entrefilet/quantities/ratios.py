@@ -3,79 +3,78 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entrefilet.french.nouns import looks_plural, singular
+from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
 from entrefilet.quantities.names import is_named
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from entrefilet.quantities.context import Context, Place
 
-_TIMES = re.compile(
-    r"(?: de)? fois(?P<more> (?:plus|moins))?(?!\w)(?P<rest>(?: (?:le|la|les|son|sa|ses|leur|"
-    r"leurs|ce|celui|celle|superieure?s?|inferieure?s?)(?!\w)| l'))?"
+_PATTERNS = Patterns(
+    "quantities",
+    "ratios.tsv",
+    times=r"(?: de)? (?P<times>fois)(?:(?P<more> plus)|(?P<less> moins))?(?!\w)(?P<rest>(?: <<than>>(?!\w)| l'))?",
+    by=r"(?<!\w)(?:(?P<multiplied><<multiplied>>)|<<divided>>)\w{1,6} (?:\w+ )?par $",
+    unit=r" ?(?:%|€|\$|<<unit>>\b)",
+    part_of_time=r"<<part_of_time>> $",
+    by_half=r" <<by_half>> $",
+    price=r" <<price>>",
+    behind_half=r" <<behind_half>> ",
+    behind_third=r" <<third_of>>(?!\w)|\s*[,.;:)]|$",
+    of=r" <<of >>",
+    no_fraction=r" <<behind_no_fraction>>|-",
 )
-_BY = re.compile(r"(?<!\w)(?P<verb>multipli|divis)\w{1,6} (?:\w+ )?par $")
+_BY_CURRENCY = re.compile(r" ?[%€$]")
+_OUT_OF_NUMBER = re.compile(r" sur (?!l)")
 _OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
 # the wholes that a share is told of; "250 sièges sur 577" is a count
 WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 60, 100, 125, 150, 200, 500, 1000, 10000, 100000))
-_PART_OF_TIME = re.compile(r"(?:premiere?|seconde?|deuxieme|derniere?|troisieme|autre|quatrieme) $")
-_ORDINAL_LEFT = re.compile(r"(?:premier|second|troisieme|quatrieme|dernier|meme) $")
 
 
 def find_multiples(context: Context) -> list[Quantity]:
     """ "trois fois plus", "2,5 fois le loyer", "deux fois", "divisé par deux"; offsets are characters."""
-    text, folded = context.text, context.folded
-    found: list[Quantity] = []
-    if " fois" not in folded and " par " not in folded:
+    if " fois" not in context.folded and " par " not in context.folded:
         return []
-    for figure in find_figures(text):
-        by = None
-        if "par " in folded[max(0, figure.start - 5) : figure.start]:
-            by = _BY.search(folded[max(0, figure.start - 40) : figure.start])
-        if (
-            by is not None
-            and figure.value is not None
-            and figure.form != "fraction"
-            and not re.match(r" ?[%€$]", folded[figure.end : figure.end + 2])
-        ):
-            sign = "×" if by["verb"] == "multipli" else "÷"
-            found.append(_ratio(figure, text, figure.start, figure.end, figure.value, None, sign, "quantity.ratio.by"))
-            continue
-        times = _TIMES.match(folded, figure.end) if figure.after in ("fois", "de") else None
-        if (
-            times is None
-            or figure.form in ("plural", "fraction")
-            or re.match(r" sur (?!l)", folded[times.end() : times.end() + 6])
-        ):
-            continue
-        if figure.begins_with_one and figure.modifier == "exact" and not times["more"]:
-            continue
-        end = folded.index("fois", times.start()) + 4
-        if times["more"]:
-            sign = "×" if times["more"] == " plus" else "÷"
-            end = times.end("more")
-            found.append(_ratio(figure, text, figure.start, end, figure.value, None, sign, "quantity.ratio.times"))
-        elif times["rest"]:
-            found.append(_ratio(figure, text, figure.start, end, figure.value, None, "×", "quantity.ratio.times"))
-        else:
-            found.append(
-                Quantity(
-                    start=figure.start,
-                    end=end,
-                    text=text[figure.start : end],
-                    kind="count",
-                    rule="quantity.count.times",
-                    value=figure.value,
-                    value_min=figure.value_min,
-                    value_max=figure.value_max,
-                    unit="fois",
-                    modifier=figure.modifier,
-                )
-            )
-    return found
+    read = (_by(context, figure) or _times(context, figure) for figure in find_figures(context.text))
+    return [quantity for quantity in read if quantity is not None]
+
+
+def _by(context: Context, figure: Figure) -> Quantity | None:
+    """ "divisé par deux", "multiplié par 3"; not "multiplié par 20 %"."""
+    folded = context.folded
+    if not folded.endswith("par ", 0, figure.start) or figure.value is None or figure.form == "fraction":
+        return None
+    by = _PATTERNS["by"].search(folded, max(0, figure.start - 40), figure.start)
+    if by is None or _BY_CURRENCY.match(folded, figure.end) is not None:
+        return None
+    sign = "÷" if by["multiplied"] is None else "×"
+    return _ratio(context, figure, figure.end, rule="quantity.ratio.by", sign=sign)
+
+
+def _times(context: Context, figure: Figure) -> Quantity | None:
+    """ "trois fois plus", "trois fois le loyer" are ratios, "trois fois" a count; "trois fois sur dix" is neither."""
+    folded = context.folded
+    times = _PATTERNS["times"].match(folded, figure.end) if figure.after in ("fois", "de") else None
+    if times is None or figure.form in ("plural", "fraction") or _OUT_OF_NUMBER.match(folded, times.end()):
+        return None
+    compared = times["more"] or times["less"]
+    if figure.begins_with_one and figure.modifier == "exact" and not compared:
+        return None
+    if compared:
+        sign = "×" if times["more"] else "÷"
+        end = times.end("more") if times["more"] else times.end("less")
+        return _ratio(context, figure, end, rule="quantity.ratio.times", sign=sign)
+    end = times.end("times")
+    if times["rest"]:
+        return _ratio(context, figure, end, rule="quantity.ratio.times", sign="×")
+    return replace(_ratio(context, figure, end, rule="quantity.count.times"), kind="count", unit="fois")
 
 
 def read_ratio(context: Context, place: Place) -> Quantity | None:
@@ -86,108 +85,91 @@ def read_ratio(context: Context, place: Place) -> Quantity | None:
 
 
 def _ratio_at(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
-    text, folded = context.text, context.folded
+    folded = context.folded
     if following is not None and folded.endswith(" sur ", figure.end, following.start):
-        gap = _OUT_OF.fullmatch(folded[figure.end : following.start])
+        gap = _OUT_OF.fullmatch(folded, figure.end, following.start)
         if gap is not None and following.start == following.number_start:
             return _out_of(context, figure, following, gap["between"])
-    if figure.form != "fraction" or figure.value is None:
+    if figure.form != "fraction" or figure.value is None or not _is_fraction(figure, folded):
         return None
-    return _fraction(figure, text, folded)
+    return _ratio(context, figure, figure.end, rule="quantity.ratio.fraction")
 
 
 def _out_of(context: Context, figure: Figure, following: Figure, between: str) -> Quantity | None:
-    text, folded, doc = context.text, context.folded, context.doc
-    if not following.value or following.form not in ("words", "digits") or len(following.numbers) > 1:
+    """ "neuf cas sur dix"; not "deux buts sur dix matchs", "250 sièges sur 577"."""
+    divisor = following.value
+    if not divisor or following.form not in ("words", "digits") or len(following.numbers) > 1:
         return None
-    low, high = figure.value_min, figure.value_max
-    top = figure.value if figure.value is not None else high
-    if top is None or top > following.value or (between and following.value not in WHOLES) or figure.form == "fraction":
+    top = figure.value if figure.value is not None else figure.value_max
+    if top is None or top > divisor or (between and divisor not in WHOLES) or figure.form == "fraction":
         return None
     after = context.token_after(following.end)
     if after is not None and after.pos_ in ("NOUN", "PROPN") and looks_plural(after.text):
-        return None  # "deux buts sur dix matchs"
-    if re.match(r" ?(?:%|€|\$|ans?\b|km\b|m\b)", folded[following.end : following.end + 5]):
         return None
-    unit = None
-    words = between.split()
-    if words:
-        first = context.index_at(figure.end)
-        nouns = [
-            token
-            for token in doc[first : first + len(words) + 1]
-            if token.pos_ in ("NOUN", "PROPN") and token.idx < following.start - 4
-        ]
-        head = nouns[0] if nouns else doc[first]
-        if head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
-            return None
-        unit = head.text.lower() if head.lower_ == "fois" else singular(head.text)
-    divisor = following.value
-    return Quantity(
-        start=figure.start,
-        end=following.end,
-        text=text[figure.start : following.end],
-        kind="ratio",
-        rule="quantity.ratio.out_of",
-        value=None if figure.value is None else figure.value / divisor,
-        value_min=None if low is None else low / divisor,
-        value_max=None if high is None else high / divisor,
-        unit=unit,
-        modifier=figure.modifier,
+    if _PATTERNS["unit"].match(context.folded, following.end) is not None:
+        return None
+    head = _head_between(context, figure, following, between) if between else None
+    if head is not None and head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
+        return None
+    ratio = _ratio(context, figure, following.end, rule="quantity.ratio.out_of")
+    return replace(
+        ratio,
+        value=_divided(figure.value, divisor),
+        value_min=_divided(figure.value_min, divisor),
+        value_max=_divided(figure.value_max, divisor),
+        unit=None if head is None else head.text.lower() if head.lower_ == "fois" else singular(head.text),
     )
 
 
-def _fraction(figure: Figure, text: str, folded: str) -> Quantity | None:
+def _head_between(context: Context, figure: Figure, following: Figure, between: str) -> Token:
+    """The first noun between the two numbers, the first word where there is none."""
+    first = context.index_at(figure.end)
+    words = context.doc[first : first + len(between.split()) + 1]
+    nouns = (word for word in words if word.pos_ in ("NOUN", "PROPN") and word.idx < following.start - 4)
+    return next(nouns, context.doc[first])
+
+
+def _divided(value: float | None, divisor: float) -> float | None:
+    return None if value is None else value / divisor
+
+
+def _is_fraction(figure: Figure, folded: str) -> bool:
+    """True if a fraction is a share: "un tiers des élèves"; not "quart de finale", "la première moitié"."""
     before = folded[max(0, figure.start - 16) : figure.start]
     written = folded[figure.number_start : figure.end]
     after = folded[figure.end : figure.end + 20]
-    if re.search(r"\d", written) and "/" in written:
-        top, _, _ = written.replace("\u2044", "/").rpartition("/")
-        if not after.startswith((" de ", " d'", " des ", " du ")) and before.strip() and top.strip() != "1":
-            return None
-    if _PART_OF_TIME.search(before) is not None or _ORDINAL_LEFT.search(before) is not None:
-        return None
-    if written == "moitie" and not (
-        before.endswith(" de ") or after.startswith((" moins", " plus", " des ", " de ", " du "))
-    ):
-        return None
-    if (
-        before.endswith((" a ", " par ", " en "))
-        and written in ("moitie", "la moitie")
-        and not after.startswith((" de", " d", " prix"))
-    ):
-        return None
-    if after.startswith("-") and re.match(
-        r"-(?:finale|frere|soeur|tour|ton|mesure|dieu|journee|heure|fond|centre|pension|sel|mondain|volt|teinte)", after
-    ):
-        return None
-    if written.startswith("demi") or after.startswith("-"):
-        return None
+    if _PATTERNS["part_of_time"].search(before) or written.startswith("demi") or _PATTERNS["no_fraction"].match(after):
+        return False
+    if "/" in written:
+        return _is_share_in_figures(written, before, after)
+    if written in _PATTERNS.forms("half"):
+        return _is_half(written, before, after)
     bounded = figure.start < figure.number_start or before.endswith("dont ")
-    if (
-        written == "un tiers"
-        and not bounded
-        and re.match(r" (?:de|des|du|d'|sont|ont)(?!\w)|\s{0,9}[,.;:)]|$", after) is None
-    ):
-        return None
-    if after.startswith((" de finale", " de tour", " temps", "-temps", " heure", "-monde", " d'heure", " mondiste")):
-        return None
-    return _ratio(figure, text, figure.start, figure.end, figure.value, None, None, "quantity.ratio.fraction")
+    return written != "un tiers" or bounded or _PATTERNS["behind_third"].match(after) is not None
 
 
-def _ratio(
-    figure: Figure, text: str, start: int, end: int, value: float | None, unit: str | None, sign: str | None, rule: str
-) -> Quantity:
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
+def _is_share_in_figures(written: str, before: str, after: str) -> bool:
+    """ "1/3", "2/3 des élèves"; not the mark "12/20"."""
+    top, _, _ = written.rpartition("/")
+    return _PATTERNS["of"].match(after) is not None or not before.strip() or top.strip() == "1"
+
+
+def _is_half(written: str, before: str, after: str) -> bool:
+    """ "la moitié", "de moitié"; not "à moitié", "par moitié"."""
+    if _PATTERNS["by_half"].search(before) is not None and _PATTERNS["price"].match(after) is None:
+        return False
+    return written != "moitie" or before.endswith(" de ") or _PATTERNS["behind_half"].match(after) is not None
+
+
+def _ratio(context: Context, figure: Figure, end: int, *, rule: str, sign: str | None = None) -> Quantity:
+    return context.quantity(
+        figure.start,
+        end,
         kind="ratio",
         rule=rule,
-        value=value,
+        value=figure.value,
         value_min=figure.value_min,
         value_max=figure.value_max,
-        unit=unit,
         modifier=figure.modifier,
         direction=sign,
     )
