@@ -52,49 +52,49 @@ def read_amount(context: Context, place: Place) -> Quantity | None:
 
 
 def _amount_at(context: Context, figure: Figure) -> Quantity | None:
-    folded, text = context.folded, context.text
-    unit = unit_of(text, folded, figure)
+    unit = unit_of(context.text, context.folded, figure)
     start = figure.start
     if (unit is None or unit.kind == "measure") and start == figure.number_start:
-        before = currency_before(folded, start)
+        before = currency_before(context.folded, start)
         if before is not None:
-            start = before[0]
-            unit = Unit(figure.end, before[1], "money")
-    if unit is None or (figure.form == "plural" and unit.kind == "percent"):
-        return None
-    if figure.one:
-        symbol = unit.symbol
-        known = symbol in _UNITS_OF_ONE and (unit.kind != "measure" or unit.end - figure.end > 3)
-        if not known and not (figure.modifier != "exact" and unit.kind != "measure"):
-            return None
-    if figure.falls:
-        return None
-    if labels.multiplies(figure, folded):
-        return None
-    if unit.symbol == "°C" and _PATTERNS["coordinate"].match(folded, unit.end) is not None:
+            start, unit = before[0], Unit(figure.end, before[1], "money")
+    if unit is None or _is_no_amount(context, figure, unit):
         return None
     if unit.kind == "measure":
         if figure.numbers[0].sign and figure.value is not None and unit.symbol not in _BELOW_ZERO:
             start, figure = figure.number_start + 1, figure._replace(value=abs(figure.value))  # "en judo -63 kg"
-        if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
-            return None
         unit = _angle(context, figure, unit)
-    if (
-        labels.is_year(figure, folded)
-        and labels.after_year_word(figure, folded)
-        and unit.end - figure.end < 3
-        and unit.symbol != "%"
-    ):
-        return None
-    end = unit.end
-    if unit.symbol == "GBP":
+    elif unit.symbol == "GBP":
         pounds = _pounds(context, figure, unit)
         if pounds is None:
             return None
         unit = pounds
+    end = unit.end
     if unit.kind == "money":
-        unit = unit._replace(symbol=context.money.code(unit.symbol, text[figure.end : unit.end], end))
+        unit = unit._replace(symbol=context.money.code(unit.symbol, context.text[figure.end : end], end))
     return amount(context, figure, start, end, unit)
+
+
+def _is_no_amount(context: Context, figure: Figure, unit: Unit) -> bool:
+    """True if a figure before a unit is no amount: "un mètre", "le 400 m haies", "en 2018 m", "45 ° nord", "3-1 m"."""
+    folded = context.folded
+    if figure.falls or labels.multiplies(figure, folded) or (figure.form == "plural" and unit.kind == "percent"):
+        return True
+    if figure.one and not _one_measures(figure, unit):
+        return True
+    if unit.symbol == "°C" and _PATTERNS["coordinate"].match(folded, unit.end) is not None:
+        return True
+    if unit.symbol in ("m", "km") and labels.is_discipline(figure, folded):
+        return True
+    short = unit.end - figure.end < 3 and unit.symbol != "%"
+    return short and labels.is_year(figure, folded) and labels.after_year_word(figure, folded)
+
+
+def _one_measures(figure: Figure, unit: Unit) -> bool:
+    """True if "un" with the unit is an amount: "un euro", "plus d'un point"; not "un degré", "un m"."""
+    if unit.symbol in _UNITS_OF_ONE and (unit.kind != "measure" or unit.end - figure.end > 3):
+        return True
+    return figure.modifier != "exact" and unit.kind != "measure"
 
 
 def with_cents(context: Context, quantity: Quantity, cents: Quantity) -> Quantity:
@@ -132,27 +132,16 @@ def read_magnitude(context: Context, place: Place) -> Quantity | None:
 def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -> Quantity:
     """The quantity of `figure` in `unit`, whose span is `start`-`end` before bound words after it are added."""
     folded = context.folded
-    value, low, high = figure.value, figure.value_min, figure.value_max
+    value = figure.value
     sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
     if value is not None:
         value = clean((value + unit.extra) / unit.parts)
-    low = None if low is None else clean(low / unit.parts)
-    high = None if high is None else clean(high / unit.parts)
-    if (
-        unit.symbol in ("°C", "°", "%")
-        and value is not None
-        and value > 0
-        and not figure.numbers[0].sign
-        and figure.start == figure.number_start
-        and _MINUS.search(folded, max(0, start - 16), start) is not None
-    ):
-        start, value, sign = start - 6, -value, "-"
+        if value > 0 and unit.symbol in ("°C", "°", "%") and _is_minus(figure, folded):
+            start, value, sign = start - 6, -value, "-"
     modifier, end = bound_around(figure, folded, start, end)
     kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
     sign = "" if unit.kind == "measure" else sign
-    si_value, si_unit = (None, None)
-    if unit.kind == "measure":
-        si_value, si_unit = to_si(value, unit.symbol)
+    si_value, si_unit = to_si(value, unit.symbol) if unit.kind == "measure" else (None, None)
     rate = per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None)
     return Quantity(
         start=start,
@@ -161,8 +150,8 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         kind=kind,
         rule=f"quantity.{kind}" + (".range" if modifier == "range" else ""),
         value=value,
-        value_min=low,
-        value_max=high,
+        value_min=None if figure.value_min is None else clean(figure.value_min / unit.parts),
+        value_max=None if figure.value_max is None else clean(figure.value_max / unit.parts),
         unit=unit.symbol,
         modifier=modifier,
         of=_complement(context, end),
@@ -171,6 +160,13 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         si_value=si_value,
         si_unit=si_unit,
     )
+
+
+def _is_minus(figure: Figure, folded: str) -> bool:
+    """True if "moins" before a bare number is its sign: "moins 3 °C"; not "au moins 3 °C"."""
+    if figure.numbers[0].sign or figure.start != figure.number_start:
+        return False
+    return _MINUS.search(folded, max(0, figure.start - 16), figure.start) is not None
 
 
 def bound_around(figure: Figure, folded: str, start: int, end: int) -> tuple[str, int]:

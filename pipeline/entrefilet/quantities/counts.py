@@ -28,37 +28,47 @@ _PATTERNS = Patterns(
 
 def read_count(context: Context, place: Place) -> Quantity | None:
     """A figure and the noun it counts."""
-    folded, figure = context.folded, place.figure
-    if figure.form == "fraction" or labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
-        return None
-    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
+    figure = place.figure
+    if _is_no_count(context, figure):
         return None
     value = figure.value if figure.value is not None else figure.value_max
-    unit = unit_of(context.text, folded, figure)
-    if unit is not None and unit.symbol != "GBP":
-        return None  # the unit was refused: "le 1 500 mètres", "un degré"
     noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
-    if noun is None or figure.falls or _cut_off(context, figure, noun):
-        return None
-    if labels.multiplies(figure, folded) or names_a_work(folded, figure.number_start):
-        return None
-    if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
+    if noun is None or _is_apart(context, figure, noun):
         return None
     if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
         bounded = figure.start < figure.number_start
         figure = figure._replace(start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
-    if figure.one:
-        beside = _PATTERNS["beside"].match(folded, figure.start) is not None and figure.start < figure.number_start
-        if is_idle(noun.lemma) or beside:
-            return None  # "près d'un aéroport"
-    if noun.lemma in _HUNDREDTHS:  # of a second, in sport
+    if noun.lemma in _HUNDREDTHS:
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
-    if (
-        noun.lemma == "cheval"
-        and _PATTERNS["engine"].search(folded[max(0, figure.start - 60) : figure.start]) is not None
-    ):
+    if noun.lemma == "cheval" and _PATTERNS["engine"].search(context.folded, max(0, figure.start - 60), figure.start):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
     return _count(context, figure, noun)
+
+
+def _is_no_count(context: Context, figure: Figure) -> bool:
+    """True if the figure itself cannot count: "3 mai", "12, rue du Port", "en 2018", "le 1 500 mètres", "4 x 400"."""
+    folded = context.folded
+    if figure.form == "fraction" or figure.falls or labels.is_date_part(figure, folded):
+        return True
+    if labels.is_address(figure, folded) or labels.multiplies(figure, folded):
+        return True
+    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
+        return True
+    unit = unit_of(context.text, folded, figure)
+    return unit is not None and unit.symbol != "GBP"
+
+
+def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
+    """True if the noun after the figure is not what it counts: "la salle 12 ferme", "près d'un aéroport", "un peu"."""
+    folded = context.folded
+    if _cut_off(context, figure, noun) or names_a_work(folded, figure.number_start):
+        return True
+    if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
+        return True
+    if not figure.one:
+        return False
+    beside = figure.start < figure.number_start and _PATTERNS["beside"].match(folded, figure.start) is not None
+    return beside or is_idle(noun.lemma)
 
 
 def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:

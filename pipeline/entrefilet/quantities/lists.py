@@ -37,37 +37,18 @@ _LENGTHS = frozenset(("mm", "cm", "m", "km"))
 
 def share_unit(context: Context, place: Place) -> Quantity | None:
     """A member of a list: its unit is that of the next member ("10 et 7,5 tonnes")."""
-    folded = context.folded
     figure, following, other = place.figure, place.following, place.other
-    if following is None or other is None or is_new(context, figure):
+    if following is None or other is None or figure.value is None or other.unit is None:
         return None
-    if _PATTERNS["gap"].fullmatch(folded[figure.end : following.start]) is None or other.kind in ("score", "ratio"):
+    if not _joins_list(context, figure, following) or other.kind in ("score", "ratio") or is_new(context, figure):
         return None
-    if figure.value is None or figure.form not in ("digits", "words", "mixed") or other.unit is None:
-        return None
-    if following.begins_with_one:
-        return None
-    if labels.is_label(figure, folded) or (labels.is_year(figure, folded) and not labels.is_year(following, folded)):
-        return None
-    if (
-        figure.begins_with_one
-        or _PATTERNS["article"].search(folded[max(0, figure.start - 5) : figure.start]) is not None
-    ):
-        return None
-    if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
-        return None
-    if folded.endswith(" contre ", max(0, figure.start - 8), figure.start):
-        return None  # "312 voix contre 240, et 12 abstentions": its unit stands before it
     value = figure.value
     multiplier = following.numbers[-1].multiplier
-    if (
-        multiplier >= 1e3
-        and figure.numbers[0].multiplier == 1
-        and value < 1000
-        and other.kind in ("money", "count", "measure")
-    ):
+    if multiplier >= 1e3 and figure.numbers[0].multiplier == 1 and value < 1000 and other.kind != "percent":
         value *= multiplier
-    si_value, si_unit = to_si(value, other.unit) if other.kind == "measure" else (None, None)
+    measure = other.kind == "measure"
+    si_value, si_unit = to_si(value, other.unit) if measure else (None, None)
+    sign = "" if measure else figure.numbers[0].sign
     return replace(
         other,
         start=figure.start,
@@ -80,10 +61,24 @@ def share_unit(context: Context, place: Place) -> Quantity | None:
         modifier=figure.modifier,
         si_value=si_value,
         si_unit=si_unit,
-        direction=direction(
-            folded, figure.start, figure.end, "" if other.kind == "measure" else figure.numbers[0].sign
-        ),
+        direction=direction(context.folded, figure.start, figure.end, sign),
     )
+
+
+def _joins_list(context: Context, figure: Figure, following: Figure) -> bool:
+    """True if the figure is one of a list with the next: "10 et 7,5 tonnes"; not "l'article 8 et 12 lois"."""
+    folded = context.folded
+    if _PATTERNS["gap"].fullmatch(folded, figure.end, following.start) is None:
+        return False
+    if figure.form not in ("digits", "words", "mixed") or figure.begins_with_one or following.begins_with_one:
+        return False
+    if labels.is_label(figure, folded) or _PATTERNS["article"].search(folded, max(0, figure.start - 5), figure.start):
+        return False
+    year = labels.is_year(figure, folded)
+    if year and (labels.after_year_word(figure, folded) or not labels.is_year(following, folded)):
+        return False
+    # "312 voix contre 240, et 12 abstentions": its unit stands before it
+    return not folded.endswith(" contre ", max(0, figure.start - 8), figure.start)
 
 
 def read_side(context: Context, place: Place) -> Quantity | None:

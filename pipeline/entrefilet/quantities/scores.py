@@ -64,28 +64,29 @@ def read_score(context: Context, place: Place) -> Quantity | None:
 
 
 def _end(context: Context, figure: Figure, following: Figure | None) -> int | None:
+    """Where the score ends that begins with the figure: "3-1", "2 à 0", "15/20"; None where none begins."""
     folded = context.folded
     if figure.form == "fraction":
         return figure.end if _MARKS.fullmatch(figure.numbers[-1].text) is not None else None
-    several = len(figure.numbers) == 2
-    if not several and (following is None or folded[figure.end : following.start] != " a "):
-        return None
     before = folded[max(0, figure.number_start - 80) : figure.number_start]
     if _CHAIN_AFTER.match(folded, figure.end) is not None or _CHAIN_BEFORE.search(before) is not None:
         return None
-    if several:
-        first, second = figure.numbers
-        if not (_small(first.text) and _small(second.text)):
-            return None
-        if figure.dash:
-            return figure.end if second.start - first.end <= 3 else None
-        to = folded[first.end : second.start] == " a " and _PATTERNS["match_word"].search(before) is not None
-        return figure.end if to else None
-    if following is None or len(following.numbers) > 1:
+    if len(figure.numbers) == 2:
+        return figure.end if _is_pair(figure, folded, before) else None
+    if following is None or len(following.numbers) > 1 or folded[figure.end : following.start] != " a ":
         return None
-    if not (_small(figure.numbers[0].text) and _small(following.numbers[0].text)):
-        return None
-    return following.end if _PATTERNS["match_word"].search(before) is not None else None
+    small = _small(figure.numbers[0].text) and _small(following.numbers[0].text)
+    return following.end if small and _PATTERNS["match_word"].search(before) is not None else None
+
+
+def _is_pair(figure: Figure, folded: str, before: str) -> bool:
+    """True if two numbers that were read as a range are a score: "3-1", "battus 0 à 2"."""
+    first, second = figure.numbers
+    if not (_small(first.text) and _small(second.text)):
+        return False
+    if figure.dash:
+        return second.start - first.end <= 3
+    return folded[first.end : second.start] == " a " and _PATTERNS["match_word"].search(before) is not None
 
 
 def _is_whole(figure: Figure) -> bool:
