@@ -150,8 +150,8 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         kind=kind,
         rule=f"quantity.{kind}" + (".range" if modifier == "range" else ""),
         value=value,
-        value_min=None if figure.value_min is None else clean(figure.value_min / unit.parts),
-        value_max=None if figure.value_max is None else clean(figure.value_max / unit.parts),
+        value_min=_in_units(figure.value_min, unit),
+        value_max=_in_units(figure.value_max, unit),
         unit=unit.symbol,
         modifier=modifier,
         of=_complement(context, end),
@@ -160,6 +160,10 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         si_value=si_value,
         si_unit=si_unit,
     )
+
+
+def _in_units(value: float | None, unit: Unit) -> float | None:
+    return None if value is None else clean(value / unit.parts)
 
 
 def _is_minus(figure: Figure, folded: str) -> bool:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
 MIN_CAPITALS = 4  # letters
+NARROWING = 3  # words
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
+_MODELS = 1000  # "les 12 Canadair": a name may be counted without the sign of the plural, up to so many
+_ELIDED = ("l'", "l’", "d'", "d’", "qu'", "qu’")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _OF = frozenset(("de", "d'", "d’"))
 _OTHER = frozenset(("autres", "autre"))
@@ -39,15 +42,9 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
     `takes_de`: the noun follows with "de" ("un millier de").
     """
     doc, length = context.doc, len(context.starts)
-    index = _skip_spaces(doc, context.index_at(end))
-    if index >= length or context.text[context.starts[index]] in _CLOSING:
+    index = _first_word(context, end, takes_de=takes_de)
+    if index is None:
         return None
-    if doc[index].text in _OPENING:
-        index += 1
-    if takes_de:
-        if index >= length or doc[index].lower_ not in _OF:
-            return None
-        index += 1
     for position in range(index, min(index + REACH, length)):
         token = doc[position]
         written = token.text
@@ -65,6 +62,19 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
     return None
 
 
+def _first_word(context: Context, end: int, *, takes_de: bool) -> int | None:
+    """The token where the noun phrase behind the figure begins, None where none can."""
+    doc, length = context.doc, len(context.starts)
+    index = _skip_spaces(doc, context.index_at(end))
+    if index >= length or context.text[context.starts[index]] in _CLOSING:
+        return None
+    if doc[index].text in _OPENING:
+        index += 1
+    if not takes_de:
+        return index
+    return index + 1 if index < length and doc[index].lower_ in _OF else None
+
+
 def others(context: Context, end: int) -> int | None:
     """The end of "autres" or "d'autres" that stands for the noun ("environ 30 autres blessées"), None without."""
     token = context.token_after(end)
@@ -76,26 +86,23 @@ def others(context: Context, end: int) -> int | None:
 def narrowing(context: Context, noun: CountedNoun) -> str | None:
     """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
     doc, length = context.doc, len(context.starts)
-    first = index = max(noun.token + 1, context.index_at(noun.end))
-    if index >= length or (doc[index].pos_ != "ADJ" and doc[index].lower_ not in _OF):
+    first = max(noun.token + 1, context.index_at(noun.end))
+    end = _run(doc, first, ("ADJ",))
+    if end == first and first + 1 < length and doc[first].lower_ in _OF:
+        after = _run(doc, first + 1, ("NOUN", "PROPN", "ADJ"))
+        end = after if after > first + 1 else first
+    if end == first:
         return None
-    while index < length and index - first < 3 and doc[index].pos_ == "ADJ" and _word_like(doc[index]):
-        index += 1
-    if index == first and index + 1 < length and doc[index].lower_ in _OF:
-        after = index + 1
-        while (
-            after < length
-            and after - index < 4
-            and doc[after].pos_ in ("NOUN", "PROPN", "ADJ")
-            and _word_like(doc[after])
-        ):
-            after += 1
-        if after > index + 1:
-            index = after
-    if index == first:
-        return None
-    last = doc[index - 1]
+    last = doc[end - 1]
     return context.text[context.starts[first] : last.idx + len(last.text)]
+
+
+def _run(doc: Doc, first: int, tags: tuple[str, ...]) -> int:
+    """The end of at most three words of these parts of speech from token `first` on."""
+    end = first
+    while end < len(doc) and end - first < NARROWING and doc[end].pos_ in tags and _word_like(doc[end]):
+        end += 1
+    return end
 
 
 def is_idle(lemma: str) -> bool:
@@ -138,34 +145,39 @@ def _precedes(token: Token, following: Token) -> bool:
 
 
 def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: bool, alone: bool) -> CountedNoun | None:
-    match = _WORD.match(context.text, token.idx)
-    if match is None or not token.text[:1].isalpha() or len(match[0]) < 2:
+    """The word at `token` as the noun counted, None where it is none; `alone`: it stands right behind the figure."""
+    word = _whole_word(context, token)
+    if word is None:
         return None
-    word = match[0]
-    if word[:2].lower() in ("l'", "l’", "d'", "d’") or word[:3].lower() in ("qu'", "qu’"):
-        return None
+    start = token.idx
     lower = as_printed_small(word)
     several = value is None or abs(value) >= 2
-    if lower.endswith("ées") and _of_persons(context, match.start()):
+    if lower.endswith("ées") and _of_persons(context, start):
         return None
     if lower in _nominal() or (not several and lower + "s" in _nominal()):
-        return _noun(context, match.start(), word, token, several=True)
+        return _noun(context, start, word, token, several=True)
     if lower in _preceding() or lower in _idle("never"):
         return None
-    if token.pos_ not in ("NOUN", "PROPN") and not (
-        (token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") or _in_capitals(token))
-        and several
-        and _may_be_noun(token, lower, context.doc, alone=alone)
-    ):
+    if token.pos_ not in ("NOUN", "PROPN") and not (several and _misread(token, lower, context.doc, alone=alone)):
         return None
-    if (
-        several
-        and not looks_plural(lower)
-        and not (word[:1].isupper() and (value is None or value < 1000))
-        and not takes_de
-    ):
+    named = word[:1].isupper() and (value is None or value < _MODELS)
+    if several and not takes_de and not named and not looks_plural(lower):
         return None
-    return _noun(context, match.start(), word, token, several=several or takes_de)
+    return _noun(context, start, word, token, several=several or takes_de)
+
+
+def _whole_word(context: Context, token: Token) -> str | None:
+    """The word at `token` with what hyphens join to it, None for a sign, a letter or an elided word."""
+    match = _WORD.match(context.text, token.idx)
+    if match is None or not token.text[:1].isalpha() or len(match[0]) < 2 or match[0].lower().startswith(_ELIDED):
+        return None
+    return match[0]
+
+
+def _misread(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
+    """True if the tagger may have called a noun something else: "six éoliennes" an adjective."""
+    mistaken = token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") or _in_capitals(token)
+    return mistaken and _may_be_noun(token, lower, doc, alone=alone)
 
 
 _PERSONS = re.compile(
@@ -185,23 +197,6 @@ def participle_of_persons(context: Context, end: int) -> bool:
     return token is not None and as_printed_small(token.text).endswith("ées") and _of_persons(context, token.idx)
 
 
-_NOUN_ENDINGS = (
-    "ments",
-    "tions",
-    "sions",
-    "ités",
-    "eurs",
-    "euses",
-    "ages",
-    "ures",
-    "ances",
-    "ences",
-    "iens",
-    "ismes",
-    "istes",
-)
-
-
 def _in_capitals(token: Token) -> bool:
     """Whether the word stands in a text in capitals, which the tagger reads badly; not one of the small words."""
     if len(token) < MIN_CAPITALS or not token.text.isupper() or fold(token.text) in _idle("small"):
@@ -211,26 +206,27 @@ def _in_capitals(token: Token) -> bool:
 
 
 def _may_be_noun(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
-    """Whether a word that the tagger did not call a noun can be one all the same."""
-    if lower.endswith(_NOUN_ENDINGS) or (_in_capitals(token) and looks_plural(lower)):
+    """True if a word that the tagger did not call a noun can be one all the same."""
+    if lower.endswith(_endings("noun_ending")) or (_in_capitals(token) and looks_plural(lower)):
         return True
-    if not looks_plural(lower) or lower.endswith(("ent", "ez", "ons")) or "Fin" in token.morph.get("VerbForm", []):
+    finite = "Fin" in token.morph.get("VerbForm", [])
+    if not looks_plural(lower) or lower.endswith(_endings("verb_ending")) or finite:
         return False
     if not alone:
         return True  # "six nouvelles éoliennes"
-    if token.pos_ == "VERB" or token.pos_ == "ADV":
+    if token.pos_ in ("VERB", "ADV"):
         return False
+    if token.text[:1].isupper() or token.pos_ == "X":
+        return True
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    return (
-        token.text[:1].isupper()
-        or token.pos_ == "X"
-        or (
-            token.pos_ == "ADJ"
-            and following is not None
-            and following.pos_ in ("ADJ", "ADP")
-            and not lower.endswith(("els", "iques", "aires", "elles"))
-        )
-    )
+    narrowed = following is not None and following.pos_ in ("ADJ", "ADP")
+    return token.pos_ == "ADJ" and narrowed and not lower.endswith(_endings("adjective_ending"))
+
+
+@cache
+def _endings(piece: str) -> tuple[str, ...]:
+    rows = load_lexicon("quantities", "noun_endings.tsv")
+    return tuple(row["ending"] for row in rows if row["class"] == piece)
 
 
 def as_printed_small(word: str) -> str:

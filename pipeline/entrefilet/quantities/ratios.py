@@ -98,15 +98,10 @@ def _ratio_at(context: Context, figure: Figure, following: Figure | None) -> Qua
 def _out_of(context: Context, figure: Figure, following: Figure, between: str) -> Quantity | None:
     """ "neuf cas sur dix"; not "deux buts sur dix matchs", "250 sièges sur 577"."""
     divisor = following.value
-    if not divisor or following.form not in ("words", "digits") or len(following.numbers) > 1:
-        return None
     top = figure.value if figure.value is not None else figure.value_max
-    if top is None or top > divisor or (between and divisor not in WHOLES) or figure.form == "fraction":
+    if not divisor or top is None or top > divisor or (between and divisor not in WHOLES):
         return None
-    after = context.token_after(following.end)
-    if after is not None and after.pos_ in ("NOUN", "PROPN") and looks_plural(after.text):
-        return None
-    if _PATTERNS["unit"].match(context.folded, following.end) is not None:
+    if figure.form == "fraction" or not _is_whole(context, following):
         return None
     head = _head_between(context, figure, following, between) if between else None
     if head is not None and head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
@@ -117,8 +112,22 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         value=_divided(figure.value, divisor),
         value_min=_divided(figure.value_min, divisor),
         value_max=_divided(figure.value_max, divisor),
-        unit=None if head is None else head.text.lower() if head.lower_ == "fois" else singular(head.text),
+        unit=None if head is None else _unit_of(head),
     )
+
+
+def _is_whole(context: Context, figure: Figure) -> bool:
+    """True if nothing is counted or measured by the second number: "sur dix"; not "sur dix matchs", "sur 10 km"."""
+    if figure.form not in ("words", "digits") or len(figure.numbers) > 1:
+        return False
+    after = context.token_after(figure.end)
+    if after is not None and after.pos_ in ("NOUN", "PROPN") and looks_plural(after.text):
+        return False
+    return _PATTERNS["unit"].match(context.folded, figure.end) is None
+
+
+def _unit_of(head: Token) -> str:
+    return head.text.lower() if head.lower_ == "fois" else singular(head.text)
 
 
 def _head_between(context: Context, figure: Figure, following: Figure, between: str) -> Token:
