@@ -1,11 +1,16 @@
 """Patterns put together from word lists."""
 
+import importlib
+import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
+import entrefilet
 from entrefilet.french.pieces import Patterns, any_form, load_pieces
-from entrefilet.numbers import ages
+
+ROOMS = ("french", "numbers", "quantities")
 
 
 @pytest.mark.parametrize(
@@ -43,5 +48,33 @@ def test_a_pattern_is_compiled_once_and_when_asked_for():
         patterns["wrong"]
 
 
-def test_numbers_compile_nothing_at_import():
-    assert isinstance(ages._PATTERNS, Patterns)
+def tables():
+    """The tables of patterns of every room, with the module that holds each."""
+    found = []
+    for module in pkgutil.walk_packages(entrefilet.__path__, "entrefilet."):
+        if module.name.split(".")[1] in ROOMS:
+            values = vars(importlib.import_module(module.name)).values()
+            found += [(module.name, value) for value in values if isinstance(value, Patterns)]
+    return found
+
+
+@pytest.mark.parametrize(("module", "patterns"), tables(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_pattern_knows_its_pieces_and_reads_its_module(module, patterns):
+    source = Path(importlib.import_module(module).__file__).read_text("utf-8")
+    for name in patterns.texts:
+        assert patterns[name]
+        assert f'"{name}"' in source, f"{module}: the pattern {name!r} is asked for nowhere"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_piece_of_a_file_is_used(room):
+    sources = [path for other in ROOMS for path in Path(entrefilet.__file__).parent.joinpath(other).glob("*.py")]
+    code = "\n".join(path.read_text("utf-8") for path in sources)
+    unused = [
+        (path.name, piece)
+        for path in Path(entrefilet.__file__).parent.joinpath(room).glob("*.tsv")
+        if "\nform\tpiece\n" in path.read_text("utf-8")
+        for piece in load_pieces(room, path.name)
+        if f"<<{piece}>>" not in code and f"<<{piece} >>" not in code and f'"{piece}"' not in code
+    ]
+    assert unused == []

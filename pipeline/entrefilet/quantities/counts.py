@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import names_a_work
@@ -17,7 +18,6 @@ from entrefilet.quantities.units import Unit, unit_of
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
 
-_HUNDREDTHS = frozenset(("centième", "dixième", "millième"))
 _PATTERNS = Patterns(
     "quantities",
     "counts.tsv",
@@ -38,7 +38,7 @@ def read_count(context: Context, place: Place) -> Quantity | None:
     if figure.numbers[0].sign and len(figure.numbers) == 1 and figure.value is not None:
         bounded = figure.start < figure.number_start
         figure = figure._replace(start=figure.start + (0 if bounded else _sign_length(figure)), value=abs(figure.value))
-    if noun.lemma in _HUNDREDTHS:
+    if fold(noun.lemma) in _PATTERNS.forms("hundredth"):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
     if noun.lemma == "cheval" and _PATTERNS["engine"].search(context.folded, max(0, figure.start - 60), figure.start):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
