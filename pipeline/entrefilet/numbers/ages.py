@@ -33,7 +33,7 @@ _PATTERNS = Patterns(
     member=r"(?<![\w-])(?P<word>\w{1,10})(?:,| <<member_joint>>) $",
 )
 _BRACKET = re.compile(r"[\w»\"”] ?\($")
-_APPOSED = re.compile(r"(?P<word>[\w-]+)[.»\"” ]{0,4},? $")
+_APPOSED = re.compile(r"(?<![\w-])(?P<word>[\w-]+)[.»\"” ]{0,4},? $")
 _PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"\d+|[a-zœæ-]+(?:'(?=hui))?|'|[^\w\s]")
 _PHRASE = 7  # words back to the head of a noun phrase

@@ -27,7 +27,7 @@ _PATTERNS = Patterns(
     by_half=r" <<by_half>> $",
     price=r" <<price>>",
     behind_half=r" <<behind_half>> ",
-    behind_third=r" <<third_of>>(?!\w)|\s*[,.;:)]|$",
+    behind_third=r" <<third_of>>(?!\w)|\s{0,9}[,.;:)]|$",
     of=r" <<of >>",
     no_fraction=r" <<behind_no_fraction>>|-",
 )
