@@ -106,9 +106,14 @@ def _keep_lazy() -> list[Any]:
 
 
 def _call_tables(modules) -> None:
-    """Call each cached function without parameters: the lazy tables and patterns."""
+    """Call each cached function without parameters, compile each pattern of a table: what is lazy otherwise."""
+    from entrefilet.french.pieces import Patterns
+
     for module in modules:
         for value in vars(module).values():
+            if isinstance(value, Patterns):
+                for name in value.texts:
+                    value[name]
             table = isinstance(value, functools._lru_cache_wrapper) and value.__module__ == module.__name__
             if table and not inspect.signature(value).parameters:
                 value()

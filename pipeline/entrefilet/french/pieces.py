@@ -66,6 +66,11 @@ def load_pieces(room: str, file: str) -> dict[str, tuple[str, ...]]:
     return {piece: tuple(forms) for piece, forms in pieces.items()}
 
 
+def piece_sources(room: str, file: str) -> dict[str, str]:
+    """The regular expression of each piece of one file: what a `french.pattern.Pattern` is put together from."""
+    return {piece: any_form(forms) for piece, forms in load_pieces(room, file).items()}
+
+
 def any_form(forms: Iterable[str], *, spaced: bool = False) -> str:
     """A group that matches any of the folded forms, the longest first; `spaced`: with a space but after "d'"."""
     by_end: dict[str, list[str]] = {}

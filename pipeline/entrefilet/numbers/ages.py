@@ -22,7 +22,7 @@ _PATTERNS = Patterns(
     ),
     mean=r"\bage <<kind_of_age>>\b[^.;:]{0,40}$",
     have=r"(?<!y )(?<!\w)<<have>> <<have_adverb >>*$",
-    celebrates=r"<<celebrate>> (?:\w+ )?<<own>> $",
+    celebrates=r"(?<!\w)<<celebrate>> (?:\w+ )?<<own>> $",
     own=r"(?<!\w)<<their>> $",
     of_time=r" (?:<<of_time >>|<<with_time>>)",
     ends=r"\s*(?:[,.;:)!?»\"–—]|$|et (?!demi)|<<closes >>|\n|\x00)",

@@ -7,32 +7,32 @@ from typing import TYPE_CHECKING
 
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
-from entrefilet.french.pieces import Patterns
+from entrefilet.french.pattern import Pattern
+from entrefilet.french.pieces import piece_sources
 from entrefilet.mention import Quantity
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.word_index import word_index
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
-_PATTERNS = Patterns("quantities", "counts.tsv", no=r"(?<![\w-])<<no>>\s(?:<<no_other>>\s)?(?P<noun>\w+)")
+_NONE = Pattern(
+    r"(?<![\w-])<<no>>\s(?:<<no_other>>\s)?(?P<noun>\w+)", lambda: piece_sources("quantities", "counts.tsv")
+)
 
 
 def find_zeros(context: Context) -> list[Quantity]:
     """ "aucun" with a noun that a toll, a table or a vote would count; offsets are characters."""
-    text, folded = context.text, context.folded
-    if "aucun" not in folded and "nul" not in folded and "pas un" not in folded:
-        return []
     return [
-        Quantity(
-            start=match.start(),
-            end=match.end(),
-            text=text[match.start() : match.end()],
+        context.quantity(
+            match.start(),
+            match.end(),
             kind="count",
             rule="quantity.count.none",
             value=0.0,
-            unit=singular(text[match.start("noun") : match.end("noun")]),
+            unit=singular(context.text[match.start("noun") : match.end("noun")]),
         )
-        for match in _PATTERNS["no"].finditer(folded)
+        for match in _NONE.matches(word_index(context.folded))
         if match["noun"] in _nouns()
     ]
 
