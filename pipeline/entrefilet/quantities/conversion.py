@@ -1,7 +1,7 @@
 """Measures in SI base units, by pint's figures. Begin with `to_si`.
 
 Loading pint takes longer than analysing fifty articles, so what it says of the units of `units.tsv` is kept in
-`si_scales.tsv`; a test holds the two equal.
+`si_scales.tsv`; `python docs/si_scales.py` writes it, and a test fails when it is stale.
 """
 
 from __future__ import annotations
