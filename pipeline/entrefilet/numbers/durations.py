@@ -18,7 +18,7 @@ from entrefilet.numbers.anchors import is_anchored
 from entrefilet.numbers.clocks import HOUR_MINUTES, is_clock, lasts
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
-from entrefilet.text.alternatives import any_of, first_words
+from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.word_index import word_index
 
 
@@ -52,7 +52,8 @@ def find_durations(text: str) -> list[Duration]:
 
 def names_a_work(folded: str, start: int) -> bool:
     """True if the number at `start` opens the title of a work: "la série 24 heures chrono"."""
-    return _PATTERNS["work"].search(folded, max(0, start - 40), start) is not None
+    left = folded[max(0, start - 40) : start]
+    return _work_endings().end(left.rstrip(' \n«"“')) and _PATTERNS["work"].search(left) is not None
 
 
 _PATTERNS = Patterns(
@@ -100,6 +101,12 @@ class _Source(NamedTuple):
     def after(self, end: int) -> str:
         """What follows `end`, folded."""
         return self.folded[end : end + _AFTER]
+
+
+@cache
+def _work_endings() -> Endings:
+    """What `work` ends with: without it no title opens, and counts ask at each of their figures."""
+    return Endings((*_PATTERNS.forms("work"), *_PATTERNS.forms("of_work")))
 
 
 @cache

@@ -237,16 +237,17 @@ def _next_number(words: Words, position: int, folded: str, text: str) -> tuple[N
     if count == 0:
         return None, position + 1
     last, _, end = words[after - 1]
-    number = Number(start, end, text[start:end], value, "words", None, None, multiplier)
+    takes_de = word_classes().get(last, (0, ""))[1] == "great"
+    number = Number(start, end, text[start:end], _finite(value), "words", None, None, multiplier, takes_de)
     longer = _part(number, folded, text) or _times(number, folded, text)
     if longer is not None:
         return longer, len([word for word in words if word[1] < longer.end])
     half = _AND_HALF.match(folded, end)
-    if half is not None:
-        value += multiplier / 2 if multiplier >= 1e3 else 0.5
-        end = half.end()
-    takes_de = word_classes().get(last, (0, ""))[1] == "great"
-    return number._replace(end=end, text=text[start:end], value=_finite(value), takes_de=takes_de), after
+    if half is None:
+        return number, after
+    value += multiplier / 2 if multiplier >= 1e3 else 0.5
+    end = half.end()
+    return number._replace(end=end, text=text[start:end], value=_finite(value)), after
 
 
 def _rank_at(words: Words, index: int) -> int | None:
@@ -260,9 +261,9 @@ def _rank_at(words: Words, index: int) -> int | None:
 
 def _part(number: Number, folded: str, text: str) -> Number | None:
     """The fraction that a number word opens: "deux tiers", "un cinquième des"; not "un cinquième homme"."""
-    value = number.value or 0.0
     part = fraction_after().match(folded, number.end)
-    if part is None or value >= 100 or number.multiplier != 1:
+    value = number.value
+    if part is None or value is None or value >= 100 or number.multiplier != 1:
         return None
     divisor = word_classes()[part["part"]][0]
     plural = part["part"].endswith("s")
@@ -286,9 +287,9 @@ def _part_announced(folded: str, start: int) -> bool:
 
 def _times(number: Number, folded: str, text: str) -> Number | None:
     """The number multiplied by a collective: "deux douzaines"; None where none follows."""
-    value = number.value or 0.0
-    times = collective_after().match(folded, number.end) if value >= 2 else None
-    if times is None:
+    value = number.value
+    times = collective_after().match(folded, number.end) if value is not None and value >= 2 else None
+    if times is None or value is None:
         return None
     for word in re.findall(r"\w{2,}", times[0]):
         value *= word_classes()[word][0] if word in word_classes() else 1.0

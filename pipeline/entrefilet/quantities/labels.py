@@ -7,7 +7,7 @@ from functools import cache
 
 from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.figures import Figure
-from entrefilet.text.alternatives import Endings
+from entrefilet.text.alternatives import Endings, first_words
 
 _LAST_WORD = re.compile(r"(?:(?<=[\s'(«\"])|^)(?P<word>[a-zœ]+(?:-[a-z]+)*|n[°º])\.? ?(?:n[°º] ?)?$")
 _PATTERNS = Patterns(
@@ -41,12 +41,16 @@ def after_year_word(figure: Figure, folded: str) -> bool:
 
 def is_date_part(figure: Figure, folded: str) -> bool:
     """True if the figure is the day of a date, or the hour of a clock time that the durations left."""
+    if figure.after not in _openers("month", "month_short", "time"):
+        return False
     month = _PATTERNS["month_after"].match(folded, figure.end)
     return month is not None or _PATTERNS["time_after"].match(folded, figure.end) is not None
 
 
 def is_address(figure: Figure, folded: str) -> bool:
     """True if the figure is the number of a house: "12, rue du Port"."""
+    if figure.after != "," and figure.after not in _openers("second_door", "way"):
+        return False
     return _PATTERNS["address"].match(folded, figure.end) is not None
 
 
@@ -87,3 +91,9 @@ def _label_endings() -> Endings:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(_PATTERNS.forms("label"))
+
+
+@cache
+def _openers(*pieces: str) -> frozenset[str]:
+    """The first words of the forms of some pieces: most figures are followed by another, and no pattern is tried."""
+    return first_words(form for piece in pieces for form in _PATTERNS.forms(piece))

@@ -79,14 +79,17 @@ def _times(context: Context, figure: Figure) -> Quantity | None:
 
 def read_ratio(context: Context, place: Place) -> Quantity | None:
     """The ratio that the figure opens, alone or with the next one ("un salarié sur cinq"); None when it opens none."""
-    figure = place.figure
-    ratio = _ratio_at(context, figure, place.following)
+    figure, following = place.figure, place.following
+    out_of = following is not None and context.folded.endswith(" sur ", figure.end, following.start)
+    if not out_of and figure.form != "fraction":
+        return None
+    ratio = _ratio_at(context, figure, following if out_of else None)
     return None if ratio is None or is_named(context, figure) else ratio
 
 
 def _ratio_at(context: Context, figure: Figure, following: Figure | None) -> Quantity | None:
     folded = context.folded
-    if following is not None and folded.endswith(" sur ", figure.end, following.start):
+    if following is not None:
         gap = _OUT_OF.fullmatch(folded, figure.end, following.start)
         if gap is not None and following.start == following.number_start:
             return _out_of(context, figure, following, gap["between"])

@@ -68,12 +68,15 @@ def _end(context: Context, figure: Figure, following: Figure | None) -> int | No
     folded = context.folded
     if figure.form == "fraction":
         return figure.end if _MARKS.fullmatch(figure.numbers[-1].text) is not None else None
+    several = len(figure.numbers) == 2
+    if not several and (following is None or folded[figure.end : following.start] != " a "):
+        return None
     before = folded[max(0, figure.number_start - 80) : figure.number_start]
     if _CHAIN_AFTER.match(folded, figure.end) is not None or _CHAIN_BEFORE.search(before) is not None:
         return None
-    if len(figure.numbers) == 2:
+    if several:
         return figure.end if _is_pair(figure, folded, before) else None
-    if following is None or len(following.numbers) > 1 or folded[figure.end : following.start] != " a ":
+    if following is None or len(following.numbers) > 1:
         return None
     small = _small(figure.numbers[0].text) and _small(following.numbers[0].text)
     return following.end if small and _PATTERNS["match_word"].search(before) is not None else None
