@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from entrefilet.dates.compose import find_expressions, longest
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.periods import roman_number
+from entrefilet.dates.grammar.compose import find_expressions, longest
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.periods import roman_number
 from entrefilet.french.folding import fold
 
 HOSTILE = (

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from entrefilet.dates.interval import grain_of, interval, week_timex
+from entrefilet.dates.values.interval import grain_of, interval, week_timex
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from entrefilet.dates import words
-from entrefilet.dates.feasts import feast_day
-from entrefilet.dates.interval import interval
+from entrefilet.dates.grammar import words
+from entrefilet.dates.values.feast_days import feast_day
+from entrefilet.dates.values.interval import interval
 
 
 def test_pieces_compile():

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from entrefilet.dates.expression import Partial
-from entrefilet.dates.ranges import resolve_range
-from entrefilet.dates.resolution import Setting, resolve
+from entrefilet.dates.grammar.expression import Partial
+from entrefilet.dates.values.ranges import resolve_range
+from entrefilet.dates.values.resolution import Setting, resolve
 
 FRIDAY = dt.date(2024, 5, 3)
 TUESDAY = Partial(grain="day", weekday=2)

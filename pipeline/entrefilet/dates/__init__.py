@@ -1,1 +1,1 @@
-"""Temporal expressions: grammar, values, resolution."""
+"""Temporal expressions: their words (grammar), their values (values), their place in an article (reading)."""

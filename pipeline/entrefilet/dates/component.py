@@ -23,10 +23,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
-from entrefilet.dates.compose import find_expressions
-from entrefilet.dates.filters import Names, is_date
-from entrefilet.dates.reading import Reading
-from entrefilet.dates.reference import stated_reference
+from entrefilet.dates.grammar.compose import find_expressions
+from entrefilet.dates.reading.filters import Names, is_date
+from entrefilet.dates.reading.reading import Reading
+from entrefilet.dates.reading.reference import stated_reference
 from entrefilet.french.folding import fold
 from entrefilet.mention import Date
 from entrefilet.numbers.durations import Duration, find_durations

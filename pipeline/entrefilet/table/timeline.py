@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.interval import grain_of
+from entrefilet.dates.values.interval import grain_of
 
 if TYPE_CHECKING:
     import pandas as pd

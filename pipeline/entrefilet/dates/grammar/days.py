@@ -13,8 +13,8 @@ from functools import cache
 from itertools import pairwise
 from string import digits
 
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import (
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import (
     compiled,
     day_places,
     directions,

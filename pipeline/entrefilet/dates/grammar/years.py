@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, is_des, year_places
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import compiled, is_des, year_places
 from entrefilet.text.word_index import word_index
 
 _EARLIEST = 1500  # behind "de", "et", "à" smaller figures are rather amounts

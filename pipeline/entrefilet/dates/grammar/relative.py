@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, relative_days, squeeze, triggers
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import compiled, relative_days, squeeze, triggers
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import word_index
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from entrefilet.dates import clock, days, feasts, parts, periods, relative, sets, years
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar import clock, days, feasts, parts, periods, relative, sets, years
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import compiled
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import word_index
 

@@ -25,20 +25,20 @@ def squeeze(text: str) -> str:
 @cache
 def lexicon(name: str, key: str, value: str) -> dict[str, str]:
     """Folded form -> value of one word list of the room."""
-    return {fold(entry[key]): entry[value] for entry in load_lexicon("dates", name)}
+    return {fold(entry[key]): entry[value] for entry in load_lexicon("dates/grammar", name)}
 
 
 @cache
 def months(print_: str | None = None) -> dict[str, int]:
     """Folded month names -> 1 to 12; `print_` "full" or "abbreviated" keeps one print."""
-    entries = load_lexicon("dates", "months.tsv")
+    entries = load_lexicon("dates/grammar", "months.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
 
 @cache
 def weekdays(print_: str | None = None) -> dict[str, int]:
     """Folded weekday names -> 1 (Monday) to 7."""
-    entries = load_lexicon("dates", "weekdays.tsv")
+    entries = load_lexicon("dates/grammar", "weekdays.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
 
@@ -58,7 +58,8 @@ def ordinals() -> dict[str, int]:
 def directions() -> dict[str, tuple[str, int]]:
     """Folded words of direction -> (anchor "published" or "text", step -1, 0 or 1)."""
     return {
-        fold(entry["form"]): (entry["anchor"], int(entry["step"])) for entry in load_lexicon("dates", "directions.tsv")
+        fold(entry["form"]): (entry["anchor"], int(entry["step"]))
+        for entry in load_lexicon("dates/grammar", "directions.tsv")
     }
 
 
@@ -111,7 +112,9 @@ def is_des(text: str, end: int) -> bool:
 @cache
 def context(role: str) -> str:
     """A group that matches the words of one role in contexts.tsv."""
-    return alternation(fold(entry["form"]) for entry in load_lexicon("dates", "contexts.tsv") if entry["role"] == role)
+    return alternation(
+        fold(entry["form"]) for entry in load_lexicon("dates/grammar", "contexts.tsv") if entry["role"] == role
+    )
 
 
 @cache
@@ -150,7 +153,10 @@ def pieces() -> dict[str, str]:
         "relative_day": alternation(relative_days()),
         "roman": r"[ivxl]{1,7}",
         "decade": rf"(?:(?:1\d|20)\d0(?!\d)|{alternation(decades())})",
-        **{role: context(role) for role in sorted({entry["role"] for entry in load_lexicon("dates", "contexts.tsv")})},
+        **{
+            role: context(role)
+            for role in sorted({entry["role"] for entry in load_lexicon("dates/grammar", "contexts.tsv")})
+        },
     }
 
 

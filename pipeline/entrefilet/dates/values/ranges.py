@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from entrefilet.dates.expression import Partial
-from entrefilet.dates.interval import day_timex, interval
-from entrefilet.dates.resolution import Resolved, Setting, resolve
+from entrefilet.dates.grammar.expression import Partial
+from entrefilet.dates.values.interval import day_timex, interval
+from entrefilet.dates.values.resolution import Resolved, Setting, resolve
 
 
 def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:

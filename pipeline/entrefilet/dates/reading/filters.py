@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.words import compiled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from entrefilet.dates.interval import day_timex
-from entrefilet.dates.resolution import Resolved
+from entrefilet.dates.values.interval import day_timex
+from entrefilet.dates.values.resolution import Resolved
 
 
 def read_by_dateparser(text: str, reference: dt.date | None) -> Resolved | None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.words import (
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.words import (
     compiled,
     months,
     parts_of_day,

@@ -6,9 +6,9 @@ import datetime as dt
 
 from dateutil.relativedelta import relativedelta
 
-from entrefilet.dates.expression import Partial
-from entrefilet.dates.feasts import feast_day
-from entrefilet.dates.interval import Days, day_timex, interval, season, week_timex
+from entrefilet.dates.grammar.expression import Partial
+from entrefilet.dates.values.feast_days import feast_day
+from entrefilet.dates.values.interval import Days, day_timex, interval, season, week_timex
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

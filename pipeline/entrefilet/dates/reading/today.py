@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.tense import feature, governing_verb, tense_of, verbs
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.reading.tense import feature, governing_verb, tense_of, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, is_des, small_numbers, squeeze
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import compiled, is_des, small_numbers, squeeze
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import WordIndex, word_index
 

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.tense import feature, governing_verb, is_bare_participle, print_line, verbs
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.reading.tense import feature, governing_verb, is_bare_participle, print_line, verbs
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SPAN = 160  # characters of the line on either side in which words of a program
 
 @cache
 def _nouns(role: str) -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in load_lexicon("dates", "nouns.tsv") if entry["role"] == role)
+    return frozenset(entry["lemma"] for entry in load_lexicon("dates/reading", "nouns.tsv") if entry["role"] == role)
 
 
 @cache

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.words import compiled
 
 _HEAD = 600  # characters in which a dateline stands
 

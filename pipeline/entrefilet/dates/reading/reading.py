@@ -11,14 +11,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
-from entrefilet.dates.expression import Expression
-from entrefilet.dates.fallback import read_by_dateparser
-from entrefilet.dates.interval import day_timex, grain_of, interval
-from entrefilet.dates.news import happened, set_by_noun, told_by_nouns
-from entrefilet.dates.ranges import resolve_range
-from entrefilet.dates.resolution import Resolved, Setting, heeds_tense, resolve
-from entrefilet.dates.tense import is_bare_participle, tense_at
-from entrefilet.dates.today import means_nowadays, quotation_end
+from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.reading.news import happened, set_by_noun, told_by_nouns
+from entrefilet.dates.reading.tense import is_bare_participle, tense_at
+from entrefilet.dates.reading.today import means_nowadays, quotation_end
+from entrefilet.dates.values.fallback import read_by_dateparser
+from entrefilet.dates.values.interval import day_timex, grain_of, interval
+from entrefilet.dates.values.ranges import resolve_range
+from entrefilet.dates.values.resolution import Resolved, Setting, heeds_tense, resolve
 from entrefilet.layers import sentence_starts
 from entrefilet.mention import Date
 

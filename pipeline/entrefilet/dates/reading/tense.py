@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.words import compiled
+from entrefilet.dates.grammar.words import compiled
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -33,7 +33,7 @@ _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 @cache
 def verbs(role: str) -> frozenset[str]:
     """The lemmas of one role in verbs.tsv: planned, moved, modal, ordered, event, with_être."""
-    return frozenset(entry["lemma"] for entry in load_lexicon("dates", "verbs.tsv") if entry["role"] == role)
+    return frozenset(entry["lemma"] for entry in load_lexicon("dates/reading", "verbs.tsv") if entry["role"] == role)
 
 
 def feature(token: Token, name: str) -> str:

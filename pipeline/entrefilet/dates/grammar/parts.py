@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from entrefilet.dates.expression import Expression, Partial
-from entrefilet.dates.words import compiled, parts_of_day, squeeze, triggers
+from entrefilet.dates.grammar.expression import Expression, Partial
+from entrefilet.dates.grammar.words import compiled, parts_of_day, squeeze, triggers
 from entrefilet.text.word_index import word_index
 
 _EARLY = ("petit matin", "mi-journee", "crepuscule", "aube", "aurore", "mi-matinee")  # name a time by themselves

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from entrefilet.dates.calendar_steps import (
+from entrefilet.dates.grammar.expression import Partial
+from entrefilet.dates.values.calendar_steps import (
     candidates_of,
     nearest_of,
     occurrence,
@@ -18,8 +19,7 @@ from entrefilet.dates.calendar_steps import (
     timex_at,
     unknown,
 )
-from entrefilet.dates.expression import Partial
-from entrefilet.dates.interval import Days, day_timex, grain_of, interval, week_timex
+from entrefilet.dates.values.interval import Days, day_timex, grain_of, interval, week_timex
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
