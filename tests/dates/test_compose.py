@@ -5,8 +5,8 @@ import time
 import pytest
 
 from entrefilet.dates.grammar.compose import find_expressions, longest
-from entrefilet.dates.grammar.expression import Expression
-from entrefilet.dates.grammar.periods import roman_number
+from entrefilet.dates.grammar.eras import roman_number
+from entrefilet.dates.grammar.expression import Expression, Form
 from entrefilet.french.folding import fold
 
 HOSTILE = (
@@ -45,8 +45,8 @@ def test_find_expressions(text, expected):
 
 
 def test_longest_keeps_the_longer_of_two_that_overlap():
-    short = Expression(start=5, end=9, kind="DATE", rule="short")
-    long = Expression(start=0, end=9, kind="DATE", rule="long")
+    short = Expression(start=5, end=9, kind="DATE", rule="short", form=Form.MONTH)
+    long = Expression(start=0, end=9, kind="DATE", rule="long", form=Form.DAY)
     assert [item.rule for item in longest([short, long])] == ["long"]
 
 

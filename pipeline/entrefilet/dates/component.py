@@ -17,13 +17,16 @@ layer `entity` when they stand on the Doc. Writes the layer `date` and warnings 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
+from entrefilet.dates.grammar import sets
 from entrefilet.dates.grammar.compose import find_expressions
+from entrefilet.dates.grammar.expression import Form
+from entrefilet.dates.grammar.rule import DateRule
+from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.filters import Names, is_date
 from entrefilet.dates.reading.reading import Reading
 from entrefilet.dates.reading.reference import stated_reference
@@ -34,7 +37,15 @@ from entrefilet.numbers.durations import Duration, find_durations
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_EVERY = re.compile(r"(?<!\w)tou(?:s|tes) +les +$")
+_EVERY = pattern(r"<<B>>tou(?:s|tes) +les +$")
+DURATION = DateRule(
+    name="date.duration",
+    says="A length of time that names no moment: « depuis trois ans », « dix minutes après l'alerte ».",
+    yes=("Le chantier a duré [trois ans|kind=DURATION timex=P3Y].",),
+    no=("Elle est âgée de trois ans.",),
+    form=Form.SET,
+    kind="DURATION",
+)
 
 
 class DateFinder:
@@ -65,7 +76,7 @@ def _plain_durations(text: str, folded: str, durations: Sequence[Duration], date
         before = bisect_right(starts, duration.end - 1) - 1  # dates do not overlap: the last that begins in time
         if duration.age or duration.anchored or (before >= 0 and dates[before].end > start):
             continue
-        kind, rule = ("SET", "date.set.tous_les") if duration.repeated else ("DURATION", "date.duration")
-        span = text[start : duration.end]
-        plain.append(Date(start=start, end=duration.end, text=span, kind=kind, rule=rule, timex=duration.timex))
+        rule = sets.ALL if duration.repeated else DURATION
+        span, value = text[start : duration.end], duration.timex
+        plain.append(Date(start=start, end=duration.end, text=span, kind=rule.kind, rule=rule.name, timex=value))
     return plain

@@ -1,178 +1,140 @@
 """Times of the clock: "14h30", "vingt heures", "7 heures du matin", "midi et demi", "20 heures GMT".
 
-Begin with `find_clock_times`. Pure functions over folded text. A length of time ("dure 2h15") is left to the durations.
+Begin with `RULES`. Pure functions over folded text. A length of time ("dure 2h15") is left to the durations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
 
-from entrefilet.dates.grammar.expression import Expression, Partial
-from entrefilet.dates.grammar.words import compiled, is_des, small_numbers, squeeze
-from entrefilet.numbers.durations import Duration
-from entrefilet.text.word_index import WordIndex, word_index
+from entrefilet.dates.grammar.expression import Form, Partial
+from entrefilet.dates.grammar.rule import DateRule, Found, Page
+from entrefilet.dates.grammar.words import is_des, pattern, small_numbers, squeeze
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _TAIL = (
-    r"(?P<of><<S>>(?:du<<S>>matin|du<<S>>soir|de<<S>>l'apres-midi|de<<S>>la<<S>>nuit))?"
+    r"(?P<of><<S>><<hour_of>>)?"
     r"(?P<utc><<S>>?(?:gmt|utc|tu)(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
-_HOURS, _NOONS, _TO = frozenset(("heure", "heures")), frozenset(("midi", "minuit")), frozenset(("a", "et"))
-# "17h", "h" of "17 h"
-_HOURS_H = frozenset(
-    (
-        "h",
-        *(
-            f"{hour}{mark}"
-            for hour in (*range(25), *(f"0{ones}" for ones in range(10)))
-            for mark in ("h", "heure", "heures")
-        ),
-    )
-)
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
+_FIGURES = pattern(
+    r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
+    r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL
+)
+_LETTER = pattern(r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL)
+_WORDS = pattern(
+    r"(?<![\w/-])(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)<<S>>heures?"
+    r"(?:<<S>>(?P<minute>[0-5]\d(?!\d)|<<minute_words>>(?![\w-])|et<<S>>demie|et<<S>>quart|trois<<S>>quarts|"
+    r"moins<<S>>(?:le<<S>>quart|<<minute_words>>))(?:<<S>>minutes?)?)?(?!\w)" + _TAIL
+)
+_SHARED = pattern(
+    r"(?:(?<=\bde )|(?<=\bentre ))(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)"
+    r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))"
+)
+_NOON = pattern(
+    r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
+    r"(?![\w-])(?P<utc><<S>>(?:gmt|utc|tu)(?!\w))?"
+)
+_LEAD = pattern(r"(?:<<B>><<clock_lead>><<S>>|d'|,<<S>>?|[-–:]<<S>>?|^|\n|\(|[.;]<<S>>|\d<<S>>)$")
+_STRONG = pattern(r"<<B>><<clock_strong>><<S>>(?:environ<<S>>|pres<<S>>de<<S>>)?$")
+_LENGTH = pattern(r"<<B>>(?:<<length>><<S>>|d')$")
+_NO_CLOCK = pattern(r"<<B>><<not_clock>><<S>>$")
+_PROGRAMME = pattern(r"<<B>><<programme>><<S>>$")
+_UNTIL = pattern(
+    r"<<S>>(?:a|et|-)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)(?:<<S>>?h(?:<<S>>?\d\d)?(?!\w)|<<S>>heures?(?!\w)|:\d\d)"
+    r"|<<S>>(?:a|et|-)<<S>>(?:midi|minuit)"
+)
+_SINCE = pattern(
+    r"<<B>>(?:de|entre)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>|midi|minuit)"
+    r"(?:<<S>>?h(?:eures?)?(?:<<S>>?\d\d)?|:\d\d)?(?:<<S>>(?:et<<S>>demie?|trente))?<<S>>(?:a|et)<<S>>$"
+)
+_BESIDE_DAY = pattern(r"(?:<<B>>(?:<<weekday_full>>|<<day_word>>|<<month_full>>)|<<year>>)(?:,?<<S>>a)?,?<<S>>$")
+_AMOUNT = pattern(r"<<S>>(?:de(?!<<S>>l'apres)|d'|par<<S>>|<<hours_amount>>)")
+_BATH = pattern(r"<<B>>(?:de|du)<<S>>$")
+_FROM = pattern(r"<<B>><<around>><<S>>de<<S>>$")
+_OPENING = pattern(r"<<B>>(?:de|entre)<<S>>$")
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "figures": compiled(
-            r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])"
-            + _HOUR
-            + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
-            r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL
-        ),
-        "letter": compiled(r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL),
-        "words": compiled(
-            r"(?<![\w/-])(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)<<S>>heures?"
-            r"(?:<<S>>(?P<minute>[0-5]\d(?!\d)|<<minute_words>>(?![\w-])|et<<S>>demie|et<<S>>quart|trois<<S>>quarts|"
-            r"moins<<S>>(?:le<<S>>quart|<<minute_words>>))(?:<<S>>minutes?)?)?(?!\w)" + _TAIL
-        ),
-        # the first end of a range that shares the word of the second: "de 9 à 17 heures"
-        "shared": compiled(
-            r"(?:(?<=\bde )|(?<=\bentre ))(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)"
-            r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))"
-        ),
-        "noon": compiled(
-            r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
-            r"(?![\w-])(?P<utc><<S>>(?:gmt|utc|tu)(?!\w))?"
-        ),
-        "lead": compiled(r"(?:<<B>><<clock_lead>><<S>>|d'|,<<S>>?|[-–:]<<S>>?|^|\n|\(|[.;]<<S>>|\d<<S>>)$"),
-        "strong": compiled(r"<<B>><<clock_strong>><<S>>(?:environ<<S>>|pres<<S>>de<<S>>)?$"),
-        "length": compiled(r"<<B>>(?:<<length>><<S>>|d')$"),
-        "no_clock": compiled(r"<<B>><<not_clock>><<S>>$"),
-        "programme": compiled(r"<<B>><<programme>><<S>>$"),
-        "until": compiled(
-            r"<<S>>(?:a|et|-)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)(?:<<S>>?h(?:<<S>>?\d\d)?(?!\w)|<<S>>heures?(?!\w)|:\d\d)"
-            r"|<<S>>(?:a|et|-)<<S>>(?:midi|minuit)"
-        ),
-        "since": compiled(
-            r"<<B>>(?:de|entre)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>|midi|minuit)"
-            r"(?:<<S>>?h(?:eures?)?(?:<<S>>?\d\d)?|:\d\d)?(?:<<S>>(?:et<<S>>demie?|trente))?<<S>>(?:a|et)<<S>>$"
-        ),
-        "beside_day": compiled(
-            r"(?:<<B>>(?:<<weekday_full>>|hui|hier|demain|matin|soir|<<month_full>>)|<<year>>)(?:,?<<S>>a)?,?<<S>>$"
-        ),
-        "amount": compiled(
-            r"<<S>>(?:de(?!<<S>>l'apres)|d'|par<<S>>|plus<<S>>tard|supplementaires?|consecutives?|durant|avant|apres)"
-        ),
-        "bath": compiled(r"<<B>>(?:de|du)<<S>>$"),
-        "from": compiled(r"<<B>>(?:partir|pres|autour|lieu|alentours)<<S>>de<<S>>$"),
-        "opening": compiled(r"<<B>>(?:de|entre)<<S>>$"),
-    }
+def _before(match: re.Match[str], page: Page) -> str:
+    return page.before(match.start(), _WINDOW)
 
 
-def find_clock_times(folded: str, text: str, durations: Sequence[Duration] = ()) -> Iterator[Expression]:
-    """Times of the clock, without the day that may stand beside them.
-
-    `durations` are those of the text: what they read as a length of time ("2 h 15 d'attente") is none.
-    """
-    patterns, index = _patterns(), word_index(folded)
-    lengths = {duration.start for duration in durations if duration.unit == "heure"}
-    hours = _hour_places(index)
-    for match in index.matches(patterns["figures"], hours):
-        before = _before(folded, match)
-        if match.start() in lengths and not patterns["strong"].search(before):
-            continue
-        if not _is_length(folded, text, match, before) and (
-            ":" not in match[0] or match["utc"] or patterns["lead"].search(before)
-        ):
-            yield _time(match, int(match["hour"]), int(match["minute"]), "date.time.clock")
-    for match in index.matches(patterns["letter"], hours):
-        before = _before(folded, match)
-        if patterns["lead"].search(before) and not _is_length(folded, text, match, before):
-            yield _time(match, int(match["hour"]), 0, "date.time.clock")
-    for match in index.matches(patterns["words"], _HOURS, before=3):  # vingt et une heures
-        if _words_are_clock(match, folded) and not is_des(text, match.start()):
-            yield _time(match, _hour(match["hour"]), _minute(match["minute"]), "date.time.words")
-    for match in index.matches(patterns["shared"], _last_hours(index), before=7):
-        partial = Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next")  # stands only in its range
-        yield Expression(start=match.start(), end=match.end(), kind="TIME", rule="date.time.clock", first=partial)
-    for match in index.matches(patterns["noon"], _NOONS):
-        noon, minute = match["noon"] == "midi", _minute(match["minute"])
-        before = _before(folded, match)
-        if noon and not minute:
-            continue  # a part of the day
-        if not (minute or _opens(folded, match, before)) and patterns["bath"].search(before):
-            continue  # messe de minuit
-        yield _time(match, 12 if noon else 0, minute, "date.time.noon" if noon else "date.time.midnight")
-
-
-def _hour_places(index: WordIndex) -> list[int]:
-    """The figures with the h or the colon of a time in them or behind them."""
-    written = [number for number in index.figures if "h" in index.words[number]]
-    return sorted([*written, *index.marked(index.figures, (":", " h", "  h", "   h"))])
-
-
-def _last_hours(index: WordIndex) -> list[int]:
-    """The words of hours that may end a range: with "à" or "et" not far before them."""
-    words = index.words
-    return [
-        number for number in index.numbers(_HOURS | _HOURS_H) if not _TO.isdisjoint(words[max(0, number - 4) : number])
-    ]
-
-
-def _before(folded: str, match: re.Match[str]) -> str:
-    return folded[max(0, match.start() - _WINDOW) : match.start()]
-
-
-def _opens(folded: str, match: re.Match[str], before: str) -> bool:
-    """Whether the time is an end of a range ("de 9 h à 17 h") or follows "à partir de"."""
-    patterns = _patterns()
-    if patterns["from"].search(before) or patterns["since"].search(before):
+def _opens(match: re.Match[str], page: Page) -> bool:
+    """True for an end of a range ("de 9 h à 17 h") or behind "à partir de"."""
+    before = _before(match, page)
+    if _FROM.search(before) or _SINCE.search(before):
         return True
-    return patterns["opening"].search(before) is not None and patterns["until"].match(folded, match.end()) is not None
+    return _OPENING.search(before) is not None and _UNTIL.match(page.folded, match.end()) is not None
 
 
-def _is_length(folded: str, text: str, match: re.Match[str], before: str) -> bool:
-    patterns = _patterns()
-    if patterns["programme"].search(before):
+def _is_length(match: re.Match[str], page: Page) -> bool:
+    """True for a length of time or a title: "dure 2h15", "le 20 h de la chaîne"."""
+    before = _before(match, page)
+    if _PROGRAMME.search(before):
         return True
-    length = patterns["length"].search(before)
-    if length and length[0].strip() == "des" and not is_des(text, match.start()):
+    length = _LENGTH.search(before)
+    if length and length[0].strip() == "des" and not is_des(page.text, match.start()):
         return False  # "dès 14 h" is no length, "des 24 h" is
-    if length or patterns["no_clock"].search(before):
-        return not _opens(folded, match, before) and not match["utc"]
+    if length or _NO_CLOCK.search(before):
+        return not _opens(match, page) and not match["utc"]
     return False
 
 
-def _words_are_clock(match: re.Match[str], folded: str) -> bool:
-    """Whether "6 heures", "vingt heures trente" is a time of the day."""
-    patterns = _patterns()
-    before = _before(folded, match)
-    if patterns["programme"].search(before) or patterns["no_clock"].search(before):
+def _read_figures(match: re.Match[str], page: Page) -> Found | None:
+    """ "14h30", "14:30"; what the durations read as a length ("2 h 15 d'attente") needs a word of time before it."""
+    before = _before(match, page)
+    if _is_hours_long(match, page) and not _STRONG.search(before):
+        return None
+    placed = ":" not in match[0] or match["utc"] or _LEAD.search(before)
+    return _time(match, int(match["hour"]), int(match["minute"])) if placed and not _is_length(match, page) else None
+
+
+def _is_hours_long(match: re.Match[str], page: Page) -> bool:
+    return any(duration.start == match.start() and duration.unit == "heure" for duration in page.durations)
+
+
+def _read_letter(match: re.Match[str], page: Page) -> Found | None:
+    """ "14 h"."""
+    placed = _LEAD.search(_before(match, page)) and not _is_length(match, page)
+    return _time(match, int(match["hour"]), 0) if placed else None
+
+
+def _read_shared(match: re.Match[str], page: Page) -> Found:
+    """The first end of a range that shares the word of the second, and stands only in it: "de 9 à 17 heures"."""
+    return Found(match.start(), match.end(), Partial(clock=(_hour(match["hour"]) % 24, 0), anchor="next"))
+
+
+def _read_words(match: re.Match[str], page: Page) -> Found | None:
+    if not _words_are_clock(match, page) or is_des(page.text, match.start()):
+        return None
+    return _time(match, _hour(match["hour"]), _minute(match["minute"]))
+
+
+def _words_are_clock(match: re.Match[str], page: Page) -> bool:
+    """True if "6 heures", "vingt heures trente" is a time of the day."""
+    before = _before(match, page)
+    if _PROGRAMME.search(before) or _NO_CLOCK.search(before):
         return False
     if match["of"] or match["utc"]:
         return True
-    if squeeze(match["hour"]) == "24" and not match["minute"]:
+    if not match["minute"] and (squeeze(match["hour"]) == "24" or _AMOUNT.match(page.folded, match.end())):
         return False
-    if patterns["amount"].match(folded, match.end()) and not match["minute"]:
-        return False
-    return bool(
-        patterns["strong"].search(before) or patterns["beside_day"].search(before) or _opens(folded, match, before)
-    )
+    return bool(_STRONG.search(before) or _BESIDE_DAY.search(before) or _opens(match, page))
+
+
+def _read_noon(match: re.Match[str], page: Page) -> Found | None:
+    """ "midi et demi"; "midi" alone is a part of the day."""
+    minute = _minute(match["minute"])
+    return _time(match, 12, minute) if match["noon"] == "midi" and minute else None
+
+
+def _read_midnight(match: re.Match[str], page: Page) -> Found | None:
+    """ "à minuit"; in "la messe de minuit" it is a name."""
+    minute = _minute(match["minute"])
+    if match["noon"] == "midi" or not (minute or _opens(match, page) or not _BATH.search(_before(match, page))):
+        return None
+    return _time(match, 0 if minute else 24, minute)
 
 
 def _hour(word: str) -> int:
@@ -192,12 +154,58 @@ def _minute(word: str | None) -> int:
     return int(word) if word.isdigit() else small_numbers()[word]
 
 
-def _time(match: re.Match[str], hour: int, minute: int, rule: str) -> Expression:
+def _time(match: re.Match[str], hour: int, minute: int) -> Found:
+    """A time of the clock; 24:00 is midnight at the end of the day."""
     of = match.groupdict().get("of") or ""
     if minute < 0:
         hour, minute = (hour - 1) % 24, minute + 60
     if hour < 12 and of.endswith(("soir", "midi")):
         hour += 12
-    midnight = not minute and (hour == 24 or rule == "date.time.midnight")
-    partial = Partial(clock=(hour % 24, minute), utc=bool(match["utc"]), midnight=midnight)
-    return Expression(start=match.start(), end=match.end(), kind="TIME", rule=rule, first=partial)
+    partial = Partial(clock=(hour % 24, minute), utc=bool(match["utc"]), midnight=hour == 24 and not minute)
+    return Found(match.start(), match.end(), partial)
+
+
+CLOCK = DateRule(
+    name="date.time.clock",
+    says="A time in figures: « 14h30 », « 14:30 », « à 14 h ».",
+    yes=("La séance s'ouvrira [mardi à 14h30|kind=TIME timex=2024-05-07T14:30].",),
+    no=("Le film dure 2h15.",),
+    form=Form.CLOCK,
+    kind="TIME",
+    pattern=_FIGURES,
+    read=_read_figures,
+)
+WORDS = DateRule(
+    name="date.time.words",
+    says="A time with its word: « à 14 heures », « vingt heures trente », « 7 heures du matin ».",
+    yes=("Le pont a cédé vers [six heures du matin|kind=TIME].",),
+    no=("Il a attendu six heures.",),
+    form=Form.CLOCK,
+    kind="TIME",
+    pattern=_WORDS,
+    read=_read_words,
+)
+NOON = DateRule(
+    name="date.time.noon",
+    says="A time counted from noon: « midi et demi ».",
+    yes=("La séance s'ouvre à [midi et demi|kind=TIME].",),
+    no=("Il vient du Midi.",),
+    form=Form.CLOCK,
+    kind="TIME",
+    pattern=_NOON,
+    read=_read_noon,
+)
+MIDNIGHT = DateRule(
+    name="date.time.midnight",
+    says="Midnight, at the end of the day named: « mardi à minuit », « minuit et quart ».",
+    yes=("Le pont fermera à [minuit|kind=TIME].",),
+    no=("Elle chante la messe de minuit.",),
+    form=Form.CLOCK,
+    kind="TIME",
+    pattern=_NOON,
+    read=_read_midnight,
+)
+
+RULES = (
+    CLOCK, CLOCK.also(_LETTER, _read_letter), WORDS, CLOCK.also(_SHARED, _read_shared), NOON, MIDNIGHT,
+)  # fmt: skip

@@ -6,7 +6,40 @@ a fifth of the time of frozen dataclasses: most expressions found give way to a 
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
+
+
+class Form(Enum):
+    """What an expression is by its words, for the steps behind the grammar; the name of its rule steers nothing."""
+
+    DAY = auto()  # with its month, in words or figures
+    UNREAD_DAY = auto()  # print of data bases, left to dateparser
+    LONE_DAY = auto()  # of which only the number is said: "jusqu'au 25"
+    MONTH = auto()
+    WEEKDAY = auto()  # bare: "lundi"
+    THIS_WEEKDAY = auto()  # "ce lundi"
+    SAID_WEEKDAY = auto()  # with words that choose one: "lundi prochain", "lundi en huit", "lundi 3"
+    FEAST = auto()
+    PERIOD = auto()
+    THIS_PERIOD = auto()  # "cette année", "le week-end"; a week or week-end may hold the day behind it
+    NEW_YEAR = auto()  # "la nouvelle année"
+    YEAR = auto()
+    DECADE = auto()
+    CENTURY = auto()
+    CLOCK = auto()
+    PART = auto()  # of the day
+    LOOSE_PART = auto()  # needs a day in its sentence, or stands for no time: "le soir"
+    THIS_NIGHT = auto()
+    NIGHT = auto()  # "nuit" before two days: "nuit de lundi à mardi"
+    RELATIVE_DAY = auto()  # "hier"
+    TODAY = auto()
+    DAY_OF = auto()  # "la veille de", with the day behind it
+    POINTED_DAY = auto()  # "la veille", "ce jour-là"
+    MOMENT = auto()  # told by a duration: "il y a deux ans"
+    LATER = auto()  # "deux ans plus tard"
+    SET = auto()
+    RANGE = auto()
 
 
 class Partial(NamedTuple):
@@ -17,7 +50,8 @@ class Partial(NamedTuple):
     half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `shift` counts grains from the publication
     day or, with `anchor` "text", from a date of the text ("la veille" is day -1); `anchor` "next" stands only with what
     follows it. `unit` is the unit of the shift where it differs from the grain. `direction` is what words say:
-    -1 dernier, 0 ce, 1 prochain. `clock` is (hour, minute).
+    -1 dernier, 0 ce, 1 prochain; `weeks_on` counts weeks beyond the next such day ("mardi en huit" is 1). `clock` is
+    (hour, minute).
     `around` "week" or "weekend" stands for the whole one that holds the day ("la semaine du 6 mai").
     `impossible` is why the calendar has no such day.
     """
@@ -36,6 +70,7 @@ class Partial(NamedTuple):
     unit: str | None = None
     anchor: str | None = None
     direction: int | None = None
+    weeks_on: int = 0
     part: str | None = None
     clock: tuple[int, int] | None = None
     utc: bool = False
@@ -62,6 +97,7 @@ class Expression(NamedTuple):
     end: int
     kind: str
     rule: str
+    form: Form
     first: Partial | None = None
     last: Partial | None = None
     timex: str | None = None

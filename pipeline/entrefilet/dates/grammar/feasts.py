@@ -1,88 +1,110 @@
 """Feasts and days that became names: "à Noël", "lundi de Pâques", "le 14-Juillet", "le 11-Septembre".
 
-Begin with `find_feasts` and `find_events`; the day of a feast in a year is told by values/feast_days.py.
+Begin with `RULES`; the day of a feast in a year is told by values/feast_days.py.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from entrefilet.dates.grammar.days import day_number, impossible, with_direction, year_number
-from entrefilet.dates.grammar.expression import Expression, Partial
-from entrefilet.dates.grammar.words import compiled, feasts, months, named_days, squeeze, triggers, weekdays
-from entrefilet.text.word_index import WordIndex, word_index
+from entrefilet.dates.grammar.expression import Form, Partial
+from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
+from entrefilet.dates.grammar.words import feasts, months, named_days, pattern, squeeze, weekdays
+
+_FEAST = pattern(
+    r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
+)
+_HYPHENED = pattern(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?")
+_SPACED = pattern(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)")
+_LEAD = pattern(r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$")
+_MOMENT = pattern(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$")
+_THIS = pattern(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$")
+_COMMON = pattern(r"<<feast_common>>")
+_EVENT_LEAD = pattern(r"<<B>><<event_lead>><<S>>$")
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "feast": compiled(
-            r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
-        ),
-        "lead": compiled(
-            r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$"
-        ),
-        "moment": compiled(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$"),
-        "this": compiled(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$"),
-        "common": compiled(r"<<feast_common>>"),
-        "named": compiled(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?"),
-        "event": compiled(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)"),
-        "event_lead": compiled(r"<<B>><<event_lead>><<S>>$"),
-    }
+def _read_feast(match: re.Match[str], page: Page) -> Found | None:
+    """A feast where it names a day, not a market, a present or a person called Noël."""
+    form, before = squeeze(match["feast"]), page.before(match.start(), 30)
+    if _is_in_other_print(match, page.text, form):
+        return None
+    this = _THIS.search(before)
+    whole_day = form.split()[0] in weekdays()
+    said = match["year"] or match["direction"] or this or whole_day or _MOMENT.search(before) or _LEAD.search(before)
+    if not said:
+        return None
+    start = match.start() - (len(before) - this.start() if this else 0)
+    partial = Partial(grain="day", feast=feasts()[form], year=year_number(match["year"]))
+    return Found(start, match.end(), with_direction(partial, match["direction"]))
 
 
-def find_feasts(folded: str, text: str) -> Iterator[Expression]:
-    """Feasts where they name a day, not a market, a present or a person called Noël; days written with a hyphen."""
-    patterns, index = _patterns(), word_index(folded)
-    for match in index.matches(patterns["feast"], triggers("feast"), before=3):
-        start, end = match.span()
-        before = folded[max(0, start - 30) : start]
-        form = squeeze(match["feast"])
-        if text[start:end].islower() and not patterns["common"].fullmatch(form):
-            continue
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not match["year"]:
-            continue  # Noël Mamère
-        this = patterns["this"].search(before)
-        moment = patterns["moment"].search(before)
-        whole = form.split()[0] in weekdays()
-        if not (match["year"] or match["direction"] or this or moment or whole or patterns["lead"].search(before)):
-            continue
-        if this:
-            start -= len(before) - this.start()
-        year = year_number(match["year"])
-        partial = Partial(grain="day", feast=feasts()[form], year=year)
-        partial = with_direction(partial, match["direction"])
-        yield Expression(start=start, end=end, kind="DATE", rule="date.feast", first=partial)
-    for match in index.matches(patterns["named"], _hyphened_days(index), before=1):
-        form = f"{match['day']}-{match['month']}"
-        if form in named_days() and not match["year"]:
-            event = dt.date.fromisoformat(named_days()[form])
-            partial = Partial(grain="day", year=event.year, month=event.month, day=event.day)
-            yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.event", first=partial)
-            continue
-        day, month, year = day_number(match["day"]), months()[match["month"]], year_number(match["year"])
-        partial = Partial(grain="day", day=day, month=month, year=year, impossible=impossible(day, month, year))
-        yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.hyphen", first=partial)
+def _is_in_other_print(match: re.Match[str], text: str, form: str) -> bool:
+    """True for a feast in lower case that is a common noun, and for a first name: "un rameau", "Noël Mamère"."""
+    start, end = match.span()
+    if text[start:end].islower() and not _COMMON.fullmatch(form):
+        return True
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not match["year"]
 
 
-def _hyphened_days(index: WordIndex) -> list[int]:
-    """The months with a hyphen before them."""
-    months = index.numbers(triggers("month_full"))
-    return [month for month in months if index.text.startswith("-", index.starts[month] - 1)]
+def _read_hyphened_event(match: re.Match[str], page: Page) -> Found | None:
+    return None if match["year"] else _event(match)
 
 
-def find_events(folded: str, text: str) -> Iterator[Expression]:
-    """Days of events written with a space: "les attentats du 11 septembre", "le 11 Septembre"."""
-    for match in word_index(folded).matches(_patterns()["event"], triggers("named_month"), before=1):
-        form, month = f"{match['day']}-{match['month']}", match.start("month")
-        if form not in named_days():
-            continue
-        capital = text[month].isupper() and text[month + 1].islower()
-        before = folded[max(0, match.start() - 20) : match.start()]
-        if capital or _patterns()["event_lead"].search(before):
-            event = dt.date.fromisoformat(named_days()[form])
-            partial = Partial(grain="day", year=event.year, month=event.month, day=event.day)
-            yield Expression(start=match.start(), end=match.end(), kind="DATE", rule="date.feast.event", first=partial)
+def _read_spaced_event(match: re.Match[str], page: Page) -> Found | None:
+    """ "les attentats du 11 septembre", "le 11 Septembre"."""
+    month = match.start("month")
+    capital = page.text[month].isupper() and page.text[month + 1].islower()
+    return _event(match) if capital or _EVENT_LEAD.search(page.before(match.start(), 20)) else None
+
+
+def _event(match: re.Match[str]) -> Found | None:
+    day = named_days().get(f"{match['day']}-{match['month']}")
+    if day is None:
+        return None
+    event = dt.date.fromisoformat(day)
+    return whole(match, Partial(grain="day", year=event.year, month=event.month, day=event.day))
+
+
+def _read_hyphened(match: re.Match[str], page: Page) -> Found:
+    day, month, year = day_number(match["day"]), months()[match["month"]], year_number(match["year"])
+    return whole(match, Partial(grain="day", day=day, month=month, year=year, impossible=impossible(day, month, year)))
+
+
+EVENT = DateRule(
+    name="date.feast.event",
+    says="A day that became the name of an event: « le 11-Septembre », « les attentats du 13 novembre ».",
+    yes=(
+        "Depuis le [11-Septembre|timex=2001-09-11], la tour est vide.",
+        "Les attentats du [13 novembre|timex=2015-11-13] sont jugés.",
+    ),
+    form=Form.FEAST,
+    pattern=_HYPHENED,
+    read=_read_hyphened_event,
+    no=("La rue du 12-Septembre est barrée.",),
+)
+SPACED_EVENT = EVENT.also(_SPACED, _read_spaced_event)
+FEAST = DateRule(
+    name="date.feast",
+    says="A feast that names a day: « à Noël », « le lundi de Pâques », « Pâques 2023 ».",
+    yes=(
+        "Le musée ouvrira à [Noël|timex=2024-12-25].",
+        "Le [lundi de Pâques|timex=2024-04-01], la place était vide.",
+    ),
+    no=("Noël Mercier a ri.", "Le marché de Noël ferme tôt."),
+    form=Form.FEAST,
+    pattern=_FEAST,
+    read=_read_feast,
+)
+HYPHENED = DateRule(
+    name="date.feast.hyphen",
+    says="A day of feast written with a hyphen: « le 14-Juillet », « le 1er-Mai ».",
+    yes=("Le bal du [14-Juillet|timex=2024-07-14] aura lieu sur le quai.",),
+    no=("Il habite rue du 4-Septembre.",),
+    form=Form.FEAST,
+    pattern=_HYPHENED,
+    read=_read_hyphened,
+)
+
+RULES = (FEAST, EVENT, HYPHENED)

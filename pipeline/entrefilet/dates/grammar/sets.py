@@ -1,98 +1,32 @@
 """What comes back: "par an", "chaque mardi", "tous les deux ans", "24 heures sur 24".
 
-Begin with `find_sets`. Pure functions over folded text.
+Begin with `RULES`. Pure functions over folded text; the value of a set is whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
-from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.expression import Form
+from entrefilet.dates.grammar.rule import DateRule, Found, Page
 from entrefilet.dates.grammar.words import (
-    compiled,
     months,
     parts_of_day,
+    pattern,
     seasons,
+    set_periods,
     set_units,
     small_numbers,
     squeeze,
-    triggers,
     weekdays,
 )
-from entrefilet.text.word_index import word_index
 
-_PLURALS = {"ans": "P%dY", "annees": "P%dY", "mois": "P%dM", "semaines": "P%dW", "jours": "P%dD", "heures": "PT%dH",
-            "minutes": "PT%dM", "secondes": "PT%dS"}  # fmt: skip
-_PER, _EACH, _ALL = frozenset(("par",)), frozenset(("chaque",)), frozenset(("tous", "toutes"))
-_AROUND = frozenset(("24", "24h", "24heures", "vingt", "7", "7j", "7jours", "sept"))
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
+_COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    plurals = "|".join(_PLURALS)
-    return {
-        "per": compiled(r"(?<![\w-])par<<S>>(?P<unit><<set_unit>>)(?![\w-])"),
-        "each": compiled(
-            r"(?<![\w-])chaque<<S>>(?:(?P<unit><<set_unit>>)|(?P<weekday><<weekday_full>>)|(?P<season><<season>>)|"
-            r"(?:mois<<S>>(?:de<<S>>|d'))?(?P<month><<month_full>>)|(?P<day>\d{1,2}|1er)<<S>>(?P<of_month><<month_full>>))"
-            + _PART
-        ),
-        "all": compiled(
-            r"(?<![\w-])tou(?:s|tes)<<S>>les<<S>>(?:(?P<number>\d{1,3}|<<minute_words>>)<<S>>)?(?:(?P<units>"
-            + plurals
-            + r")|"
-            r"(?P<weekday><<weekday_full>>)s|(?P<season><<season>>)s?|(?P<parts>matins|soirs|nuits|apres-midi|week-ends))"
-            + _PART
-        ),
-        "complement": compiled(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')"),
-        "weekdays": compiled(r"(?<![\w-])(?P<weekday><<weekday_full>>)s" + _PART),
-        "around": compiled(
-            r"(?<![\w-])(?:24<<S>>?h(?:eures)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)24(?:<<S>>?h(?:eures)?)?|vingt-quatre<<S>>heures<<S>>sur<<S>>vingt-quatre|"
-            r"(?:7|sept)<<S>>?j(?:ours)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)(?:7|sept)(?:<<S>>?j(?:ours)?)?)(?!\w)"
-        ),
-    }
-
-
-def find_sets(folded: str) -> Iterator[Expression]:
-    """Expressions of what comes back; their value is whole."""
-    patterns, index = _patterns(), word_index(folded)
-    for match in index.matches(patterns["per"], _PER):
-        yield _set(match, set_units()[squeeze(match["unit"])], "date.set.par")
-    for match in index.matches(patterns["each"], _EACH):
-        if match["unit"]:
-            timex = set_units()[squeeze(match["unit"])]
-        elif match["weekday"]:
-            timex = _weekly(match)
-        elif match["season"]:
-            timex = f"XXXX-{seasons()[match['season']]}"
-        elif match["month"]:
-            timex = f"XXXX-{months()[match['month']]:02}"
-        else:
-            timex = f"XXXX-{months()[match['of_month']]:02}-{int(match['day'].removesuffix('er')):02}"
-        yield _set(match, timex, "date.set.chaque")
-    for match in index.matches(patterns["all"], _ALL):
-        if match["units"] == "annees" and patterns["complement"].match(folded, match.end()):
-            continue  # toutes les années de crise
-        if match["units"]:
-            number = squeeze(match["number"] or "1")
-            count = int(number) if number.isdigit() else small_numbers()[number]
-            timex = _PLURALS[match["units"]] % count
-        elif match["number"]:
-            continue
-        elif match["weekday"]:
-            timex = _weekly(match)
-        elif match["season"]:
-            timex = f"XXXX-{seasons()[match['season']]}"
-        else:
-            timex = set_units()[match["parts"] if match["parts"] == "apres-midi" else match["parts"][:-1]]
-        yield _set(match, timex, "date.set.tous_les")
-    for match in index.matches(patterns["weekdays"], triggers("weekdays")):
-        yield _set(match, _weekly(match), "date.set.les")
-    for match in index.matches(patterns["around"], _AROUND):
-        yield _set(match, "P1D", "date.set.sur")
+def _set(match: re.Match[str], timex: str) -> Found:
+    return Found(match.start(), match.end(), timex=timex)
 
 
 def _weekly(match: re.Match[str]) -> str:
@@ -100,5 +34,97 @@ def _weekly(match: re.Match[str]) -> str:
     return f"XXXX-WXX-{weekdays()[match['weekday']]}{part}"
 
 
-def _set(match: re.Match[str], timex: str, rule: str) -> Expression:
-    return Expression(start=match.start(), end=match.end(), kind="SET", rule=rule, timex=timex)
+def _read_each(match: re.Match[str], page: Page) -> Found:
+    if match["unit"]:
+        return _set(match, set_units()[squeeze(match["unit"])])
+    if match["weekday"]:
+        return _set(match, _weekly(match))
+    if match["season"]:
+        return _set(match, f"XXXX-{seasons()[match['season']]}")
+    if match["month"]:
+        return _set(match, f"XXXX-{months()[match['month']]:02}")
+    return _set(match, f"XXXX-{months()[match['of_month']]:02}-{int(match['day'].removesuffix('er')):02}")
+
+
+def _read_all(match: re.Match[str], page: Page) -> Found | None:
+    if match["units"]:
+        if match["units"] == "annees" and _COMPLEMENT.match(page.folded, match.end()):
+            return None  # toutes les années de crise
+        number = squeeze(match["number"] or "1")
+        count = int(number) if number.isdigit() else small_numbers()[number]
+        return _set(match, set_periods()[match["units"]].replace("N", str(count)))
+    if match["number"]:
+        return None
+    if match["weekday"]:
+        return _set(match, _weekly(match))
+    if match["season"]:
+        return _set(match, f"XXXX-{seasons()[match['season']]}")
+    return _set(match, set_units()[match["parts"] if match["parts"] in set_units() else match["parts"][:-1]])
+
+
+PER = DateRule(
+    name="date.set.par",
+    says="So much in each period: « par an », « par semaine ».",
+    yes=("La ligne transporte 400 voyageurs [par jour|kind=SET timex=P1D].",),
+    no=("Il est passé par la rue du Port.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(r"(?<![\w-])par<<S>>(?P<unit><<set_unit>>)(?![\w-])"),
+    read=lambda match, page: _set(match, set_units()[squeeze(match["unit"])]),
+)
+EACH = DateRule(
+    name="date.set.chaque",
+    says="Each of a kind of days or periods: « chaque mardi », « chaque année », « chaque 1er mai ».",
+    yes=("Le marché se tient [chaque mardi|kind=SET timex=XXXX-WXX-2].",),
+    no=("Chaque commune a voté.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(
+        r"(?<![\w-])chaque<<S>>(?:(?P<unit><<set_unit>>)|(?P<weekday><<weekday_full>>)|(?P<season><<season>>)|"
+        r"(?:mois<<S>>(?:de<<S>>|d'))?(?P<month><<month_full>>)|(?P<day>\d{1,2}|1er)<<S>>(?P<of_month><<month_full>>))"
+        + _PART
+    ),
+    read=_read_each,
+)
+ALL = DateRule(
+    name="date.set.tous_les",
+    says="All of a kind of days, or each so many periods: « tous les lundis », « tous les deux ans ».",
+    yes=(
+        "La foire a lieu [tous les deux ans|kind=SET timex=P2Y].",
+        "Il vient [tous les lundis|kind=SET timex=XXXX-WXX-1].",
+    ),
+    no=("Tous les élus ont voté.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(
+        r"(?<![\w-])tou(?:s|tes)<<S>>les<<S>>(?:(?P<number>\d{1,3}|<<minute_words>>)<<S>>)?(?:(?P<units><<set_periods>>)|"
+        r"(?P<weekday><<weekday_full>>)s|(?P<season><<season>>)s?|(?P<parts><<set_parts>>))" + _PART
+    ),
+    read=_read_all,
+)
+PLURAL = DateRule(
+    name="date.set.les",
+    says="A weekday in the plural: « les lundis », « les samedis matin ».",
+    yes=("La mairie ouvre les [samedis|kind=SET timex=XXXX-WXX-6].",),
+    no=("La mairie ouvre les portes.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(r"(?<![\w-])(?P<weekday><<weekday_full>>)s" + _PART),
+    read=lambda match, page: _set(match, _weekly(match)),
+)
+AROUND = DateRule(
+    name="date.set.sur",
+    says="Without end: « 24 heures sur 24 », « 7 jours sur 7 ».",
+    yes=("Le poste est gardé [24 heures sur 24|kind=SET timex=P1D].",),
+    no=("Il a couru 24 heures sur un circuit.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(
+        r"(?<![\w-])(?:24<<S>>?h(?:eures)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)24(?:<<S>>?h(?:eures)?)?|"
+        r"vingt-quatre<<S>>heures<<S>>sur<<S>>vingt-quatre|"
+        r"(?:7|sept)<<S>>?j(?:ours)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)(?:7|sept)(?:<<S>>?j(?:ours)?)?)(?!\w)"
+    ),
+    read=lambda match, page: _set(match, "P1D"),
+)
+
+RULES = (PER, EACH, ALL, PLURAL, AROUND)

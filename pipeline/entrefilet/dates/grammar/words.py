@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from entrefilet.french.folding import fold
+from entrefilet.french.pattern import Hint, Pattern
 from entrefilet.text.lexicon import load_lexicon
-from entrefilet.text.word_index import WordIndex, heads
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -22,23 +22,27 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def _entries(name: str) -> tuple[dict[str, str], ...]:
+    return load_lexicon("dates/grammar", name)
+
+
 @cache
 def lexicon(name: str, key: str, value: str) -> dict[str, str]:
     """Folded form -> value of one word list of the room."""
-    return {fold(entry[key]): entry[value] for entry in load_lexicon("dates/grammar", name)}
+    return {fold(entry[key]): entry[value] for entry in _entries(name)}
 
 
 @cache
 def months(print_: str | None = None) -> dict[str, int]:
     """Folded month names -> 1 to 12; `print_` "full" or "abbreviated" keeps one print."""
-    entries = load_lexicon("dates/grammar", "months.tsv")
+    entries = _entries("months.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
 
 @cache
 def weekdays(print_: str | None = None) -> dict[str, int]:
     """Folded weekday names -> 1 (Monday) to 7."""
-    entries = load_lexicon("dates/grammar", "weekdays.tsv")
+    entries = _entries("weekdays.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
 
@@ -57,15 +61,22 @@ def ordinals() -> dict[str, int]:
 @cache
 def directions() -> dict[str, tuple[str, int]]:
     """Folded words of direction -> (anchor "published" or "text", step -1, 0 or 1)."""
-    return {
-        fold(entry["form"]): (entry["anchor"], int(entry["step"]))
-        for entry in load_lexicon("dates/grammar", "directions.tsv")
-    }
+    return {fold(entry["form"]): (entry["anchor"], int(entry["step"])) for entry in _entries("directions.tsv")}
 
 
 def parts_of_day() -> dict[str, str]:
     """Folded parts of the day -> TMO TMI TAF TEV TNI."""
     return lexicon("parts_of_day.tsv", "form", "timex")
+
+
+@cache
+def parts_that(trait: str) -> frozenset[str]:
+    """The folded parts of the day with a trait.
+
+    "long" lasts ("dans la nuit"), "named" is a time by itself ("à l'aube"), "event" may be one ("cette soirée").
+    """
+    entries = _entries("parts_of_day.tsv")
+    return frozenset(fold(entry["form"]) for entry in entries if trait in entry["traits"].split())
 
 
 def seasons() -> dict[str, str]:
@@ -86,6 +97,18 @@ def decades() -> dict[str, str]:
 def set_units() -> dict[str, str]:
     """What "par" and "chaque" may stand before -> the value of the set."""
     return lexicon("set_units.tsv", "form", "timex")
+
+
+def set_periods() -> dict[str, str]:
+    """The plurals behind "tous les" -> the value of the set, with N for the number."""
+    return lexicon("set_periods.tsv", "form", "timex")
+
+
+@cache
+def _set_parts() -> list[str]:
+    """The parts of a day or week behind "tous les", in the plural."""
+    days = [form for form, timex in set_units().items() if timex.startswith("XXXX")]
+    return [form if form.endswith("midi") else f"{form}s" for form in days]
 
 
 def relative_days() -> dict[str, tuple[str, int]]:
@@ -112,14 +135,12 @@ def is_des(text: str, end: int) -> bool:
 @cache
 def context(role: str) -> str:
     """A group that matches the words of one role in contexts.tsv."""
-    return alternation(
-        fold(entry["form"]) for entry in load_lexicon("dates/grammar", "contexts.tsv") if entry["role"] == role
-    )
+    return alternation(fold(entry["form"]) for entry in _entries("contexts.tsv") if entry["role"] == role)
 
 
 @cache
 def pieces() -> dict[str, str]:
-    """The named pieces that `compiled` puts into patterns; all bounded, for folded text."""
+    """The named pieces that `pattern` puts in; all bounded, for folded text."""
     month, weekday = alternation(months()), alternation(weekdays())
     day_words = alternation(form for form, number in small_numbers().items() if 1 < number <= 31)
     hour_words = alternation(form for form, number in small_numbers().items() if number <= 24)
@@ -150,48 +171,15 @@ def pieces() -> dict[str, str]:
         "ordinal": alternation(ordinals()),
         "feast": alternation(feasts()),
         "set_unit": alternation(set_units()),
+        "set_periods": alternation(set_periods()),
+        "set_parts": alternation(_set_parts()),
         "relative_day": alternation(relative_days()),
         "roman": r"[ivxl]{1,7}",
         "decade": rf"(?:(?:1\d|20)\d0(?!\d)|{alternation(decades())})",
-        **{
-            role: context(role)
-            for role in sorted({entry["role"] for entry in load_lexicon("dates/grammar", "contexts.tsv")})
-        },
+        **{role: context(role) for role in sorted({entry["role"] for entry in _entries("contexts.tsv")})},
     }
 
 
-@cache
-def triggers(piece: str) -> frozenset[str]:
-    """The words of which a pattern that holds one of these named pieces cannot do without one."""
-    forms: dict[str, Iterable[str]] = {
-        "month": months(),
-        "month_full": months("full"),
-        "weekday_full": weekdays("full"),
-        "weekdays": [form + "s" for form in weekdays("full")],
-        "part": parts_of_day(),
-        "season": seasons(),
-        "unit": [*periods(), *seasons()],
-        "feast": feasts(),
-        "named_month": [form.partition("-")[2] for form in named_days()],
-        "relative_day": relative_days(),
-    }
-    return heads(forms[piece], common=("de", "jour", "saint", *weekdays("full")))
-
-
-def year_places(index: WordIndex) -> list[int]:
-    """The figures that may be a year."""
-    words = index.words
-    return [number for number in index.figures if len(words[number]) == 4]
-
-
-def day_places(index: WordIndex) -> list[int]:
-    """The words that may be the number of a day: "3", "1er", "premier"."""
-    words = index.words
-    days = [number for number in index.figures if len(words[number]) < 3 or not words[number].isdecimal()]
-    first = index.places.get("premier")
-    return sorted(days + first) if first else days
-
-
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern with its <<named>> pieces put in."""
-    return re.compile(re.sub(r"<<(\w+)>>", lambda match: pieces()[match[1]], pattern))
+def pattern(source: str, hint: Hint | None = None) -> Pattern:
+    """A pattern for folded text with the <<named>> pieces of this module, compiled when it is first used."""
+    return Pattern(source, pieces, hint=hint)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from entrefilet.dates.grammar.expression import Expression
-from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.grammar.expression import Expression, Form
+from entrefilet.dates.grammar.words import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,25 +30,27 @@ class Names:
         return name if end <= name[1] and name[1] - name[0] > end - start else None
 
 
-@cache
-def _street() -> re.Pattern[str]:
-    return compiled(r"<<B>><<street>><<S>>(?:du|de<<S>>la|des|de)<<S>>$")
+_STREET = pattern(r"<<B>><<street>><<S>>(?:du|de<<S>>la|des|de)<<S>>$")
+_OF_STREETS = (Form.DAY, Form.UNREAD_DAY, Form.LONE_DAY, Form.FEAST)  # "rue du 4-Septembre"
+_OF_NAMES = frozenset(  # "Euro 2024", "Vendredi saint", "Printemps de Bourges"
+    (Form.YEAR, Form.MONTH, Form.PERIOD, Form.THIS_PERIOD, Form.NEW_YEAR, Form.DECADE, Form.WEEKDAY, Form.THIS_WEEKDAY,
+     Form.SAID_WEEKDAY, Form.FEAST, Form.RANGE)
+)  # fmt: skip
 
 
 def is_date(item: Expression, doc: Doc | None, folded: str, names: Names) -> bool:
     """Whether an expression of the grammar is one for the table; `doc` is None where no tagger ran."""
     before = folded[max(0, item.start - 24) : item.start]
-    if item.rule.startswith(("date.day", "date.feast")) and _street().search(before):
+    if item.form in _OF_STREETS and _STREET.search(before):
         return False
     name = names.over(item.start, item.end)
-    if name is not None and (name[2] == "LOC" or item.rule.startswith(_PARTS_OF_NAMES)):
+    if name is not None and (name[2] == "LOC" or item.form in _OF_NAMES):
         return False
-    if item.rule.startswith(("date.year", "date.range.year")) and item.habitual:
+    if item.habitual and item.form in (Form.YEAR, Form.RANGE) and item.first is not None and item.first.grain == "year":
         return doc is not None and not _counts(doc, item)
     return True
 
 
-_PARTS_OF_NAMES = ("date.year", "date.month", "date.period", "date.decade", "date.weekday", "date.feast", "date.range")
 _NOT_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "DET"))
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.tense import feature, governing_verb, is_bare_participle, print_line, verbs
 from entrefilet.text.lexicon import load_lexicon
 
@@ -27,14 +27,10 @@ def _nouns(role: str) -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in load_lexicon("dates/reading", "nouns.tsv") if entry["role"] == role)
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "sign": compiled(r"<<B>><<agenda_sign>><<E>>"),
-        "stop": re.compile(r"[.!?]\s|\n"),
-        "from": compiled(r"<<B>>(?:a<<S>>partir<<S>>d[eu]|a<<S>>compter<<S>>d[eu]|jusqu'(?:a|au)|avant|pour)<<S>>$"),
-        "of": compiled(r"<<B>>(?:de|du)<<S>>$"),
-    }
+_SIGN = pattern(r"<<B>><<agenda_sign>><<E>>")
+_STOP = re.compile(r"[.!?]\s|\n")
+_FROM = pattern(r"<<B>><<from_then>><<S>>$")
+_OF = pattern(r"<<B>>(?:de|du)<<S>>$")
 
 
 def happened(doc: Doc, start: int, end: int) -> bool:
@@ -54,23 +50,22 @@ def set_by_noun(doc: Doc, folded: str, start: int, end: int) -> bool:
 
 def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
     """The lean of a weekday whose verb has no tense, or that has no verb."""
-    patterns = _patterns()
     line = print_line(folded, start, end)
     verb = governing_verb(doc, start, end, line)
     left, right = _sentence(folded, start, end, line)
-    if patterns["from"].search(folded[max(left, start - 14) : start]):
+    if _FROM.search(folded[max(left, start - 14) : start]):
         return 1
     if verb is not None and feature(verb, "VerbForm") == "Fin":
         role = _role_above(doc, start, end)
         if _sets_ahead(verb):
             return 1
-        if patterns["of"].search(folded[left:start]):
+        if _OF.search(folded[left:start]):
             return -1 if role == "" else 0  # la décision de mardi
-        if role == "agenda" or patterns["sign"].search(folded[left:start]):
+        if role == "agenda" or _SIGN.search(folded[left:start]):
             return 1
         return _present(verb, start) if role is None else 0
     role = _role_above(doc, start, end) or _role_before(doc, left, start)
-    if role == "agenda" or (role != "happened" and patterns["sign"].search(folded[left:right])):
+    if role == "agenda" or (role != "happened" and _SIGN.search(folded[left:right])):
         return 1
     return -1 if role == "happened" else 0
 
@@ -132,8 +127,7 @@ def _role(token: Token) -> str | None:
 
 def _sentence(folded: str, start: int, end: int, line: tuple[int, int]) -> tuple[int, int]:
     """The limits of the sentence in print around the characters, at most _SPAN characters on either side."""
-    stop = _patterns()["stop"]
     left, right = max(line[0], start - _SPAN), min(line[1], end + _SPAN)
-    begin = max((match.end() for match in stop.finditer(folded, left, start)), default=left)
-    after = stop.search(folded, end, right)
+    begin = max((match.end() for match in _STOP.finditer(folded, left, start)), default=left)
+    after = _STOP.search(folded, end, right)
     return begin, after.start() if after else right

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
-from entrefilet.dates.grammar.expression import Expression
+from entrefilet.dates.grammar.expression import Expression, Form, Partial
+from entrefilet.dates.grammar.rule import DateRule
 from entrefilet.dates.reading.news import happened, set_by_noun, told_by_nouns
 from entrefilet.dates.reading.tense import is_bare_participle, tense_at
 from entrefilet.dates.reading.today import means_nowadays, quotation_end
@@ -31,12 +32,37 @@ _EVENT_NAME = 60  # characters between "un an après" and the date of the event
 _UTTERED = 200  # characters after a quotation in which its utterance is dated
 _DAYS_BACK = 12  # days named before a time, the last first, among which its own is looked for
 _THESE_WEEKS = 60  # days from publication within which a day named is not mere background
-_WEEKDAYS = ("date.weekday.bare", "date.weekday.this")
+_WEEKDAYS = (Form.WEEKDAY, Form.THIS_WEEKDAY)
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
 _SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|partir du|compter du) $")
 _AND = re.compile(r",? (?:et|ou|puis) (?:le )?|, ")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
+
+
+NOWADAYS = DateRule(
+    name="date.relative.nowadays",
+    says="These times, not the day: « La ville compte aujourd'hui deux cinémas ».",
+    yes=("La ville compte [aujourd'hui|timex=PRESENT_REF] deux cinémas.",),
+    no=("La ville compte deux cinémas.",),
+    form=Form.TODAY,
+)
+EACH_WEEKDAY = DateRule(
+    name="date.set.le",
+    says="A weekday with its article and no time in its verb, each one: « La mairie ouvre le mardi ».",
+    yes=("La mairie ouvre le [mardi|kind=SET timex=XXXX-WXX-2].",),
+    no=("La mairie ouvre le portail.",),
+    form=Form.SET,
+    kind="SET",
+)
+BY_DATEPARSER = DateRule(
+    name="date.fallback.dateparser",
+    says="A day in odd print that the library dateparser can read: « 2022/05/03 ».",
+    yes=("La base a été figée le [2022/05/03|timex=2022-05-03].",),
+    no=("La base compte 2022 fiches.",),
+    form=Form.UNREAD_DAY,
+)
+RULES = (NOWADAYS, EACH_WEEKDAY, BY_DATEPARSER)
 
 
 class Reading:
@@ -71,7 +97,7 @@ class Reading:
         dates = []
         for index, item in enumerate(found):
             self._enter_sentence(item)
-            if item.rule == "date.part.loose" and (item.habitual or self.sentence_day is None):
+            if item.form is Form.LOOSE_PART and (item.habitual or self.sentence_day is None):
                 continue
             dates.append(self._mention(item, found[index + 1 : index + 1 + _LOOKAHEAD]))
         return dates
@@ -79,86 +105,118 @@ class Reading:
     def _know_weekdays(self, found: list[Expression]) -> None:
         """A bare weekday whose verb has no tense is the day that the same weekday is elsewhere in the article."""
         for item in found:
-            if item.rule in _WEEKDAYS and item.first is not None and item.first.weekday not in self.weekdays:
+            if item.form in _WEEKDAYS and item.first is not None and item.first.weekday not in self.weekdays:
                 tense = self._tense(item)
                 if tense and item.first.weekday:
                     setting = Setting(reference=self.reference, tense=tense)
                     self.weekdays[item.first.weekday] = resolve(item.first, setting).timex or ""
 
     def _mention(self, item: Expression, rest: list[Expression]) -> Date:
-        text = self.text[item.start : item.end]
-        kind, rule = item.kind, item.rule
-
-        def date(timex: str | None, by: str | None = None, days: _Days = (None, None)) -> Date:
-            return Date(
-                start=item.start, end=item.end, text=text, kind=kind, rule=rule, timex=timex, mod=item.mod,
-                date_start=days[0], date_end=days[1], resolved_by=by,
-            )  # fmt: skip
-
         if item.first is None:
             self.sentence_set = True
-            return date(item.timex)
-        if rule == "date.relative.today" and self.parsed and means_nowadays(self.doc, self.folded, item):
-            rule = "date.relative.nowadays"
-            return date("PRESENT_REF", "default")
-        resolved = self._resolve(item, rest)
+            return self._date(item, item.timex)
+        if item.form is Form.TODAY and self.parsed and means_nowadays(self.doc, self.folded, item):
+            return self._date(item, "PRESENT_REF", "default", rule=NOWADAYS.name)
+        resolved, rule = self._resolve(item, rest), item.rule
         if resolved.problem:
-            layers.warn(self.doc, f"date {text!r} at {item.start}: {resolved.problem}")
-        if resolved.timex is None:
-            read = read_by_dateparser(text, self.reference) if rule == "date.day.odd" else None
+            layers.warn(self.doc, f"date {self._text_of(item)!r} at {item.start}: {resolved.problem}")
+        if resolved.timex is None and item.form is Form.UNREAD_DAY:
+            read = read_by_dateparser(self._text_of(item), self.reference)
             if read is not None:
-                resolved, rule = read, "date.fallback.dateparser"
+                resolved, rule = read, BY_DATEPARSER.name
         self._remember(item, resolved)
-        timex = resolved.timex
+        timex, kind = resolved.timex, item.kind
         if kind == "DATE" and timex and ":" in timex:
             kind = "TIME"  # deux heures plus tard
         if timex and timex.startswith("XXXX-WXX-") and item.habitual:
-            kind, rule = "SET", "date.set.le"
-        return date(timex, resolved.by if timex else None, interval(timex))
+            kind, rule = EACH_WEEKDAY.kind, EACH_WEEKDAY.name
+        return self._date(item, timex, resolved.by if timex else None, kind=kind, rule=rule, days=interval(timex))
+
+    def _text_of(self, item: Expression) -> str:
+        return self.text[item.start : item.end]
+
+    def _date(
+        self,
+        item: Expression,
+        timex: str | None,
+        by: str | None = None,
+        *,
+        kind: str | None = None,
+        rule: str | None = None,
+        days: _Days = (None, None),
+    ) -> Date:
+        return Date(
+            start=item.start, end=item.end, text=self._text_of(item), kind=kind or item.kind, rule=rule or item.rule,
+            timex=timex, mod=item.mod, date_start=days[0], date_end=days[1], resolved_by=by,
+        )  # fmt: skip
 
     def _resolve(self, item: Expression, rest: list[Expression]) -> Resolved:
         assert item.first is not None
-        tense = self._tense(item) if item.last is not None or heeds_tense(item.first) else 0
-        setting = Setting(
+        setting = self._setting(item, item.first, rest)
+        general = self._said_in_general(item, item.first, setting.tense)
+        if general is not None:
+            return Resolved(timex=general, by=None)
+        if item.last is not None:
+            return resolve_range(item.first, item.last, setting)
+        if item.form in _WEEKDAYS and not setting.tense:
+            return self._weekday_without_tense(item, item.first, setting)
+        return resolve(self._adjusted(item, item.first, setting), self._setting_for(item, rest, setting))
+
+    def _setting(self, item: Expression, first: Partial, rest: list[Expression]) -> Setting:
+        """What surrounds an expression."""
+        tense = self._tense(item) if item.last is not None or heeds_tense(first) else 0
+        return Setting(
             reference=self.reference,
             tense=tense,
             last=self.last,
             last_day=self.last_day,
             sentence_day=self.sentence_day or self._day_ahead(item, rest),
             last_time=self.last_time,
-            time_day=self._time_day(tense) if not item.first.grain else None,
+            time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year,
             scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
         )
-        if item.habitual and item.first.grain == "season" and setting.tense == 0:
-            assert item.first.season
-            return Resolved(timex=f"XXXX-{item.first.season}", by=None)
-        if item.habitual and item.rule == "date.weekday.bare" and self._in_general(item, tense):
-            return Resolved(timex=f"XXXX-WXX-{item.first.weekday}", by=None)
-        if item.last is not None:
-            return resolve_range(item.first, item.last, setting)
-        partial = item.first
-        if item.rule == "date.day.alone" and setting.scheduled and not setting.tense:
-            setting = setting._replace(tense=1)  # ouvert jusqu'au 5
-        if item.rule == "date.relative.plus_tard":
-            setting = setting._replace(last=self._event_day(item, rest) or setting.last)
-        if item.rule == "date.relative.today":
-            setting = setting._replace(reference=self._utterance_day(item, rest) or self.reference)
-        if item.rule == "date.part.this_night" and setting.tense < 0:
-            partial = partial._replace(shift=-1)
-        if item.rule == "date.period.this" and partial.grain == "year" and self._same_year(item, setting.tense):
-            partial = partial._replace(anchor="text")
-        if item.rule == "date.period.new" and self.reference is not None and self.reference.month == 12:
-            partial = partial._replace(shift=1)
-        if item.rule in _WEEKDAYS and not setting.tense and self.weekdays.get(partial.weekday or 0):
-            known = setting._replace(sentence_day=self.weekdays[partial.weekday or 0][:10])
-            return resolve(partial._replace(weekday=None, anchor="text", shift=0), known)
-        if item.rule == "date.weekday.bare" and self.parsed and not setting.tense and not item.habitual:
-            setting = setting._replace(tense=told_by_nouns(self.doc, self.folded, item.start, item.end))
-            told = resolve(partial, setting)
-            return told._replace(by="default") if setting.tense else told
-        return resolve(partial, setting)
+
+    def _said_in_general(self, item: Expression, first: Partial, tense: int) -> str | None:
+        """The value of "le mardi" and "l'été" where they are every one of them; None where they are one."""
+        if item.habitual and first.grain == "season" and tense == 0:
+            return f"XXXX-{first.season}"
+        if item.habitual and item.form is Form.WEEKDAY and self._in_general(item, tense):
+            return f"XXXX-WXX-{first.weekday}"
+        return None
+
+    def _setting_for(self, item: Expression, rest: list[Expression], setting: Setting) -> Setting:
+        """The setting as the form of the expression changes it."""
+        if item.form is Form.LONE_DAY and setting.scheduled and not setting.tense:
+            return setting._replace(tense=1)  # ouvert jusqu'au 5
+        if item.form is Form.LATER:
+            return setting._replace(last=self._event_day(item, rest) or setting.last)
+        if item.form is Form.TODAY:
+            return setting._replace(reference=self._utterance_day(item, rest) or self.reference)
+        return setting
+
+    def _adjusted(self, item: Expression, first: Partial, setting: Setting) -> Partial:
+        """The date as its tense, or the time of the year, changes what its words say."""
+        if item.form is Form.THIS_NIGHT and setting.tense < 0:
+            return first._replace(shift=-1)
+        if item.form is Form.THIS_PERIOD and first.grain == "year" and self._same_year(item, setting.tense):
+            return first._replace(anchor="text")
+        if item.form is Form.NEW_YEAR and self.reference is not None and self.reference.month == 12:
+            return first._replace(shift=1)
+        return first
+
+    def _weekday_without_tense(self, item: Expression, first: Partial, setting: Setting) -> Resolved:
+        """The day that the same weekday is elsewhere in the article, else the one that the nouns around tell."""
+        known = self.weekdays.get(first.weekday or 0)
+        if known:
+            pointed = first._replace(weekday=None, anchor="text", shift=0)
+            return resolve(pointed, setting._replace(sentence_day=known[:10]))
+        if item.form is not Form.WEEKDAY or item.habitual or not self.parsed:
+            return resolve(first, setting)
+        setting = setting._replace(tense=told_by_nouns(self.doc, self.folded, item.start, item.end))
+        told = resolve(first, setting)
+        return told._replace(by="default") if setting.tense else told
 
     def _in_general(self, item: Expression, tense: int) -> bool:
         """Whether "le mardi" is every Tuesday: no verb tells a time."""
@@ -179,7 +237,7 @@ class Reading:
             return 0
         if item.start not in self.tenses:
             tense = tense_at(self.doc, self.text, item.start, item.end)
-            if item.rule == "date.weekday.bare":
+            if item.form is Form.WEEKDAY:
                 tense = self._weekday_tense(item, tense)
             self.tenses[item.start] = tense
         return self.tenses[item.start]
@@ -190,7 +248,7 @@ class Reading:
         if before >= 0:
             other = self.found[before]
             gap = self.folded[other.end : item.start]
-            if other.rule == "date.weekday.bare" and _AND.fullmatch(gap):
+            if other.form is Form.WEEKDAY and _AND.fullmatch(gap):
                 return self._tense(other)
         if tense >= 0 and happened(self.doc, item.start, item.end):
             return -1
@@ -258,7 +316,7 @@ class Reading:
 
     def _remember(self, item: Expression, resolved: Resolved) -> None:
         timex = resolved.timex
-        if timex is None or interval(timex)[0] is None or item.first is None or self._aside(item):
+        if timex is None or interval(timex)[0] is None or item.first is None or self._is_birth_or_in_brackets(item):
             return
         if item.first.grain:
             self.last = timex.split("/")[0]
@@ -279,8 +337,8 @@ class Reading:
             return False
         return self.folded[start : item.start].strip(' \n«"“-–') in _FRAME_LEADS
 
-    def _aside(self, item: Expression) -> bool:
-        """Whether it is said by the way, of a birth or in brackets, and so dates nothing else."""
+    def _is_birth_or_in_brackets(self, item: Expression) -> bool:
+        """True for "née le 3 mai 1950" and "(le 3 mai)": such a date anchors no later one; "le 3 mai" alone does."""
         before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
         if before.rfind("(") > before.rfind(")"):
             return True

@@ -8,30 +8,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from entrefilet.dates.grammar.expression import Expression
-from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.grammar.words import pattern
 
 _HEAD = 600  # characters in which a dateline stands
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return (
-        compiled(
-            r"<<B>>(?:publie|paru|poste|diffuse|mis<<S>>en<<S>>ligne|publication)e?s?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$"
-        ),
-        compiled(r"<<B>>(?:mise?<<S>>a<<S>>jour|modifie|actualise)e?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$"),
-    )
+_PUBLISHED = pattern(r"<<B>><<published>>e?s?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$")
+_UPDATED = pattern(r"<<B>><<updated>>e?(?:<<S>>?:)?<<S>>?(?:le<<S>>)?$")
 
 
 def stated_reference(folded: str, found: Sequence[Expression]) -> dt.date | None:
     """The publication day stated near the beginning of the text; None when no complete date stands in such a place."""
     days = [item for item in found if item.start < _HEAD and _complete(item)]
-    for pattern in _patterns():
+    for stated in (_PUBLISHED, _UPDATED):
         for item in days:
-            if pattern.search(folded[max(0, item.start - 30) : item.start]):
+            if stated.search(folded[max(0, item.start - 30) : item.start]):
                 return _day(item)
     for item in days:
         before = folded[folded.rfind("\n", 0, item.start) + 1 : item.start]

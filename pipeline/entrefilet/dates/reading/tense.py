@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.grammar.words import pattern
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -23,6 +23,7 @@ _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
+_COMING = pattern(r"<<B>><<coming>><<E>>[^.!?\n]*$")
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _FUTURE_FORM = re.compile(r"^\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
 _PARTICIPLES = ("é", "ée", "és", "ées")
@@ -56,7 +57,7 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
         return _participle(opening, [])
     verb = (_verb_above(span, line) or _verb_beside(span)) if span is not None else None
     if verb is None:
-        return 1 if _coming().search(fold(text[max(line[0], start - _NEAR) : start])) else 0
+        return 1 if _COMING.search(fold(text[max(line[0], start - _NEAR) : start])) else 0
     if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
@@ -85,11 +86,6 @@ def print_line(text: str, start: int, end: int) -> tuple[int, int]:
     line_start = text.rfind("\n", max(0, start - _LINE), start) + 1
     line_end = text.find("\n", end, end + _LINE)
     return (line_start if line_start else max(0, start - _LINE), line_end if line_end >= 0 else end + _LINE)
-
-
-@cache
-def _coming() -> re.Pattern[str]:
-    return compiled(r"<<B>><<coming>><<E>>[^.!?\n]*$")
 
 
 def is_bare_participle(doc: Doc, start: int, end: int) -> bool:

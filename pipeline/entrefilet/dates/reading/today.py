@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.grammar.expression import Expression
-from entrefilet.dates.grammar.words import compiled
+from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.tense import feature, governing_verb, tense_of, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NOWADAYS_NOUN = pattern(r"<<B>><<nowadays_noun>><<S>>d'$")
 _LINE = 1500  # characters on either side in which quotation marks are looked for
-_NOWADAYS_BEFORE = re.compile(r"(?<!\w)(?:encore|jusqu'|plus qu'|toujours|meme|jusqu'a) ?$")
-_TODAY_BEFORE = re.compile(r"(?<!\w)(?:des|a partir d'|depuis|a compter d'|pour|la journee d'|ce jour,) ?$")
-_TODAY_AFTER = re.compile(r" (?:est|sera|fut|restera|marque)(?!\w)")
-_NOWADAYS_AFTER = re.compile(r" (?:encore|plus que jamais|comme hier|comme demain)(?!\w)")
+_NOWADAYS_BEFORE = pattern(r"<<B>><<nowadays_before>> ?$")
+_TODAY_BEFORE = pattern(r"<<B>><<today_before>> ?$")
+_TODAY_AFTER = pattern(r" <<today_after>><<E>>")
+_NOWADAYS_AFTER = pattern(r" <<nowadays_after>><<E>>")
 
 
 def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
@@ -26,16 +25,11 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
     if _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after):
         return False
     if before.endswith(" d'"):
-        return _nowadays_noun().search(before) is not None
+        return _NOWADAYS_NOUN.search(before) is not None
     if _NOWADAYS_BEFORE.search(before) or _NOWADAYS_AFTER.match(after):
         return True
     verb = governing_verb(doc, item.start, item.end)
     return verb is not None and _is_state(verb, item.start)
-
-
-@cache
-def _nowadays_noun() -> re.Pattern[str]:
-    return compiled(r"<<B>><<nowadays_noun>><<S>>d'$")
 
 
 def _is_state(verb: Token, start: int) -> bool:

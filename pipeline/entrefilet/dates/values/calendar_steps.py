@@ -12,6 +12,7 @@ from entrefilet.dates.values.interval import Days, day_timex, interval, season, 
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
 _DAYS_AROUND = 200  # half a year and some days, in which each number of a day comes back
 _YEARS_BESIDE = 2  # what comes back every year, with its season over New Year
 _YEARS_AROUND = 9  # a 29 February, or a weekday with its date, may be that far
@@ -112,20 +113,22 @@ def timex_at(grain: str, day: dt.date) -> str:
 def unknown(partial: Partial) -> str:
     """The value with X for what nobody says: 2 May is XXXX-05-02, a Tuesday XXXX-WXX-2."""
     if partial.grain == "day":
-        if partial.month and partial.day and not partial.shift:
-            return f"XXXX-{partial.month:02}-{partial.day:02}"
-        if partial.feast and not partial.shift and len(partial.feast) == 5:
-            return f"XXXX-{partial.feast}"
-        if partial.weekday and not partial.day:
-            return f"XXXX-WXX-{partial.weekday}"
-        return "XXXX-XX-XX"
+        return _unknown_day(partial)
     if partial.grain == "month":
         return f"XXXX-{partial.month:02}" if partial.month else "XXXX-XX"
-    if partial.grain in ("week", "weekend"):
-        return "XXXX-WXX-WE" if partial.grain == "weekend" else "XXXX-WXX"
     if partial.grain == "season":
         return f"XXXX-{partial.season}"
     if partial.grain in ("quarter", "half"):
         letter = "Q" if partial.grain == "quarter" else "H"
         return f"XXXX-{letter}{partial.number or 'X'}"
-    return {"decade": "XXXX", "century": "XXXX", "millennium": "XXXX"}.get(partial.grain, "XXXX")
+    return _UNKNOWN.get(partial.grain, "XXXX")
+
+
+def _unknown_day(partial: Partial) -> str:
+    if partial.month and partial.day and not partial.shift:
+        return f"XXXX-{partial.month:02}-{partial.day:02}"
+    if partial.feast and not partial.shift and len(partial.feast) == 5:
+        return f"XXXX-{partial.feast}"
+    if partial.weekday and not partial.day:
+        return f"XXXX-WXX-{partial.weekday}"
+    return "XXXX-XX-XX"

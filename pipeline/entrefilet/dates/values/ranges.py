@@ -8,35 +8,20 @@ from entrefilet.dates.grammar.expression import Partial
 from entrefilet.dates.values.interval import day_timex, interval
 from entrefilet.dates.values.resolution import Resolved, Setting, resolve
 
+_OF_YEAR = ("day", "month", "quarter", "season")
+
 
 def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:
     """Two ends, each filling what the other leaves out; the first is never after the last."""
     if first.clock and not first.dated:
-        a = resolve(first, setting)
-        b = resolve(last, setting)
-        if a.timex and b.timex and b.timex < a.timex and not last.midnight:
-            start, _ = interval(b.timex)
-            if start is not None and start < dt.date.max:
-                b = b._replace(timex=day_timex(start + dt.timedelta(days=1)) + b.timex[10:])
-        return Resolved(timex=f"{a.timex}/{b.timex}", by=a.by)
+        return _hours(first, last, setting)
     if first.month is None and last.month is not None and first.day is not None:
         first = first._replace(month=last.month)
-    if (
-        first.year is not None
-        and last.year is None
-        and last.anchor is None
-        and last.grain in ("day", "month", "quarter", "season")
-    ):
+    if first.year is not None and _lacks_year(last):
         last = last._replace(year=first.year)
-    if (
-        last.year is not None
-        and first.year is None
-        and first.anchor is None
-        and first.grain in ("day", "month", "quarter", "season")
-    ):
+    elif last.year is not None and _lacks_year(first):
         b = resolve(last, setting)
-        a = _latest_before(first._replace(year=None), b)
-        return _joined(a, b, "sibling")
+        return _joined(_latest_before(first, b), b, "sibling")
     a = resolve(first, setting)
     if a.timex is None or last.year is not None or last.anchor is not None or last.grain in ("decade", "century"):
         return _joined(a, resolve(last, setting), a.by)
@@ -45,6 +30,21 @@ def resolve_range(first: Partial, last: Partial, setting: Setting) -> Resolved:
         return _joined(a, resolve(last, setting._replace(reference=None, sibling_year=None)), a.by)
     b = resolve(last, setting._replace(reference=start, tense=1, sibling_year=None))
     return _joined(a, b, a.by)
+
+
+def _hours(first: Partial, last: Partial, setting: Setting) -> Resolved:
+    """ "de 22 h à 5 h": an end before the beginning is of the day after."""
+    a, b = resolve(first, setting), resolve(last, setting)
+    if a.timex and b.timex and b.timex < a.timex and not last.midnight:
+        start, _ = interval(b.timex)
+        if start is not None and start < dt.date.max:
+            b = b._replace(timex=day_timex(start + dt.timedelta(days=1)) + b.timex[10:])
+    return Resolved(timex=f"{a.timex}/{b.timex}", by=a.by)
+
+
+def _lacks_year(partial: Partial) -> bool:
+    """True for "3 mai" and "été", not for "3 mai 2022", "l'an dernier" or "années 60"."""
+    return partial.year is None and partial.anchor is None and partial.grain in _OF_YEAR
 
 
 def _latest_before(first: Partial, end: Resolved) -> Resolved:

@@ -23,6 +23,7 @@ from entrefilet.dates.values.interval import Days, day_timex, grain_of, interval
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
+_MOSTLY_OVER = {"quarter": 45, "half": 90}  # days
 _UNREAD = Partial(grain="day")  # found, and left to dateparser
 _MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
 _RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
@@ -87,59 +88,69 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
 
 
 def _base(partial: Partial, setting: Setting) -> Resolved:
+    """The value without its time of the day."""
     if partial.unit == "week" and partial.weekday:
         return _in_week(partial, setting)
     if partial.unit == "year" and partial.grain != "year":
         return _recurring(partial, setting)
-    if partial.anchor == "text" and partial.shift is not None:
-        return _anaphora(partial, setting)
-    if partial.anchor == "published" and partial.shift is not None:
-        if setting.reference is None:
-            return Resolved(timex=unknown(partial), by=None)
-        unit = partial.unit or partial.grain
-        start = shifted(setting.reference, unit, partial.shift)
-        if start is None:
-            return Resolved(timex=None, by=None, problem="out of the calendar")
-        if partial.grain == "weekend" and partial.shift == 0 and setting.tense < 0 and setting.reference.weekday() < 5:
-            start -= dt.timedelta(days=7)
-        by = "publication" if partial.grain == "day" else "explicit"
-        return Resolved(timex=timex_at(partial.grain, start), by=by)
+    if partial.shift is not None and partial.anchor in ("text", "published"):
+        return _anaphora(partial, setting) if partial.anchor == "text" else _from_publication(partial, setting)
+    if partial.grain in ("year", "decade", "century", "millennium"):
+        return Resolved(timex=_era(partial), by="explicit")
+    return _recurring(partial, setting)
+
+
+def _from_publication(partial: Partial, setting: Setting) -> Resolved:
+    """ "hier", "la semaine dernière", "il y a deux ans"; "le week-end" is the one just past with a past tense."""
+    assert partial.shift is not None
+    if setting.reference is None:
+        return Resolved(timex=unknown(partial), by=None)
+    start = shifted(setting.reference, partial.unit or partial.grain, partial.shift)
+    if start is None:
+        return Resolved(timex=None, by=None, problem="out of the calendar")
+    if partial.grain == "weekend" and partial.shift == 0 and setting.tense < 0 and setting.reference.weekday() < 5:
+        start -= dt.timedelta(days=7)
+    by = "publication" if partial.grain == "day" else "explicit"
+    return Resolved(timex=timex_at(partial.grain, start), by=by)
+
+
+def _era(partial: Partial) -> str | None:
+    """The value of a year, decade, century or millennium that its own words tell whole."""
+    if partial.grain == "decade":
+        return partial.decade
     if partial.grain == "year":
         assert partial.year is not None
-        return Resolved(timex=f"BC{partial.year:04}" if partial.before_christ else f"{partial.year:04}", by="explicit")
-    if partial.grain == "decade":
-        return Resolved(timex=partial.decade, by="explicit")
-    if partial.grain in ("century", "millennium"):
+        value = f"{partial.year:04}"
+    else:
         assert partial.number is not None
-        digits = f"{partial.number - 1:02}XX" if partial.grain == "century" else f"{partial.number - 1}XXX"
-        return Resolved(timex="BC" + digits if partial.before_christ else digits, by="explicit")
-    return _recurring(partial, setting)
+        value = f"{partial.number - 1:02}XX" if partial.grain == "century" else f"{partial.number - 1}XXX"
+    return f"BC{value}" if partial.before_christ else value
 
 
 def _recurring(partial: Partial, setting: Setting) -> Resolved:
     """What comes back every year or week: a day and month, a month, a weekday, a feast, a season, a quarter."""
     if partial.unit == "year" and partial.shift is not None:  # premier trimestre de l'an dernier
-        if partial.anchor == "text":
-            year = _anchor_year(setting)
-        else:
-            year = setting.reference.year if setting.reference else None
-        year = None if year is None else year + partial.shift
-        partial = partial._replace(year=year, shift=None, anchor=None, unit=None)
+        partial = partial._replace(year=_year_from(partial.anchor, partial.shift, setting), shift=None, anchor=None)
+        partial = partial._replace(unit=None)
     if partial.year is not None:
         return _in_year(partial, partial.year, by="sibling" if partial.sibling else "explicit")
     if partial.anchor == "text" and setting.last:
         return _after_text(partial, setting)
-    if (
-        setting.sibling_year is not None
-        and partial.direction is None
-        and (partial.month or partial.feast or partial.number or partial.season)
-    ):
+    of_year = partial.month or partial.feast or partial.number or partial.season
+    if setting.sibling_year is not None and partial.direction is None and of_year:
         found = _in_year(partial, setting.sibling_year, by="sibling")
         if found.timex and not found.problem:
             return found
     if setting.reference is None:
         return Resolved(timex=unknown(partial), by=None)
     return _chosen(partial, setting, setting.reference)
+
+
+def _year_from(anchor: str | None, shift: int, setting: Setting) -> int | None:
+    """The year some years from that of publication, or from one of the text; None where that is unknown."""
+    of_publication = setting.reference.year if setting.reference else None
+    year = _anchor_year(setting) if anchor == "text" else of_publication
+    return None if year is None else year + shift
 
 
 def _in_week(partial: Partial, setting: Setting) -> Resolved:
@@ -167,35 +178,56 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
     if not candidates:
         return Resolved(timex=None, by=None, problem="the calendar has no such day")
     if partial.weekday and (partial.month or partial.day):
-        agreeing = [days for days in candidates if days[0].isoweekday() == partial.weekday]
-        near = [days for days in agreeing if abs((days[0] - reference).days) <= 366]
-        if partial.month is None:
-            near = near or agreeing
-        if near:
-            days = _nearest(near, reference, setting.tense)
-            return Resolved(timex=recurring_timex(partial, days), by="explicit")
-        days = _nearest(candidates, reference, setting.tense)
-        problem = f"{day_timex(days[0])} has another weekday"
-        return Resolved(timex=recurring_timex(partial, days), by=_by(setting.tense), problem=problem)
+        return _on_weekday(partial, candidates, setting, reference)
     if partial.direction is not None and partial.anchor == "published":
-        if partial.direction < 0:
-            days = max((days for days in candidates if days[1] < reference), default=candidates[0])
-        elif partial.direction > 0:
-            days = min((days for days in candidates if days[0] > reference), default=candidates[-1])
-        else:
-            days = _nearest(candidates, reference, setting.tense)
-        return Resolved(timex=recurring_timex(partial, days), by="explicit")
-    if partial.direction == 2:  # mardi en huit
+        return _told_by_direction(partial, partial.direction, candidates, setting, reference)
+    if partial.weeks_on:  # mardi en huit
         days = min(days for days in candidates if days[0] > reference)
-        return Resolved(timex=day_timex(days[0] + dt.timedelta(days=7)), by="explicit")
+        return Resolved(timex=day_timex(days[0] + dt.timedelta(days=7 * partial.weeks_on)), by="explicit")
     if partial.direction == 0 and partial.weekday:
-        ahead = [days for days in candidates if abs((days[0] - reference).days) <= 6]
-        same = [days for days in ahead if days[0] == reference]
-        days = same[0] if same else _nearest(ahead or candidates, reference, setting.tense)
-        return Resolved(timex=recurring_timex(partial, days), by="explicit" if same else _by(setting.tense))
-    if setting.tense < 0 and partial.grain in ("quarter", "half"):
+        return _this_weekday(partial, candidates, setting, reference)
+    return _told_by_tense(partial, candidates, setting, reference)
+
+
+def _on_weekday(partial: Partial, candidates: list[Days], setting: Setting, reference: dt.date) -> Resolved:
+    """ "vendredi 3 mai", "vendredi 3": the day whose weekday agrees, else the one that the tense chooses."""
+    agreeing = [days for days in candidates if days[0].isoweekday() == partial.weekday]
+    near = [days for days in agreeing if abs((days[0] - reference).days) <= 366]
+    if partial.month is None:
+        near = near or agreeing
+    if near:
+        days = _nearest(near, reference, setting.tense)
+        return Resolved(timex=recurring_timex(partial, days), by="explicit")
+    days = _nearest(candidates, reference, setting.tense)
+    problem = f"{day_timex(days[0])} has another weekday"
+    return Resolved(timex=recurring_timex(partial, days), by=_by(setting.tense), problem=problem)
+
+
+def _told_by_direction(
+    partial: Partial, direction: int, candidates: list[Days], setting: Setting, reference: dt.date
+) -> Resolved:
+    """ "mardi dernier", "en mars prochain", "cet été"."""
+    if direction < 0:
+        days = max((days for days in candidates if days[1] < reference), default=candidates[0])
+    elif direction > 0:
+        days = min((days for days in candidates if days[0] > reference), default=candidates[-1])
+    else:
+        days = _nearest(candidates, reference, setting.tense)
+    return Resolved(timex=recurring_timex(partial, days), by="explicit")
+
+
+def _this_weekday(partial: Partial, candidates: list[Days], setting: Setting, reference: dt.date) -> Resolved:
+    """ "ce vendredi": the publication day itself, else the one of these days that the tense chooses."""
+    ahead = [days for days in candidates if abs((days[0] - reference).days) <= 6]
+    same = [days for days in ahead if days[0] == reference]
+    days = same[0] if same else _nearest(ahead or candidates, reference, setting.tense)
+    return Resolved(timex=recurring_timex(partial, days), by="explicit" if same else _by(setting.tense))
+
+
+def _told_by_tense(partial: Partial, candidates: list[Days], setting: Setting, reference: dt.date) -> Resolved:
+    if setting.tense < 0 and partial.grain in _MOSTLY_OVER:
         # "au premier semestre" in February speaks of last year's: the past needs a period that is mostly over
-        reference = max(reference - dt.timedelta(days=45 if partial.grain == "quarter" else 90), dt.date.min)
+        reference = max(reference - dt.timedelta(days=_MOSTLY_OVER[partial.grain]), dt.date.min)
     days = _nearest(candidates, reference, setting.tense)
     if setting.scheduled and partial.grain == "day" and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
         coming = _nearest(candidates, reference, 1)

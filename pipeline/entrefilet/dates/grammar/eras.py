@@ -1,0 +1,168 @@
+"""Decades, centuries, millennia and spans of years: "les années 80", "au XXe siècle", "1914-1918", "saison 2023-24".
+
+Begin with `RULES`. Pure functions over folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from entrefilet.dates.grammar.expression import Form, Partial
+from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
+from entrefilet.dates.grammar.words import decades, pattern, squeeze
+from entrefilet.dates.grammar.years import year_places
+from entrefilet.french.pattern import Hint
+
+_BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
+_AFTER_YEARS = pattern(
+    r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
+    r"(?P<decade><<decade>>)(?![\w-])"
+)
+_MOST = {"century": 30, "millennium": 10}  # the greatest number of each
+
+
+def _decade(word: str) -> Partial:
+    word = squeeze(word)
+    value = f"{word[:3]}X" if word.isdigit() and len(word) == 4 else decades()[word]
+    return Partial(grain="decade", decade=value)
+
+
+def _read_decades(match: re.Match[str], page: Page) -> Found | None:
+    """ "années 60-70": a range."""
+    if squeeze(match["gap"]) not in ("-", "–"):
+        return None
+    first, last = _decade(match["first"]), _decade(match["decade"])
+    return Found(match.start() - len("annees "), match.end(), first, last)
+
+
+def _read_century(match: re.Match[str], page: Page) -> Found | None:
+    word, before_christ = match["number"], bool(match["before_christ"])
+    number = 1 if word == "premier" else int(word) if word.isdigit() else roman_number(word)
+    grain = "millennium" if match["unit"].startswith("mil") else "century"
+    if number is None or not 1 <= number <= _MOST[grain] or (match["unit"] == "s." and not before_christ):
+        return None
+    return whole(match, Partial(grain=grain, number=number, before_christ=before_christ))
+
+
+def _read_listed_century(match: re.Match[str], page: Page) -> Found | None:
+    """ "XIIe" of "aux XIIe et XIIIe siècles"."""
+    number = roman_number(match["number"])
+    if number is None or not 1 <= number <= _MOST["century"]:
+        return None
+    return whole(match, Partial(grain="century", number=number))
+
+
+def _read_before_christ(match: re.Match[str], page: Page) -> Found:
+    return whole(match, Partial(grain="year", year=int(match["number"]), before_christ=True))
+
+
+def _read_years(match: re.Match[str], page: Page) -> Found | None:
+    first, last = int(match["year"]), _next_year(int(match["year"]), match["next"])
+    if last <= first:
+        return None
+    ends = Partial(grain="year", year=first), Partial(grain="year", year=last)
+    return Found(match.start("year"), match.end(), *ends)
+
+
+def _next_year(first: int, last: str) -> int:
+    """The second year of "2023-24"; of "1998-02" it is 2002."""
+    if len(last) == 4:
+        return int(last)
+    return first // 100 * 100 + int(last) + (100 if int(last) < first % 100 else 0)
+
+
+def roman_number(word: str) -> int | None:
+    """The value of a Roman numeral below 90 in lower case, None for letters that are none."""
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    total = 0
+    for letter, following in zip(word, word[1:] + "i", strict=True):
+        total += -values[letter] if values[letter] < values[following] else values[letter]
+    canonical, rest = "", total
+    for value, form in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        canonical += form * (rest // value)
+        rest %= value
+    return total if canonical == word else None
+
+
+DECADE = DateRule(
+    name="date.decade",
+    says="A decade: « les années 1980 », « les années soixante ».",
+    yes=(
+        "La tour date des [années 1980|timex=198X].",
+        "Dans les [années 60|timex=196X] et [70|timex=197X], on dansait.",
+    ),
+    no=("Les années passent.",),
+    form=Form.DECADE,
+    pattern=pattern(r"(?<![\w-])annees<<S>>(?P<decade><<decade>>)(?![\w-]?\d|-?[a-z])"),
+    read=lambda match, page: whole(match, _decade(match["decade"])),
+)
+DECADES = DateRule(
+    name="date.range.decades",
+    says="Several decades joined by a dash: « les années 60-70 ».",
+    yes=("La cité date des [années 60-70|kind=RANGE timex=196X/197X].",),
+    no=("Les années passent vite.",),
+    form=Form.RANGE,
+    kind="RANGE",
+    pattern=_AFTER_YEARS,
+    read=_read_decades,
+)
+NEXT_DECADE = DECADE.also(
+    _AFTER_YEARS, lambda match, page: Found(match.start("decade"), match.end(), _decade(match["decade"]))
+)
+CENTURY = DateRule(
+    name="date.century",
+    says="A century or millennium: « au XIXe siècle », « IIIe siècle avant J.-C. », « le premier millénaire ».",
+    yes=("Le manoir date du [XVIIIe siècle|timex=17XX].",),
+    no=("Le chantier du siècle est fini.",),
+    form=Form.CENTURY,
+    pattern=pattern(
+        r"(?<![\w-])(?P<number><<roman>>|\d{1,2}|premier)(?:<<S>>?(?:er|re|e|eme))?<<S>>"
+        r"(?P<unit>siecles?|s\.|millenaires?)(?!\w)(?P<before_christ>" + _BEFORE_CHRIST + ")?"
+    ),
+    read=_read_century,
+)
+LISTED_CENTURY = CENTURY.also(
+    pattern(
+        r"(?<![\w-])(?P<number><<roman>>)(?:e|eme)(?=(?:,<<S>>(?:aux?<<S>>)?<<roman>>e)?(?:<<S>>(?:et|ou|au)|<<S>>?-)"
+        r"(?:<<S>>(?:aux?|le|du)|<<S>>?)<<S>>?<<roman>>e(?:me)?<<S>>siecles?)",
+        Hint(lambda index: index.numbers(frozenset(("siecle", "siecles"))), before=7),
+    ),
+    _read_listed_century,
+)
+BEFORE_CHRIST = DateRule(
+    name="date.year.before_christ",
+    says="A year before our era: « 52 avant J.-C. ».",
+    yes=("La ville fut prise en [52 avant J.-C.|timex=BC0052].",),
+    no=("Le 52 part avant les autres.",),
+    form=Form.YEAR,
+    pattern=pattern(r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST),
+    read=_read_before_christ,
+)
+YEARS = DateRule(
+    name="date.range.years",
+    says="Two years joined by a dash: « 1914-1918 », « 2019-20 ».",
+    yes=("La guerre de [1914-1918|kind=RANGE timex=1914/1918] a vidé le village.",),
+    no=("Le lot 2018-1914 est vendu.",),
+    form=Form.RANGE,
+    kind="RANGE",
+    pattern=pattern(
+        r"(?<![\w/.,-])(?P<year><<year>>)(?:[-–/]| [-–] )(?P<next><<year>>|\d\d)(?![\w/-])(?![.,]\d)", Hint(year_places)
+    ),
+    read=_read_years,
+)
+SEASON_OF_YEARS = DateRule(
+    name="date.range.season",
+    says="A season or school year over two years: « la saison 2023-24 », « l'année scolaire 2019/2020 ».",
+    yes=("Le club a brillé pendant la saison [2023-24|kind=RANGE timex=2023/2024].",),
+    no=("La saison est finie.",),
+    form=Form.RANGE,
+    kind="RANGE",
+    pattern=pattern(
+        r"(?<![\w-])<<season_noun>><<S>>(?:<<school>><<S>>)?(?P<year><<year>>)[-–/](?P<next>\d{4}|\d\d)(?!\d)"
+    ),
+    read=_read_years,
+)
+
+RULES = (
+    DECADE, DECADES, NEXT_DECADE, CENTURY, LISTED_CENTURY, BEFORE_CHRIST, YEARS, SEASON_OF_YEARS,
+)  # fmt: skip
