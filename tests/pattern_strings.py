@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -62,6 +63,7 @@ def _text_of(draw: st.DrawFn, node: Node, outer: bool) -> str:
     return _derived(draw, node.body) if seen else ""
 
 
+@cache
 def all_patterns() -> dict[str, Pattern]:
     """Every Pattern that stands in a module of the package, itself or in a rule, tuple or dictionary, by its name."""
     found: dict[int, tuple[str, Pattern]] = {}

@@ -124,8 +124,7 @@ CENTURY = DateRule(
 LISTED_CENTURY = CENTURY.also(
     pattern(
         r"(?<![\w-])(?P<number><<roman>>)(?:e|eme)(?=(?:,<<S>>(?:aux?<<S>>)?<<roman>>e)?(?:<<S>>(?:et|ou|au)|<<S>>?-)"
-        r"(?:<<S>>(?:aux?|le|du)|<<S>>?)<<S>>?<<roman>>e(?:me)?<<S>>siecles?)",
-        Hint(lambda index: index.numbers(frozenset(("siecle", "siecles"))), before=7),
+        r"(?:<<S>>(?:aux?|le|du)|<<S>>?)<<S>>?<<roman>>e(?:me)?<<S>>siecles?(?!\w))"
     ),
     _read_listed_century,
 )
