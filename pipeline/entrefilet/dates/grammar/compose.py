@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from entrefilet.dates.grammar import clock, days, eras, feasts, parts, periods, relative, sets, weekdays, years
 from entrefilet.dates.grammar.ends import with_ranges
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
-from entrefilet.dates.grammar.rule import DateRule, Page, find
+from entrefilet.dates.grammar.rule import Page, by_pattern, find
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import word_index
@@ -20,6 +20,7 @@ SINGLE_RULES = (
     feasts.SPACED_EVENT, *days.RULES, *weekdays.RULES, *feasts.RULES, *periods.RULES, *eras.RULES, *years.RULES,
     *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES,
 )  # fmt: skip
+_GROUPS = by_pattern(SINGLE_RULES)
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
 _MOD_GRAINS = ("week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "millennium")
 _MOD_WORDS = frozenset(
@@ -57,7 +58,7 @@ def find_expressions(folded: str, text: str, durations: Sequence[Duration] = ())
     `folded` is `fold(text)`; `durations` are the numbered durations found in the same text.
     """
     page = Page(folded, text, durations)
-    single = with_mods(longest([*find(SINGLE_RULES, page), *relative.find_moments(page)]), folded)
+    single = with_mods(longest([*find(_GROUPS, page), *relative.find_moments(page)]), folded)
     joined = with_ranges(with_times(single, folded), folded)
     return [with_hint(item, folded) for item in joined if item.first is None or item.first.anchor != "next"]
 

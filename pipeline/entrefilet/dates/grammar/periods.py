@@ -6,6 +6,7 @@ Begin with `RULES`. Pure functions over folded text. Months stand in days.py, pl
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
@@ -23,10 +24,25 @@ _OF_YEAR = (
 )
 
 
+@cache
+def _units() -> frozenset[str]:
+    return heads([*periods(), *seasons()])
+
+
+@cache
+def _first_of_directions() -> frozenset[str]:
+    """The words right behind a unit with its direction: "dernier", "à" of "à venir", "end" of "week end"."""
+    return frozenset(("end", *(re.split(r"\W", form, maxsplit=1)[0] for form in directions())))
+
+
 def _directed_units(index: WordIndex) -> list[int]:
-    """The units with a word of direction right behind them; "end" of "week end" is one too."""
-    follows = frozenset(("end", *(re.split(r"\W", form, maxsplit=1)[0] for form in directions())))
-    return index.ahead(index.numbers(heads([*periods(), *seasons()])), follows)
+    """The units with a word of direction right behind them."""
+    return index.ahead(index.numbers(_units()), _first_of_directions())
+
+
+@cache
+def _season_words() -> frozenset[str]:
+    return heads(seasons())
 
 
 _DIRECTED = pattern(
@@ -48,7 +64,7 @@ _CODE = pattern(
 _SEASON_OF_YEAR = pattern(
     r"(?<![\w-])(?P<of>mois<<S>>d')?(?P<season><<season>>)<<S>>(?:de<<S>>(?:l'annee<<S>>)?)?(?P<year><<year>>)"
     r"(?:[-–/](?P<next>\d{4}|\d\d)(?!\d))?(?!\w)",
-    Hint(lambda index: index.numbers(heads(seasons())), before=2),
+    Hint(lambda index: index.numbers(_season_words()), before=2),
 )
 _BARE_SEASON = pattern(
     r"(?<![\w-])(?P<lead>cet<<S>>|ce<<S>>|l'|en<<S>>|au<<S>>|le<<S>>|(?P<of>mois<<S>>)?d')"

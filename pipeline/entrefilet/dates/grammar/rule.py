@@ -1,9 +1,9 @@
-"""A rule of the grammar: a pattern and how its matches are read. Begin with `find`."""
+"""A rule of the grammar: a pattern and how its matches are read. Begin with `DateRule`, then `find`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -76,13 +76,20 @@ class DateRule(Rule):
         )  # fmt: skip
 
 
-def find(rules: Sequence[DateRule], page: Page) -> Iterator[Expression]:
-    """What the rules find in a text; of neighbours that share a pattern the first to read a match has it."""
-    for pattern, group in groupby(rules, key=lambda rule: rule.pattern):
-        if pattern is None:
-            continue
-        sharing = list(group)
-        for match in pattern.matches(page.index):
+Groups = tuple[tuple[Pattern, tuple[DateRule, ...]], ...]
+
+
+def by_pattern(rules: Iterable[DateRule]) -> Groups:
+    """The rules in groups of neighbours that share a pattern; those without one are left out."""
+    groups = groupby(rules, key=lambda rule: rule.pattern)
+    return tuple((pattern, tuple(sharing)) for pattern, sharing in groups if pattern is not None)
+
+
+def find(groups: Groups, page: Page) -> Iterator[Expression]:
+    """What rules find in a text; of those that share a pattern the first to read a match has it."""
+    index = page.index
+    for pattern, sharing in groups:
+        for match in pattern.matches(index):
             expression = _read(match, sharing, page)
             if expression is not None:
                 yield expression
