@@ -168,7 +168,7 @@ def _time(match: re.Match[str], hour: int, minute: int) -> Found:
 CLOCK = DateRule(
     name="date.time.clock",
     says="A time in figures: « 14h30 », « 14:30 », « à 14 h ».",
-    yes=("La séance s'ouvrira [mardi à 14h30|kind=TIME timex=2024-05-07T14:30].",),
+    yes=("La séance s'ouvrira à [14h30|kind=TIME timex=2024-05-03T14:30].",),
     no=("Le film dure 2h15.",),
     form=Form.CLOCK,
     kind="TIME",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from entrefilet.dates.grammar import clock, days, eras, feasts, parts, periods, relative, sets, weekdays, years
 from entrefilet.dates.grammar.ends import with_ranges
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
-from entrefilet.dates.grammar.rule import Page, by_pattern, find
+from entrefilet.dates.grammar.rule import DateRule, Page, by_pattern, find
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import word_index

@@ -242,7 +242,7 @@ FIGURES = DateRule(
 ODD_DAY = DateRule(
     name="date.day.odd",
     says="A day in the print of data bases and other countries, read by dateparser: « 2022/05/03 », « 3-déc-22 ».",
-    yes=("L'acte porte la cote [2022/15/40|timex=null].",),
+    yes=("L'acte porte la cote [2022/15/30|timex=null].",),
     no=("Le lot 22/15/40 est vendu.",),
     form=Form.UNREAD_DAY,
     pattern=pattern(

@@ -88,7 +88,7 @@ _SHAPES = (  # name, what it says, a sentence for, a sentence against
     (
         "millennium",
         "From millennium to millennium.",
-        "Le site fut habité du [premier millénaire au deuxième millénaire|kind=RANGE].",
+        "Le site fut habité du [IIIe millénaire au IVe millénaire|kind=RANGE timex=2XXX/3XXX].",
         "Le millénaire approche.",
     ),
     (

@@ -1,4 +1,4 @@
-"""Decades, centuries, millennia and spans of years: "les années 80", "au XXe siècle", "1914-1918", "saison 2023-24".
+"""Decades, centuries, millennia and spans of years: "les années 80", "au XXe siècle", "1914-1918".
 
 Begin with `RULES`. Pure functions over folded text.
 """
@@ -139,7 +139,7 @@ BEFORE_CHRIST = DateRule(
 )
 YEARS = DateRule(
     name="date.range.years",
-    says="Two years joined by a dash: « 1914-1918 », « 2019-20 ».",
+    says="Two years joined by a dash: « 1914-1918 », « la saison 2019-20 ».",
     yes=("La guerre de [1914-1918|kind=RANGE timex=1914/1918] a vidé le village.",),
     no=("Le lot 2018-1914 est vendu.",),
     form=Form.RANGE,
@@ -149,19 +149,7 @@ YEARS = DateRule(
     ),
     read=_read_years,
 )
-SEASON_OF_YEARS = DateRule(
-    name="date.range.season",
-    says="A season or school year over two years: « la saison 2023-24 », « l'année scolaire 2019/2020 ».",
-    yes=("Le club a brillé pendant la saison [2023-24|kind=RANGE timex=2023/2024].",),
-    no=("La saison est finie.",),
-    form=Form.RANGE,
-    kind="RANGE",
-    pattern=pattern(
-        r"(?<![\w-])<<season_noun>><<S>>(?:<<school>><<S>>)?(?P<year><<year>>)[-–/](?P<next>\d{4}|\d\d)(?!\d)"
-    ),
-    read=_read_years,
-)
 
 RULES = (
-    DECADE, DECADES, NEXT_DECADE, CENTURY, LISTED_CENTURY, BEFORE_CHRIST, YEARS, SEASON_OF_YEARS,
+    DECADE, DECADES, NEXT_DECADE, CENTURY, LISTED_CENTURY, BEFORE_CHRIST, YEARS,
 )  # fmt: skip
