@@ -6,8 +6,10 @@ import re
 import pytest
 
 from entrefilet.dates.grammar import words
+from entrefilet.dates.grammar.feasts import FEAST
 from entrefilet.dates.values.feast_days import feast_day
 from entrefilet.dates.values.interval import interval
+from entrefilet.text.word_index import WordIndex
 
 
 def test_pieces_compile():
@@ -22,6 +24,12 @@ def test_months_and_weekdays_are_complete():
 
 def test_every_feast_has_a_day():
     assert all(feast_day(rule, 2024) for rule in words.feasts().values())
+
+
+@pytest.mark.parametrize("form", words.feasts())
+def test_every_feast_is_found_whole(form):
+    text = f"a la {form} 2024"
+    assert [match["feast"] for match in FEAST.pattern.matches(WordIndex(text))] == [form]
 
 
 @pytest.mark.parametrize(
