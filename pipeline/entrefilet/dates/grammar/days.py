@@ -12,7 +12,16 @@ from string import digits
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
-from entrefilet.dates.grammar.words import directions, months, ordinals, pattern, small_numbers, squeeze, weekdays
+from entrefilet.dates.grammar.words import (
+    directions,
+    months,
+    named_months,
+    ordinals,
+    pattern,
+    small_numbers,
+    squeeze,
+    weekdays,
+)
 from entrefilet.french.pattern import Hint
 from entrefilet.text.word_index import WordIndex, heads
 
@@ -118,6 +127,11 @@ def _read_month(match: re.Match[str], page: Page) -> Found | None:
         return None
     partial = Partial(grain="month", month=months()[word], year=year, sibling=bool(match["shared"]))
     return whole(match, with_direction(partial, match["direction"]))
+
+
+def _read_named_month(match: re.Match[str], page: Page) -> Found:
+    partial = Partial(grain="month", month=named_months()[squeeze(match["name"])], year=year_number(match["year"]))
+    return Found(match.start("name"), match.end(), partial)
 
 
 def _in_month_print(match: re.Match[str], page: Page) -> bool:
@@ -272,5 +286,21 @@ MONTH = DateRule(
     ),
     read=_read_month,
 )
+NAMED_MONTH = DateRule(
+    name="date.month.named",
+    says="A month by the name of what begins in it, as a bound: « d'ici la rentrée », « avant la rentrée 2025 ».",
+    yes=(
+        "Le pont rouvrira d'ici la [rentrée|kind=DATE timex=2024-09 date_start=2024-09-01].",
+        "La grève dure depuis la [rentrée 2022|timex=2022-09].",
+    ),
+    no=("La rentrée littéraire fut terne.", "Rien ne sera voté avant la rentrée parlementaire."),
+    form=Form.MONTH,
+    pattern=pattern(
+        r"<<B>><<month_bound>><<S>>la<<S>>(?P<name><<month_opening>>)(?:<<S>>scolaire)?"
+        r"(?:<<S>>(?:de<<S>>septembre<<S>>)?(?P<year><<year>>))?<<E>>"
+        r"(?= {0,3}(?:[^\w ]|$)|<<S>>(?!(?:de|du|des)<<E>>)<<year_follow>><<E>>)"
+    ),
+    read=_read_named_month,
+)
 
-RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, SLASH, MONTH)
+RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, SLASH, MONTH, NAMED_MONTH)

@@ -133,6 +133,12 @@ def is_des(text: str, end: int) -> bool:
 
 
 @cache
+def named_months() -> dict[str, int]:
+    """Folded names of what begins in a month every year ("rentrée") -> 1 to 12."""
+    return {form: int(month) for form, month in lexicon("named_months.tsv", "form", "month").items()}
+
+
+@cache
 def context(role: str) -> str:
     """A group that matches the words of one role in contexts.tsv."""
     return alternation(fold(entry["form"]) for entry in _entries("contexts.tsv") if entry["role"] == role)
@@ -154,6 +160,7 @@ def pieces() -> dict[str, str]:
         "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),
         "named_month": alternation(form.partition("-")[2] for form in named_days()),
+        "month_opening": alternation(named_months()),
         "weekday": weekday,
         "weekday_full": alternation(weekdays("full")),
         "day": rf"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d)|{day_words}\b)",
