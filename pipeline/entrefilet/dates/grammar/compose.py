@@ -129,11 +129,15 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
     if first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated:
         return _timed(first, second, a, b) if _is_time_of(b, gap) else None
     if first.form in (Form.RELATIVE_DAY, Form.TODAY) and b.grain == "day" and not gap.strip(" "):
-        if b.month:
-            return second.widened(start=first.start)  # hier 30 avril
-        if second.form is Form.WEEKDAY:
-            return first.widened(end=second.end)  # hier mardi
+        return _same_day(first, second, b)
     return None
+
+
+def _same_day(first: Expression, second: Expression, b: Partial) -> Expression | None:
+    """ "hier 30 avril", "hier mardi": one day told twice."""
+    if b.month:
+        return second.widened(start=first.start)
+    return first.widened(end=second.end) if second.form is Form.WEEKDAY else None
 
 
 def _is_time_of(time: Partial, gap: str) -> bool:

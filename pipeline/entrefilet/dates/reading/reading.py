@@ -117,13 +117,7 @@ class Reading:
             return self._date(item, item.timex)
         if item.form is Form.TODAY and self.parsed and means_nowadays(self.doc, self.folded, item):
             return self._date(item, "PRESENT_REF", "default", rule=NOWADAYS.name)
-        resolved, rule = self._resolve(item, rest), item.rule
-        if resolved.problem:
-            layers.warn(self.doc, f"date {self._text_of(item)!r} at {item.start}: {resolved.problem}")
-        if resolved.timex is None and item.form is Form.UNREAD_DAY:
-            read = read_by_dateparser(self._text_of(item), self.reference)
-            if read is not None:
-                resolved, rule = read, BY_DATEPARSER.name
+        resolved, rule = self._value(item, rest)
         self._remember(item, resolved)
         timex, kind = resolved.timex, item.kind
         if kind == "DATE" and timex and ":" in timex:
@@ -131,6 +125,17 @@ class Reading:
         if timex and timex.startswith("XXXX-WXX-") and item.habitual:
             kind, rule = EACH_WEEKDAY.kind, EACH_WEEKDAY.name
         return self._date(item, timex, resolved.by if timex else None, kind=kind, rule=rule, days=interval(timex))
+
+    def _value(self, item: Expression, rest: list[Expression]) -> tuple[Resolved, str]:
+        """The value of an expression and the rule that gave it; what the calendar objects to is a warning."""
+        resolved = self._resolve(item, rest)
+        if resolved.problem:
+            layers.warn(self.doc, f"date {self._text_of(item)!r} at {item.start}: {resolved.problem}")
+        if resolved.timex is None and item.form is Form.UNREAD_DAY:
+            read = read_by_dateparser(self._text_of(item), self.reference)
+            if read is not None:
+                return read, BY_DATEPARSER.name
+        return resolved, item.rule
 
     def _text_of(self, item: Expression) -> str:
         return self.text[item.start : item.end]

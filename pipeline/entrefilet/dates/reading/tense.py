@@ -138,49 +138,75 @@ def _verbal(token: Token, start: int = -1, end: int = -1) -> bool:
 def tense_of(verb: Token) -> int:
     """The tense of one verb with its auxiliaries; an infinitive has that of the verb it hangs on."""
     for _ in range(_STEPS):
-        forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
-        kind = feature(verb, "VerbForm")
-        if kind == "Fin" and any(child.dep_ == "aux:tense" for child in forms):
-            return _participle(verb, forms)  # "a-t-il dit", taken for a present
-        if kind == "Fin" and _parted(verb):
-            return -1  # "a, dès mercredi, acté"
-        if kind == "Fin" and not any(child.dep_ == "cop" for child in forms):
-            return _finite(verb)
-        helpers = [child for child in forms if child.dep_ != "cop"]
-        passive_infinitive = (
-            len(helpers) == 1 and helpers[0].lemma_ == "être" and feature(helpers[0], "VerbForm") == "Inf"
-        )
-        if kind == "Part" and feature(verb, "Tense") == "Pres" and not forms:  # "Revenant lundi sur ..., elle a dit"
-            above = _above(verb)
-            if above is None:
-                return 0
-            verb = above
-            continue
-        if kind == "Part" and not passive_infinitive:
-            return _participle(verb, forms)
-        if any(child.dep_ == "cop" for child in forms):
-            return _compound(verb, forms)
-        if kind == "Inf" or passive_infinitive:
-            if helpers and not passive_infinitive:
-                return -1  # pour avoir tué
-            causative = next((child for child in verb.lefts if child.dep_ in ("dep", "aux:caus")), None)
-            caused = causative is not None and causative.lemma_ in ("faire", "laisser")
-            if causative is not None and caused and feature(causative, "VerbForm") != "Inf":
-                verb = causative  # a fait savoir
-                continue
-            above = _above(verb)
-            if above is None:
-                return 0
-            if above.lemma_ in verbs("modal") or above.lemma_ in verbs("planned"):
-                return _of_modal(above)
-            if above.lemma_ in verbs("ordered") and verb.dep_ in ("xcomp", "obl:arg", "advcl", "ccomp", "obj"):
-                return 1
-            verb = above
-            continue
-        if any(child.dep_ == "aux:tense" for child in forms):
-            return -1  # "a fait salle comble", where the noun is taken for the verb
-        return _compound(verb, forms) if forms else 0  # "étaient morts", the same
+        told = _told_by(verb)
+        if isinstance(told, int):
+            return told
+        verb = told
     return 0
+
+
+def _told_by(verb: Token) -> int | Token:
+    """The tense that a verb tells, or the verb that tells it."""
+    forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
+    kind = feature(verb, "VerbForm")
+    tense = _told_by_finite(verb, forms)
+    if tense is not None:
+        return tense
+    if kind == "Part" and not forms and feature(verb, "Tense") == "Pres":  # "Revenant lundi sur ..., elle a dit"
+        return _above(verb) or 0
+    passive = _is_passive_infinitive(forms)
+    if kind == "Part" and not passive:
+        return _participle(verb, forms)
+    if _has_copula(forms):
+        return _compound(verb, forms)
+    if passive:
+        return _told_by_infinitive(verb)
+    if kind == "Inf":
+        return -1 if forms else _told_by_infinitive(verb)  # pour avoir tué
+    return _told_by_noun(verb, forms)
+
+
+def _is_passive_infinitive(forms: list[Token]) -> bool:
+    """True for "être fermé", not for "avoir été fermé"."""
+    helpers = [child for child in forms if child.dep_ != "cop"]
+    return len(helpers) == 1 and helpers[0].lemma_ == "être" and feature(helpers[0], "VerbForm") == "Inf"
+
+
+def _has_copula(forms: list[Token]) -> bool:
+    return any(child.dep_ == "cop" for child in forms)
+
+
+def _told_by_noun(noun: Token, forms: list[Token]) -> int:
+    """The tense of a noun that the tagger takes for a verb: "a fait salle comble", "étaient morts"."""
+    if any(child.dep_ == "aux:tense" for child in forms):
+        return -1
+    return _compound(noun, forms) if forms else 0
+
+
+def _told_by_finite(verb: Token, forms: list[Token]) -> int | None:
+    """The tense of a form that the tagger takes for finite; None for others, and for a noun with its copula."""
+    if feature(verb, "VerbForm") != "Fin":
+        return None
+    if any(child.dep_ == "aux:tense" for child in forms):
+        return _participle(verb, forms)  # "a-t-il dit", taken for a present
+    if _parted(verb):
+        return -1  # "a, dès mercredi, acté"
+    return None if _has_copula(forms) else _finite(verb)
+
+
+def _told_by_infinitive(verb: Token) -> int | Token:
+    """What tells the tense of an infinitive: "a fait savoir", "devrait partir", "a ordonné de fermer", "va voir"."""
+    causative = next((child for child in verb.lefts if child.dep_ in ("dep", "aux:caus")), None)
+    if causative is not None and causative.lemma_ in ("faire", "laisser") and feature(causative, "VerbForm") != "Inf":
+        return causative
+    above = _above(verb)
+    if above is None:
+        return 0
+    if above.lemma_ in verbs("modal") or above.lemma_ in verbs("planned"):
+        return _of_modal(above)
+    if above.lemma_ in verbs("ordered") and verb.dep_ in ("xcomp", "obl:arg", "advcl", "ccomp", "obj"):
+        return 1
+    return above
 
 
 def _parted(verb: Token) -> bool:
@@ -236,25 +262,32 @@ def _marked(verb: Token) -> bool:
 
 
 def _participle(verb: Token, forms: list[Token]) -> int:
+    """The tense of a participle with its auxiliaries: "est attendu" is to come, "a été tué" past."""
     tenses = [child for child in forms if child.dep_ != "cop"]
-    planned = verb.lemma_ in verbs("planned")
-    if not tenses and forms and verb.lemma_ not in verbs("with_être"):
-        return _compound(verb, forms)  # "est ouvert le mardi"
-    if not tenses and any(child.dep_.startswith("nsubj") for child in verb.children):
-        return 0  # a present that the tagger took for a participle
     if not tenses:
-        if feature(verb, "Tense") == "Pres":
-            return 0
-        return 1 if planned and verb.lemma_ not in _SAID else -1
+        return _participle_alone(verb, forms)
     first = min(tenses, key=lambda token: token.i)
     intransitive = verb.lemma_ in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
-    if len(tenses) == 1 and first.lemma_ == "être" and not intransitive:
-        if planned and verb.lemma_ not in _SAID and _finite(first, verb) >= 0:
-            return 1
-        return _finite(first, verb) if feature(first, "VerbForm") == "Fin" else -1
-    if feature(first, "Tense") == "Fut" and len(tenses) > 1 and first.lemma_ == "avoir":
+    if len(tenses) > 1 or first.lemma_ != "être" or intransitive:
         return -1
-    return -1
+    tense = _finite(first, verb)
+    if _is_planned(verb) and tense >= 0:
+        return 1
+    return tense if feature(first, "VerbForm") == "Fin" else -1
+
+
+def _participle_alone(verb: Token, forms: list[Token]) -> int:
+    """The tense of a participle without auxiliary: "prévu mardi" is to come, "tué mardi" past."""
+    if forms and verb.lemma_ not in verbs("with_être"):
+        return _compound(verb, forms)  # "est ouvert le mardi"
+    if any(child.dep_.startswith("nsubj") for child in verb.children) or feature(verb, "Tense") == "Pres":
+        return 0  # a present that the tagger took for a participle
+    return 1 if _is_planned(verb) else -1
+
+
+def _is_planned(verb: Token) -> bool:
+    """True for "prévu", not for "annoncé": its day is that of the saying."""
+    return verb.lemma_ in verbs("planned") and verb.lemma_ not in _SAID
 
 
 def _compound(noun: Token, forms: list[Token]) -> int:

@@ -33,17 +33,25 @@ def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
 
 
 def _is_state(verb: Token, start: int) -> bool:
-    """Whether the verb says what is so for some time; `start` is where "aujourd'hui" stands."""
+    """True if the verb says what is so for some time; `start` is where "aujourd'hui" stands.
+
+    "La ville compte aujourd'hui deux cinémas" is a state, "Le pont a rouvert aujourd'hui" an event.
+    """
     forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")) and child.i < verb.i)]
     finite = [token for token in forms if feature(token, "VerbForm") == "Fin"]
-    if any(feature(token, "Person") in ("1", "2") for token in finite):
+    if any(feature(token, "Person") in ("1", "2") for token in finite) or _is_subject(verb, start):
         return False
-    if any(child.dep_.startswith("nsubj") and child.idx <= start < child.idx + len(child) for child in verb.children):
-        return False  # "aujourd'hui marque un tournant"
+    happens = verb.lemma_ in verbs("event")
     imperfect = len(finite) == 1 and feature(finite[0], "Tense") == "Imp"
     if imperfect and (finite[0] is verb or finite[0].lemma_ == "être"):
-        return finite[0] is not verb or verb.lemma_ not in verbs("event")  # "étaient aujourd'hui fermées"
-    return tense_of(verb) == 0 and verb.lemma_ not in verbs("event")
+        return finite[0] is not verb or not happens  # "étaient aujourd'hui fermées"
+    return tense_of(verb) == 0 and not happens
+
+
+def _is_subject(verb: Token, start: int) -> bool:
+    """True if what begins at the character is the verb's subject: "aujourd'hui marque un tournant"."""
+    subjects = (child for child in verb.children if child.dep_.startswith("nsubj"))
+    return any(child.idx <= start < child.idx + len(child) for child in subjects)
 
 
 def quotation_end(text: str, position: int) -> int | None:

@@ -136,14 +136,18 @@ def _recurring(partial: Partial, setting: Setting) -> Resolved:
         return _in_year(partial, partial.year, by="sibling" if partial.sibling else "explicit")
     if partial.anchor == "text" and setting.last:
         return _after_text(partial, setting)
-    of_year = partial.month or partial.feast or partial.number or partial.season
-    if setting.sibling_year is not None and partial.direction is None and of_year:
+    if setting.sibling_year is not None and partial.direction is None and _is_of_a_year(partial):
         found = _in_year(partial, setting.sibling_year, by="sibling")
         if found.timex and not found.problem:
             return found
     if setting.reference is None:
         return Resolved(timex=unknown(partial), by=None)
     return _chosen(partial, setting, setting.reference)
+
+
+def _is_of_a_year(partial: Partial) -> bool:
+    """True for what a year has once: "3 mai", "Noël", "été", "premier trimestre"; a weekday is not."""
+    return bool(partial.month or partial.feast or partial.number or partial.season)
 
 
 def _year_from(anchor: str | None, shift: int, setting: Setting) -> int | None:
