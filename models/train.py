@@ -82,8 +82,9 @@ def as_guidelines(document: Document) -> Document:
 
     The corpus has ministers' fields and "gouvernement espagnol" as bodies and few products; our guidelines do not.
     """
+    from entrefilet.entities.applying import apply_rules
     from entrefilet.entities.names import Name
-    from entrefilet.entities.rules import apply_rules
+    from entrefilet.entities.rule import MODEL
     from entrefilet.french.folding import straighten
 
     identifier, blocks = document
@@ -93,7 +94,7 @@ def as_guidelines(document: Document) -> Document:
         for word, _, space in block:
             places.append((len(text), len(text) + len(word)))
             text += word + (" " if space else "")
-        names += [Name(places[a][0], places[b - 1][1], kind, "model.ner") for a, b, kind in spans(block)]
+        names += [Name(places[a][0], places[b - 1][1], kind, MODEL) for a, b, kind in spans(block)]
         offsets.append(places)
         text += "\n"
     corrected = sorted(apply_rules(straighten(text), names), key=lambda name: name.start)

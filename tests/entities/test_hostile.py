@@ -5,10 +5,11 @@ import time
 
 import pytest
 
+from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import link
 from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
-from entrefilet.entities.rules import apply_rules
+from entrefilet.entities.rule import MODEL
 from entrefilet.entities.trimming import trim
 
 FRAGMENTS = [
@@ -35,7 +36,7 @@ def name_list(length):
     for _ in range(length):
         surname = chooser.choice("BCDFGLMNPRST") + "".join(chooser.choices("aeiouclrstn", k=6))
         name = f"{chooser.choice(['Anne', 'Paul', 'Lucie', 'Marc'])} {surname}"
-        names.append(Name(len(text), len(text) + len(name), chooser.choice(["PER", "ORG", "LOC"]), "model.ner"))
+        names.append(Name(len(text), len(text) + len(name), chooser.choice(["PER", "ORG", "LOC"]), MODEL))
         text += name + "\n"
     return text, names
 
@@ -59,7 +60,7 @@ def test_ten_thousand_names(change):
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_repeated_fragments(fragment):
     text = fragment * (40_000 // len(fragment))
-    whole = [Name(0, len(text), "ORG", "model.ner")]
+    whole = [Name(0, len(text), "ORG", MODEL)]
 
     assert read_all(text, []) + read_all(text, whole) < SECONDS_PER_100_000_CHARACTERS
 

@@ -1,7 +1,7 @@
 """Referents: what an article says of the people it names."""
 
 import pytest
-from tests.entities.test_rules import read
+from tests.entities.test_applying import read
 
 from entrefilet.entities.canonical import link
 from entrefilet.entities.referents import make_referent

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, small_words
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import folded_words_of, led_by
 from entrefilet.french.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"\((?:l'|la |le |les )?(?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9})(?=\)|,|;| ?[-–] ?| en anglais)")
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 160
-_MISC_HEADS = frozenset(["fichier", "accord", "programme", "plan", "projet", "traite", "systeme", "impot"])
+
+ACRONYM = EntityRule(
+    name="entity.trigger.named_acronym",
+    says="A long form and the acronym in brackets that spells it: « Union des géomètres bretons (UGB) ».",
+    yes=("L'[Union des géomètres bretons|kind=ORG] ([UGB|kind=ORG]) appelle à la grève.",),
+    no=("Claire Dubourg (Rodez) a gagné la course.",),
+    origin=Origin.NAMING,
+)
 
 
 def find_acronyms(text: str, names: list[Name]) -> list[Name]:
@@ -21,7 +30,7 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
     ordered = sorted(names, key=lambda name: name.start)
     starts = [name.start for name in ordered]
     found: list[Name] = []
-    for match in _BRACKET.finditer(text):
+    for match in _bracket().finditer(text):
         bracket = match.start()
         end = bracket - 1 if bracket and text[bracket - 1] == " " else bracket
         begin = _long_form_start(text, end, match["acronym"])
@@ -34,12 +43,12 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
         if not inside and not text[begin].isupper() and not body:
             continue
         kind = inside[0].kind if inside and inside[0].start == begin else "ORG"
-        if fold(head) in _MISC_HEADS:
+        if fold(head) in folded_words_of("text_heads"):
             kind = "MISC"
         elif kind in ("PER", "LOC"):
             kind = "ORG"
-        found.append(Name(begin, end, kind, "trigger.named_acronym"))
-        found.append(Name(match.start("acronym"), match.end("acronym"), kind, "trigger.named_acronym"))
+        found.append(Name(begin, end, kind, ACRONYM))
+        found.append(Name(match.start("acronym"), match.end("acronym"), kind, ACRONYM))
     return found
 
 
@@ -48,10 +57,7 @@ def _long_form_start(text: str, end: int, acronym: str) -> int | None:
     letters = [fold(letter) for letter in acronym if letter.isalpha()]
     if len(letters) < 2 or (acronym[1:].islower() and len(letters) < 4):
         return None
-    left = max(0, end - _MAX_CHARACTERS)
-    left = max(left, *(text.rfind(mark, left, end) + 1 for mark in ("\n", ". ", "(", "«")))
-    words = [(match.start(), fold(match.group())) for match in _WORD.finditer(text, left, end)][-_MAX_WORDS:]
-    content = [(start, word) for start, word in words if word not in small_words()]
+    content = _content_words(text, end)
     best: int | None = None
     for index in range(len(content) - 1, -1, -1):
         if content[index][1][0] == letters[0] and _spells([word for _, word in content[index:]], letters):
@@ -61,8 +67,16 @@ def _long_form_start(text: str, end: int, acronym: str) -> int | None:
     return None if not content or best == content[-1][0] else best
 
 
+def _content_words(text: str, end: int) -> list[tuple[int, str]]:
+    """The last words of the clause before `end` that may bear a letter: where each starts, and its folded form."""
+    left = max(0, end - _MAX_CHARACTERS)
+    left = max(left, *(text.rfind(mark, left, end) + 1 for mark in ("\n", ". ", "(", "«")))
+    words = [(match.start(), fold(match.group())) for match in _WORD.finditer(text, left, end)][-_MAX_WORDS:]
+    return [(start, word) for start, word in words if word not in small_words()]
+
+
 def _spells(words: list[str], letters: list[str]) -> bool:
-    """Whether the letters are read off the words in order: initials, with inner letters where words run short.
+    """True if the letters are read off the words in order: initials, with inner letters where words run short.
 
     At most one word in three may give no letter.
     """
@@ -78,3 +92,10 @@ def _spells(words: list[str], letters: list[str]) -> bool:
                 break
             position += 1
     return position == len(letters) and idle * 3 <= len(words)
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """An acronym that opens a bracket: "(l'UGB)", "(UGB, en anglais …)"."""
+    acronym = r"(?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9})"
+    return re.compile(rf"\({led_by('articles')}?{acronym}(?=\)|,|;| ?[-–] ?| en anglais)")

@@ -97,32 +97,52 @@ def _join(left: Form, right: Form) -> None:
 
 def _join_people(forms: list[Form]) -> None:
     """Surname alone, initial with surname, full name; then spellings one letter apart."""
-    full = [form for form in forms if " " in form.key]
-    by_surname: dict[str, list[Form]] = defaultdict(list)
-    for form in full:
-        words = form.key.split()
-        for index in range(1, len(words)):
-            by_surname[" ".join(words[index:])].append(form)
-        by_surname[words[0]].append(form)
+    bearers = _by_part(forms)
+    for form in forms:
+        _join_part(form, bearers.get(form.key, []))
+        if " " in form.key:
+            _join_same_surname(form, bearers.get(form.key.split()[-1], []))
+    _join_spellings(forms)
+
+
+def _by_part(forms: list[Form]) -> dict[str, list[Form]]:
+    """The full names by what may stand for them: first name, surname, the last words from any on."""
+    bearers: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         words = form.key.split()
-        owners = by_surname.get(form.key, [])
-        owners = [owner for owner in owners if owner is not form]
-        if len(words) == 1 or owners:
-            last = [owner for owner in owners if owner.key.endswith(" " + form.key)]
-            owner = _one(last or owners)
-            if owner is not None:
-                _join(owner, form)
         if len(words) > 1:
-            initials = words[0].rstrip(".")
-            for owner in by_surname.get(words[-1], []):
-                other = owner.key.split()
-                if owner is not form and other[-1] == words[-1] and len(other) == len(words):
-                    if (len(initials) == 1 and other[0].startswith(initials)) or _near(other[0], words[0]):
-                        _join(owner, form)
-                elif owner is not form and other[-1] == words[-1] and other[0] == words[0]:
-                    _join(owner if len(other) > len(words) else form, form if len(other) > len(words) else owner)
-    _join_spellings(forms)
+            for index in range(1, len(words)):
+                bearers[" ".join(words[index:])].append(form)
+            bearers[words[0]].append(form)
+    return bearers
+
+
+def _join_part(form: Form, bearers: list[Form]) -> None:
+    """Join a name to the only full name that it is a part of, surnames before first names."""
+    others = [other for other in bearers if other is not form]
+    owner = _one([other for other in others if other.key.endswith(" " + form.key)] or others)
+    if owner is not None:
+        _join(owner, form)
+
+
+def _join_same_surname(form: Form, bearers: list[Form]) -> None:
+    """Join a full name to those of the same surname with its initial, its first name misspelt, or more first names."""
+    words = form.key.split()
+    for other in bearers:
+        theirs = other.key.split()
+        if other is form or theirs[-1] != words[-1]:
+            continue
+        if len(theirs) == len(words):
+            if _same_first_name(words[0], theirs[0]):
+                _join(other, form)
+        elif theirs[0] == words[0]:
+            longer, shorter = (other, form) if len(theirs) > len(words) else (form, other)
+            _join(longer, shorter)
+
+
+def _same_first_name(first: str, other: str) -> bool:
+    initial = first.rstrip(".")
+    return (len(initial) == 1 and other.startswith(initial)) or _near(other, first)
 
 
 def _one(owners: list[Form]) -> Form | None:
@@ -156,7 +176,7 @@ def _join_spellings(forms: list[Form]) -> None:
 
 
 def _near(one: str, two: str) -> bool:
-    """Whether two words of five letters and more differ by one letter (two from nine letters on)."""
+    """True if two words of five letters and more differ by one letter (two from nine letters on)."""
     if one == two:
         return True
     shorter = min(len(one), len(two))
@@ -202,33 +222,47 @@ def _join_places(forms: list[Form]) -> None:
 
 def _join_bodies(forms: list[Form]) -> None:
     """A body and its name cut short ("Association des maires"), its head alone ("la Fédération"), its initials."""
+    long = [form for form in forms if " " in form.key]
     by_first: dict[str, list[Form]] = defaultdict(list)
-    by_initials: dict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        words = form.key.split()
-        if len(words) > 1:
-            by_first[words[0]].append(form)
-            content = [word for word in words if word not in small_words()]
-            if len(content) > 1:
-                by_initials["".join(word[0] for word in content)].append(form)
+    for form in long:
+        by_first[form.key.split()[0]].append(form)
+    by_initials = _by_initials(long)
     singles = {form.key: form for form in forms if " " not in form.key}
     for form in sorted(forms, key=lambda form: form.text.isupper(), reverse=True):
-        words = form.key.split()
-        if len(words) == 1:
-            owners = [other for other in by_first.get(form.key, []) if _is_common_head(other)]
-            if owners and _is_common_head(form):
-                _join(max(owners, key=_mentions), form)
-            plural = singles.get(form.key + "s")
-            if plural is not None:
-                _join(form, plural)
-            acronym = form.text.isupper() or (form.text[:1].isupper() and len(form.key) < 7)
-            spelt = by_initials.get(form.key, [])
-            if acronym and len(form.key) > 1 and len(spelt) == 1 and not form.parent:
-                _join(spelt[0], form)
-        else:
-            longer = [o for o in by_first.get(words[0], []) if o is not form and o.key.startswith(form.key + " ")]
-            if len({id(o.root()) for o in longer}) == 1:
-                _join(longer[0], form)
+        if " " in form.key:
+            _join_longer(form, by_first[form.key.split()[0]])
+            continue
+        owners = [other for other in by_first.get(form.key, []) if _is_common_head(other)]
+        if owners and _is_common_head(form):
+            _join(max(owners, key=_mentions), form)
+        plural = singles.get(form.key + "s")
+        if plural is not None:
+            _join(form, plural)
+        _join_spelt_out(form, by_initials.get(form.key, []))
+
+
+def _by_initials(forms: list[Form]) -> dict[str, list[Form]]:
+    """Names of several words by the initials of those that count."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        content = [word for word in form.key.split() if word not in small_words()]
+        if len(content) > 1:
+            found["".join(word[0] for word in content)].append(form)
+    return found
+
+
+def _join_longer(form: Form, same_head: list[Form]) -> None:
+    """Join a name of several words to the only longer name that begins with it."""
+    longer = [other for other in same_head if other is not form and other.key.startswith(form.key + " ")]
+    if len({id(other.root()) for other in longer}) == 1:
+        _join(longer[0], form)
+
+
+def _join_spelt_out(form: Form, spelt: list[Form]) -> None:
+    """Join an acronym to the only name whose initials it gives."""
+    acronym = form.text.isupper() or (form.text[:1].isupper() and len(form.key) < 7)
+    if acronym and len(form.key) > 1 and len(spelt) == 1 and not form.parent:
+        _join(spelt[0], form)
 
 
 def _mentions(form: Form) -> int:
@@ -275,21 +309,21 @@ def _join_brackets(text: str, of_name: list[tuple[Name, Form]]) -> None:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of `short` can be read off `long` from its first letter on, and it is much shorter."""
+    """True if `short` is much shorter than `long` and its letters can be read off it ("UGB"; not "Nantes")."""
     letters = [character for character in key_of(short) if character.isalnum()]
     if not letters or len(short) > 12 or len(short) * 2 > len(long) or " " not in long:
         return False
     words = [word for word in key_of(long).split() if word not in small_words()]
-    if words and len(letters) <= 7 and words[0][0] == letters[0] and " " not in short:
-        return True
     if not words or words[0][0] != letters[0]:
         initials = {word[0] for word in key_of(long).split()}
         return short.isupper() and len(set(letters) & initials) * 3 >= len(set(letters)) * 2
-    position = 0
-    for character in "".join(words):
-        if position < len(letters) and character == letters[position]:
-            position += 1
-    return position == len(letters)
+    return (len(letters) <= 7 and " " not in short) or _in_sequence(letters, "".join(words))
+
+
+def _in_sequence(letters: list[str], text: str) -> bool:
+    """True if the letters stand in the text in their order, with others between them."""
+    characters = iter(text)
+    return all(letter in characters for letter in letters)
 
 
 def _fullest(forms: list[Form]) -> Form:

@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
 from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
+from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
+from entrefilet.entities.words import folded_words_of, words_of
 from entrefilet.french.folding import fold
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
@@ -17,9 +19,24 @@ _ARTICLE_BEFORE = re.compile(r"(?:\b(?:la|le|du|au)\s|\bl')$", re.I)
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" ([\w']+)")
 _ONE_KIND = ({"ORG", "MISC"}, {"ORG", "LOC"})  # a body is now and then seen as the other: left as the model has it
-_OF = frozenset(["de", "du", "des", "d'", "d"])
-_VERBS = frozenset(["doit", "avait", "sera", "etait", "peut", "devra", "aura", "serait", "aurait", "a", "n'a", "n'est"])
 _RESULT_LINE_CHARACTERS = 80  # a line of a list of results is short and bears figures or nothing but names
+
+KIND = EntityRule(
+    name="entity.coherence.kind",
+    says="The kind that the article gives a name most often, or a person's who bears it: « Dubourg ».",
+    yes=(
+        "[Claire Dubourg|kind=PER] a parlé. [Dubourg|kind=PER], 58 ans, a souri. Les amis de [Dubourg|kind=PER] aussi.",
+    ),
+    no=("Le maire a démissionné. Le maire n'a pas été remplacé.",),
+    origin=Origin.ARTICLE,
+)
+REPEAT = EntityRule(
+    name="entity.coherence.repeat",
+    says="A name that stands elsewhere in the article and was missed here: « Vive Dubourg ! ».",
+    yes=("[Claire Dubourg|kind=PER] a gagné. La présidente [Dubourg|kind=PER] sourit. Vive [Dubourg|kind=PER] !",),
+    no=("Le maire a démissionné. Le maire n'a pas été remplacé.",),
+    origin=Origin.ARTICLE,
+)
 
 
 def make_coherent(text: str, names: list[Name]) -> list[Name]:
@@ -38,12 +55,12 @@ def make_coherent(text: str, names: list[Name]) -> list[Name]:
         kind = kinds.get(key, name.kind)
         if key in surnames and kind != "PER" and not _known_place(piece):
             kind = "PER"
-        coherent.append(name if kind == name.kind else Name(name.start, name.end, kind, "coherence.kind"))
+        coherent.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
     return in_order([*coherent, *free_of(_repeats(text, coherent, surnames), coherent)])
 
 
 def is_result_list(text: str, names: list[Name]) -> bool:
-    """Whether most lines of the article are short ones with figures or bare names: results, line-ups, obituaries."""
+    """True if most lines of the article are short ones with figures or bare names: results, line-ups, obituaries."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 8:
         return False
@@ -79,10 +96,10 @@ def _majority(text: str, names: list[Name]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for name in names:
         key = key_of(text[name.start : name.end])
-        if not name.rule.startswith("trigger."):
-            seen[key].append(name.kind)
-        elif name.rule.startswith("trigger.named_"):
+        if name.rule.origin is Origin.NAMING:
             kinds[key] = name.kind
+        elif not name.rule.by_shape:
+            seen[key].append(name.kind)
     for key, found in seen.items():
         if len(found) > 1 and key not in kinds and (different := set(found)) not in _ONE_KIND and len(different) > 1:
             kinds[key] = _most(found)
@@ -96,34 +113,36 @@ def _most(kinds: list[str]) -> str:
 
 def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
     """Occurrences of found names, and of surnames of people found, that bear no mark yet."""
-    entries: dict[str, Entry] = {}
     kinds: dict[str, list[str]] = defaultdict(list)
     for name in names:
         kinds[text[name.start : name.end]].append(name.kind)
+    entries = {form: Entry(form, form, _most(found), True) for form, found in kinds.items() if _distinctive(form)}
     for form, found in kinds.items():
-        if _distinctive(form):
-            entries[form] = Entry(form, form, _most(found), True)
-    for form, found in kinds.items():
-        words = form.split()
-        if "PER" in found and 1 < len(words) < 6:
-            surname = words[-1]
-            if key_of(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname):
-                entries.setdefault(surname, Entry(surname, surname, "PER", True))
+        surname = form.split()[-1]
+        if "PER" in found and surname not in entries and _may_repeat_alone(form, surname, surnames):
+            entries[surname] = Entry(surname, surname, "PER", True)
     entries |= _short_forms(kinds)
     starts = [name.start for name in names]
     outside = [entry for entry in entries.values() if _begins_outside(text, entry.form, names, starts)]
-    repeats = []
-    for start, end, entry in Gazetteer(outside).find(text) if outside else ():
-        if " " not in entry.form and begins_sentence(text, start) and _has_small(text, entry.form.lower()):
-            continue
-        if entry.name == _SHORT and not _stands_for_a_name(text, start, end):
-            continue
-        repeats.append(Name(start, end, entry.kind, "coherence.repeat"))
-    return repeats
+    places = Gazetteer(outside).find(text) if outside else []
+    return [Name(start, end, entry.kind, REPEAT) for start, end, entry in places if _is_repeat(text, start, end, entry)]
+
+
+def _may_repeat_alone(form: str, surname: str, surnames: dict[str, str]) -> bool:
+    """True if the last word of a person's full name, said alone, means that person: not "Paris", not "Ba"."""
+    few = 1 < len(form.split()) < 6
+    return few and key_of(surname) in surnames and len(surname) > 3 and surname[0].isupper() and not _word_too(surname)
+
+
+def _is_repeat(text: str, start: int, end: int, entry: Entry) -> bool:
+    """True if a found form is the name here: no ordinary word that opens a sentence, no head of a longer name."""
+    if " " not in entry.form and begins_sentence(text, start) and _has_small(text, entry.form.lower()):
+        return False
+    return entry.name != _SHORT or _stands_for_a_name(text, start, end)
 
 
 def _begins_outside(text: str, form: str, names: list[Name], starts: list[int]) -> bool:
-    """Whether the first word of the form stands anywhere but where a name has room for the whole form."""
+    """True if the first word of the form stands anywhere but where a name has room for the whole form."""
     index, first = words_in(text), _FIRST_WORD.match(fold(form))
     for number in index.places.get(first.group(), ()) if first else ():
         start = index.starts[number]
@@ -134,7 +153,7 @@ def _begins_outside(text: str, form: str, names: list[Name], starts: list[int]) 
 
 
 def _has_small(text: str, word: str) -> bool:
-    """Whether the article has the word in small letters, in no hyphenated one."""
+    """True if the article has the word in small letters, in no hyphenated one."""
     if not _SMALL_WORD.fullmatch(word):
         return False
     index = words_in(text)
@@ -154,15 +173,19 @@ def _short_forms(kinds: dict[str, list[str]]) -> dict[str, Entry]:
 
 
 def _stands_for_a_name(text: str, start: int, end: int) -> bool:
-    """Whether a capital head behind its article is a short form: nothing follows that would make it a longer name."""
+    """True if a capital head behind its article is a short form: nothing follows that would make it a longer name."""
     if not _ARTICLE_BEFORE.search(text, max(0, start - 6), start):
         return False
     after = _WORD_AFTER.match(text, end)
-    return after is None or (after[1] not in _OF and fold(after[1]) in small_words() | _VERBS)
+    return after is None or (after[1] not in words_of("of") and _may_follow(fold(after[1])))
+
+
+def _may_follow(word: str) -> bool:
+    return word in small_words() or word in folded_words_of("short_form_verbs")
 
 
 def _distinctive(form: str) -> bool:
-    """Whether the form is a name wherever it stands: no single ordinary word, no lower case."""
+    """True if the form is a name wherever it stands: no single ordinary word, no lower case."""
     return len(form) > 2 and (form[0].isupper() or (" " in form and any(map(str.isupper, form))))
 
 
@@ -171,5 +194,5 @@ def _known_place(piece: str) -> bool:
 
 
 def _word_too(surname: str) -> bool:
-    """Whether a surname is a known place or body as well ("Paris", "Orange")."""
+    """True if a surname is a known place or body as well ("Paris", "Orange")."""
     return bool(known_names().lookup(surname))

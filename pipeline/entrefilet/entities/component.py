@@ -16,11 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import Group, link
 from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.restoring import is_in_capitals, restored_case
-from entrefilet.entities.rules import apply_rules
+from entrefilet.entities.rule import MODEL
 from entrefilet.french.folding import straighten
 from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity
@@ -59,7 +60,7 @@ class EntityFinder:
                     end=name.end,
                     text=written[name.start : name.end],
                     kind=name.kind,
-                    rule=name.rule,
+                    rule=name.rule.name,
                     canonical=canonical,
                     iso=group.iso,
                 )
@@ -100,5 +101,5 @@ def _model_names(doc: Doc, *, without_small_verbs: bool) -> list[Name]:
         while without_small_verbs and end - start > 1 and (token := doc[end - 1]).is_lower and token.pos_ in _NO_END:
             end -= 1
             last = doc[end - 1].idx + len(doc[end - 1])
-        names.append(Name(ent.start_char, last, ent.label_, "model.ner"))
+        names.append(Name(ent.start_char, last, ent.label_, MODEL))
     return names

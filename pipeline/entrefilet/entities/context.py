@@ -12,6 +12,8 @@ from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
+from entrefilet.entities.rule import MODEL, EntityRule, Origin
+from entrefilet.entities.words import one_of
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -21,20 +23,44 @@ _COMPASS = re.compile(
     r"(?! (?:de |du |des |d'))"
 )
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
+_BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
 _SPORTS_PAGE = 3  # words of sports in an article before its towns are looked at as clubs
 _OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
-_FIRM = re.compile(r" & | et [Ff]ils$| (?:SA|SAS|SARL|Inc\.?|Ltd|GmbH|Group|Groupe|Corp\.?)$")
 _AND = re.compile(r"(?:, | et | ou |, et )$")
-_COMMUNES = (
-    r"(?:villes?|communes?|villages?|localités?|provinces?|régions?|départements?|districts?|cantons?|wilayas?|hameaux?|"
-    r"bourgades?|municipalités?|quartiers?|comtés?|aéroports?|gares?|ports?|préfectures?|habitants|banlieues?|maires?)"
+
+CLUB = EntityRule(
+    name="entity.context.club",
+    says="A town that plays, on a page of sports: « le championnat, où Brévannes affronte Tilmont », the clubs.",
+    yes=(
+        "Le championnat reprend samedi. Le buteur et l'attaquant sont absents. Le match aura lieu contre "
+        "[Lens|kind=ORG].",
+    ),
+    no=("Le conseil municipal a voté contre Lens.",),
+    origin=Origin.CONTEXT,
 )
-_PLACE_BEFORE = re.compile(rf"\b{_COMMUNES} (?:de |d'|du |des )$")
-_NAME_GIVER = re.compile(
-    r"\b(?:lycée|collège|école|hôpital|clinique|rue|avenue|boulevard|place|quai|pont|stade|prix|fondation|institut|"
-    r"université|affaire|loi|centre|salle|musée|théâtre|groupe|société|cabinet|maison|marque|porte-avions|aéroport|"
-    r"gymnase|square|complexe|résidence|parc|médiathèque|bibliothèque|association|trophée|tournoi) (?:d')?$",
-    re.I,
+TITLE = EntityRule(
+    name="entity.context.title",
+    says="A name behind a title that the recognizer did not see: « le maréchal Juin », Juin.",
+    yes=("Le maréchal [Juin|kind=PER] est mort.",),
+    no=("M. le maire a répondu.",),
+    origin=Origin.CONTEXT,
+)
+COMPASS = EntityRule(
+    name="entity.context.compass",
+    says="A point of the compass with a capital and an article, alone: « dans le Sud », « le Grand Est ».",
+    yes=("Les routes sont coupées dans le [Nord|kind=LOC] et l'[Est|kind=LOC].",),
+    no=("Le vent souffle au nord du pays.",),
+    origin=Origin.CONTEXT,
+)
+KIND = EntityRule(
+    name="entity.context.kind",
+    says="The kind of a name set right by the words before it: « la commune de Meftah », a place.",
+    yes=(
+        "La compagnie norvégienne [Widane|kind=ORG] recrute.",
+        "Le fabricant de matériel ferroviaire [Marovine|kind=ORG] a publié ses comptes.",
+    ),
+    no=("La commune a voté son budget.",),
+    origin=Origin.CONTEXT,
 )
 
 
@@ -46,14 +72,14 @@ def clubs_of_towns(text: str, names: list[Name]) -> list[Name]:
     """
     if count_sport_words(text) < _SPORTS_PAGE:
         return names
-    return [Name(name.start, name.end, "ORG", "context.club") if _is_club(text, name) else name for name in names]
+    return [Name(name.start, name.end, "ORG", CLUB) if _is_club(text, name) else name for name in names]
 
 
 def _is_club(text: str, name: Name) -> bool:
     piece = text[name.start : name.end]
-    if name.kind != "LOC" or name.rule.startswith(("trigger", "context")) or country_iso(piece):
+    if name.kind != "LOC" or name.rule.by_shape or name.rule.origin is Origin.CONTEXT or country_iso(piece):
         return False
-    before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 3]
+    before, after = _before(text, name), text[name.end : name.end + 3]
     opens = _OPENS_CLAUSE.search(before) and after[:1] == " " and after[1:2].islower()
     return bool(_against().search(before) or opens)
 
@@ -62,53 +88,78 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
     index = words_in(text)
     titles = index.matches(_titled(), _title_words(), text=text)
-    titled = [Name(*match.span("name"), "PER", "context.title") for match in titles]
+    titled = [Name(*match.span("name"), "PER", TITLE) for match in titles]
     winds = index.matches(_COMPASS, _WINDS, before=2, text=text)
-    compass = [Name(*match.span("name"), "LOC", "context.compass") for match in winds]
+    compass = [Name(*match.span("name"), "LOC", COMPASS) for match in winds]
     settled: list[Name] = []
     for name in names:
         kind = _kind(text, name, settled[-1] if settled else None)
-        settled.append(name if kind == name.kind else Name(name.start, name.end, kind, "context.kind"))
+        settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
     return in_order([*settled, *free_of(titled + compass, settled)])
 
 
 def _kind(text: str, name: Name, previous: Name | None) -> str:
-    before = text[max(0, name.start - 24) : name.start]
-    piece = text[name.start : name.end]
+    before, piece = _before(text, name), text[name.start : name.end]
     if _title_endings().end(before) and _title_before().search(before):
         return "PER"
-    if name.rule != "model.ner" or (name.kind == "LOC" and (" " in piece or known_names().lookup(piece))):
+    if name.rule is not MODEL or (name.kind == "LOC" and (" " in piece or known_names().lookup(piece))):
         return name.kind
-    if name.kind in ("PER", "MISC") and _PLACE_BEFORE.search(before):
+    if _is_place_of_noun(text, name) or _is_second_place(text, name, previous):
         return "LOC"
-    if name.kind == "PER" and " " not in piece and previous is not None and previous.kind == "LOC":
-        # "les communes de Soumâa et Meftah": the second of a pair is what the first is.
-        between = text[previous.end : name.start]
-        pair = _PLACE_BEFORE.search(text, max(0, previous.start - 24), previous.start)
-        if pair and _AND.fullmatch(between):
-            return "LOC"
-    if name.kind == "PER" and _FIRM.search(piece):
+    if (name.kind == "PER" and _firm().search(piece)) or _is_behind_company(text, name):
         return "ORG"
-    if " " not in piece and _is_behind_company(text, name):
-        return "ORG"
-    if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _NAME_GIVER.search(before):
+    if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _name_giver().search(before):
         return "PER"
     return name.kind
 
 
+def _is_place_of_noun(text: str, name: Name) -> bool:
+    """True if a noun of places has the name as its complement ("la commune de Meftah"; not "la commune Meftah")."""
+    return name.kind in ("PER", "MISC") and _place_before().search(_before(text, name)) is not None
+
+
+def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
+    """True if the name is the second of a pair of places ("les communes de Soumâa et Meftah")."""
+    if name.kind != "PER" or previous is None or previous.kind != "LOC" or " " in text[name.start : name.end]:
+        return False
+    pair = _place_before().search(_before(text, previous))
+    return pair is not None and _AND.fullmatch(text, previous.end, name.start) is not None
+
+
+def _before(text: str, name: Name) -> str:
+    return text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
+
+
 def _is_behind_company(text: str, name: Name) -> bool:
-    """Whether a company's noun with its complement stands before the name ("le fabricant de vélos Kirk")."""
+    """True if a company's noun with its complement stands before the name ("le fabricant de vélos Kirk")."""
+    if " " in text[name.start : name.end]:
+        return False
     match = _company().search(text, max(0, name.start - 60), name.start)
     return match is not None and (match["people"] is None or is_demonym(match["people"]))
 
 
 def _is_full_name(piece: str) -> bool:
-    """Whether the words are a listed first name and one or two capitalised words, and no known body or work."""
+    """True if the words are a listed first name and one or two capitalised words, and no known body or work."""
     words = piece.split(" ")
     if not 2 <= len(words) <= 3 or known_names().lookup(piece):
         return False
     gender = genders().get(words[0])
     return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words[1:])
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('place_nouns')} (?:de |d'|du |des )$")
+
+
+@cache
+def _name_giver() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('name_givers')} (?:d')?$", re.I)
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(rf" & | et [Ff]ils$| {one_of('firm_endings')}$")
 
 
 @cache
@@ -152,5 +203,5 @@ def _company() -> re.Pattern[str]:
         for row in rows
         if row["kind"] == "ORG" and row["alone"] == "bare" and row["bare"] == "out"
     )
-    adjective = r"(?: [a-zà-ÿ-]{2,}(?:ique|aire|els?|elles?|al|ale|ien|ienne|iers?|ières?|ifs?|ives?))?"
+    adjective = rf"(?: [a-zà-ÿ-]{{2,}}{one_of('adjective_endings')})?"
     return re.compile(rf"\b(?:{nouns})(?: (?:de |d'|du )[a-zà-ÿ-]{{3,}}{adjective}| (?P<people>[a-zà-ÿ-]{{4,}})) $")

@@ -18,7 +18,7 @@ def country_iso(name: str) -> str | None:
 
 
 def is_nickname(name: str) -> bool:
-    """Whether a country's name stands for it only beside another ("l'Hexagone", "RDC")."""
+    """True if a country's name stands for it only beside another ("l'Hexagone", "RDC")."""
     return key_of(name) in _nicknames()
 
 
@@ -29,7 +29,7 @@ def demonym_iso(word: str) -> str | None:
 
 
 def is_demonym(word: str) -> bool:
-    """Whether the word names a people, a religion or the inhabitants of a place, as adjective or noun."""
+    """True if the word names a people, a religion or the inhabitants of a place, as adjective or noun."""
     return fold(word) in _demonyms()
 
 

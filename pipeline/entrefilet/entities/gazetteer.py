@@ -14,16 +14,28 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.names import Name, overlay, words_in
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import one_of
 from entrefilet.french.folding import fold, fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
 _WORD = re.compile(r"\w+")
-_MEDIUM = re.compile(
-    r"(?:\b(?:sur|via|comptes?|pages?|fils?|réseaux?(?: sociaux?| social)?|applications?|applis?|messageries?|groupes?|"
-    r"vidéos?|posts?|plateformes?|profils?|hashtags?|messages?|utilisateurs?|abonnés|photos?|live|tchat|chaînes?)"
-    r"(?: [a-zéè]+){0,2} (?:de |d'|l'|le )?|#|@)[\"«“ ]*$"
+
+SURE = EntityRule(
+    name="entity.gazetteer.sure",
+    says="A listed name where the recognizer saw none: « les Gilets jaunes », not « la croix ».",
+    yes=("Les [Gilets jaunes|kind=ORG] manifestent.",),
+    no=("Une liste de prénoms a été publiée.",),
+    origin=Origin.LIST,
+)
+KIND = EntityRule(
+    name="entity.gazetteer.kind",
+    says="The kind of a name set right by the lists: « l'Élysée » that decides is a body.",
+    yes=("Le sommet se tiendra au [Moyen-Orient|kind=LOC], selon l'[Elysée|kind=ORG].",),
+    no=("Le sommet se tiendra en mai.",),
+    origin=Origin.LIST,
 )
 
 
@@ -109,7 +121,7 @@ class Gazetteer:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is not a piece of a longer word or of a hyphenated one."""
+    """True if text[start:end] is no piece of a longer word or of a hyphenated one."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before.isalnum() or before in "@_" or after.isalnum() or after == "_":
@@ -123,7 +135,7 @@ def kind_here(entry: Entry, text: str, start: int) -> str:
     """PER LOC ORG or MISC for this occurrence: NET is settled by the words before it."""
     if entry.kind != "NET":
         return entry.kind
-    return "MISC" if _MEDIUM.search(text, max(0, start - 60), start) else "ORG"
+    return "MISC" if _medium().search(text, max(0, start - 60), start) else "ORG"
 
 
 def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
@@ -132,7 +144,7 @@ def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[
     corrected = [_corrected(text, name, gazetteer, sports) for name in names]
     spans = {(name.start, name.end) for name in corrected}
     found = [
-        Name(start, end, kind_here(entry, text, start), "gazetteer.sure")
+        Name(start, end, kind_here(entry, text, start), SURE)
         for start, end, entry in gazetteer.find(text)
         if (start, end) not in spans
     ]
@@ -150,7 +162,7 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
     # The model saw the sentence: a town may stand for its club, a word or a place for a family.
     if (place and name.kind == "ORG" and (sports or not sure)) or (name.kind == "PER" and not sure):
         return name
-    return Name(name.start, name.end, kinds[0], "gazetteer.kind")
+    return Name(name.start, name.end, kinds[0], KIND)
 
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
@@ -201,6 +213,12 @@ def folded_forms() -> Gazetteer:
     entries = [entry for entry in known_names() if entry.sure and len(entry.form) > 3]
     forms = fold_all([entry.form for entry in entries])
     return Gazetteer(Entry(form, entry.name, entry.kind, True) for form, entry in zip(forms, entries, strict=True))
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    """What makes a service on the net the medium: "sur", "une vidéo postée sur", "#"."""
+    return re.compile(rf"(?:\b{one_of('medium_words')}(?: [a-zéè]+){{0,2}} (?:de |d'|l'|le )?|#|@)[\"«“ ]*$")
 
 
 def _all_entries() -> Iterator[Entry]:

@@ -11,31 +11,59 @@ from functools import cache
 
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, words_in
+from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
+from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
-OF = r"(?:de la |de l'|des |du |de |d')"
-_PREPOSITIONS = ("de la ", "de l'", "des ", "du ", "de ", "d'")
-_SPACED_PREPOSITIONS = tuple(f" {of}" for of in _PREPOSITIONS)
 _BEFORE_CHARACTERS = 60
 _NOUN_WORDS = 5  # "tribunal de grande instance"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
-_CAPITALS = re.compile(rf"(?P<of>{OF})?(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?")
-_TO_CAPITAL = re.compile(rf" (?P<of>{OF})?(?=[A-ZÀ-Þ\d])")
-_INDEFINITE = ("une ", "Une ", " un ", "Un ", "des ", "Des ", "cette ", "chaque ", "aucune ", "deux ")
-_STREETS = ("rue", "avenue", "boulevard", "place", "quai", "pont")
+
+HEADS = {
+    "LOC": EntityRule(
+        name="entity.trigger.loc_head",
+        says="A place that takes in the noun before it: « aéroport Dubourg », not « aéroport de Nantes ».",
+        yes=("Une [plage de Kervalane|kind=LOC] est fermée.",),
+        no=("La plage est fermée.",),
+        origin=Origin.SHAPE,
+    ),
+    "ORG": EntityRule(
+        name="entity.trigger.org_head",
+        says="A body whose official name begins with a small noun: « préfecture du Gard ».",
+        yes=("Le [parquet de Montbrun|kind=ORG] a requis une peine.",),
+        no=("La cour a tranché.",),
+        origin=Origin.SHAPE,
+    ),
+    "MISC": EntityRule(
+        name="entity.trigger.misc_head",
+        says="An event or a work that takes in the noun before it: « coupe Champions League ».",
+        yes=("L'équipe a gagné la [coupe Champions League|kind=MISC] en mai.",),
+        no=("Le trophée a disparu.",),
+        origin=Origin.SHAPE,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a class noun does: `bare` and `of` are in, out, unless_place or -; `alone` is bare, de, both or -."""
+    """What a class noun does: `bare` and `of` are in, out, unless_place or -; `alone` is bare, de, both or -.
+
+    `example` is an annotated sentence in which the noun makes a name by itself, "-" where it never does.
+    """
 
     noun: str
     kind: str
     bare: str
     of: str
     alone: str
+    example: str
+
+    @property
+    def keeps(self) -> bool:
+        """True if the name that the noun makes by itself keeps it ("loi Valmont"; not "la tempête Ada")."""
+        return (self.of if self.alone == "de" else self.bare) != "out"
 
 
 def extend(text: str, names: list[Name]) -> list[Name]:
@@ -53,22 +81,19 @@ def find_headed(text: str) -> list[Name]:
             after = start + len(head.noun)
             if heads().get(text[start:after]) is not head or text[after : after + 1] != " ":
                 continue
-            match = _CAPITALS.match(text, after + 1)
+            match = _capitals().match(text, after + 1)
             if match and head.alone in ("both", "de" if match["of"] else "bare"):
                 begin = match.end("of") if match["of"] else after + 1
                 if _is_known(text, start, begin, match.end(), head) or _is_indefinite(text, start, head):
                     break
-                noun = fold(head.noun.partition(" ")[0])
-                if _use(head, bool(match["of"]), text[begin : match.end()]) == "in":
-                    found.append(Name(start, match.end(), head.kind, f"trigger.{noun}"))
-                else:
-                    found.append(Name(begin, match.end(), head.kind, f"trigger.named_{noun}"))
+                keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"
+                found.append(Name(start if keeps else begin, match.end(), head.kind, _made_by(_root(head), keeps)))
                 break
     return found
 
 
 def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:
-    """Whether the gazetteer has the whole, or the name or its first words, so that the noun proves nothing.
+    """True if the gazetteer has the whole, or the name or its first words, so that the noun proves nothing.
 
     "la place de la France": a known place needs no square to be one; known bodies need no noun.
     """
@@ -80,7 +105,8 @@ def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:
 
 
 def _is_indefinite(text: str, start: int, head: Head) -> bool:
-    return head.kind == "ORG" and text.endswith(_INDEFINITE, max(0, start - 8), start)
+    """True if the noun of a body stands behind a determiner of one among many ("une société Dorval")."""
+    return head.kind == "ORG" and _indefinite().search(text, max(0, start - 8), start) is not None
 
 
 def heads() -> dict[str, Head]:
@@ -101,15 +127,19 @@ def _with_head(text: str, name: Name) -> Name:
             kind = "MISC" if head.kind == "MISC" else name.kind
             return Name(name.start + inside.end(), name.end, kind, name.rule)
         building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
-        return Name(name.start, name.end, "LOC", "trigger.loc_head") if building else name
-    if not piece[:1].isupper():
-        return name
+        return Name(name.start, name.end, "LOC", HEADS["LOC"]) if building else name
+    return _with_noun_before(text, name) if piece[:1].isupper() else name
+
+
+def _with_noun_before(text: str, name: Name) -> Name:
+    """The name with the class noun that stands before it, where the noun belongs to it."""
+    piece = text[name.start : name.end]
     found = _head_before(text, name.start)
     if found is None:
         return name
     start, head, with_of = found
     if _use(head, with_of, piece) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
-        return Name(start, name.end, head.kind, f"trigger.{head.kind.lower()}_head")
+        return Name(start, name.end, head.kind, HEADS[head.kind])
     return name
 
 
@@ -118,7 +148,7 @@ def _head_inside(piece: str) -> re.Match[str] | None:
     words = piece.split(" ", _NOUN_WORDS)
     for count in range(len(words) - 1, 0, -1):
         noun = " ".join(words[:count])
-        if noun in heads() and (between := _TO_CAPITAL.match(piece, len(noun))):
+        if noun in heads() and (between := _to_capital().match(piece, len(noun))):
             return between
     return None
 
@@ -139,8 +169,8 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
         return None
     before += "" if before.endswith("'") else " "
     preposition = ""
-    if before.endswith(_SPACED_PREPOSITIONS):
-        preposition = next(of for of in _PREPOSITIONS if before.endswith(" " + of))
+    if before.endswith(_spaced_prepositions()):
+        preposition = next(of[1:] for of in _spaced_prepositions() if before.endswith(of))
     before = before[: len(before) - len(preposition)].rstrip(" ")
     last, known = before.rpartition(" ")[2], _last_words()
     if last not in known and last.rpartition("\n")[2].rpartition("'")[2] not in known:
@@ -160,10 +190,57 @@ def _fits(noun_kind: str, kind: str) -> bool:
 
 
 def _claims(head: Head, name: Name, with_of: bool) -> bool:
-    """Whether the noun makes its own kind of name out of a name of another ("rue Victor-Hugo", "mairie de Lyon")."""
+    """True if the noun makes its own kind of name out of a name of another ("rue Victor-Hugo", "mairie de Lyon")."""
     if head.kind == "LOC":
-        return name.kind in ("PER", "ORG") and (not with_of or head.noun in _STREETS)
+        return name.kind in ("PER", "ORG") and (not with_of or head.noun in words_of("streets"))
     return head.kind == "ORG" and (name.kind == "LOC" or (name.kind == "PER" and not with_of))
+
+
+def family_rules() -> tuple[EntityRule, ...]:
+    """The rules of the nouns that make names by themselves, in the order of their names."""
+    made = {(_root(head), head.keeps) for head in heads().values() if head.alone != "-"}
+    return tuple(_made_by(noun, keeps) for noun, keeps in sorted(made))
+
+
+def _root(head: Head) -> str:
+    """The noun under which a rule stands: "jeux" for "jeux olympiques d'hiver"."""
+    return fold(head.noun.partition(" ")[0])
+
+
+@cache
+def _made_by(noun: str, keeps: bool) -> EntityRule:
+    """The rule of the names that a noun makes, itself kept ("loi Valmont") or left out ("la tempête Ada")."""
+    of_noun = [head for head in dict.fromkeys(heads().values()) if head.alone != "-" and _root(head) == noun]
+    examples = tuple(head.example for head in of_noun if head.keeps is keeps)
+    shown = examples[0].partition("|")[0].replace("[", "") if examples else noun
+    return EntityRule(
+        name=f"entity.trigger.{noun}" if keeps else f"entity.trigger.named_{noun}",
+        says=f"A name made by the noun before it, which {'belongs to it' if keeps else 'stays outside'}: « {shown} ».",
+        yes=examples,
+        no=(f"Le mot « {of_noun[0].noun} » revient souvent.",),
+        origin=Origin.SHAPE if keeps else Origin.NAMING,
+    )
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    name = rf"(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?"
+    return re.compile(rf"(?P<of>{led_by('of')})?{name}")
+
+
+@cache
+def _to_capital() -> re.Pattern[str]:
+    return re.compile(rf" (?P<of>{led_by('of')})?(?=[A-ZÀ-Þ\d])")
+
+
+@cache
+def _indefinite() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?i:{one_of('indefinite')}) $")
+
+
+@cache
+def _spaced_prepositions() -> tuple[str, ...]:
+    return tuple(f" {of}" if of.endswith("'") else f" {of} " for of in words_of("of"))
 
 
 @cache
@@ -172,17 +249,21 @@ def _heads() -> dict[str, Head]:
     return {form: head for head in (Head(*row) for row in rows) for form in _written(head.noun)}
 
 
+def _first_word(noun: str) -> str:
+    return re.split(r"\W", noun, maxsplit=1)[0]
+
+
 def _written(noun: str) -> tuple[str, str, str]:
     return noun, noun[0].upper() + noun[1:], fold(noun[0]).upper() + noun[1:]
 
 
 @cache
 def _alone() -> dict[str, list[Head]]:
-    """The nouns that make names by themselves, by their first word, the longest first."""
+    """The nouns that make names by themselves, by their first word as an index has it, the longest first."""
     found: dict[str, list[Head]] = {}
     for head in sorted(dict.fromkeys(heads().values()), key=lambda head: -len(head.noun)):
         if head.alone != "-":
-            for form in dict.fromkeys(_written(head.noun.split(" ")[0])):
+            for form in dict.fromkeys(map(_first_word, _written(head.noun))):
                 found.setdefault(form, []).append(head)
     return found
 

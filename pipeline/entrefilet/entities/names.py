@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.entities.rule import EntityRule
 from entrefilet.french.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex, word_index
@@ -15,12 +16,12 @@ _WORD = re.compile(r"\w+")
 
 
 class Name(NamedTuple):
-    """A span of the article held for a name; offsets are characters, `rule` says who found it."""
+    """A span of the article held for a name; offsets are characters, `rule` says what found it or settled its kind."""
 
     start: int
     end: int
     kind: str
-    rule: str
+    rule: EntityRule
 
 
 def in_order(names: Iterable[Name]) -> list[Name]:

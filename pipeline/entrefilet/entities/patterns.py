@@ -11,51 +11,100 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from entrefilet.entities.heads import OF
 from entrefilet.entities.names import Name, first_words, words_in
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
 _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
-_NUMBER = (
-    r"(?:\d{1,4}|[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix|onze|douze|quinze|vingt|trente|cent|premiers?|"
-    r"nouvel|nouveaux?|cet|cette|vieille|vieux|petite?|gros)"
-)
 _MODEL = r"[A-Z]{0,3}-?\d{1,4}(?:[A-Z]{1,3}|neo|-\d{2,3})?(?: ?(?:MAX|Max|NG))?\b"
 _NAME = r"[A-ZÀ-Þ][\w'-]{1,60}(?: [A-ZÀ-Þ][\w'-]{1,60}){0,2}"
-_CODES = "F|B|C|F/A|Su|MiG|Mig|MIG|Tu|Il|An|Mi|Ka|S|T|AK|AR|UH|CH|AH|MQ|RQ|SS|CL|ATR|MH|KC|EC|NH"
-_EDITIONS = "Euro|Mondial|Coupe du [Mm]onde|JO|Jeux [Oo]lympiques|CAN|Mondiaux|Tour de France|Eurovision|Expo"
 _AIRBUS = r"\b(?:A3[0-9]{2}(?:neo|-\d{3})?|A220|A400M)\b"
-_CODED = rf"(?<![\w-])(?:{_CODES})-\d{{1,3}}[A-Z]?\b(?!-)"
 _BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"
 _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
-_EDITION = rf"\b(?:COP[ -]?\d{{2}}|(?:{_EDITIONS})(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b"
-_ROAD = (
-    r"(?:\b[Ll]a |\b[Ll]'|\bautoroute |\broute |\bnationale |\bdépartementale )"
-    r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
-)
+_ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
 _QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
-# "RODEZ, 3 mai (AFP) – …", "Rodez (AFP) - …" at the head of a line
-_DATELINE = re.compile(
-    rf"^(?P<name>{_NAME})(?:, \d{{1,2}}(?:er)? [a-zéû]{{3,9}}\.?(?: \d{{4}})?(?: \([A-Z]\w{{1,9}}\))?|"
-    r" \((?:AFP|AP|APS|ATS|Belga|DPA|EFE|MAP|PC|Reuters|TAP|Xinhua)\)) ?\.? ?[-–—] ",
-    re.M,
-)
 _LINE_END = re.compile("\n")
 _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
+
+TITLE = EntityRule(
+    name="entity.trigger.title",
+    says="Words in marks with a capital that stand so twice or more: « La Marée », « La Marée » again.",
+    yes=("Le public a aimé « [La Marée basse|kind=MISC] ». Il reverra « [La Marée basse|kind=MISC] » en mai.",),
+    no=("Le maire a parlé d'un « beau projet ».",),
+    origin=Origin.SHAPE,
+)
+DATELINE = EntityRule(
+    name="entity.trigger.named_dateline",
+    says="The place that a line of an agency opens with: « RODEZ, 3 mai (AFP) – ».",
+    yes=("[Kervalane|kind=LOC] ([AFP|kind=ORG]) – Le pont a rouvert.",),
+    no=("Le maire, 3 mai, a rouvert le pont.",),
+    origin=Origin.NAMING,
+)
+MODEL_NUMBER = EntityRule(
+    name="entity.trigger.model",
+    says="A maker or a code and a number: « Airbus A320 », « Su-35 », « Peugeot 208 ».",
+    yes=("L'appareil est un [Su-35|kind=MISC].", "Une [Peugeot 208|kind=MISC] a brûlé."),
+    no=("Le train de 20 h 35 a du retard.",),
+    origin=Origin.SHAPE,
+)
+FLIGHT = EntityRule(
+    name="entity.trigger.flight",
+    says="The number of a flight: « le vol AF447 ».",
+    yes=("Le vol [KX 447|kind=MISC] a été annulé.",),
+    no=("Le vol de 447 vélos a été jugé.",),
+    origin=Origin.SHAPE,
+)
+EDITION = EntityRule(
+    name="entity.trigger.edition",
+    says="An event with its year or number: « Euro 2024 », « COP 28 ».",
+    yes=("Elle prépare l'[Euro 2028|kind=MISC].",),
+    no=("Le salon de 2028 se tiendra en mai.",),
+    origin=Origin.SHAPE,
+)
+VEHICLE = EntityRule(
+    name="entity.trigger.vehicle",
+    says="A maker's name that stands for its machine, or with a model's: « deux Boeing », « une Renault Clio ».",
+    yes=("La compagnie a commandé deux [Boeing|kind=MISC].", "Une [Renault Clio|kind=MISC] a brûlé."),
+    no=("Deux avions ont décollé.",),
+    origin=Origin.SHAPE,
+)
+WORK = EntityRule(
+    name="entity.trigger.work",
+    says="A title in marks behind the noun of a work: « son roman « La Marée » ».",
+    yes=("Son roman « [La Marée basse|kind=MISC] » a été traduit.",),
+    no=("Son roman est « très attendu ».",),
+    origin=Origin.SHAPE,
+)
+ROAD = EntityRule(
+    name="entity.trigger.road",
+    says="The number of a road: « la N 20 », « autoroute A7 ».",
+    yes=("L'accident a eu lieu sur la [N 20|kind=LOC].",),
+    no=("Le bus de la ligne 20 est parti.",),
+    origin=Origin.SHAPE,
+)
+MINISTRY = EntityRule(
+    name="entity.trigger.ministry",
+    says="A ministry with its field: « ministère italien de l'Agriculture »; a minister's field is none.",
+    yes=("Le [ministère de la Justice|kind=ORG] a ouvert une enquête.",),
+    no=("La ministre de la Justice a démissionné.",),
+    origin=Origin.SHAPE,
+)
+RULES = (TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, MINISTRY, DATELINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern, and what it cannot do without.
+    """A pattern of a rule, and what it cannot do without.
 
     The text must hold a match of `cue`, which begins with a character of its own, so that `re` finds it fast. A match
     of the pattern begins with one of some folded `words` or with the word `before` it; without words, anywhere.
     """
 
-    rule: str
+    rule: EntityRule
     kind: str
     pattern: re.Pattern[str]
     words: frozenset[str] = frozenset()
@@ -86,19 +135,20 @@ def _quoted_twice(text: str) -> list[Name]:
     """Titles: words with a capital that stand in marks twice or more, the same each time."""
     quoted = list(_QUOTED.finditer(text))
     counts = Counter(match["name"] for match in quoted)
-    return [Name(*match.span("name"), "MISC", "trigger.title") for match in quoted if counts[match["name"]] > 1]
+    return [Name(*match.span("name"), "MISC", TITLE) for match in quoted if counts[match["name"]] > 1]
 
 
 def _datelines(text: str) -> list[Name]:
     """The place that a line of an agency opens with."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    matches = filter(None, (_DATELINE.match(text, start) for start in starts))
-    return [Name(*match.span("name"), "LOC", "trigger.named_dateline") for match in matches]
+    matches = filter(None, (_dateline().match(text, start) for start in starts))
+    return [Name(*match.span("name"), "LOC", DATELINE) for match in matches]
 
 
-def minister_fields(text: str) -> list[tuple[int, int]]:
+def minister_fields(text: str) -> list[Name]:
     """Where the field of a minister stands ("ministre de l'Intérieur"): part of a function, no name."""
-    return [match.span("field") for match in words_in(text).matches(_ministry(), _MINISTERS, text=text)]
+    matches = words_in(text).matches(_ministry(), _MINISTERS, text=text)
+    return [Name(*match.span("field"), "", MINISTRY) for match in matches]
 
 
 @cache
@@ -108,26 +158,36 @@ def _shapes() -> tuple[Shape, ...]:
     vehicles = [row["maker"] for row in makers if row["vehicle"] == "yes"]
     maker = any_of(every)
     model = re.compile(rf"\b{maker} (?=[A-Z]{{0,3}}-?\d){_MODEL}")
-    vehicle = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
-    named = re.compile(rf"(?<!\w){_NUMBER} (?P<name>{maker} [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b")
+    number = rf"(?:\d{{1,4}}|(?i:{one_of('counting_words')}))"
+    vehicle = re.compile(rf"(?<!\w){number} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
+    named = re.compile(rf"(?<!\w){number} (?P<name>{maker} [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b")
     works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
-    editions = _EDITIONS.split("|")
-    glued = re.compile("|".join(rf"{edition}\d" for edition in ("COP", *editions)))
-    roads = frozenset(["la", "l", "autoroute", "route", "nationale", "departementale"])
+    coded = re.compile(rf"(?<![\w-]){one_of('model_codes')}-\d{{1,3}}[A-Z]?\b(?!-)")
+    events = ("COP", *words_of("editions"))
+    edition = re.compile(rf"\b(?:COP[ -]?\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b")
+    glued = re.compile("|".join(rf"{event}\d" for event in events))
+    road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
-        Shape("trigger.model", "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
-        Shape("trigger.model", "MISC", re.compile(_CODED), first_words(_CODES.split("|")), cue=re.compile(r"-\d")),
-        Shape("trigger.model", "MISC", re.compile(_BOEING), frozenset(["boeing"])),
-        Shape("trigger.flight", "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
-        Shape("trigger.edition", "MISC", re.compile(_EDITION), first_words(["COP", *editions])),
-        Shape("trigger.edition", "MISC", re.compile(_EDITION), cue=glued),
-        Shape("trigger.model", "MISC", model, first_words(every)),
-        Shape("trigger.vehicle", "MISC", vehicle, first_words(vehicles), before=1),
-        Shape("trigger.vehicle", "MISC", named, first_words(every), before=1),
-        Shape("trigger.work", "MISC", _work(), works | {f"{noun}s" for noun in works}),
-        Shape("trigger.road", "LOC", re.compile(_ROAD), roads, cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
-        Shape("trigger.ministry", "ORG", _ministry(), frozenset(["ministere"])),
+        Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
+        Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
+        Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
+        Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
+        Shape(EDITION, "MISC", edition, first_words(events)),
+        Shape(EDITION, "MISC", edition, cue=glued),
+        Shape(MODEL_NUMBER, "MISC", model, first_words(every)),
+        Shape(VEHICLE, "MISC", vehicle, first_words(vehicles), before=1),
+        Shape(VEHICLE, "MISC", named, first_words(every), before=1),
+        Shape(WORK, "MISC", _work(), works | {f"{noun}s" for noun in works}),
+        Shape(ROAD, "LOC", road, first_words(words_of("road_nouns")), cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
+        Shape(MINISTRY, "ORG", _ministry(), frozenset(["ministere"])),
     )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """ "RODEZ, 3 mai (AFP) – …", "Rodez (AFP) - …" at the head of a line."""
+    day = r", \d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?(?: \([A-Z]\w{1,9}\))?"
+    return re.compile(rf"^(?P<name>{_NAME})(?:{day}| \({one_of('agencies')}\)) ?\.? ?[-–—] ", re.M)
 
 
 @cache
@@ -153,9 +213,9 @@ def _ministry() -> re.Pattern[str]:
 def _fields() -> str:
     """A pattern for the fields of a ministry, one or several, each with its preposition."""
     fields = sorted((row["field"] for row in load_lexicon("entities", "ministries.tsv")), key=len, reverse=True)
-    field = "|".join(_with_capitals(field) for field in fields)
+    field, of = "|".join(_with_capitals(field) for field in fields), led_by("of")
     one = rf"(?:{field})\b(?: et (?:sociales|religieuses|européennes|européens))?"
-    return rf"{OF}{one}(?:(?:, | et )(?:{OF})?{one}){{0,4}}"
+    return rf"{of}{one}(?:(?:, | et )(?:{of})?{one}){{0,4}}"
 
 
 def _with_capitals(field: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from entrefilet.entities.canonical import Group
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.names import first_words, words_in
+from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.mention import Referent
 from entrefilet.text.alternatives import any_of
@@ -18,34 +19,13 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 160
 _AFTER_CHARACTERS = 160
 _MENTIONS_READ = 12  # an article presents its people early
-_DETERMINER = (
-    r"(?i:le |la |l'|les |un |une |du |de la |de l'|au |à la |à l'|son |sa |ses |leur |ce |cette |notre |d'un |d'une |"
-    r"aux |des )"
-)
-_FORMER = (
-    r"(?:[Ee]x-|(?:[Aa]ncien(?:ne)?|[Ff]uture?|[Nn]ouvel(?:le)?|[Nn]ouveau|jeune|actuel(?:le)?|célèbre|très|\d{1,2}e|"
-    r"seconde?|deuxième|troisième|premi(?:er|ère)(?! ministre)) ){0,2}"
-)
-_NO_ADJECTIVE = (
-    r"(?!(?:de|du|des|d'|et|qui|que|a|est|en|dans|à|au|aux|pour|sur|par|avec|ont|avait|sera|était|lors|après|"
-    r"avant|mme)\b)"
-)
-_ADJECTIVE = rf"(?: {_NO_ADJECTIVE}[a-zà-ÿœ][\w'-]{{2,}})"
-_PREPOSITION = (
-    r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |en |pour |chargée? (?:de la |de l'|du |des |de |d'))"
-)
-_COMPLEMENT = (
-    rf"(?: (?:et )?{_PREPOSITION}(?!avoir\b|être\b)[\w'&-]+"
-    rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_NO_ADJECTIVE}[a-zà-ÿ]{{4,}}){{0,2}}"
-    r"(?: \([\w-]{2,12}\))?)"
-)
 _CLAUSE_MARKS = ("\n", ". ", "«", ";")
 _DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
 _TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
 _TITLE_CHARACTERS = 16
 _QUOTED = re.compile(r"[»”\"] ?,? ?$")
 _ARTICLE = re.compile(r"(?:^|[\s'(])(?:(?P<plural>les|des|aux)|le|la|l|du|au)['\s]$", re.I)
-_DANGLING = re.compile(r"(?:^|[ '])(?:de|du|des|d|la|le|les|l|à|au|aux|en|et|pour|sur|par|un|une)'?$")
+_LAST_WORD = re.compile(r"(?:^|[ '])([^ ']+)'?$")
 
 
 def make_referent(text: str, group: Group, canonical: str | None = None) -> Referent:
@@ -60,7 +40,7 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
         nouns = _function_starts(text)
         for name in group.names[:_MENTIONS_READ]:
             for match in (_function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)):
-                if match is None or _DANGLING.search(match["function"]):
+                if match is None or _ends_loosely(match["function"]):
                     continue
                 function, noun_gender = _clean(match)
                 if function not in functions:
@@ -119,6 +99,12 @@ def _function_behind(text: str, end: int, nouns: list[int]) -> re.Match[str] | N
     return _after_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
 
 
+def _ends_loosely(function: str) -> bool:
+    """True if a function ends with a small word that leads to what is missing ("ministre de la")."""
+    last = _LAST_WORD.search(function)
+    return last is not None and bool({last[1], last[1] + "'"} & set(words_of("loose_ends")))
+
+
 def _clean(match: re.Match[str]) -> tuple[str, str | None]:
     noun = fold(match["noun"])
     function = match["function"].strip(" ,").lower()
@@ -174,21 +160,41 @@ def _function_nouns() -> str:
 @cache
 def _before_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<=[\s'(])|^)(?P<determiner>{_DETERMINER})?{_FORMER}"
-        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,5}}{_ADJECTIVE}?),? ?"
-        r"(?:M\. |Mme |Me |Dr |Pr )?$"
+        rf"(?:(?<=[\s'(])|^){_function(complements=5, last=_adjective() + '?')},? ?(?:M\. |Mme |Me |Dr |Pr )?$"
     )
 
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    function = (
-        rf"(?P<determiner>{_DETERMINER})?{_FORMER}"
-        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_ADJECTIVE}{{0,2}}{_COMPLEMENT}{{0,3}})"
-    )
     return re.compile(
         r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?(?:, | \()"
-        rf"(?:(?:alors|aujourd'hui|lui-même|elle-même|par ailleurs|également) )?{function}(?=[ ,.;)\n]|$)"
+        rf"(?:{one_of('asides')} )?{_function(complements=3)}(?=[ ,.;)\n]|$)"
+    )
+
+
+def _function(*, complements: int, last: str = "") -> str:
+    """A pattern for a function with determiner, adjectives and at most so many complements; `last` may follow them."""
+    former = rf"(?:[Ee]x-|(?:(?i:{one_of('former')})|\d{{1,2}}e|premi(?:er|ère)(?! ministre)) ){{0,2}}"
+    return (
+        rf"(?P<determiner>(?i:{led_by('determiners')}))?{former}"
+        rf"(?P<function>(?P<noun>{_function_nouns()})\b{_adjective()}{{0,2}}{_complement()}{{0,{complements}}}{last})"
+    )
+
+
+def _adjective() -> str:
+    return rf"(?: {_no_adjective()}[a-zà-ÿœ][\w'-]{{2,}})"
+
+
+def _no_adjective() -> str:
+    return rf"(?!{one_of('no_adjectives')}\b)"
+
+
+def _complement() -> str:
+    """A pattern for one complement of a function: "de la Ville", "du Gard et de l'Hérault (PS)"."""
+    return (
+        rf"(?: (?:et )?{led_by('complement_leads')}(?!avoir\b|être\b)[\w'&-]+"
+        rf"(?:[ -](?:de |d'|du |des |la |l'|et )?[A-ZÀ-Þ][\w'&-]*){{0,4}}(?: {_no_adjective()}[a-zà-ÿ]{{4,}}){{0,2}}"
+        r"(?: \([\w-]{2,12}\))?)"
     )
 
 

@@ -24,7 +24,7 @@ _ACCENTS = {"e": "éèê", "a": "àâ", "c": "ç", "i": "îï", "o": "ô", "u": 
 
 
 def is_in_capitals(text: str) -> bool:
-    """Whether most letters of a text of some length are capitals."""
+    """True if most letters of a text of some length are capitals."""
     small = sum(map(text.count, _COMMON_LETTERS))
     if len(text) <= small / (1 - _CAPITAL_SHARE):
         return False  # nearly every article: no need to look at all its letters
@@ -68,17 +68,27 @@ def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_w
         return word
     form = _our_words().get(fold(word))
     if form is None and len(word) > 1:
-        followed = after is not None and text[match.end() : after.start()] == " " and len(after.group()) > 2
-        surname = followed and after is not None and not any(map(is_word, _spellings(after.group().lower())))
-        if surname and fold(word) in names_in_capitals():
+        if fold(word) in names_in_capitals() and _is_surname(text, match, after, is_word):
             return word.capitalize()
         form = next(filter(is_word, _spellings(small)), None)
     if form is None:
-        if len(word) <= _ACRONYM_LETTERS:
-            return word if len(word) > 1 else small
-        return word.capitalize()
+        return _unknown(word)
     joined = text[match.start() - 1 : match.start()] == "-" and text[match.start() - 2 : match.start() - 1].isalpha()
     return form.capitalize() if begins_sentence(text, match.start()) and not joined else form
+
+
+def _is_surname(text: str, match: re.Match[str], after: re.Match[str] | None, is_word: Callable[[str], bool]) -> bool:
+    """True if the word `after` stands right behind `match` and is no word of the language."""
+    if after is None or text[match.end() : after.start()] != " " or len(after.group()) < 3:
+        return False
+    return not any(map(is_word, _spellings(after.group().lower())))
+
+
+def _unknown(word: str) -> str:
+    """A word in capitals that the language does not have: an acronym when it is short, else a name."""
+    if len(word) > _ACRONYM_LETTERS:
+        return word.capitalize()
+    return word if len(word) > 1 else word.lower()
 
 
 def _spellings(word: str) -> Iterator[str]:

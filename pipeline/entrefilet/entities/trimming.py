@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
+from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -17,21 +18,8 @@ MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
 _PIECE = re.compile(r"\S+")
-_DETERMINER = re.compile(
-    r"(?:(?:de |à )?(?:l'|la )|d'|les? |une? |des |du |de |aux? |à |en |dans |chez |par |selon |pour |et |ces? |cette |"
-    r"son |sa |ses |leur |notre )"
-)
-# "Le", "La", "Du", "De" open family names too, so a person keeps them.
-_OPENS_SENTENCE = {
-    "PER": re.compile(r"(?:L'|Un |Une |Aux? |À |A |En |Dans |Chez |Par |Selon |Pour |Et |Avec |Cette |Ces? )"),
-    "other": re.compile(
-        r"(?:L'|La |Les? |Une? |Des |Du |De |D'|Aux? |À |A |En |Dans |Chez |Par |Selon |Pour |Et |Avec |Cette |Ces? |"
-        r"Son |Sa |Ses )"
-    ),
-}
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
-_ABBREVIATION = re.compile(r"(?:\b[A-ZÀ-Þ]|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St))\.$")
 
 
 def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = frozenset()) -> tuple[int, int] | None:
@@ -46,7 +34,7 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
 
 @lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
 def _is_clean(piece: str, kind: str, known: frozenset[str]) -> bool:
-    """Whether nothing is to be cut off the name, wherever it stands."""
+    """True if nothing is to be cut off the name, wherever it stands."""
     whole = (0, len(piece))
     return _opening(piece, kind) is None and _trim(piece, *whole, kind, known) == whole
 
@@ -68,7 +56,7 @@ def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> 
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether a capital at `start` may be due to its place: start of text, line, sentence, quotation."""
+    """True if a capital at `start` may be due to its place: start of text, line, sentence, quotation."""
     before = text[max(0, start - 4) : start].rstrip(" ")
     return not before or before[-1] in '\n.!?:«»“”"–—•*(…-'
 
@@ -85,7 +73,7 @@ def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tupl
         end -= 1
     if piece.endswith(" !") and piece not in known:
         end -= 2
-    if piece.endswith(".") and not _ABBREVIATION.search(piece):
+    if piece.endswith(".") and not _abbreviation().search(piece):
         end -= 1
     return start, end
 
@@ -96,7 +84,7 @@ def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[st
     if kind == "PER":
         cut = _title_length(piece)
     else:
-        match = _DETERMINER.match(piece) or _event_head().match(piece)
+        match = _determiner().match(piece) or _event_head().match(piece)
         cut = match.end() if match else 0
     return cut or _opening_length(text, start, end, kind, known)
 
@@ -131,18 +119,18 @@ def _opening_length(text: str, start: int, end: int, kind: str, known: frozenset
 
 
 def _opening(piece: str, kind: str) -> re.Match[str] | None:
-    return _OPENS_SENTENCE.get(kind, _OPENS_SENTENCE["other"]).match(piece)
+    return _opens_sentence(person=kind == "PER").match(piece)
 
 
 def _bears_small_article(text: str, rest: str) -> bool:
-    """Whether the article has the name behind a small "le", "la", "l'" elsewhere: then the article is not its own."""
+    """True if the article has the name behind a small "le", "la", "l'" elsewhere: then the article is not its own."""
     return any(f" {article}{rest}" in text for article in ("le ", "la ", "les ", "l'", "du ", "au ", "des "))
 
 
 def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """The end without small words, and without a nationality behind a body's name ("le Sénat américain")."""
     pieces = [*_PIECE.finditer(text, start, end)]
-    while len(pieces) > 1 and pieces[-1].group() in _tail_words():
+    while len(pieces) > 1 and pieces[-1].group() in words_of("loose_ends"):
         pieces.pop()
         end = pieces[-1].end()
     piece = text[start:end]
@@ -159,6 +147,29 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
 
 
 @cache
+def _determiner() -> re.Pattern[str]:
+    """A small determiner or preposition before a name."""
+    return re.compile(blank_behind(row["word"] for row in _openings() if row["small"] == "yes"))
+
+
+@cache
+def _opens_sentence(*, person: bool) -> re.Pattern[str]:
+    """A capital one, as it opens a sentence; a person keeps those that open family names."""
+    uses = ("any",) if person else ("any", "other")
+    words = [row["word"] for row in _openings() if row["capital"] in uses]
+    return re.compile(blank_behind(form[0] + word[1:] for word in words for form in {word.upper(), fold(word).upper()}))
+
+
+def _openings() -> tuple[dict[str, str], ...]:
+    return load_lexicon("entities", "openings.tsv")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b[A-ZÀ-Þ]|\b{one_of('abbreviations')})\.$")
+
+
+@cache
 def state_nouns() -> frozenset[str]:
     """Folded nouns of the state: with a nationality they are no names ("armée syrienne")."""
     return frozenset(fold(entry["noun"]) for entry in load_lexicon("entities", "state_nouns.tsv"))
@@ -169,12 +180,7 @@ def _event_head() -> re.Pattern[str]:
     nouns = "|".join(
         entry["noun"][0].upper() + entry["noun"][1:] for entry in load_lexicon("entities", "event_nouns.tsv")
     )
-    return re.compile(rf"(?:{nouns}) (?:de la |de l'|du |des |de |d'|à |au |aux |en )(?=[A-ZÀ-Þ])")
-
-
-@cache
-def _tail_words() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in load_lexicon("entities", "tail_words.tsv"))
+    return re.compile(rf"(?:{nouns}) (?:{led_by('of')}|à |au |aux |en )(?=[A-ZÀ-Þ])")
 
 
 @cache

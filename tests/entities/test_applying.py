@@ -6,11 +6,15 @@ from itertools import pairwise
 import pytest
 
 from entrefilet.entities.acronyms import find_acronyms
+from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import abbreviates, link
 from entrefilet.entities.coherence import is_result_list, make_coherent
+from entrefilet.entities.gazetteer import SURE
+from entrefilet.entities.heads import find_headed
 from entrefilet.entities.names import Name, in_order, overlay
 from entrefilet.entities.patterns import find_patterns
-from entrefilet.entities.rules import apply_rules
+from entrefilet.entities.referents import make_referent
+from entrefilet.entities.rule import MODEL
 from entrefilet.entities.trimming import trim
 
 MARK = re.compile(r"\[(PER|LOC|ORG|MISC):([^\]]+)\]")
@@ -21,7 +25,7 @@ def read(marked):
     text, names, position = "", [], 0
     for match in MARK.finditer(marked):
         text += marked[position : match.start()]
-        names.append(Name(len(text), len(text) + len(match[2]), match[1], "model.ner"))
+        names.append(Name(len(text), len(text) + len(match[2]), match[1], MODEL))
         text += match[2]
         position = match.end()
     return text + marked[position:], names
@@ -63,15 +67,15 @@ def test_trim_finds_no_name_in_small_words(piece):
 
 
 def test_overlay_keeps_the_longer_name_that_holds_the_other():
-    names = [Name(0, 20, "ORG", "model.ner")]
+    names = [Name(0, 20, "ORG", MODEL)]
 
-    assert overlay(names, [Name(5, 10, "LOC", "gazetteer.sure")]) == names
+    assert overlay(names, [Name(5, 10, "LOC", SURE)]) == names
 
 
 def test_overlay_lets_the_found_name_win_where_they_cross():
-    found = [Name(5, 25, "LOC", "gazetteer.sure")]
+    found = [Name(5, 25, "LOC", SURE)]
 
-    assert overlay([Name(0, 10, "ORG", "model.ner")], found) == found
+    assert overlay([Name(0, 10, "ORG", MODEL)], found) == found
 
 
 @pytest.mark.parametrize(
@@ -181,3 +185,25 @@ def test_find_patterns(text, expected):
     found = sorted(find_patterns(text), key=lambda name: name.start)
 
     assert shown(text, in_order(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La start-up Solvane recrute.", ["ORG:Solvane"]),
+        ("La loi Dubourg et la tempête Ysaline.", ["MISC:loi Dubourg", "MISC:Ysaline"]),
+        ("Une société Solvane, le mot loi et la place de la France.", []),
+    ],
+)
+def test_find_headed(text, expected):
+    assert shown(text, find_headed(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("functions", "expected"),
+    [("Luc Arnoud, analyste chez Solvane", ("analyste",)), ("Luc Arnoud, maire de Rodez", ("maire de rodez",))],
+)
+def test_a_function_does_not_end_with_a_small_word(functions, expected):
+    text, names = read("[PER:Luc Arnoud]" + functions.removeprefix("Luc Arnoud") + " et député.")
+
+    assert make_referent(text, link(text, names)[0]).functions == expected

@@ -1,0 +1,148 @@
+"""The rules around the model, in the order in which they act. Begin with `apply_rules`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from entrefilet.entities.acronyms import find_acronyms
+from entrefilet.entities.capitals import read_capitals
+from entrefilet.entities.coherence import make_coherent
+from entrefilet.entities.context import clubs_of_towns, read_context
+from entrefilet.entities.demonyms import country_iso, is_demonym
+from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
+from entrefilet.entities.heads import extend, find_headed
+from entrefilet.entities.names import Name, free_of, in_order, overlay
+from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.trimming import function_forms, state_nouns, trim
+from entrefilet.french.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+_FORMS_KEPT = 16384  # forms of names, which come back within an article and from one to the next
+_PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
+_PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
+
+COUNTRY = EntityRule(
+    name="entity.trigger.country",
+    says="A country set apart from the body or competition before it: « Banque mondiale en Haïti », two names.",
+    yes=("Elle a travaillé à la [Banque de développement|kind=ORG] en [Haïti|kind=LOC].",),
+    no=("Le club a gagné en championnat.",),
+    origin=Origin.SHAPE,
+)
+
+
+def apply_rules(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text, given those of the model; no two share a character."""
+    names = _trimmed(text, names)
+    names = read_context(text, names)
+    names = extend(text, names)
+    names = apply_gazetteer(text, names, known_names())
+    patterns = in_order([*find_patterns(text), *find_headed(text)])
+    names = overlay(_cut_behind(text, names, patterns), patterns)
+    names = _without_country(text, names)
+    names = overlay(names, in_order(find_acronyms(text, names)))
+    names = _without_common_nouns(text, names)
+    names = read_capitals(text, names)
+    names = clubs_of_towns(text, make_coherent(text, names))
+    return _without_common_nouns(text, _trimmed(text, names))
+
+
+def _trimmed(text: str, names: list[Name]) -> list[Name]:
+    known = names_with_article()
+    trimmed = []
+    for name in names:
+        edges: tuple[int, int] | None = (name.start, name.end)
+        if not name.rule.by_shape:
+            edges = trim(text, name.start, name.end, name.kind, known)
+        if edges is not None:
+            trimmed.append(name if edges == (name.start, name.end) else Name(*edges, name.kind, name.rule))
+    return in_order(trimmed)
+
+
+def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name]:
+    """The names cut where a ministry's or an acronym's name ends, when only small letters follow it."""
+    ends = {name.start: name.end for name in patterns if name.rule is MINISTRY}
+    return [
+        Name(name.start, ends[name.start], name.kind, name.rule)
+        if name.start in ends and name.end > ends[name.start] and text[ends[name.start] : name.end].islower()
+        else name
+        for name in names
+    ]
+
+
+_CENTURY = re.compile(r"[IVXL]{1,8}e(?:s|r)?(?: siècles?)?$")
+_IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]{1,60})$")
+
+
+def _without_country(text: str, names: list[Name]) -> list[Name]:
+    """Names with the country behind them set apart ("Banque mondiale en Haïti", "Ligue 1 du Nigeria")."""
+    parted: list[Name] = []
+    for name in names:
+        match = _IN_COUNTRY.search(text, name.start, name.end) if name.kind in ("ORG", "MISC") else None
+        if match and country_iso(match["place"]) and not name.rule.by_shape:
+            head = text[name.start : match.start()]
+            located = match["preposition"] in ("aux", "en", "à") or (
+                match["preposition"] == "au" and name.kind == "ORG"
+            )
+            if text[name.start : name.end] not in names_with_article() and (
+                (located and " " in head) or (name.kind == "MISC" and known_names().lookup(head))
+            ):
+                parted.append(Name(name.start, match.start(), name.kind, name.rule))
+                parted.append(Name(match.start("place"), name.end, "LOC", COUNTRY))
+                continue
+        parted.append(name)
+    return parted
+
+
+def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
+    """The names without words that only look like names: demonyms, functions' fields, capitalised nouns."""
+    kept = []
+    for name in free_of(names, minister_fields(text)):
+        piece = text[name.start : name.end]
+        if _is_ordinary(piece) or (_are_demonyms(piece) and _is_people_here(text, name)):
+            continue
+        if name.rule.by_shape or not _is_common_noun(piece):
+            kept.append(name)
+    return kept
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_ordinary(piece: str) -> bool:
+    return piece in _not_names() or piece.rstrip(" 0123456789") in _not_names() or fold(piece) in function_forms()
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _are_demonyms(piece: str) -> bool:
+    return all(map(is_demonym, piece.split(" ")))
+
+
+def _is_people_here(text: str, name: Name) -> bool:
+    """True if words that may name a people or a place do name the people."""
+    piece = text[name.start : name.end]
+    if " " in piece:
+        return not known_names().lookup(piece)
+    if name.rule.origin is Origin.LIST or country_iso(piece) or known_names().lookup(piece):
+        return (
+            not _PLACE_BEFORE.search(text, max(0, name.start - 4), name.start)
+            and name.kind == "LOC"
+            and _PEOPLE_BEFORE.search(text[max(0, name.start - 5) : name.start]) is not None
+        )
+    return True
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_common_noun(piece: str) -> bool:
+    """True if words have no capital and are not known, or are a common noun with a nationality ("armée syrienne")."""
+    if known_names().lookup(piece):
+        return False
+    if not any(character.isupper() or character.isdigit() for character in piece) or _CENTURY.match(piece):
+        return True
+    head, _, adjective = piece.partition(" ")
+    ordinary = head.islower() or head in _not_names()
+    return ordinary and fold(head) in state_nouns() and adjective.islower() and is_demonym(adjective)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_lexicon("entities", "not_names.tsv"))
