@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from families import dates, judging, quantities, quotations
+from families import dates, entities, judging, quantities, quotations
 from families.slots import Case, Family
 
 LAYERS: dict[str, Callable[[], tuple[Family, ...]]] = {
+    "entity": entities.families,
     "quantity": quantities.families,
     "date": dates.families,
     "quotation": quotations.families,
 }
 _JUDGES = {
+    "entity": entities.judge,
     "quantity": judging.quantities,
     "date": judging.dates,
     "quotation": judging.quotations,
