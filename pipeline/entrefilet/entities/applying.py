@@ -7,15 +7,18 @@ from functools import cache, lru_cache
 
 from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.capitals import read_capitals
+from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent
-from entrefilet.entities.context import clubs_of_towns, read_context
+from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
 from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.told import find_told
 from entrefilet.entities.trimming import function_forms, state_nouns, trim
+from entrefilet.entities.voting import vote
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -38,13 +41,15 @@ def apply_rules(text: str, names: list[Name]) -> list[Name]:
     names = read_context(text, names)
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
+    names = in_order([*names, *find_told(text, names)])
+    names = vote(text, names)
     patterns = in_order([*find_patterns(text), *find_headed(text)])
     names = overlay(_cut_behind(text, names, patterns), patterns)
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
-    names = clubs_of_towns(text, make_coherent(text, names))
+    names = find_clubs(text, make_coherent(text, names))
     return _without_common_nouns(text, _trimmed(text, names))
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from entrefilet.entities.demonyms import country_iso, is_demonym
+from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.gazetteer import count_sport_words, known_names
+from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import one_of
@@ -24,20 +24,8 @@ _COMPASS = re.compile(
 )
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
 _BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
-_SPORTS_PAGE = 3  # words of sports in an article before its towns are looked at as clubs
-_OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
 _AND = re.compile(r"(?:, | et | ou |, et )$")
 
-CLUB = EntityRule(
-    name="entity.context.club",
-    says="A town that plays, on a page of sports: « le championnat, où Brévannes affronte Tilmont », the clubs.",
-    yes=(
-        "Le championnat reprend samedi. Le buteur et l'attaquant sont absents. Le match aura lieu contre "
-        "[Lens|kind=ORG].",
-    ),
-    no=("Le conseil municipal a voté contre Lens.",),
-    origin=Origin.CONTEXT,
-)
 TITLE = EntityRule(
     name="entity.context.title",
     says="A name behind a title that the recognizer did not see: « le maréchal Juin », Juin.",
@@ -62,26 +50,6 @@ KIND = EntityRule(
     no=("La commune a voté son budget.",),
     origin=Origin.CONTEXT,
 )
-
-
-def clubs_of_towns(text: str, names: list[Name]) -> list[Name]:
-    """On sports pages, towns that act or are played against as what they are there: clubs.
-
-    A town that opens its clause without a preposition is the subject ("Mercredi, Brévannes se rendra à Lens"); the
-    words of opponents.tsv take opponents. Countries stay places: their teams bear the country's name.
-    """
-    if count_sport_words(text) < _SPORTS_PAGE:
-        return names
-    return [Name(name.start, name.end, "ORG", CLUB) if _is_club(text, name) else name for name in names]
-
-
-def _is_club(text: str, name: Name) -> bool:
-    piece = text[name.start : name.end]
-    if name.kind != "LOC" or name.rule.by_shape or name.rule.origin is Origin.CONTEXT or country_iso(piece):
-        return False
-    before, after = _before(text, name), text[name.end : name.end + 3]
-    opens = _OPENS_CLAUSE.search(before) and after[:1] == " " and after[1:2].islower()
-    return bool(_against().search(before) or opens)
 
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
@@ -187,12 +155,6 @@ def _title_endings() -> Endings:
 
 def _titles() -> str:
     return any_of(entry["title"] for entry in load_lexicon("entities", "titles.tsv"))
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    words = "|".join(re.escape(entry["words"]) for entry in load_lexicon("entities", "opponents.tsv"))
-    return re.compile(rf"\b(?:{words}) $")
 
 
 @cache

@@ -22,6 +22,7 @@ from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r" [A-Z]{0,2}\d{1,3}(?![\w%/-]|[.,]\d)")
 
 SURE = EntityRule(
     name="entity.gazetteer.sure",
@@ -143,12 +144,20 @@ def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[
     sports = count_sport_words(text) > 1
     corrected = [_corrected(text, name, gazetteer, sports) for name in names]
     spans = {(name.start, name.end) for name in corrected}
-    found = [
-        Name(start, end, kind_here(entry, text, start), SURE)
-        for start, end, entry in gazetteer.find(text)
-        if (start, end) not in spans
-    ]
+    found = []
+    for start, end, entry in gazetteer.find(text):
+        kind = kind_here(entry, text, start)
+        if kind == "MISC" and " " not in entry.form:
+            end = with_number(text, end)
+        if (start, end) not in spans:
+            found.append(Name(start, end, kind, SURE))
     return overlay(corrected, found)
+
+
+def with_number(text: str, end: int) -> int:
+    """Where a product's name ends with its number ("iPhone 15"), unless the number counts ("PlayStation 5 fois")."""
+    match = _NUMBER.match(text, end)
+    return match.end() if match and not _counted().match(text, match.end()) else end
 
 
 def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Name:
@@ -213,6 +222,11 @@ def folded_forms() -> Gazetteer:
     entries = [entry for entry in known_names() if entry.sure and len(entry.form) > 3]
     forms = fold_all([entry.form for entry in entries])
     return Gazetteer(Entry(form, entry.name, entry.kind, True) for form, entry in zip(forms, entries, strict=True))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf" (?:%|{one_of('counted_units')}(?!\w))")
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.entities.gazetteer import known_names
-from entrefilet.entities.names import Name, words_in
+from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import led_by, one_of, words_of
@@ -38,8 +38,8 @@ HEADS = {
     ),
     "MISC": EntityRule(
         name="entity.trigger.misc_head",
-        says="An event or a work that takes in the noun before it: « coupe Champions League ».",
-        yes=("L'équipe a gagné la [coupe Champions League|kind=MISC] en mai.",),
+        says="An event or a work that takes in the noun before it: « accord Windows ».",
+        yes=("Le groupe a signé l'[accord Windows|kind=MISC].",),
         no=("Le trophée a disparu.",),
         origin=Origin.SHAPE,
     ),
@@ -100,8 +100,14 @@ def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:
     if known_names().lookup(text[start:end]):
         return True
     words = text[begin:end].split(" ")
+    if fold(words[-1]) in small_words():
+        return True  # "le film Au nom du vent": who knows where the title ends
     known = next(filter(None, (known_names().lookup(" ".join(words[: n + 1])) for n in range(len(words)))), [])
-    return bool(known) and (head.kind == "ORG" or (head.kind == "LOC" and begin > start and known[0].kind == "LOC"))
+    if not known or head.kind == "ORG":
+        return bool(known)
+    return (
+        known[0].kind == "LOC" if head.kind == "LOC" and begin > start else not head.keeps and known[0].kind != "MISC"
+    )
 
 
 def _is_indefinite(text: str, start: int, head: Head) -> bool:
@@ -138,6 +144,8 @@ def _with_noun_before(text: str, name: Name) -> Name:
     if found is None:
         return name
     start, head, with_of = found
+    if with_of and head.kind == "MISC" and piece[-1].isdigit():
+        return name  # "le prix de la Fiat 500"
     if _use(head, with_of, piece) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):
         return Name(start, name.end, head.kind, HEADS[head.kind])
     return name

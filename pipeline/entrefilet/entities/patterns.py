@@ -23,6 +23,10 @@ _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
 _MODEL = r"[A-Z]{0,3}-?\d{1,4}(?:[A-Z]{1,3}|neo|-\d{2,3})?(?: ?(?:MAX|Max|NG))?\b"
 _NAME = r"[A-ZÀ-Þ][\w'-]{1,60}(?: [A-ZÀ-Þ][\w'-]{1,60}){0,2}"
 _AIRBUS = r"\b(?:A3[0-9]{2}(?:neo|-\d{3})?|A220|A400M)\b"
+_PRODUCT = (
+    r"(?<!\w)(?:[Uu]ne?|d'une?) (?:nouvel(?:le)? )?"
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,} (?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?)\b(?! ?[-%€°]|[.,]\d)"
+)
 _BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"
 _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
 _ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
@@ -160,7 +164,11 @@ def _shapes() -> tuple[Shape, ...]:
     model = re.compile(rf"\b{maker} (?=[A-Z]{{0,3}}-?\d){_MODEL}")
     number = rf"(?:\d{{1,4}}|(?i:{one_of('counting_words')}))"
     vehicle = re.compile(rf"(?<!\w){number} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
-    named = re.compile(rf"(?<!\w){number} (?P<name>{maker} [A-ZÀ-Þ][a-zà-ÿ]+(?: [IVX\d]{{1,3}})?)\b")
+    before = rf"(?:\d{{1,4}}|(?i:{one_of('model_words')}))"
+    firm = rf"(?!{one_of('firm_endings')}\b)"
+    named = re.compile(
+        rf"(?<!\w){before} (?P<name>{maker} {firm}[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z]\w+)?(?: [IVX\d]{{1,3}}| [A-Z][a-z]+)?)\b"
+    )
     works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
     coded = re.compile(rf"(?<![\w-]){one_of('model_codes')}-\d{{1,3}}[A-Z]?\b(?!-)")
     events = ("COP", *words_of("editions"))
@@ -171,12 +179,13 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
+        Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
         Shape(EDITION, "MISC", edition, first_words(events)),
         Shape(EDITION, "MISC", edition, cue=glued),
         Shape(MODEL_NUMBER, "MISC", model, first_words(every)),
         Shape(VEHICLE, "MISC", vehicle, first_words(vehicles), before=1),
-        Shape(VEHICLE, "MISC", named, first_words(every), before=1),
+        Shape(VEHICLE, "MISC", named, first_words(every), before=2),
         Shape(WORK, "MISC", _work(), works | {f"{noun}s" for noun in works}),
         Shape(ROAD, "LOC", road, first_words(words_of("road_nouns")), cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
         Shape(MINISTRY, "ORG", _ministry(), frozenset(["ministere"])),

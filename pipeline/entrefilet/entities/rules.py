@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from entrefilet.entities import acronyms, applying, capitals, coherence, context, gazetteer, heads, patterns
+from entrefilet.entities import (
+    acronyms,
+    applying,
+    capitals,
+    clubs,
+    coherence,
+    context,
+    gazetteer,
+    heads,
+    patterns,
+    told,
+    voting,
+)
 from entrefilet.entities.rule import MODEL, EntityRule
 
 RULES: tuple[EntityRule, ...] = (
@@ -13,6 +25,8 @@ RULES: tuple[EntityRule, ...] = (
     *heads.HEADS.values(),
     gazetteer.KIND,
     gazetteer.SURE,
+    told.TOLD,
+    voting.VOTED,
     *patterns.RULES,
     *heads.family_rules(),
     applying.COUNTRY,
@@ -22,5 +36,5 @@ RULES: tuple[EntityRule, ...] = (
     capitals.PLACE,
     coherence.KIND,
     coherence.REPEAT,
-    context.CLUB,
+    clubs.CLUB,
 )

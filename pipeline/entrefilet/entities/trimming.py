@@ -17,6 +17,7 @@ from entrefilet.text.lexicon import load_lexicon
 MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
+_DEMONSTRATIVE = re.compile(r" (?:ces|cette|cet|ce) [a-zà-ÿ]")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
@@ -133,6 +134,9 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     while len(pieces) > 1 and pieces[-1].group() in words_of("loose_ends"):
         pieces.pop()
         end = pieces[-1].end()
+    match = _DEMONSTRATIVE.search(text, start, end)
+    if match:
+        end = match.start()
     piece = text[start:end]
     if kind == "PER":
         words = piece.split(" ")

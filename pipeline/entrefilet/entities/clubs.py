@@ -1,0 +1,180 @@
+"""Towns that play: "Brévannes affronte Lens" names two clubs where the text speaks of sport. Begin with `find_clubs`.
+
+Countries stay places, since their teams bear the country's name; so does the town where a match is played ("à Lens").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from entrefilet.entities import places
+from entrefilet.entities.demonyms import country_iso
+from entrefilet.entities.evidence import Weight, evidence_of
+from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.names import Name, key_of
+from entrefilet.entities.rule import MODEL, EntityRule, Origin
+from entrefilet.entities.sport import STRONG, WEAK, Sport
+from entrefilet.entities.words import one_of, words_of
+from entrefilet.text.lexicon import load_lexicon
+
+_TOWN = 2_000  # people: a name that the recognizer takes for a person is a town's when so many live there
+_OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
+_ACTS = re.compile(r" [a-zà-ÿ]")
+_PAIR = re.compile(r" et |, | ou ")
+_VERSUS = re.compile(r" \d{1,3},? ?| ?[-–] ?")
+_GOALS = re.compile(r" \d{1,3}(?: ?[-–] ?\d{1,3})?$")
+_GOALS_BEHIND = re.compile(r" ?:? ?\(?\d{1,3}(?: ?[-–] ?\d{1,3})?(?!\w)")
+_BEFORE_CHARACTERS = 40  # in which the preposition of a name stands
+
+CLUB = EntityRule(
+    name="entity.context.club",
+    says="A town that plays, in a sentence or on a page about sport: « Brévannes a battu Lens en championnat ».",
+    yes=("[Guéret|kind=ORG] s'est imposé face à [Lens|kind=ORG] en championnat.",),
+    no=("Le maire de Lens a voté contre le budget.", "Le match de championnat aura lieu à Lens."),
+    origin=Origin.CONTEXT,
+)
+
+
+def find_clubs(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text with towns that play as clubs."""
+    sport = Sport(text)
+    names = _parted(text, names, sport)
+    clubs = {name for name in names if _is_club_by_words(text, name) and sport.around(name.start)}
+    towns = {name for name in names if _is_town(text, name)}
+    if not towns and not clubs:
+        return names
+    clubs |= {name for name in towns if _plays(text, name, sport) or (sport.page and _opens_clause(text, name))}
+    clubs |= _beside_clubs(text, names, towns, clubs, sport)
+    clubs |= _unknown_opponents(text, names, clubs, sport)
+    if sport.page:
+        keys = {key_of(text[name.start : name.end]) for name in clubs}
+        clubs |= {name for name in towns if key_of(text[name.start : name.end]) in keys and not _is_where(text, name)}
+    return [Name(name.start, name.end, "ORG", CLUB) if name in clubs and name.kind != "ORG" else name for name in names]
+
+
+def _parted(text: str, names: list[Name], sport: Sport) -> list[Name]:
+    """The names with two in one set apart ("Lens - Metz : 3-1"), without the goals behind them ("Lens 2, Metz 1")."""
+    parted = []
+    for name in names:
+        piece = text[name.start : name.end]
+        left, joint, right = piece.partition(" - ")
+        goals = _GOALS.search(piece)
+        if joint and sport.around(name.start) and _are_two(text, name, left, right):
+            parted += [_as_listed(text, name.start, name.start + len(left), name)]
+            parted += [_as_listed(text, name.end - len(right), name.end, name)]
+        elif goals and not name.rule.by_shape and sport.has_goals(name.start):
+            parted.append(_as_listed(text, name.start, name.start + goals.start(), name))
+        else:
+            parted.append(name)
+    return parted
+
+
+def _are_two(text: str, name: Name, left: str, right: str) -> bool:
+    """True if a score follows the name, or both its parts are known ("Londres - Manchester United a gagné")."""
+    if name.rule.by_shape:
+        return False
+    return _GOALS_BEHIND.match(text, name.end) is not None or (_is_listed(left) and _is_listed(right))
+
+
+def _is_listed(piece: str) -> bool:
+    return piece in _listed_clubs() or places.is_place(piece) or bool(known_names().lookup(piece))
+
+
+def _as_listed(text: str, start: int, end: int, name: Name) -> Name:
+    piece = text[start:end]
+    club = name.kind == "ORG" or (piece in _listed_clubs() and not places.is_place(piece))
+    return Name(start, end, "ORG" if club else "LOC", name.rule)
+
+
+def _is_club_by_words(text: str, name: Name) -> bool:
+    """True for a name of several words with one of a club's among them ("West Bromwich Albion")."""
+    words = text[name.start : name.end].split(" ")
+    if name.kind == "ORG" or len(words) < 2 or (name.kind == "LOC" and words[1] in words_of("of")):
+        return False  # "Stade de Gerland" is where they play
+    return not name.rule.by_shape and not set(words).isdisjoint(words_of("club_words"))
+
+
+def _is_town(text: str, name: Name) -> bool:
+    """True for a place but a country, and for what the recognizer takes for something else but the base has."""
+    piece = text[name.start : name.end]
+    if name.rule.by_shape or (country_iso(piece) and piece not in _listed_clubs()):
+        return False
+    if name.kind == "LOC":
+        return not _is_region(piece)
+    listed = any(entry.kind in ("LOC", "ORG") for entry in known_names().lookup(piece))
+    return name.kind in ("PER", "MISC") and (listed or places.population(piece) >= _TOWN)
+
+
+@lru_cache(maxsize=4096)
+def _is_region(piece: str) -> bool:
+    """True for departments and regions, and for places of the lists that are none of the base ("Europe", "Alpes")."""
+    if piece in _listed_clubs():
+        return False
+    found = places.find(piece)
+    return found[0].code.startswith(("D-", "R-")) if found else bool(known_names().lookup(piece))
+
+
+def _plays(text: str, name: Name, sport: Sport) -> bool:
+    """True if the words around a name are those around a club, in a sentence that has one more word of sport."""
+    return sport.around(name.start, STRONG - WEAK) and _is_told_club(text, name) and not _is_where(text, name)
+
+
+def _is_told_club(text: str, name: Name) -> bool:
+    return any(evidence.kind == "CLUB" for evidence in evidence_of(text, name.start, name.end))
+
+
+def _opens_clause(text: str, name: Name) -> bool:
+    """True if the name is the subject of a clause without a preposition ("Mercredi, Brévannes se rendra à Lens")."""
+    return bool(_OPENS_CLAUSE.search(text, max(0, name.start - 3), name.start) and _ACTS.match(text, name.end))
+
+
+def _is_where(text: str, name: Name) -> bool:
+    """True if the name is said as the place of something ("à Lens", "dans la ville de Lens")."""
+    if _where().search(text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]):
+        return not _is_told_club(text, name)
+    evidence = evidence_of(text, name.start, name.end)
+    return any(one.kind == "LOC" and one.weight > Weight.LIKELY for one in evidence)
+
+
+def _beside_clubs(text: str, names: list[Name], towns: set[Name], clubs: set[Name], sport: Sport) -> set[Name]:
+    """The towns that stand right beside a club: "Lens et Metz", "Lens - Metz : 3-1"."""
+    found = set()
+    for left, right in pairwise(names):
+        joint = text[left.end : right.start]
+        goals = _VERSUS.fullmatch(joint) is not None and _GOALS_BEHIND.match(text, right.end) is not None
+        if _is_where(text, left) or not (goals or _PAIR.fullmatch(joint)):
+            continue
+        if goals or any(name in clubs or text[name.start : name.end] in _listed_clubs() for name in (left, right)):
+            found |= {name for name in (left, right) if name in towns and sport.around(name.start)}
+    return found
+
+
+def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sport) -> set[Name]:
+    """Single unknown names that meet a club in its sentence; elsewhere they may be players ("face à Muguruza")."""
+    listed = _listed_clubs()
+    of_clubs = {sport.sentence(one.start) for one in names if one in clubs or text[one.start : one.end] in listed}
+    of_people = {sport.sentence(one.start) for one in names if one.kind == "PER" and " " in text[one.start : one.end]}
+    sentences = of_clubs - of_people
+    return {
+        name
+        for name in names
+        if name.kind in ("PER", "MISC")
+        and name.rule is MODEL
+        and " " not in text[name.start : name.end]
+        and sport.sentence(name.start) in sentences
+        and _is_told_club(text, name)
+    }
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s'(]){one_of('place_prepositions')} $", re.I)
+
+
+@cache
+def _listed_clubs() -> frozenset[str]:
+    rows = load_lexicon("entities", "gazetteer_clubs.tsv")
+    forms = (form for row in rows for column in ("name", "aliases", "hints") for form in row[column].split("|"))
+    return frozenset(forms) - {"-"}

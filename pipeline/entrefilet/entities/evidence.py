@@ -1,0 +1,136 @@
+"""What the words right around a name say of its kind: "le PDG de Morvane", "née à Orange". Begin with `evidence_of`.
+
+The words stand in contexts.tsv, with the kind that they tell and how surely. Pure functions over straightened text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from entrefilet.entities.names import small_words
+from entrefilet.entities.words import led_by, words_of
+from entrefilet.french.folding import fold
+from entrefilet.text.alternatives import any_of
+from entrefilet.text.lexicon import load_lexicon
+
+_BEFORE_CHARACTERS = 70
+_PHRASE_WORDS = 6  # the longest contexts before a name
+_OPENING = re.compile(r"[\s«“\"(]*$")
+_ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
+_GAP = r"(?: [^\s.,;:!?]+){1,5}"
+
+
+class Weight(IntEnum):
+    """How surely a context tells a kind; see contexts.tsv."""
+
+    LIKELY = 1
+    SURE = 2
+    ALWAYS = 3
+
+
+class Evidence(NamedTuple):
+    """A kind and how surely the words around a name tell it; kind "CLUB" holds in a sentence about sport only."""
+
+    kind: str
+    weight: Weight
+
+
+def evidence_of(text: str, start: int, end: int) -> list[Evidence]:
+    """What the words around text[start:end] say, the surest first."""
+    found = [*_before(text, start), *_behind(text, end)]
+    return sorted(found, key=lambda evidence: -evidence.weight)
+
+
+def _before(text: str, start: int) -> Iterator[Evidence]:
+    left = max(0, start - _BEFORE_CHARACTERS)
+    line = text.rfind("\n", left, start) + 1
+    before = _OPENING.sub("", text[max(left, line) : start])
+    yield from _longest(_contexts("before"), before)
+    spaced = before if before.endswith("'") else f"{before} "
+    if joined := _of().search(spaced):
+        phrase, bare = before[: joined.start()].rstrip(), joined.group() in ("de ", "d'")
+        found = [*_longest(_contexts("before"), f"{phrase} de")] if before != f"{phrase} de" else []
+        found += _longest(_contexts("of"), phrase) or _longest(_contexts("of"), _without_adjective(phrase))
+        yield from found if bare else _of_bodies(found)
+    elif article := _article().search(spaced):
+        yield from _of_bodies(_longest(_contexts("before"), before[: article.start()].rstrip()))
+
+
+def _of_bodies(found: list[Evidence]) -> list[Evidence]:
+    """The evidence that holds behind an article too: towns have none ("le département de Rodez", "… du Trésor")."""
+    return [evidence for evidence in found if evidence.kind not in ("LOC", "CLUB")]
+
+
+def _without_adjective(phrase: str) -> str:
+    """The phrase without its last word, where that may be an adjective ("les salariés français"); else nothing."""
+    rest, _, last = phrase.rpartition(" ")
+    return rest if last.isalpha() and last.islower() and len(last) > 3 and last not in small_words() else ""
+
+
+def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]:
+    """What the longest listed phrase at the end of `before` says."""
+    words = before.rsplit(" ", _PHRASE_WORDS)[-_PHRASE_WORDS:]
+    for index in range(len(words)):
+        phrase = " ".join(words[index:])
+        for form in (phrase, phrase[:1].lower() + phrase[1:], _ELIDED.sub("", phrase[:1].lower() + phrase[1:])):
+            if form in contexts:
+                return contexts[form]
+    return []
+
+
+def _behind(text: str, end: int) -> list[Evidence]:
+    match = _behind_pattern().match(text, end)
+    if match:
+        return _contexts("behind")[match.group(1)]
+    return [evidence for pattern, evidence in _gapped() if pattern.match(text, end)]
+
+
+@cache
+def _contexts(side: str) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for row in load_lexicon("entities", "contexts.tsv"):
+        if row["side"] == side:
+            found[row["words"]].append(Evidence(row["kind"], Weight[row["weight"].upper()]))
+    return dict(found)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<= )|^){led_by('of')}$")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<= )|^){led_by('articles')}$")
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    words = [form for form in _contexts("behind") if "…" not in form]
+    return re.compile(rf"[»”\"]? ?({any_of(words)})(?![\w'-])")
+
+
+@cache
+def _gapped() -> tuple[tuple[re.Pattern[str], Evidence], ...]:
+    """The contexts with a gap in them: "supprime … postes"."""
+    return tuple(
+        (re.compile(" ?" + re.escape(form).replace(r"\ …\ ", _GAP + " ") + r"(?![\w'-])"), evidence)
+        for form, found in _contexts("behind").items()
+        if "…" in form
+        for evidence in found
+    )
+
+
+def is_pronoun(word: str) -> bool:
+    """True for a word that may open a sentence before a verb and is no name ("Elle", "Chacun")."""
+    return fold(word) in _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(map(fold, words_of("pronouns")))

@@ -1,0 +1,60 @@
+"""Where a text speaks of sport: on a page of sports everywhere, else in single sentences. Begin with `Sport.around`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, lru_cache
+
+from entrefilet.entities.gazetteer import count_sport_words
+from entrefilet.french.folding import fold
+from entrefilet.text.alternatives import any_of
+from entrefilet.text.lexicon import load_lexicon
+
+STRONG, WEAK = 2, 1
+_SPORTS_PAGE = 3  # words of sports in an article before all its sentences are about sport
+_SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÀ-Þ«])")
+_SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-])")
+_GOALS_EACH = re.compile(r"[A-ZÀ-Þ][\w' -]{2,30} \d{1,2}, [A-ZÀ-Þ][\w' -]{2,30} \d{1,2}(?!\w)")
+
+
+class Sport:
+    """What the sentences of straightened text have to do with sport; offsets are characters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.page = count_sport_words(text) >= _SPORTS_PAGE
+        self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+
+    def sentence(self, start: int) -> str:
+        """The sentence around a place in the text."""
+        index = min(bisect_right(self._ends, start), len(self._ends) - 1)
+        return self.text[self._ends[index - 1] : self._ends[index]]
+
+    def around(self, start: int, least: int = STRONG) -> bool:
+        """True if the page is about sport or the words of the sentence weigh at least so much for it."""
+        return self.page or _weight(self.sentence(start)) >= least
+
+    def has_goals(self, start: int) -> bool:
+        """True if a score stands in the sentence ("Lens - Metz : 3-1", "Lens 2, Metz 1")."""
+        sentence = self.sentence(start)
+        return _SCORE.search(sentence) is not None or _GOALS_EACH.match(sentence) is not None
+
+
+@lru_cache(maxsize=1024)
+def _weight(sentence: str) -> int:
+    """Two for a score and for words that only sports have, one for words that others have too ("victoire")."""
+    words = set(_words().findall(fold(sentence)))
+    score = _SCORE.search(sentence) or _GOALS_EACH.match(sentence)
+    return (STRONG if score else 0) + sum(_weights()[word] for word in words)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_weights())}(?!\w)")
+
+
+@cache
+def _weights() -> dict[str, int]:
+    rows = load_lexicon("entities", "sport_lines.tsv")
+    return {fold(row["word"]): STRONG if row["weight"] == "strong" else WEAK for row in rows}

@@ -1,0 +1,82 @@
+"""Names that only the words around them give away, where the recognizer saw none: "Quartis dépose le bilan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from entrefilet.entities import places
+from entrefilet.entities.demonyms import is_demonym
+from entrefilet.entities.evidence import Evidence, Weight, evidence_of, is_pronoun
+from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.heads import heads
+from entrefilet.entities.names import Name, free_of
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.sport import STRONG, WEAK, Sport
+from entrefilet.entities.trimming import begins_sentence, function_forms
+from entrefilet.entities.words import folded_words_of
+from entrefilet.french.folding import fold
+
+_CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
+_NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?")
+
+TOLD = EntityRule(
+    name="entity.context.told",
+    says="A name that the words around it give away, missed by the recognizer: « Quartis dépose le bilan ».",
+    yes=("[Quartis|kind=ORG] a déposé plainte contre X.",),
+    no=("Elle dépose le bilan. Personne ne recrute.",),
+    origin=Origin.CONTEXT,
+)
+
+
+def find_told(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text that stand free of `names` and are told by their context alone."""
+    return free_of(list(_candidates(text, names)), names)
+
+
+def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
+    sport = Sport(text)
+    taken = {name.start for name in names}
+    for match in _NAME.finditer(text):
+        if match.start() in taken or _is_quoted(text, match.start()):
+            continue
+        kind = _kind(text, match, sport)
+        if kind is not None:
+            yield Name(*match.span(), kind, TOLD)
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """True if the words open what stands in marks: a title or a speech, of which they may be but a part."""
+    return text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("«", "“", '"')
+
+
+def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
+    """The kind that the context tells of words with a capital, None where they may be ordinary ones."""
+    opens = begins_sentence(text, match.start())
+    if not _may_be_name(match.group(), opens):
+        return None
+    for evidence in evidence_of(text, *match.span()):
+        if evidence.kind == "CLUB":
+            if places.is_place(match.group()) and sport.around(match.start(), STRONG - WEAK):
+                return "LOC"
+        elif _tells(evidence, opens):
+            return evidence.kind
+    return None
+
+
+def _tells(evidence: Evidence, opens: bool) -> bool:
+    """True if the evidence makes a name: of a body or work; at the head of a sentence what follows is enough."""
+    return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_name(piece: str, opens: bool) -> bool:
+    """True if words with a capital may be a name: no pronoun, noun of ours, demonym, month or word of the language."""
+    first = piece.split(" ")[0]
+    folded = fold(first)
+    if len(first) < 3 or is_pronoun(first) or is_demonym(first) or folded in folded_words_of("not_names"):
+        return False
+    if folded in function_forms() or first.lower() in heads() or folded in folded_words_of("openings"):
+        return False
+    return not (opens and any(entry.kind != "ORG" for entry in known_names().lookup(piece)))

@@ -1,0 +1,133 @@
+"""One name, one kind: what the recognizer, the lists and the words around a name say, weighed over the article.
+
+Begin with `vote`. An occurrence whose own words settle its kind keeps it; the others take the kind that weighs most.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+from entrefilet.entities import places
+from entrefilet.entities.coherence import surnames_of_people
+from entrefilet.entities.demonyms import country_iso
+from entrefilet.entities.evidence import Evidence, Weight, evidence_of
+from entrefilet.entities.first_names import genders
+from entrefilet.entities.gazetteer import common_heads, known_names, with_number
+from entrefilet.entities.heads import heads
+from entrefilet.entities.names import Name, key_of
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import words_of
+
+_VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
+_TOWN = 5_000  # people: a smaller place is too little known to stand against what the words around say
+
+VOTED = EntityRule(
+    name="entity.context.voted",
+    says="The kind that the words around a name tell, here or elsewhere in the article: « le PDG de Morvane », a body.",
+    yes=("Le PDG de [Morvane|kind=ORG] a démissionné.", "Elle travaille chez [Dorvis|kind=ORG]."),
+    no=("Le PDG a démissionné.",),
+    origin=Origin.CONTEXT,
+)
+
+
+def vote(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text with their kinds weighed over the article."""
+    surnames = surnames_of_people(text, names)
+    told = [_told(text, name, surnames) for name in names]
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    heard: set[str] = set()  # the names of which some words around told something
+    for name, evidence in zip(names, told, strict=True):
+        key = key_of(text[name.start : name.end])
+        votes[key][name.kind] += 1
+        if evidence is not None:
+            heard.add(key)
+            votes[key][evidence.kind] += _VOTES[evidence.weight]
+    voted = []
+    for name, evidence in zip(names, told, strict=True):
+        key, kind = key_of(text[name.start : name.end]), name.kind
+        if evidence is not None and evidence.weight > Weight.LIKELY:
+            kind = evidence.kind
+        elif key in heard and _is_open(text, name, surnames):
+            kind = _most(votes[key], kind)
+        told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
+        end = with_number(text, name.end) if told_product else name.end
+        voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
+    return voted
+
+
+def _most(votes: dict[str, float], kind: str) -> str:
+    """The kind with most votes; a tie leaves the kind as it is."""
+    return max(votes, key=lambda other: (votes[other], other == kind))
+
+
+def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
+    """What the words around a name tell of its kind, where the name may be of that kind."""
+    if not _is_open(text, name, surnames):
+        return None
+    piece = text[name.start : name.end]
+    for evidence in evidence_of(text, name.start, name.end):
+        if evidence.kind != "CLUB" and _may_be(piece, evidence) and not _is_weaker(piece, name.kind, evidence):
+            return evidence
+    return None
+
+
+def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
+    """True if the kind of a name may still change: not that of a shape, an official head, a person named in full."""
+    piece = text[name.start : name.end]
+    if name.rule.by_shape or name.rule.origin is Origin.CAPITALS or not piece[:1].isupper() or country_iso(piece):
+        return False
+    if name.kind == "PER" and (_is_full_name(piece) or key_of(piece) in surnames):
+        return False
+    head = heads().get(piece.partition(" ")[0]) if " " in piece else None
+    return (head is None or head.kind != name.kind) and not _is_settled(piece)
+
+
+def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
+    """True if too little is told: a body against a person of two words, a person against a body, likely places."""
+    if evidence.kind in ("LOC", "PER") and (piece.isupper() or (kind == "ORG" and " " in piece)):
+        return True  # acronyms and long names are those of bodies
+    if kind == "PER" and " " in piece and evidence.kind == "ORG":
+        return evidence.weight < Weight.ALWAYS
+    if evidence.weight is not Weight.LIKELY or kind == evidence.kind:
+        return False
+    return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG")
+
+
+@lru_cache(maxsize=16384)
+def _is_settled(piece: str) -> bool:
+    """True if the lists have the name as one thing only, wherever it stands, or it opens with an official head."""
+    if piece.partition(" ")[0].lower() in common_heads():
+        return True
+    entries = known_names().lookup(piece)
+    net = any(entry.kind == "NET" for entry in entries)
+    return net or (bool(entries) and all(entry.sure for entry in entries) and len(_known_kinds(piece)) == 1)
+
+
+@lru_cache(maxsize=16384)
+def _known_kinds(piece: str) -> frozenset[str]:
+    """The kinds under which lists and base of places have the name."""
+    kinds = {"ORG" if entry.kind == "NET" else entry.kind for entry in known_names().lookup(piece)}
+    if places.population(piece) >= _TOWN or (places.is_place(piece) and kinds) or _has_place_shape(piece):
+        kinds.add("LOC")
+    return frozenset(kinds)
+
+
+def _may_be(piece: str, evidence: Evidence) -> bool:
+    """True if evidence of this weight can make the name what it tells, given what is known of it."""
+    known = _known_kinds(piece)
+    if not known or evidence.kind in known:
+        return evidence.weight > Weight.LIKELY or not known
+    return evidence.weight is Weight.ALWAYS
+
+
+def _has_place_shape(piece: str) -> bool:
+    """True for a name built like that of a town ("Saint-Aubin", "Vic-sur-Dive"; not "Marie-Laure")."""
+    first, *rest = piece.split("-")
+    return bool(rest) and (first in words_of("place_openings") or not set(rest).isdisjoint(words_of("place_joints")))
+
+
+def _is_full_name(piece: str) -> bool:
+    """True for a listed first name and more ("Anne Valmont", "Jean-Marc Perrigot")."""
+    first, _, rest = piece.partition(" ")
+    return bool(rest) and (first in genders() or first.split("-")[0] in genders())
