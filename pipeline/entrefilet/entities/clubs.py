@@ -26,6 +26,7 @@ _PAIR = re.compile(r" et |, | ou ")
 _VERSUS = re.compile(r" \d{1,3},? ?| ?[-–] ?")
 _GOALS = re.compile(r" \d{1,3}(?: ?[-–] ?\d{1,3})?$")
 _GOALS_BEHIND = re.compile(r" ?:? ?\(?\d{1,3}(?: ?[-–] ?\d{1,3})?(?!\w)")
+_JOINT_CHARACTERS = 7  # between two clubs, with goals: " 12, "
 _BEFORE_CHARACTERS = 40  # in which the preposition of a name stands
 
 CLUB = EntityRule(
@@ -142,9 +143,11 @@ def _beside_clubs(text: str, names: list[Name], towns: set[Name], clubs: set[Nam
     """The towns that stand right beside a club: "Lens et Metz", "Lens - Metz : 3-1"."""
     found = set()
     for left, right in pairwise(names):
+        if right.start - left.end > _JOINT_CHARACTERS or not {left, right} & towns:
+            continue
         joint = text[left.end : right.start]
         goals = _VERSUS.fullmatch(joint) is not None and _GOALS_BEHIND.match(text, right.end) is not None
-        if _is_where(text, left) or not (goals or _PAIR.fullmatch(joint)):
+        if not (goals or _PAIR.fullmatch(joint)) or _is_where(text, left):
             continue
         if goals or any(name in clubs or text[name.start : name.end] in _listed_clubs() for name in (left, right)):
             found |= {name for name in (left, right) if name in towns and sport.around(name.start)}

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.names import small_words
@@ -22,6 +22,7 @@ _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = re.compile(r"[\s«“\"(]*$")
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
+_WORD_BEHIND = re.compile(r" ([\w']+)")
 _GAP = r"(?: [^\s.,;:!?]+){1,5}"
 
 
@@ -40,10 +41,11 @@ class Evidence(NamedTuple):
     weight: Weight
 
 
-def evidence_of(text: str, start: int, end: int) -> list[Evidence]:
+@lru_cache(maxsize=8192)  # several rules ask it of the same name
+def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
     """What the words around text[start:end] say, the surest first."""
     found = [*_before(text, start), *_behind(text, end)]
-    return sorted(found, key=lambda evidence: -evidence.weight)
+    return tuple(sorted(found, key=lambda evidence: -evidence.weight))
 
 
 def _before(text: str, start: int) -> Iterator[Evidence]:
@@ -75,6 +77,8 @@ def _without_adjective(phrase: str) -> str:
 def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]:
     """What the longest listed phrase at the end of `before` says."""
     words = before.rsplit(" ", _PHRASE_WORDS)[-_PHRASE_WORDS:]
+    if _ELIDED.sub("", words[-1].lower()) not in _last_words():
+        return []  # nearly always
     for index in range(len(words)):
         phrase = " ".join(words[index:])
         for form in (phrase, phrase[:1].lower() + phrase[1:], _ELIDED.sub("", phrase[:1].lower() + phrase[1:])):
@@ -83,11 +87,20 @@ def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]
     return []
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The last word of each phrase that stands before a name, small and without what is elided."""
+    phrases = (phrase for side in ("before", "of") for phrase in _contexts(side))
+    return frozenset(_ELIDED.sub("", phrase.rpartition(" ")[2].lower()) for phrase in phrases)
+
+
 def _behind(text: str, end: int) -> list[Evidence]:
     match = _behind_pattern().match(text, end)
     if match:
         return _contexts("behind")[match.group(1)]
-    return [evidence for pattern, evidence in _gapped() if pattern.match(text, end)]
+    word = _WORD_BEHIND.match(text, end)
+    gapped = _gapped().get(word[1], ()) if word else ()
+    return [evidence for pattern, evidence in gapped if pattern.match(text, end)]
 
 
 @cache
@@ -116,14 +129,14 @@ def _behind_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _gapped() -> tuple[tuple[re.Pattern[str], Evidence], ...]:
-    """The contexts with a gap in them: "supprime … postes"."""
-    return tuple(
-        (re.compile(" ?" + re.escape(form).replace(r"\ …\ ", _GAP + " ") + r"(?![\w'-])"), evidence)
-        for form, found in _contexts("behind").items()
-        if "…" in form
-        for evidence in found
-    )
+def _gapped() -> dict[str, list[tuple[re.Pattern[str], Evidence]]]:
+    """The contexts with a gap in them ("supprime … postes"), by their first word."""
+    found: dict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
+    for form, told in _contexts("behind").items():
+        if "…" in form:
+            pattern = re.compile(" " + re.escape(form).replace(r"\ …\ ", _GAP + " ") + r"(?![\w'-])")
+            found[form.split(" ")[0]] += [(pattern, evidence) for evidence in told]
+    return dict(found)
 
 
 def is_pronoun(word: str) -> bool:
