@@ -75,14 +75,17 @@ def make_marks(nlp: Language, name: str) -> Component:
     return MarkPairer()
 
 
-@Language.factory("entrefilet_entities", default_config={"rules": True})
-def make_entities(nlp: Language, name: str, rules: bool) -> Component:
-    """The component of the layer `entities`; `rules` False keeps the model's names as they are."""
+@Language.factory("entrefilet_entities", default_config={"rules": True, "names": []})
+def make_entities(nlp: Language, name: str, rules: bool, names: list[tuple[str, str, str]]) -> Component:
+    """The component of the layer `entities`; `rules` False keeps the model's names as they are.
+
+    `names` are the user's own: name, kind, canonical.
+    """
     from entrefilet.entities.component import EntityFinder
 
     declare_extensions()
     recognizer = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
-    return EntityFinder(rules=rules, recognizer=recognizer)
+    return EntityFinder(rules=rules, recognizer=recognizer, names=names)
 
 
 @Language.factory("entrefilet_quantities", default_config={})

@@ -27,12 +27,14 @@ NER_CHOICES = ("press", "stock")
 class PipelineSettings:
     """What changes the rows of an article: the model, the layers, the rules.
 
-    `ner` is "press" (the weights this package trains) or "stock" (the model's own).
+    `ner` is "press" (the weights this package trains) or "stock" (the model's own). `names` are the user's own,
+    each with kind and canonical form, as `entrefilet.entities.given.read_names` reads them from a file.
     """
 
     layers: tuple[str, ...] = LAYERS
     ner: str = "press"
     entity_rules: bool = True
+    names: tuple[tuple[str, str, str], ...] = ()
 
 
 def check_model() -> None:
@@ -95,6 +97,17 @@ def load(settings: PipelineSettings | None = None) -> Language:
     for layer in RECORDS:
         if layer.name in wanted:
             nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
+    if "entity" in settings.layers or "quotation" in settings.layers:
+        nlp.add_pipe(
+            "entrefilet_entities", config={"rules": settings.entity_rules, "names": list(map(list, settings.names))}
+        )
+    for layer, name in (
+        ("quantity", "entrefilet_quantities"),
+        ("date", "entrefilet_dates"),
+        ("quotation", "entrefilet_quotations"),
+    ):
+        if layer in settings.layers:
+            nlp.add_pipe(name)
     return nlp
 
 

@@ -82,6 +82,9 @@ def extract(
     section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
     ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
     entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
+    names: Annotated[
+        Path | None, typer.Option(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
+    ] = None,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
@@ -95,6 +98,8 @@ def extract(
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
+    from entrefilet.entities.given import read_names
+    from entrefilet.schema import LAYERS
 
     check_model()
     from entrefilet.cli.progress import run_progress
@@ -119,7 +124,12 @@ def extract(
             source_column=source_column,
             section_column=section_column,
         ),
-        pipeline=PipelineSettings(layers=split_choices(layers, LAYERS, "--layers"), ner=ner, entity_rules=entity_rules),
+        pipeline=PipelineSettings(
+            layers=split_choices(layers, LAYERS, "--layers"),
+            ner=ner,
+            entity_rules=entity_rules,
+            names=read_names(names) if names else (),
+        ),
         engine=engine,
         scheduler=scheduler,
         workers=_workers(workers),

@@ -12,6 +12,7 @@ from entrefilet.entities.coherence import make_coherent
 from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
+from entrefilet.entities.given import GivenNames
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
@@ -35,8 +36,11 @@ COUNTRY = EntityRule(
 )
 
 
-def apply_rules(text: str, names: list[Name]) -> list[Name]:
-    """The names of straightened text, given those of the model; no two share a character."""
+def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -> list[Name]:
+    """The names of straightened text, given those of the model; no two share a character.
+
+    Names that the user gave stand above all others.
+    """
     names = _trimmed(text, names)
     names = read_context(text, names)
     names = extend(text, names)
@@ -50,7 +54,13 @@ def apply_rules(text: str, names: list[Name]) -> list[Name]:
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
     names = find_clubs(text, make_coherent(text, names))
-    return _without_common_nouns(text, _trimmed(text, names))
+    names = _without_common_nouns(text, _trimmed(text, names))
+    return _under(names, given.find(text)) if given and given.any else names
+
+
+def _under(names: list[Name], given: list[Name]) -> list[Name]:
+    """The given names, and those of the others that touch none of them."""
+    return in_order([*given, *free_of(names, given)])
 
 
 def _trimmed(text: str, names: list[Name]) -> list[Name]:

@@ -13,11 +13,12 @@ kept as they are and each is its own canonical name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import Group, link
+from entrefilet.entities.given import Given, GivenNames
 from entrefilet.entities.names import Name
 from entrefilet.entities.referents import make_referent
 from entrefilet.entities.restoring import is_in_capitals, restored_case
@@ -33,9 +34,15 @@ if TYPE_CHECKING:
 class EntityFinder:
     """Puts the names of an article on its Doc, with their canonical form, and its referents."""
 
-    def __init__(self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None) -> None:
-        """`recognizer` sets the names of a Doc; with it an article in capitals is read again in restored case."""
+    def __init__(
+        self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None, names: Iterable[Given] = ()
+    ) -> None:
+        """`recognizer` sets the names of a Doc; with it an article in capitals is read again in restored case.
+
+        `names` are the user's own: (name, kind, canonical).
+        """
         self.rules = rules
+        self.given = GivenNames(names)
         self.recognizer = recognizer
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,15 +51,15 @@ class EntityFinder:
         text = straighten(written)
         if self.rules and self.recognizer and doc.vocab.vectors_length and is_in_capitals(text):
             text, names = _read_restored(doc, text, self.recognizer)
-            groups = link(text, apply_rules(text, names))
+            groups = link(text, apply_rules(text, names, self.given))
         elif self.rules:
-            groups = link(text, apply_rules(text, _model_names(doc, without_small_verbs=True)))
+            groups = link(text, apply_rules(text, _model_names(doc, without_small_verbs=True), self.given))
         else:
             names = _model_names(doc, without_small_verbs=False)
             groups = [Group(text[name.start : name.end], name.kind, [name]) for name in names]
         entities, referents = [], []
         for group in groups:
-            canonical = _as_written(written, text, group)
+            canonical = self._given_canonical(text, group) or _as_written(written, text, group)
             referents.append(make_referent(text, group, canonical))
             entities += [
                 Entity(
@@ -69,6 +76,11 @@ class EntityFinder:
         attach(doc, "entity", entities)
         set_referents(doc, referents)
         return doc
+
+    def _given_canonical(self, text: str, group: Group) -> str | None:
+        """The canonical name that the user gave for one of the names of a group, None where there is none."""
+        forms = ((text[name.start : name.end], name.kind) for name in group.names) if self.given.any else ()
+        return next(filter(None, (self.given.canonical(form, kind) for form, kind in forms)), None)
 
 
 def _read_restored(doc: Doc, text: str, recognizer: Callable[[Doc], Doc]) -> tuple[str, list[Name]]:

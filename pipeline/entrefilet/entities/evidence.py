@@ -20,7 +20,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
-_OPENING = re.compile(r"[\s«“\"(]*$")
+_OPENING = ' \t«“"('  # marks before a name
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 _WORD_BEHIND = re.compile(r" ([\w']+)")
 _GAP = r"(?: [^\s.,;:!?]+){1,5}"
@@ -51,7 +51,7 @@ def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
 def _before(text: str, start: int) -> Iterator[Evidence]:
     left = max(0, start - _BEFORE_CHARACTERS)
     line = text.rfind("\n", left, start) + 1
-    before = _OPENING.sub("", text[max(left, line) : start])
+    before = text[max(left, line) : start].rstrip(_OPENING)
     yield from _longest(_contexts("before"), before)
     spaced = before if before.endswith("'") else f"{before} "
     if joined := _of().search(spaced):

@@ -10,6 +10,7 @@ from entrefilet.entities import (
     coherence,
     context,
     gazetteer,
+    given,
     heads,
     patterns,
     told,
@@ -18,6 +19,7 @@ from entrefilet.entities import (
 from entrefilet.entities.rule import MODEL, EntityRule
 
 RULES: tuple[EntityRule, ...] = (
+    given.GIVEN,
     MODEL,
     context.TITLE,
     context.COMPASS,
