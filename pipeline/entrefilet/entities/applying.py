@@ -15,11 +15,14 @@ from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_wi
 from entrefilet.entities.given import GivenNames
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
+from entrefilet.entities.parting import part_names
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
+from entrefilet.entities.people import find_people
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.told import find_told
-from entrefilet.entities.trimming import function_forms, state_nouns, trim
+from entrefilet.entities.trimming import begins_sentence, function_forms, state_nouns, trim
 from entrefilet.entities.voting import vote
+from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -41,13 +44,13 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
 
     Names that the user gave stand above all others.
     """
-    names = _trimmed(text, names)
+    names = part_names(text, _trimmed(text, names))
     names = read_context(text, names)
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
     names = vote(text, names)
-    patterns = in_order([*find_patterns(text), *find_headed(text)])
+    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text)])
     names = overlay(_cut_behind(text, names, patterns), patterns)
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))
@@ -76,16 +79,24 @@ def _trimmed(text: str, names: list[Name]) -> list[Name]:
 
 
 def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name]:
-    """The names cut where a ministry's or an acronym's name ends, when only small letters follow it."""
+    """The names cut where a ministry's name ends, when small letters follow it or the country that has it."""
     ends = {name.start: name.end for name in patterns if name.rule is MINISTRY}
-    return [
-        Name(name.start, ends[name.start], name.kind, name.rule)
-        if name.start in ends and name.end > ends[name.start] and text[ends[name.start] : name.end].islower()
-        else name
-        for name in names
-    ]
+    cut = []
+    for name in names:
+        end = ends.get(name.start, name.end)
+        rest = text[end : name.end]
+        country = _OF_COUNTRY.fullmatch(rest)
+        if end < name.end and (rest.islower() or country):
+            cut.append(Name(name.start, end, name.kind, name.rule))
+            if country:
+                cut.append(Name(end + country.start("place"), name.end, "LOC", COUNTRY))
+        else:
+            cut.append(name)
+    return cut
 
 
+_OF_COUNTRY = re.compile(r" (?:du |de la |de l'|des |de |d')(?P<place>[A-ZÀ-Þ][\w'-]{1,40}(?: [A-ZÀ-Þ][\w'-]{1,40})?)")
+_SMALL_BEHIND = re.compile(r" [a-zà-ÿ]")
 _CENTURY = re.compile(r"[IVXL]{1,8}e(?:s|r)?(?: siècles?)?$")
 _IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]{1,60})$")
 
@@ -115,7 +126,9 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, minister_fields(text)):
         piece = text[name.start : name.end]
-        if _is_ordinary(piece) or (_are_demonyms(piece) and _is_people_here(text, name)):
+        if _is_ordinary(piece, name.rule.by_shape) or _is_head_word(text, name, piece):
+            continue
+        if _are_demonyms(piece) and _is_people_here(text, name):
             continue
         if name.rule.by_shape or not _is_common_noun(piece):
             kept.append(name)
@@ -123,8 +136,17 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
-def _is_ordinary(piece: str) -> bool:
-    return piece in _not_names() or piece.rstrip(" 0123456789") in _not_names() or fold(piece) in function_forms()
+def _is_ordinary(piece: str, by_shape: bool) -> bool:
+    if piece in _not_names() or fold(piece) in function_forms():
+        return True
+    return not by_shape and piece.rstrip(" 0123456789") in _not_names()
+
+
+def _is_head_word(text: str, name: Name, piece: str) -> bool:
+    """True for a common noun that opens a sentence, with a small word behind it ("Réunion publique", "Zéro blessé")."""
+    if not _SMALL_BEHIND.match(text, name.end) or fold(piece) not in _head_words():
+        return False
+    return not name.rule.by_shape and begins_sentence(text, name.start)
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
@@ -156,6 +178,11 @@ def _is_common_noun(piece: str) -> bool:
     head, _, adjective = piece.partition(" ")
     ordinary = head.islower() or head in _not_names()
     return ordinary and fold(head) in state_nouns() and adjective.islower() and is_demonym(adjective)
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return folded_words_of("head_words") | folded_words_of("event_nouns")
 
 
 @cache

@@ -122,7 +122,7 @@ def heads() -> dict[str, Head]:
 
 def _with_head(text: str, name: Name) -> Name:
     piece = text[name.start : name.end]
-    inside = _head_inside(piece)
+    inside = head_inside(piece)
     if inside:
         noun = piece[: inside.start()]
         head = heads()[noun]
@@ -151,7 +151,7 @@ def _with_noun_before(text: str, name: Name) -> Name:
     return name
 
 
-def _head_inside(piece: str) -> re.Match[str] | None:
+def head_inside(piece: str) -> re.Match[str] | None:
     """What stands between the class noun that a name opens with, the longest, and its capital."""
     words = piece.split(" ", _NOUN_WORDS)
     for count in range(len(words) - 1, 0, -1):

@@ -1,0 +1,65 @@
+"""Two names that the recognizer saw as one: "sur Facebook Anne Valmont". Begin with `part_names`."""
+
+from __future__ import annotations
+
+import re
+
+from entrefilet.entities.first_names import genders
+from entrefilet.entities.gazetteer import kind_here, known_names
+from entrefilet.entities.heads import head_inside
+from entrefilet.entities.names import Name
+from entrefilet.entities.rule import EntityRule, Origin
+
+_WORDS = 4  # of the known name that stands first
+
+PARTED = EntityRule(
+    name="entity.trigger.parted",
+    says="Two names that stand side by side, the first of them known: « réagit sur Facebook Anne Valmont ».",
+    yes=("« C'est triste », réagit sur [Facebook|kind=MISC] [Anne Valmont|kind=PER].",),
+    no=("Elle réagit sur les réseaux.",),
+    origin=Origin.SHAPE,
+)
+
+
+def part_names(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text with two in one set apart."""
+    parted: list[Name] = []
+    for name in names:
+        parted += _parted(text, name)
+    return parted
+
+
+def _parted(text: str, name: Name) -> list[Name]:
+    piece = text[name.start : name.end]
+    if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
+        return [name]
+    if name.kind == "PER":
+        return _person_behind(text, name, piece)
+    return _second_body(name, piece) if name.kind == "ORG" else [name]
+
+
+def _person_behind(text: str, name: Name, piece: str) -> list[Name]:
+    """A known name and the person behind it: the rest must be a listed first name and more."""
+    words = piece.split(" ")
+    for count in range(min(_WORDS, len(words) - 2), 0, -1):
+        head, rest = " ".join(words[:count]), words[count:]
+        entries = [entry for entry in known_names().lookup(head) if entry.kind != "PER"]
+        if entries and rest[0] in genders() and words[0] not in genders():
+            kind = kind_here(entries[0], text, name.start)
+            border = name.start + len(head)
+            return [Name(name.start, border, kind, PARTED), Name(border + 1, name.end, "PER", name.rule)]
+    return [name]
+
+
+def _second_body(name: Name, piece: str) -> list[Name]:
+    """A body named after a known place or body, and another with a capital right behind it."""
+    inside = head_inside(piece)
+    if inside is None or not inside["of"]:
+        return [name]
+    words = piece[inside.end() :].split(" ")
+    for count in range(min(_WORDS, len(words) - 1), 0, -1):
+        known, rest = " ".join(words[:count]), words[count:]
+        if known_names().lookup(known) and re.match(r"[A-ZÀ-Þ][a-zà-ÿ]", rest[0]) and len(rest) > 1:
+            border = name.start + inside.end() + len(known)
+            return [Name(name.start, border, name.kind, PARTED), Name(border + 1, name.end, name.kind, name.rule)]
+    return [name]

@@ -1,0 +1,91 @@
+"""People whose names have a shape of their own: "KERVAL Luc", "ANNE VALMONT". Begin with `find_people`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from entrefilet.entities.first_names import folded_genders
+from entrefilet.entities.gazetteer import folded_forms
+from entrefilet.entities.names import Name, small_words
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import one_of
+from entrefilet.french.folding import fold
+
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,30}"
+_FIRST = r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,20})?"
+_REVERSED = re.compile(rf"(?<![\w'-])(?P<surname>{_UPPER}(?: {_UPPER})?) (?P<first>{_FIRST})(?![\w'-])")
+_TWO_UPPER = re.compile(rf"(?<![\w'-])(?<![A-Z] )(?P<first>{_UPPER}) (?P<surname>{_UPPER})(?![\w'-]| [A-ZÀ-Þ]{{2}})")
+_PARTICLES = r"(?:de la |de l'|du |des |de |d')"
+_NOBLE = re.compile(
+    rf"(?<![\w'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}-[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}) {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}}"
+    rf"(?: {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}})?"
+)
+_MIN_FIRST = 3  # letters of a first name in capitals: shorter ones are words of headlines
+
+REVERSED = EntityRule(
+    name="entity.person.surname_first",
+    says="A surname in capitals before a listed first name: « KERVAL Luc ».",
+    yes=("Ont été élus : [KERVAL Luc|kind=PER] et [TASSIN Marie|kind=PER].",),
+    no=("Le code SIREN Antique a changé.",),
+    origin=Origin.SHAPE,
+)
+UPPER = EntityRule(
+    name="entity.person.capitals",
+    says="A listed first name and a surname, both in capitals, in a sentence that is not: « ANNE VALMONT accuse ».",
+    yes=("[ANNE VALMONT|kind=PER] accuse le maire de mentir.",),
+    no=("Le RER PARISIEN est en panne.",),
+    origin=Origin.SHAPE,
+)
+NOBLE = EntityRule(
+    name="entity.person.particle",
+    says="A first name of two and a family name with its particle: « Pierre-Alix de la Marche ».",
+    yes=("[Pierre-Alix de la Marche|kind=PER] a été élu.",),
+    no=("Le train Paris-Lyon de la matinée est parti.",),
+    origin=Origin.SHAPE,
+)
+NICKNAME = EntityRule(
+    name="entity.person.nickname",
+    says="A name in marks behind what calls it a nickname: « surnommé « Ficelle » ».",
+    yes=("Un voisin, surnommé « [Ficelle|kind=PER] », a tout vu.",),
+    no=("Le projet, jugé « Coûteux », est abandonné.",),
+    origin=Origin.SHAPE,
+)
+RULES = (REVERSED, UPPER, NOBLE, NICKNAME)
+
+
+def find_people(text: str) -> list[Name]:
+    """The people of straightened text that the shape of their names gives away."""
+    found = [Name(*match.span(), "PER", REVERSED) for match in _REVERSED.finditer(text) if _is_reversed(match)]
+    found += [Name(*match.span(), "PER", UPPER) for match in _TWO_UPPER.finditer(text) if _is_in_capitals(match)]
+    found += [Name(*match.span(), "PER", NOBLE) for match in _NOBLE.finditer(text) if _is_first(match["first"])]
+    return [*found, *_nicknames(text)]
+
+
+def _nicknames(text: str) -> Iterator[Name]:
+    for match in _nickname().finditer(text):
+        yield Name(*match.span("name"), "PER", NICKNAME)
+
+
+def _is_reversed(match: re.Match[str]) -> bool:
+    """True if the second word is a listed first name and the first no known body or place ("RODEZ Luc Arnoud")."""
+    return _is_first(match["first"]) and not folded_forms().lookup(fold(match["surname"]))
+
+
+def _is_in_capitals(match: re.Match[str]) -> bool:
+    """True if the first word is a listed first name, and the two are nothing else that is known ("MARTIN LUTHER")."""
+    if len(match["first"]) < _MIN_FIRST or fold(match["surname"]) in small_words():
+        return False
+    return _is_first(match["first"].title()) and not folded_forms().lookup(fold(match.group()))
+
+
+def _is_first(name: str) -> bool:
+    """True for a listed first name, also of two ("Pierre-Alix" has a listed half)."""
+    folded = fold(name)
+    return folded in folded_genders() or ("-" in folded and folded.split("-")[0] in folded_genders())
+
+
+@cache
+def _nickname() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('nickname_words')} [«“\"] ?(?P<name>[A-ZÀ-Þ][\w' -]{{0,39}}[\w]) ?[»”\"]")
