@@ -112,13 +112,17 @@ def _without_country(text: str, names: list[Name]) -> list[Name]:
                 match["preposition"] == "au" and name.kind == "ORG"
             )
             if text[name.start : name.end] not in names_with_article() and (
-                (located and " " in head) or (name.kind == "MISC" and known_names().lookup(head))
+                (located and " " in head) or (name.kind == "MISC" and known_names().lookup(head)) or _is_event(head)
             ):
-                parted.append(Name(name.start, match.start(), name.kind, name.rule))
+                parted.append(Name(name.start, match.start(), "MISC" if _is_event(head) else name.kind, name.rule))
                 parted.append(Name(match.start("place"), name.end, "LOC", COUNTRY))
                 continue
         parted.append(name)
     return parted
+
+
+def _is_event(head: str) -> bool:
+    return any(entry.kind == "MISC" and entry.sure for entry in known_names().lookup(head))
 
 
 def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:

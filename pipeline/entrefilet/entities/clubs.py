@@ -46,7 +46,7 @@ def find_clubs(text: str, names: list[Name]) -> list[Name]:
     towns = {name for name in names if _is_town(text, name)}
     if not towns and not clubs:
         return names
-    clubs |= {name for name in towns if _plays(text, name, sport) or (sport.page and _opens_clause(text, name))}
+    clubs |= {name for name in towns if _plays(text, name, sport) or (sport.page and _is_subject_or_listed(text, name))}
     clubs |= _beside_clubs(text, names, towns, clubs, sport)
     clubs |= _unknown_opponents(text, names, clubs, sport)
     if sport.page:
@@ -124,6 +124,12 @@ def _plays(text: str, name: Name, sport: Sport) -> bool:
 
 def _is_told_club(text: str, name: Name) -> bool:
     return any(evidence.kind == "CLUB" for evidence in evidence_of(text, name.start, name.end))
+
+
+def _is_subject_or_listed(text: str, name: Name) -> bool:
+    """True on a page of sports for a town that acts, or that every reader knows as a club, but where it is a place."""
+    listed = text[name.start : name.end] in _listed_clubs() and not country_iso(text[name.start : name.end])
+    return _opens_clause(text, name) or (listed and not _is_where(text, name))
 
 
 def _opens_clause(text: str, name: Name) -> bool:

@@ -94,13 +94,18 @@ def _majority(text: str, names: list[Name]) -> dict[str, str]:
     """For each key seen with several kinds, the kind seen most; a tie goes to the first seen."""
     seen: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}
+    told: set[str] = set()
     for name in names:
         key = key_of(text[name.start : name.end])
+        if name.rule.origin is Origin.CONTEXT:
+            told.add(key)  # already weighed over the article
         if name.rule.origin is Origin.NAMING:
             kinds[key] = name.kind
         elif not name.rule.by_shape:
             seen[key].append(name.kind)
     for key, found in seen.items():
+        if key in told:
+            continue
         if len(found) > 1 and key not in kinds and (different := set(found)) not in _ONE_KIND and len(different) > 1:
             kinds[key] = _most(found)
     return kinds

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from entrefilet.entities.demonyms import is_demonym
+from entrefilet.entities import places
+from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
@@ -74,6 +75,8 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
         return name.kind
     if _is_place_of_noun(text, name) or _is_second_place(text, name, previous):
         return "LOC"
+    if name.kind in ("PER", "LOC", "MISC") and _is_short_form(text, name, previous):
+        return "ORG"
     if (name.kind == "PER" and _firm().search(piece)) or _is_behind_company(text, name):
         return "ORG"
     if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _name_giver().search(before):
@@ -92,6 +95,15 @@ def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
         return False
     pair = _place_before().search(_before(text, previous))
     return pair is not None and _AND.fullmatch(text, previous.end, name.start) is not None
+
+
+def _is_short_form(text: str, name: Name, previous: Name | None) -> bool:
+    """True if one word in brackets follows a body's long name ("Institut de recherche sur la paix (Sipri)")."""
+    if previous is None or previous.kind != "ORG" or text[previous.start : previous.end].count(" ") < 2:
+        return False
+    piece = text[name.start : name.end]
+    in_brackets = text[previous.end : name.start] == " (" and text[name.end : name.end + 1] == ")"
+    return in_brackets and len(piece) > 2 and piece.isalpha() and not country_iso(piece) and not places.is_place(piece)
 
 
 def _before(text: str, name: Name) -> str:

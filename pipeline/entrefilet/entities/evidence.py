@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
 from entrefilet.french.folding import fold
@@ -61,6 +62,8 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         yield from found if bare else _of_bodies(found)
     elif article := _article().search(spaced):
         yield from _of_bodies(_longest(_contexts("before"), before[: article.start()].rstrip()))
+    elif is_demonym(before.rpartition(" ")[2]):
+        yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
 
 
 def _of_bodies(found: list[Evidence]) -> list[Evidence]:

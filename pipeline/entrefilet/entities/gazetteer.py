@@ -257,6 +257,8 @@ def _variants(form: str) -> Iterable[str]:
     head = _WORD.match(form) if " " in form else None
     if head and head.group().lower() in common_heads():
         variants.append(form[0].lower() + form[1:])
+    if form.endswith(" !"):
+        variants.append(f"{form[:-2]}!")
     return variants if len(variants) == 1 else dict.fromkeys(variants)
 
 

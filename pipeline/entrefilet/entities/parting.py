@@ -10,6 +10,7 @@ from entrefilet.entities.heads import head_inside
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import EntityRule, Origin
 
+_BAR = " | "
 _WORDS = 4  # of the known name that stands first
 
 PARTED = EntityRule(
@@ -31,11 +32,26 @@ def part_names(text: str, names: list[Name]) -> list[Name]:
 
 def _parted(text: str, name: Name) -> list[Name]:
     piece = text[name.start : name.end]
+    if _BAR in piece:
+        return _around_bar(text, name, piece)
     if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
         return [name]
     if name.kind == "PER":
         return _person_behind(text, name, piece)
     return _second_body(name, piece) if name.kind == "ORG" else [name]
+
+
+def _around_bar(text: str, name: Name, piece: str) -> list[Name]:
+    """What stands on both sides of a bar ("PARIS | La France")."""
+    found, start = [], name.start
+    for part in piece.split(_BAR):
+        bare = part.removeprefix("La ").removeprefix("Le ")
+        entries = known_names().lookup(bare) or known_names().lookup(bare.title())
+        kind = kind_here(entries[0], text, start) if entries else name.kind
+        end = start + len(part)
+        found.append(Name(end - len(bare), end, kind, name.rule))
+        start = end + len(_BAR)
+    return found
 
 
 def _person_behind(text: str, name: Name, piece: str) -> list[Name]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.entities.evidence import Weight, evidence_of
 from entrefilet.entities.names import Name, first_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import led_by, one_of, words_of
@@ -90,6 +91,13 @@ ROAD = EntityRule(
     no=("Le bus de la ligne 20 est parti.",),
     origin=Origin.SHAPE,
 )
+CODE = EntityRule(
+    name="entity.trigger.code",
+    says="A code of law with a capital: « le Code de la route ».",
+    yes=("L'article figure dans le [Code de la route|kind=MISC].",),
+    no=("Le Code secret a changé.",),
+    origin=Origin.SHAPE,
+)
 MINISTRY = EntityRule(
     name="entity.trigger.ministry",
     says="A ministry with its field: « ministère italien de l'Agriculture »; a minister's field is none.",
@@ -97,7 +105,7 @@ MINISTRY = EntityRule(
     no=("La ministre de la Justice a démissionné.",),
     origin=Origin.SHAPE,
 )
-RULES = (TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, MINISTRY, DATELINE)
+RULES = (TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,14 @@ def _quoted_twice(text: str) -> list[Name]:
     """Titles: words with a capital that stand in marks twice or more, the same each time."""
     quoted = list(_QUOTED.finditer(text))
     counts = Counter(match["name"] for match in quoted)
-    return [Name(*match.span("name"), "MISC", TITLE) for match in quoted if counts[match["name"]] > 1]
+    twice = [match.span("name") for match in quoted if counts[match["name"]] > 1]
+    return [Name(start, end, _kind_in_marks(text, start, end), TITLE) for start, end in twice]
+
+
+def _kind_in_marks(text: str, start: int, end: int) -> str:
+    """A work, unless the words before the marks say that they hold the name of a body ("l'association « Vertige »")."""
+    told = evidence_of(text, start, end)
+    return "ORG" if told and told[0].kind == "ORG" and told[0].weight > Weight.LIKELY else "MISC"
 
 
 def _datelines(text: str) -> list[Name]:
@@ -187,6 +202,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(VEHICLE, "MISC", vehicle, first_words(vehicles), before=1),
         Shape(VEHICLE, "MISC", named, first_words(every), before=2),
         Shape(WORK, "MISC", _work(), works | {f"{noun}s" for noun in works}),
+        Shape(CODE, "MISC", re.compile(rf"\bCode {one_of('codes')}(?![\w-])"), frozenset(["code"])),
         Shape(ROAD, "LOC", road, first_words(words_of("road_nouns")), cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
         Shape(MINISTRY, "ORG", _ministry(), frozenset(["ministere"])),
     )

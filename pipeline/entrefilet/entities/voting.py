@@ -20,6 +20,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import words_of
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
+_VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
 _TOWN = 5_000  # people: a smaller place is too little known to stand against what the words around say
 
 VOTED = EntityRule(
@@ -39,7 +40,7 @@ def vote(text: str, names: list[Name]) -> list[Name]:
     heard: set[str] = set()  # the names of which some words around told something
     for name, evidence in zip(names, told, strict=True):
         key = key_of(text[name.start : name.end])
-        votes[key][name.kind] += 1
+        votes[key][name.kind] += _VOTE_WITH_ARTICLE if name.kind == "PER" and _has_article(text, name) else 1
         if evidence is not None:
             heard.add(key)
             votes[key][evidence.kind] += _VOTES[evidence.weight]
@@ -54,6 +55,10 @@ def vote(text: str, names: list[Name]) -> list[Name]:
         end = with_number(text, name.end) if told_product else name.end
         voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
     return voted
+
+
+def _has_article(text: str, name: Name) -> bool:
+    return text.endswith(("l'", " le ", " la ", " du ", " au ", "Le ", "La "), max(0, name.start - 4), name.start)
 
 
 def _most(votes: dict[str, float], kind: str) -> str:
