@@ -14,7 +14,7 @@ from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
-from entrefilet.entities.words import one_of
+from entrefilet.entities.words import one_of, words_of
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -76,6 +76,8 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
     if _is_place_of_noun(text, name) or _is_second_place(text, name, previous):
         return "LOC"
     if name.kind in ("PER", "LOC", "MISC") and _is_short_form(text, name, previous):
+        return "ORG"
+    if name.kind == "PER" and piece.partition(" ")[0] in words_of("firm_openings"):
         return "ORG"
     if (name.kind == "PER" and _firm().search(piece)) or _is_behind_company(text, name):
         return "ORG"

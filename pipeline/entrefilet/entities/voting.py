@@ -84,7 +84,8 @@ def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
         return False
     if name.kind == "PER" and (_is_full_name(piece) or key_of(piece) in surnames):
         return False
-    head = heads().get(piece.partition(" ")[0]) if " " in piece else None
+    first = piece.partition(" ")[0]
+    head = heads().get(first) if " " in piece and first not in words_of("firm_openings") else None
     return (head is None or head.kind != name.kind) and not _is_settled(piece)
 
 
