@@ -93,21 +93,11 @@ def load(settings: PipelineSettings | None = None) -> Language:
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")
     wanted = {name for layer in RECORDS if layer.name in settings.layers for name in (layer.name, *layer.needs)}
-    configurations = {"entity": {"rules": settings.entity_rules}}
+    names = [*map(list, settings.names)]
+    configurations: dict[str, dict[str, Any]] = {"entity": {"rules": settings.entity_rules, "names": names}}
     for layer in RECORDS:
         if layer.name in wanted:
             nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
-    if "entity" in settings.layers or "quotation" in settings.layers:
-        nlp.add_pipe(
-            "entrefilet_entities", config={"rules": settings.entity_rules, "names": list(map(list, settings.names))}
-        )
-    for layer, name in (
-        ("quantity", "entrefilet_quantities"),
-        ("date", "entrefilet_dates"),
-        ("quotation", "entrefilet_quotations"),
-    ):
-        if layer in settings.layers:
-            nlp.add_pipe(name)
     return nlp
 
 

@@ -99,7 +99,6 @@ def extract(
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
     from entrefilet.entities.given import read_names
-    from entrefilet.schema import LAYERS
 
     check_model()
     from entrefilet.cli.progress import run_progress

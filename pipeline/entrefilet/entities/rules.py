@@ -1,4 +1,7 @@
-"""Every rule whose name may stand in a row of this layer, in the order in which they act."""
+"""Every rule whose name may stand in a row of this layer, in the order in which they act.
+
+`entity.given`, of the names that a user gives, is not among them: without a list it finds nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from entrefilet.entities import (
     coherence,
     context,
     gazetteer,
-    given,
     heads,
     parting,
     patterns,
@@ -21,7 +23,6 @@ from entrefilet.entities import (
 from entrefilet.entities.rule import MODEL, EntityRule
 
 RULES: tuple[EntityRule, ...] = (
-    given.GIVEN,
     MODEL,
     context.TITLE,
     context.COMPASS,
