@@ -2,9 +2,9 @@
 
 import pytest
 
-from entrefilet.quotations.conjugation import inflect
-from entrefilet.quotations.cues import find_groups
-from entrefilet.quotations.words import read_words
+from entrefilet.french.conjugation import inflect
+from entrefilet.quotations.cues.verb_groups import find_groups
+from entrefilet.quotations.ground.words import read_words
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -65,6 +65,6 @@ def test_inflect_builds_the_form(lemma, form):
 
 
 def test_every_cue_verb_has_finite_forms():
-    lemmas = {row["lemma"] for row in load_lexicon("quotations", "cue_verbs.tsv")}
+    lemmas = {row["lemma"] for row in load_lexicon("quotations/cues", "cue_verbs.tsv")}
 
     assert [lemma for lemma in lemmas if not any(form.tense == "present" for form in inflect(lemma))] == []

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from entrefilet.quotations.marks import MAX_QUOTATION, pair_marks
+from entrefilet.quotations.ground.marks import MAX_QUOTATION, pair_marks
 
 
 def contents(text):

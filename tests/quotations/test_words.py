@@ -2,8 +2,8 @@
 
 import pytest
 
-from entrefilet.quotations.marks import pair_marks
-from entrefilet.quotations.words import read_sentences, read_words
+from entrefilet.quotations.ground.marks import pair_marks
+from entrefilet.quotations.ground.words import read_sentences, read_words
 
 
 def sentences(text):

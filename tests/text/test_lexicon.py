@@ -1,4 +1,5 @@
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -41,9 +42,8 @@ def test_parse_lexicon_refuses(text, reason):
 
 
 def lexicons():
-    root = files("entrefilet")
-    rooms = [room for room in root.iterdir() if room.is_dir()]
-    return sorted((room.name, entry.name) for room in rooms for entry in room.iterdir() if entry.name.endswith(".tsv"))
+    root = Path(str(files("entrefilet")))
+    return sorted((path.parent.relative_to(root).as_posix(), path.name) for path in root.rglob("*.tsv"))
 
 
 @pytest.mark.parametrize(("room", "name"), lexicons())

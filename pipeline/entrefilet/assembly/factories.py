@@ -69,7 +69,7 @@ def make_parser(
 @Language.factory("entrefilet_marks", default_config={})
 def make_marks(nlp: Language, name: str) -> Component:
     """The component that pairs quotation marks before sentences are cut; stands before the parser."""
-    from entrefilet.quotations.marks_component import MarkPairer
+    from entrefilet.quotations.ground.marks_component import MarkPairer
 
     declare_extensions()
     return MarkPairer()

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from entrefilet.french.folding import fold
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
-from entrefilet.quotations.draft import Draft
-from entrefilet.quotations.drafts import draft_quotations
-from entrefilet.quotations.marks_component import marks_of
-from entrefilet.quotations.names import Names, Phrase
-from entrefilet.quotations.personas import Persona
-from entrefilet.quotations.resolution import Cast, agrees
-from entrefilet.quotations.sources import is_person
-from entrefilet.quotations.subjects import Parse
-from entrefilet.quotations.word_sets import word_set
-from entrefilet.quotations.words import read_sentences
+from entrefilet.quotations.attribution.draft import Draft
+from entrefilet.quotations.attribution.marked import draft_quotations
+from entrefilet.quotations.ground.marks_component import marks_of
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.ground.words import read_sentences
+from entrefilet.quotations.phrases.names import Names, Phrase
+from entrefilet.quotations.phrases.sources import is_person
+from entrefilet.quotations.reports.subjects import Parse
+from entrefilet.quotations.speakers.cast import Cast, agrees
+from entrefilet.quotations.speakers.personas import Persona
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

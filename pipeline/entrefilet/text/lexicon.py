@@ -19,6 +19,8 @@ from entrefilet.errors import LexiconError
 def load_lexicon(room: str, name: str) -> tuple[dict[str, str], ...]:
     """The entries of `pipeline/entrefilet/ROOM/NAME` as dictionaries by header; "-" is kept.
 
+    `room` may be a room in a room: "quotations/cues".
+
     The first column (with all others) must be unique and the lines sorted by code point of the whole line.
 
     Raises LexiconError with file and line when the file breaks a rule of this page.

@@ -1,0 +1,1 @@
+"""The words that report: verbs with their auxiliaries, and what the lexicon says of them."""

@@ -1,0 +1,32 @@
+"""The small sets of function words the patterns of this room are made of, folded: clitics, determiners, time words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from entrefilet.french.folding import fold
+from entrefilet.text.lexicon import load_lexicon
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The folded words of one set of `function_words.tsv`; raises KeyError for a set that is not there."""
+    return _sets()[name]
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in load_lexicon("quotations/ground", "function_words.tsv"):
+        sets.setdefault(row["set"], set()).add(fold(row["word"]))
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+@cache
+def phrases_by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a set by their first word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in word_set(name):
+        words = tuple(phrase.split())
+        table.setdefault(words[0], []).append(words)
+    return table

@@ -1,0 +1,1 @@
+"""Noun phrases that may name a speaker, and what stands around them."""

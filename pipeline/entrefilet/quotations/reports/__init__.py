@@ -1,0 +1,1 @@
+"""Who reports what: a reporting verb or frame, its speaker, and over which words it reaches."""

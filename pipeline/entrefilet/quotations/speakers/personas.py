@@ -1,0 +1,95 @@
+"""The people, bodies and places of an article, as speakers may be resolved to them.
+
+Begin with `find_personas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from entrefilet.french.folding import name_key
+from entrefilet.mention import Entity, Referent
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.text.lexicon import load_lexicon
+
+
+@dataclass(slots=True, eq=False)
+class Persona:
+    """A person, body or place of the article."""
+
+    canonical: str
+    kind: str
+    gender: str | None
+    plural: bool | None
+    functions: tuple[str, ...]
+    mentions: tuple[tuple[int, int], ...]
+    keys: frozenset[str] = frozenset()
+
+
+def find_personas(entities: Sequence[Entity], referents: Sequence[Referent]) -> list[Persona]:
+    """The referents of the article; without them, its names, those of people that end alike being one person."""
+    return _from_referents(referents) if referents else _from_entities(entities)
+
+
+def function_words(text: str) -> frozenset[str]:
+    """The words of a function, other names of it put right: "chef du gouvernement" is "premier ministre"."""
+    words = name_key(text).split()
+    if not _alias_heads().isdisjoint(words):
+        key = f" {' '.join(words)} "
+        for phrase, function in _aliases():
+            if phrase in key:
+                key = key.replace(phrase, function)
+        words = key.split()
+    return frozenset(words) - word_set("function stop")
+
+
+@cache
+def _alias_heads() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase, _ in _aliases())
+
+
+@cache
+def _aliases() -> tuple[tuple[str, str], ...]:
+    rows = load_lexicon("quotations/speakers", "function_aliases.tsv")
+    return tuple((f" {name_key(row['phrase'])} ", f" {name_key(row['function'])} ") for row in rows)
+
+
+def _from_referents(referents: Sequence[Referent]) -> list[Persona]:
+    personas = []
+    for referent in referents:
+        key = name_key(referent.canonical)
+        if not key:
+            continue
+        keys = frozenset({key, key.rpartition(" ")[2]})
+        personas.append(
+            Persona(
+                referent.canonical,
+                referent.kind,
+                referent.gender,
+                referent.plural,
+                referent.functions,
+                referent.mentions,
+                keys,
+            )
+        )
+    return personas
+
+
+def _from_entities(entities: Sequence[Entity]) -> list[Persona]:
+    """Without referents: names of people that end alike are one person, other names are themselves."""
+    groups: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        key = name_key(entity.canonical or entity.text)
+        if key:
+            groups.setdefault((entity.kind, key.split()[-1] if entity.kind == "PER" else key), []).append(entity)
+    personas = []
+    for (kind, _), members in groups.items():
+        canonical = max((entity.canonical for entity in members), key=len)
+        keys = {name_key(entity.text) for entity in members} | {name_key(canonical)}
+        if kind == "PER":
+            keys.add(name_key(canonical).split()[-1])
+        mentions = tuple((entity.start, entity.end) for entity in members)
+        personas.append(Persona(canonical, kind, None, None, (), mentions, frozenset(keys)))
+    return personas
