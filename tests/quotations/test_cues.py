@@ -4,12 +4,15 @@ import pytest
 
 from entrefilet.french.conjugation import inflect
 from entrefilet.quotations.cues.verb_groups import find_groups
-from entrefilet.quotations.ground.words import read_words
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import read_words
 from entrefilet.text.lexicon import load_lexicon
 
 
 def groups(text):
-    return [(text[group.start : group.end], group) for group in find_groups(read_words(text, 0, len(text), {}))]
+    return [
+        (text[group.start : group.end], group) for group in find_groups(Clause(read_words(text, 0, len(text), {}), {}))
+    ]
 
 
 @pytest.mark.parametrize(

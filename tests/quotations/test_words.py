@@ -3,7 +3,8 @@
 import pytest
 
 from entrefilet.quotations.ground.marks import pair_marks
-from entrefilet.quotations.ground.words import read_sentences, read_words
+from entrefilet.quotations.ground.sentences import read_sentences
+from entrefilet.quotations.ground.word import read_words
 
 
 def sentences(text):

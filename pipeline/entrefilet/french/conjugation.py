@@ -15,7 +15,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Inflection:
     """One inflected form; `tense` is present, imperfect, past, future, conditional, infinitive, gerund or participle.
 
     `plural` and `feminine` are None where the form does not tell.
@@ -27,31 +27,31 @@ class Form:
     feminine: bool | None = None
 
 
-def inflect(lemma: str) -> Iterator[Form]:
+def inflect(lemma: str) -> Iterator[Inflection]:
     """Every form of `lemma`, a bare infinitive ("dire"); a verb of no known pattern gives its infinitive alone."""
     verb = fold(lemma)
     parts = _irregular(verb) or _regular(verb)
-    yield Form(verb, "infinitive")
+    yield Inflection(verb, "infinitive")
     if parts is None:
         return
     present, presents, imperfect, past, pasts, future, participle = parts
-    yield Form(present, "present", False)
-    yield Form(presents, "present", True)
-    yield Form(imperfect + "ait", "imperfect", False)
-    yield Form(imperfect + "aient", "imperfect", True)
-    yield Form(past, "past", False)
-    yield Form(pasts, "past", True)
-    yield Form(future + "a", "future", False)
-    yield Form(future + "ont", "future", True)
-    yield Form(future + "ait", "conditional", False)
-    yield Form(future + "aient", "conditional", True)
-    yield Form(imperfect + "ant", "gerund")
+    yield Inflection(present, "present", False)
+    yield Inflection(presents, "present", True)
+    yield Inflection(imperfect + "ait", "imperfect", False)
+    yield Inflection(imperfect + "aient", "imperfect", True)
+    yield Inflection(past, "past", False)
+    yield Inflection(pasts, "past", True)
+    yield Inflection(future + "a", "future", False)
+    yield Inflection(future + "ont", "future", True)
+    yield Inflection(future + "ait", "conditional", False)
+    yield Inflection(future + "aient", "conditional", True)
+    yield Inflection(imperfect + "ant", "gerund")
     masculine_plural = participle if participle.endswith("s") else participle + "s"
     stem = {"s": participle, "u": participle}.get(participle[-1], participle)
-    yield Form(participle, "participle", False, False)
-    yield Form(masculine_plural, "participle", True, False)
-    yield Form(stem + "e", "participle", False, True)
-    yield Form(stem + "es", "participle", True, True)
+    yield Inflection(participle, "participle", False, False)
+    yield Inflection(masculine_plural, "participle", True, False)
+    yield Inflection(stem + "e", "participle", False, True)
+    yield Inflection(stem + "es", "participle", True, True)
 
 
 Parts = tuple[str, str, str, str, str, str, str]

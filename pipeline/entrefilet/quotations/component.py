@@ -1,23 +1,38 @@
-"""Finds quotations and who speaks them."""
+"""Finds quotations and who speaks them.
+
+The flow, room by room:
+
+1. `ground/marks` pairs the quotation marks, before the parser cuts sentences.
+2. `ground/sentences` masks what they hold and cuts the reporter's sentences: each is a `Clause`, which the rules ask.
+3. `phrases/reading` reads the names, nouns and pronouns that may speak, once a place.
+4. `cues/verb_groups` finds the verbs that report, with their auxiliaries.
+5. `reports/find` makes reports of them: `frames` ("selon X"), `incises` (", a dit X"), `governing` ("X dit que"); each
+   is found by a rule, whose `Form` says what may be asked of it later. Who speaks: `subjects`, `governing_subjects`.
+6. `attribution/drafting` gives marked words to reports (`marked`), leaves terms and titles alone (`not_speech`), finds
+   the clauses without marks (`unmarked_clauses`) and what nothing reports (`unreported`, `dialogue`): drafts.
+7. `_apart` drops overlaps.
+8. `speakers/resolving` finds the name that each speaker's mention stands for.
+
+A wrong speaker of an inverted incise is mended in `reports/subjects.py`, a wrong name for a right mention in
+`speakers/`, a verb that is not known in `cues/cue_verbs.tsv`.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from entrefilet.french.folding import fold
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.quotations.attribution.draft import Draft
-from entrefilet.quotations.attribution.marked import draft_quotations
+from entrefilet.quotations.attribution.drafting import draft_quotations
 from entrefilet.quotations.ground.marks_component import marks_of
-from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import read_sentences
-from entrefilet.quotations.phrases.names import Names, Phrase
-from entrefilet.quotations.phrases.sources import is_person
-from entrefilet.quotations.reports.subjects import Parse
-from entrefilet.quotations.speakers.cast import Cast, agrees
-from entrefilet.quotations.speakers.personas import Persona
+from entrefilet.quotations.ground.sentences import read_sentences
+from entrefilet.quotations.ground.tree import Tree
+from entrefilet.quotations.phrases.names import names_by_start
+from entrefilet.quotations.speakers.cast import Cast
+from entrefilet.quotations.speakers.resolving import resolve_speakers
+from entrefilet.quotations.speakers.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,17 +63,15 @@ class QuotationFinder:
 
 def find_quotations(doc: Doc) -> list[Quotation]:
     """The quotations of an analysed article, in text order, none over another."""
-    text = text_of(doc)
-    pairs = marks_of(doc)
+    text, pairs, entities = text_of(doc), marks_of(doc), _entities(doc)
     starts, tags = _tagged(doc)
-    entities = _entities(doc)
-    names = Names(entities)
-    sentences = read_sentences(text, pairs, tags)
-    parse = Parse(doc, starts) if doc.has_annotation("DEP") else None
-    drafts = _apart(draft_quotations(text, sentences, pairs, names, parse, tags))
+    tree = Tree(doc, starts) if doc.has_annotation("DEP") else None
+    sentences = read_sentences(text, pairs, tags, names_by_start(entities), tree)
+    drafts = _apart(draft_quotations(text, sentences, pairs, tags))
     hidden = [(pair.outer_start, pair.outer_end) for pair in pairs if pair.closed]
-    cast = Cast(entities, referents(doc), hidden, sentences, names)
-    return _resolved(text, drafts, cast)
+    scene = Scene(Cast(entities, referents(doc), hidden), sentences)
+    names = resolve_speakers(drafts, scene)
+    return [_quotation(text, draft, name) for draft, name in zip(drafts, names, strict=True)]
 
 
 def _tagged(doc: Doc) -> tuple[list[int], dict[int, str]]:
@@ -80,7 +93,7 @@ def _entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
-    """Drafts in text order without overlaps; marked words win over clauses, and an empty one is none."""
+    """Drop overlaps: marked beats indirect, then the earlier; drop empty drafts. In text order."""
     kept: list[Draft] = []
     starts: list[int] = []
     for draft in sorted(drafts, key=lambda draft: (draft.kind == "indirect", draft.start)):
@@ -96,76 +109,6 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _resolved(text: str, drafts: list[Draft], cast: Cast) -> list[Quotation]:
-    """Resolve the speakers in text order, the subject of each sentence being noted before them.
-
-    Behind the last speaker that is not simply a name of the cast nobody asks for subjects.
-    """
-    asking = max((draft.sentence for draft in drafts if not cast.knows(draft.speaker)), default=-1)
-    names_of: list[str | None] = []
-    resolved: dict[int, str | None] = {}
-    noted = 0
-    for draft in drafts:
-        while noted <= min(draft.sentence, asking):
-            cast.note_first_subject(noted)
-            noted += 1
-        canonical = None
-        if draft.speaker is not None:
-            key = draft.speaker.start
-            if key not in resolved:
-                resolved[key] = _canonical(draft, cast)
-            canonical = resolved[key]
-        names_of.append(canonical)
-    _named_after(drafts, names_of, cast)
-    return [_quotation(text, draft, canonical) for draft, canonical in zip(drafts, names_of, strict=True)]
-
-
-def _named_after(drafts: list[Draft], names_of: list[str | None], cast: Cast) -> None:
-    """ "a déclaré le ministre. «…», a ajouté Laurent Fabius.": the name comes with the second quotation."""
-    for index, draft in enumerate(drafts):
-        speaker = draft.speaker
-        if (
-            names_of[index] is not None
-            or speaker is None
-            or not (speaker.definite and speaker.kind == "noun" and is_person(speaker))
-        ):
-            continue
-        for later in range(index + 1, len(drafts)):
-            after = drafts[later]
-            if after.sentence - draft.sentence > 3:
-                break
-            if after.speaker is None or after.speaker.start == speaker.start:
-                continue
-            group = after.report.group if after.report is not None else None
-            persona = cast.named(after.speaker.name) if after.speaker.name is not None else None
-            if group is not None and fold(group.cue.lemma) in word_set("going on") and persona is not None:
-                fresh = all(start > speaker.start for start, _ in persona.mentions)
-                if fresh and persona.kind == "PER" and agrees(speaker, persona):
-                    names_of[index] = persona.canonical
-            break
-
-
-def _canonical(draft: Draft, cast: Cast) -> str | None:
-    phrase, sentence = draft.speaker, draft.sentence
-    if phrase is None:
-        return None
-    group = draft.report.group if draft.report is not None else None
-    goes_on = group is not None and fold(group.cue.lemma) in word_set("going on")
-    persona = cast.resolve(phrase, sentence, goes_on=goes_on)
-    cast.note_speaker(sentence, phrase.start, persona, phrase)
-    found = [_name_of(phrase, persona)]
-    for other in phrase.others:
-        found.append(_name_of(other, cast.resolve(other, sentence)))
-    known = [name for name in found if name]
-    return "; ".join(known) if known else None
-
-
-def _name_of(phrase: Phrase, persona: Persona | None) -> str | None:
-    if persona is not None:
-        return persona.canonical
-    return phrase.name.text if phrase.kind == "name" and phrase.name is not None else None
-
-
 def _quotation(text: str, draft: Draft, canonical: str | None) -> Quotation:
     speaker = draft.speaker
     cue = draft.cue
@@ -174,7 +117,7 @@ def _quotation(text: str, draft: Draft, canonical: str | None) -> Quotation:
         end=draft.end,
         text=text[draft.start : draft.end],
         kind=draft.kind,
-        rule=draft.rule,
+        rule=draft.rule.name,
         cue=text[cue[0] : cue[1]] if cue else None,
         cue_start=cue[0] if cue else None,
         cue_end=cue[1] if cue else None,

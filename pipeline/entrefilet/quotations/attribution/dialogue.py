@@ -1,21 +1,44 @@
 """Speech without marks: answers of an interview ("NAME : …" at the head of lines) and lines that open with a dash.
 
-Begin with `find_answers` and `find_dialogue`. Both look at whole paragraphs and want company: one labelled line, or one
-dash, is a list or a heading.
+Begin with `find_turns`. It looks at whole paragraphs and wants company: one labelled line, or one dash, is a list or a
+heading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from entrefilet.quotations.ground.words import Sentence, Word
-from entrefilet.quotations.phrases.names import Names, Phrase
+from entrefilet.french.rule import Rule
+from entrefilet.quotations.attribution.draft import Counter, Draft
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.sentences import Sentence
+from entrefilet.quotations.phrases.names import name_at
+from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
 from entrefilet.quotations.phrases.sources import is_body
 from entrefilet.quotations.reports.report import Report
 
 MAX_LABEL = 6  # words of the name before the colon
 _DASHES = ("–", "—")
+_CLOSING = (",", ".", ";", ":", "!", "?")
+
+INTERVIEW = Rule(
+    name="quotation.interview",
+    says="the answers of an interview, a name and a colon at the head of each: “Anne Valmont : Le pont …”",
+    yes=(
+        "Luc Arnoud : Le pont est-il sûr ?\\n"
+        'Anne Valmont : [Le pont est solide.|kind=direct cue=null speaker="Anne Valmont"]\\n'
+        "Luc Arnoud : Et la digue ?\\n"
+        'Anne Valmont : [La digue aussi.|speaker="Anne Valmont"]',
+    ),
+    no=("Anne Valmont : Le pont est solide.",),
+)
+DIALOGUE = Rule(
+    name="quotation.dialogue",
+    says="lines that open with a dash, one of which holds an incise: “– Le pont tremble, dit-elle.”",
+    yes=("– [Le pont tremble|kind=direct cue=dit speaker=elle], dit-elle.\\n– [Je sais.|kind=direct speaker=null]",),
+    no=("– Le pont\\n– La digue",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +52,28 @@ class Turn:
     report: Report | None = None
 
 
-def find_answers(sentences: Sequence[Sentence], names: Names) -> list[Turn]:
+def find_turns(
+    sentences: Sequence[Sentence], reports: dict[int, list[Report]], groups: Counter
+) -> dict[int, list[Draft]]:
+    """The turns of interviews and dialogues, by the number of their first sentence; `reports` by sentence."""
+    drafts: dict[int, list[Draft]] = {}
+    for rule, turns in ((INTERVIEW, find_answers(sentences)), (DIALOGUE, find_dialogue(sentences, reports))):
+        numbers: dict[int, int] = {}  # of the turns that one report cuts in two
+        for turn in turns:
+            draft = Draft(turn.start, turn.end, "direct", rule, turn.sentence, speaker=turn.speaker)
+            if turn.report is not None:
+                draft = replace(draft, cue=turn.report.cue, report=turn.report)
+                if sum(other.report is turn.report for other in turns) > 1:
+                    number = numbers.setdefault(id(turn.report), 0) or groups.new()
+                    numbers[id(turn.report)] = number
+                    draft = draft.grouped(number)
+            drafts.setdefault(turn.sentence, []).append(draft)
+    return drafts
+
+
+def find_answers(sentences: Sequence[Sentence]) -> list[Turn]:
     """The answers of an interview: paragraphs under the label of a person who does not only ask."""
-    labelled = [
-        (paragraph, *label) for paragraph in _paragraphs(sentences) if (label := _label(paragraph[0].words, names))
-    ]
+    labelled = [(paragraph, *label) for paragraph in _paragraphs(sentences) if (label := _label(paragraph[0]))]
     keys = {_key(speaker) for _, speaker, _ in labelled}
     if len(labelled) < 2 or (len(keys) < 2 and not _questions(sentences)):
         return []
@@ -74,16 +114,13 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield current
 
 
-def _label(words: Sequence[Word], names: Names) -> tuple[Phrase, int] | None:
+def _label(clause: Clause) -> tuple[Phrase, int] | None:
     """The name before the colon at the head of a line, and the index of the first word after it."""
-    for index, word in enumerate(words[: MAX_LABEL + 1]):
-        if word.text == ":":
-            found = names.at(words, 0) if index else None
-            if found is None or found[1] != index or index + 1 >= len(words):
-                return None
-            entity = found[0]
-            return Phrase(entity.start, entity.end, 0, index, "name", words[index - 1].low, entity), index + 1
-    return None
+    index = clause.find((":",), 0, MAX_LABEL + 1)
+    found = name_at(clause, 0) if index else None
+    if index is None or found is None or found[1] != index or index + 1 >= clause.end:
+        return None
+    return name_phrase(found[0], 0, index, clause.words[index - 1].low), index + 1
 
 
 def _key(speaker: Phrase) -> str:
@@ -101,7 +138,7 @@ def _questions(sentences: Sequence[Sentence]) -> bool:
 def _incise(paragraph: Sequence[Sentence], reports: dict[int, list[Report]]) -> tuple[Sentence, Report] | None:
     for sentence in paragraph:
         for report in reports.get(sentence.number, []):
-            if report.form == "incise" and report.first > 1:
+            if report.form.incise and report.first > 1:
                 return sentence, report
     return None
 
@@ -115,7 +152,7 @@ def _line_turns(paragraph: Sequence[Sentence], incise: tuple[Sentence, Report] |
     before = sentence.words[report.first - 1]
     turns = [Turn(first.start, before.start if before.text == "," else before.end, report.speaker, number, report)]
     rest = sentence.words[report.last :]
-    skipped = next((i for i, word in enumerate(rest) if word.text in (",", ".", ";", ":", "!", "?")), None)
+    skipped = next((i for i, word in enumerate(rest) if word.text in _CLOSING), None)
     follow = rest[skipped + 1 :] if skipped is not None else []
     later = [word for other in paragraph if other.number > sentence.number for word in other.words]
     tail = follow or later

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from entrefilet.quotations.phrases.names import Phrase
+from entrefilet.french.rule import Rule
+from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.reports.report import Report
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A quotation before its speaker is resolved: characters `start` to `end`."""
+    """A quotation whose speaker is a mention of the text: characters `start` to `end`, number of its sentence.
+
+    `group` is the same for the pieces of one quotation; `runs_on` says that it goes on with the one before it.
+    """
 
     start: int
     end: int
     kind: str
-    rule: str
+    rule: Rule
     sentence: int
     cue: tuple[int, int] | None = None
     speaker: Phrase | None = None
@@ -23,11 +27,24 @@ class Draft:
     negated: bool = False
     conditional: bool = False
     runs_on: bool = False
-    alone: bool = False
     report: Report | None = None
 
+    def grouped(self, number: int) -> Draft:
+        """The draft as one piece of a quotation."""
+        return replace(self, group=number)
 
-class Numbers:
+    @property
+    def names_speaker(self) -> bool:
+        """True if what follows may go on with its speaker, or knows by it that nobody is named."""
+        return self.speaker is not None or (self.report is not None and self.report.form.impersonal)
+
+
+def reported(report: Report, start: int, end: int, kind: str, sentence: int) -> Draft:
+    """What a report says of the characters `start` to `end`."""
+    return Draft(start, end, kind, report.rule, sentence, report.cue, report.speaker, report=report)
+
+
+class Counter:
     """Numbers of quotation groups, unique in the article."""
 
     def __init__(self) -> None:

@@ -5,18 +5,27 @@ Begin with `speech_noun_before`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.names import Names, Phrase
-from entrefilet.quotations.phrases.noun_phrases import read_phrase
-from entrefilet.quotations.reports.subjects import bare_phrases
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.reading import first_bare_phrase, read_phrase
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 14  # words between the noun and the colon
+_OF_WINDOW = 3  # words between the noun and its "de": "un message énigmatique du préfet"
+_CONTRACTED = ("du", "des")
+
+
+class SpeechNoun(NamedTuple):
+    """The characters of a noun of speech, and who it is of."""
+
+    cue: tuple[int, int]
+    speaker: Phrase | None
 
 
 @cache
@@ -25,48 +34,53 @@ def speech_nouns() -> frozenset[str]:
     return frozenset(fold(row["noun"]) for row in load_lexicon("quotations/attribution", "speech_nouns.tsv"))
 
 
-def speech_noun_before(words: Sequence[Word], end: int, names: Names) -> tuple[tuple[int, int], Phrase | None] | None:
+def speech_noun_before(clause: Clause, end: int) -> SpeechNoun | None:
     """The noun of speech shortly before words[end] and who it is of: its complement, else the subject."""
     for index in range(end - 1, max(-1, end - WINDOW - 1), -1):
-        word = words[index]
+        word = clause.words[index]
         if word.text in (";", ":") or word.pair is not None:
             return None
-        low = word.low[:-1] if word.low.endswith("s") else word.low
-        if low not in speech_nouns() and word.low not in speech_nouns():
+        if word.low not in speech_nouns() and word.low.removesuffix("s") not in speech_nouns():
             continue
-        cue = (word.start, word.end)
-        for start in range(index + 1, min(index + 4, end)):
-            if words[start].low in word_set("complement preposition") and all(
-                w.tag == "ADJ" for w in words[index + 1 : start]
-            ):
-                author = read_phrase(words, start + 1, names)
-                if author is not None and author.start < words[end - 1].end:
-                    if author.kind == "noun" and words[start].low == "du":
-                        author.definite = True
-                    if (
-                        author.kind == "name"
-                        or words[start].low in ("du", "des")
-                        or words[start + 1].low in word_set("determiner")
-                    ):
-                        return cue, author
-                plain = _bare_noun(words, start, end)
-                if plain is not None:
-                    return cue, plain
-        phrases = bare_phrases(words, 0, index, names)
-        people = [phrase for phrase in phrases if phrase.last <= index]
-        return cue, people[0] if people else None
+        return SpeechNoun((word.start, word.end), _author(clause, index, end) or first_bare_phrase(clause, 0, index))
     return None
 
 
-def _bare_noun(words: Sequence[Word], of: int, end: int) -> Phrase | None:
+def _author(clause: Clause, noun: int, end: int) -> Phrase | None:
+    """The complement of a noun of speech: "un message du préfet", "un tweet d'Anne Valmont"."""
+    for of in range(noun + 1, min(noun + 1 + _OF_WINDOW, end)):
+        adjectives = all(word.tag == "ADJ" for word in clause.words[noun + 1 : of])
+        if clause.words[of].low in word_set("of") and adjectives:
+            author = _complement(clause, of, end) or _bare_noun(clause, of, end)
+            if author is not None:
+                return author
+    return None
+
+
+def _complement(clause: Clause, of: int, end: int) -> Phrase | None:
+    """A name, or a noun with a determiner."""
+    author = read_phrase(clause, of + 1)
+    if author is None or author.start >= clause.words[end - 1].end:
+        return None
+    low = clause.words[of].low
+    if author.kind != "name" and low not in _CONTRACTED and clause.at(of + 1).low not in word_set("determiner"):
+        return None
+    return replace(author, definite=True) if author.kind == "noun" and low == "du" else author
+
+
+def _bare_noun(clause: Clause, of: int, end: int) -> Phrase | None:
     """ "du préfet" -> "préfet"."""
-    if words[of].low not in ("du", "des") or of + 1 >= end:
+    article, noun = clause.words[of].low, clause.at(of + 1)
+    if article not in _CONTRACTED or of + 1 >= end or noun.tag not in ("NOUN", "PROPN"):
         return None
-    noun = words[of + 1]
-    if noun.tag not in ("NOUN", "PROPN"):
-        return None
-    phrase = Phrase(
-        noun.start, noun.end, of + 1, of + 2, "noun", noun.low, None, (noun.low,), words[of].low == "des", None
+    return Phrase(
+        noun.start,
+        noun.end,
+        of + 1,
+        of + 2,
+        "noun",
+        noun.low,
+        noun=(noun.low,),
+        plural=article == "des",
+        definite=True,
     )
-    phrase.definite = True
-    return phrase

@@ -1,78 +1,67 @@
-"""Quotations without marks: the clauses that verbs, incises and frames report."""
+"""Quotations without marks: the clauses that verbs, incises and frames report.
+
+Begin with `indirect_quotations`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from entrefilet.quotations.attribution.draft import Draft
+from entrefilet.quotations.attribution.draft import Draft, reported
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Sentence, Word
-from entrefilet.quotations.reports.report import Report
-from entrefilet.quotations.reports.subjects import finite_form
+from entrefilet.quotations.reports.content import content_end
+from entrefilet.quotations.reports.report import Report, Scope
 
 MIN_CLAUSE_WORDS = 2  # a reported clause without marks is at least "vouloir partir"
+_OPENING_SIGNS = frozenset("([$€£")  # signs that belong to the words behind them
 
 
-def indirect_quotations(
-    text: str, sentence: Sentence, reports: Sequence[Report], marked: Sequence[Draft]
-) -> list[Draft]:
+def indirect_quotations(sentence: Sentence, reports: Sequence[Report], marked: Sequence[Draft]) -> Iterator[Draft]:
     """The indirect quotations of a sentence: scopes of clause-reporting verbs and frames that hold no marked words."""
-    words = sentence.words
-    drafts: list[Draft] = []
     taken = [(draft.start, draft.end) for draft in marked]
     for report in reports:
-        if not report.clause or not report.scopes:
+        if not report.clause or (report.form.cuts and any(draft.report is report for draft in marked)):
             continue
-        if report.form in ("incise", "comme") and any(draft.report is report for draft in marked):
-            continue
-        scopes = [report.scopes] if report.form not in ("incise", "comme", "selon", "pour") else None
-        spans = (
-            [[scope] for scope in report.scopes]
-            if scopes
-            else [[(report.scopes[0][0], report.scopes[-1][1])]]
-            if report.form in ("incise", "comme")
-            else [[scope] for scope in report.scopes]
-        )
-        for span in spans:
-            start, end = _trim(words, span[0][0], span[-1][1])
-            if report.form in ("incise", "comme") and len(report.scopes) > 1 and not _both_sides(words, report):
-                start, end = _trim(words, *report.scopes[0])
+        for start, end in _clauses(sentence, report):
             if end - start < MIN_CLAUSE_WORDS:
                 continue
-            low, high = words[start].start, words[end - 1].end
+            low, high = sentence.words[start].start, sentence.words[end - 1].end
             if any(low < taken_end and taken_start < high for taken_start, taken_end in taken):
                 continue
-            draft = Draft(
-                low, high, "indirect", report.rule, sentence.number, (report.start, report.end), report.speaker
-            )
-            draft.report, draft.negated = report, report.negated
-            draft.conditional = report.conditional or (
-                report.form in ("incise", "comme", "selon", "pour") and _hearsay(words, start, end)
-            )
-            drafts.append(draft)
             taken.append((low, high))
-    return drafts
+            doubtful = report.conditional or (report.form.around and _hearsay(sentence, start, end))
+            draft = reported(report, low, high, "indirect", sentence.number)
+            yield replace(draft, negated=report.negated, conditional=doubtful)
 
 
-def _hearsay(words: Sequence[Word], start: int, end: int) -> bool:
-    """ "aurait perdu", "serait mort": the conditional of what is not vouched for."""
-    return any(word.low in word_set("hearsay auxiliary") for word in words[start:end])
+def _clauses(clause: Clause, report: Report) -> Iterator[Scope]:
+    """What a report leaves as clauses: each scope; around an incise the whole, or what stands before it."""
+    if not report.form.cuts:
+        yield from (_trim(clause, *scope) for scope in report.scopes)
+    elif report.scopes:
+        first, last = report.scopes[0], report.scopes[-1]
+        goes_on = len(report.scopes) == 1 or clause.finite(*first) is None
+        yield _trim(clause, first[0], last[1]) if goes_on else _trim(clause, *first)
 
 
-def _both_sides(words: Sequence[Word], report: Report) -> bool:
-    """Whether the clause goes on after the incise: its verb stands there."""
-    start, end = report.scopes[0]
-    before = any(words[i].tag in ("VERB", "AUX") and finite_form(words, i) for i in range(start, end))
-    return not before
+def _hearsay(clause: Clause, start: int, end: int) -> bool:
+    """True for "aurait perdu", "serait mort": the conditional of what is not vouched for."""
+    return clause.find(word_set("hearsay auxiliary"), start, end) is not None
 
 
-def _trim(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    while start < end and not (words[start].is_word or words[start].pair is not None or words[start].text in "([$€£"):
+def _trim(clause: Clause, start: int, end: int) -> Scope:
+    """A range without the punctuation at its edges, nor the bracket that closes what began before it."""
+    while start < end and not _opens(clause, start):
         start += 1
-    while end > start and not (
-        words[end - 1].is_word or words[end - 1].pair is not None or words[end - 1].text in ")]%$€£"
-    ):
-        end -= 1
-    if end > start and words[end - 1].text == ")" and not any(word.text == "(" for word in words[start:end]):
+    end = content_end(clause, start, end)
+    if end > start and clause.words[end - 1].text == ")" and clause.find(("(",), start, end) is None:
         end -= 1
     return start, end
+
+
+def _opens(clause: Clause, index: int) -> bool:
+    word = clause.words[index]
+    return word.is_word or word.pair is not None or word.text in _OPENING_SIGNS

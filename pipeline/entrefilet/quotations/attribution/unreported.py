@@ -1,163 +1,269 @@
-"""Marked words that no verb reports: "X : «…»", "«…» (X)", a quotation that goes on, a mark never closed."""
+"""Marked words that no verb reports: "X : «…»", "«…» (X)", a quotation that goes on.
+
+Begin with `find_unreported` and the tuple UNREPORTED, whose order is precedence.
+"""
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from entrefilet.french.rule import Rule
 from entrefilet.quotations.attribution.draft import Draft
-from entrefilet.quotations.attribution.not_speech import content_words, named_by_context
+from entrefilet.quotations.attribution.kind import DIRECT, kind_of
+from entrefilet.quotations.attribution.marked import Marked
+from entrefilet.quotations.attribution.naming import is_bare_name
 from entrefilet.quotations.attribution.speech_nouns import speech_noun_before
-from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Sentence, Word
-from entrefilet.quotations.phrases.names import Names, Phrase
-from entrefilet.quotations.phrases.noun_phrases import read_phrase
 from entrefilet.quotations.phrases.nouns import named_like_a_thing
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
-from entrefilet.quotations.reports.report import Report
-from entrefilet.quotations.reports.subjects import bare_phrases, finite_form
+
+MIN_WORDS = 3  # words of a quotation that nothing reports and nobody speaks
+_NEAR = 3  # sentences over which a speaker goes on without being named again
+_MOTS_WINDOW = 8  # words in which "ces mots" stands: "C'est par ces mots que"
+_LOOK_BACK = 9  # quotations of one sentence; no reporter writes more
+_BEFORE_SPEAKER = (":", ",", ".", "–", "—", "|")
+_BEFORE_SIGNATURE = (":", "(", "–", "—", "-")
 
 
-def announced(text: str, sentence: Sentence, index: int, names: Names, content: str) -> Draft | None:
-    """ "X : «…»", "Message du préfet : «…»", "«…» : X", "«…» (X)", "«…» – X"."""
-    words = sentence.words
-    if index and words[index - 1].text == ":":
-        noun = speech_noun_before(words, index - 1, names)
-        if noun is not None:
-            cue, speaker = noun
-            return Draft(0, 0, "direct", "quotation.colon.noun", sentence.number, cue, speaker)
-        phrases = bare_phrases(words, 0, index - 1, names)
-        alone = [
-            phrase
-            for phrase in phrases
-            if phrase.first <= 1 or words[phrase.first - 1].text in (":", ",", ".", "–", "—", "|")
-        ]
-        for phrase in alone or phrases:
-            if phrase.kind == "noun" and phrase.definite and not named_like_a_thing(phrase.head):
-                return Draft(0, 0, "direct", "quotation.colon.subject", sentence.number, None, phrase)
-            place = phrase.name is not None and phrase.name.kind in ("LOC", "MISC")
-            if (phrase.kind != "noun" and not place) or (
-                phrase.kind == "noun" and (is_person(phrase) or is_body(phrase))
-            ):
-                return Draft(0, 0, "direct", "quotation.colon.subject", sentence.number, None, phrase)
-        return Draft(0, 0, "direct", "quotation.colon.alone", sentence.number)
-    after = index + 1
-    if after < len(words) and words[after].text in (":", "(", "–", "—", "-") and after + 1 < len(words):
-        signed = read_phrase(words, after + 1, names)
-        if signed is not None and signed.kind == "name" and (is_person(signed) or is_body(signed)):
-            follower = words[signed.last] if signed.last < len(words) else None
-            ends = follower is None or follower.text in (")", ".", ",")
-            lead = [word for word in words[:index] if word.is_word]
-            if ends and (not lead or words[after].text == "("):
-                return Draft(0, 0, "direct" if not lead else "", "quotation.signed", sentence.number, None, signed)
-    noun = speech_noun_before(words, index, names)
-    if noun is not None and len(content_words(content)) > 1:
-        cue, speaker = noun
-        return Draft(0, 0, "", "quotation.noun", sentence.number, cue, speaker)
+@dataclass(frozen=True, kw_only=True)
+class MarkedRule(Rule):
+    """A rule for marked words that nothing reports; `finder` gets the rule itself and the words in their place."""
+
+    finder: Callable[[MarkedRule, Marked], Draft | None]
+
+    def find(self, marked: Marked) -> Draft | None:
+        """The quotation, None when the rule has nothing to say."""
+        return self.finder(self, marked)
+
+
+def find_unreported(marked: Marked) -> Draft | None:
+    """The quotation that marked words are without a report; None for words that nobody is said to have uttered."""
+    for rule in UNREPORTED:
+        draft = rule.find(marked)
+        if draft is not None:
+            return draft
     return None
 
 
-def stands_alone(words: Sequence[Word], index: int) -> bool:
-    """Whether the quotation is all its sentence holds."""
-    return not any(word.is_word for position, word in enumerate(words) if position != index)
-
-
-def goes_on(sentence: Sentence, index: int, running: Draft | None) -> bool:
-    """Whether a quotation at the head of its sentence goes on with the speaker of the sentence before."""
-    if running is None:
+def may_be_speech(marked: Marked) -> bool:
+    """True if words that look like a term are speech all the same: alone in their sentence, or going on."""
+    if marked.report is not None:
         return False
-    return not any(word.is_word and word.tag not in ("ADV", "CCONJ") for word in sentence.words[:index])
+    if marked.alone and (marked.finite or marked.ended):
+        return True
+    return (marked.finite and marked.goes_on) or _runs_on_bare(marked)
 
 
-def runs_on(
-    words: Sequence[Word], index: int, inner: Sequence[Word], content: str, report: Report | None, running: Draft | None
-) -> bool:
-    """Whether a phrase without verb or report goes on quoting: the sentence before did, and it is no bare term."""
-    if report is not None or running is None or running.speaker is None:
+def _runs_on_bare(marked: Marked) -> bool:
+    """True if a phrase without verb goes on quoting: the sentence before did, and it is no bare term."""
+    running = marked.running
+    if running is None or running.speaker is None:
         return False
-    if running.kind == "indirect" and (running.report is None or running.report.form in ("selon", "pour")):
+    if running.kind == "indirect" and (running.report is None or running.report.form.frame):
         return False
-    size = len(content_words(content))
-    opens_with_verb = size == 2 and bool(inner) and inner[0].tag in ("VERB", "AUX") and finite_form(inner, 0)
-    if (size < 3 and not opens_with_verb) or named_by_context(words, index, size, finite=False):
+    opens_with_verb = marked.size == 2 and marked.first.is_finite
+    if (marked.size < MIN_WORDS and not opens_with_verb) or is_bare_name(marked):
         return False
-    return not (index and words[index - 1].low in word_set("noun article"))
+    return marked.before.low not in word_set("noun article")
 
 
-def told_next(sentence: Sentence, previous: Draft | None, drafts: Sequence[Draft], names: Names) -> None:
-    """ "«…» C'est par ces mots que X a ouvert la séance": the next sentence names who spoke."""
-    if sentence.opens_paragraph:
-        return
-    words = sentence.words
-    before = [draft for draft in drafts[-9:] if draft.sentence == sentence.number - 1 and draft.kind == "direct"]
-    if not before or before[-1].report is not None or before[-1].speaker is not None:
-        return
-    pairs = itertools.pairwise(word.low for word in words[:8])
+def _behind_colon(marked: Marked) -> bool:
+    return marked.before.text == ":"
+
+
+def _colon_noun(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "Message du préfet : «…»"."""
+    noun = speech_noun_before(marked.sentence, marked.index - 1) if _behind_colon(marked) else None
+    return None if noun is None else marked.draft(rule, DIRECT, cue=noun.cue, speaker=noun.speaker)
+
+
+def _colon_subject(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "Anne Valmont : «…»", "Le maire, en colère : «…»"."""
+    if not _behind_colon(marked):
+        return None
+    clause = marked.sentence
+    phrases = bare_phrases(clause, 0, marked.index - 1)
+    alone = [phrase for phrase in phrases if phrase.first <= 1 or clause.at(phrase.first - 1).text in _BEFORE_SPEAKER]
+    speaker = next((phrase for phrase in alone or phrases if _may_announce(phrase)), None)
+    return None if speaker is None else marked.draft(rule, DIRECT, speaker=speaker)
+
+
+def _may_announce(phrase: Phrase) -> bool:
+    if phrase.kind == "noun":
+        return (phrase.definite and not named_like_a_thing(phrase.head)) or is_person(phrase) or is_body(phrase)
+    return phrase.name is None or phrase.name.kind not in ("LOC", "MISC")
+
+
+def _colon_alone(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "Une seule consigne : «…»"."""
+    return marked.draft(rule, DIRECT) if _behind_colon(marked) else None
+
+
+def _signed(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "«…» (Anne Valmont)", "«…» – Anne Valmont", "«…» : Anne Valmont"."""
+    clause, behind = marked.sentence, marked.after.text
+    signed = read_phrase(clause, marked.index + 2) if behind in _BEFORE_SIGNATURE else None
+    if signed is None or signed.kind != "name" or not (is_person(signed) or is_body(signed)):
+        return None
+    lead = any(word.is_word for word in clause.words[: marked.index])
+    if clause.at(signed.last).text not in ("", ")", ".", ",") or (lead and behind != "("):
+        return None
+    return marked.draft(rule, kind_of(marked) if lead else DIRECT, speaker=signed)
+
+
+def _noun(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "dans un communiqué titré à la hâte «…»"."""
+    noun = speech_noun_before(marked.sentence, marked.index) if marked.size > 1 else None
+    return None if noun is None else marked.draft(rule, kind_of(marked), cue=noun.cue, speaker=noun.speaker)
+
+
+def _runs_on(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "«…», dit X. «…»": at the head of the next sentence."""
+    running = marked.running
+    if running is None or not marked.goes_on:
+        return None
+    return _unless_slight(marked, marked.draft(rule, kind_of(marked), speaker=running.speaker, runs_on=True))
+
+
+def _first_person(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "Anne Valmont montre la digue : «…» / « nous » tiendrons": I or we, behind the name of a person."""
+    if not marked.first_person:
+        return None
+    phrases = bare_phrases(marked.sentence, 0, marked.index)
+    speaker = next((phrase for phrase in phrases if phrase.kind == "name" and is_person(phrase)), None)
+    return None if speaker is None else marked.draft(rule, kind_of(marked), speaker=speaker)
+
+
+def _runs_on_later(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """In the same paragraph, some sentences after the speaker was named."""
+    if marked.previous is None or marked.distance > _NEAR or marked.sentence.opens_paragraph:
+        return None
+    return _unless_slight(marked, marked.draft(rule, kind_of(marked), speaker=marked.previous.speaker))
+
+
+def _alone(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """Whole sentences of nobody's."""
+    return _unless_slight(marked, marked.draft(rule, kind_of(marked)))
+
+
+def _unless_slight(marked: Marked, draft: Draft) -> Draft | None:
+    """The draft, unless it names nobody and holds no clause of some words."""
+    whole = marked.alone and marked.ended
+    slight = not marked.finite or marked.size < MIN_WORDS
+    return None if draft.speaker is None and not whole and slight else draft
+
+
+def told_next(sentence: Sentence, before: Draft) -> Draft | None:
+    """ "«…» C'est par ces mots que X a ouvert la séance": the quotation before, by whom the next sentence names."""
+    if sentence.opens_paragraph or before.report is not None or before.speaker is not None:
+        return None
+    lows = sentence.lows(0, _MOTS_WINDOW)
+    pairs = pairwise(lows)
     if not any(low in word_set("words determiner") and after in word_set("words noun") for low, after in pairs):
-        return
-    for position in range(len(words)):
-        phrase = read_phrase(words, position, names) if words[position].capital else None
+        return None
+    speaker = _first_person_named(sentence)
+    return None if speaker is None else replace(before, speaker=speaker, rule=TOLD_NEXT)
+
+
+def _first_person_named(sentence: Sentence) -> Phrase | None:
+    for index, word in enumerate(sentence.words):
+        phrase = read_phrase(sentence, index) if word.capital else None
         if phrase is not None and phrase.kind == "name" and is_person(phrase):
-            before[-1].speaker, before[-1].rule = phrase, "quotation.told_next"
-            return
+            return phrase
+    return None
 
 
-def people_before(words: Sequence[Word], index: int, names: Names) -> list[Phrase]:
-    """The names of people before words[index] that no preposition introduces."""
-    return [phrase for phrase in bare_phrases(words, 0, index, names) if phrase.kind == "name" and is_person(phrase)]
+def last_direct(drafts: Sequence[Draft], number: int) -> int | None:
+    """The place of the last direct quotation of a sentence among the last drafts; None without one."""
+    for place in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _LOOK_BACK), -1):
+        if drafts[place].sentence == number and drafts[place].kind == DIRECT:
+            return place
+    return None
 
 
-def _start(pair: Pair) -> int:
-    return pair.start
+_COLON_NOUN = MarkedRule(
+    name="quotation.colon.noun",
+    says="a noun of speech and a colon: “Message du préfet : « … »”",
+    yes=("Message du préfet : « [Le pont est fermé.|kind=direct cue=Message speaker=préfet] »",),
+    no=("Couleur du pont : « vert ».",),
+    finder=_colon_noun,
+)
+_COLON_SUBJECT = MarkedRule(
+    name="quotation.colon.subject",
+    says="who speaks and a colon: “Anne Valmont, au téléphone : « … »”",
+    yes=('Anne Valmont, au téléphone : « [Le pont est fermé.|kind=direct speaker="Anne Valmont"] »',),
+    no=("Anne Valmont, au téléphone : le pont est fermé.",),
+    finder=_colon_subject,
+)
+_COLON_ALONE = MarkedRule(
+    name="quotation.colon.alone",
+    says="a colon and nobody who could speak: “Sur la porte, ceci : « … »”",
+    yes=("Sur la porte, ceci : « [Le pont est fermé.|kind=direct speaker=null] »",),
+    no=("Sur la porte, ceci : fermé.",),
+    finder=_colon_alone,
+)
+_SIGNED = MarkedRule(
+    name="quotation.signed",
+    says="marked words and the name of who said them: “« … » (Anne Valmont)”",
+    yes=('« [Le pont est fermé.|kind=direct speaker="Anne Valmont"] » (Anne Valmont)',),
+    no=("« Le Pont » (Gallimard)",),
+    finder=_signed,
+)
+_NOUN = MarkedRule(
+    name="quotation.noun",
+    says="marked words behind a noun of speech: “un message du préfet, « … »”",
+    yes=("On a lu hier ce message du préfet, « [Le pont est fermé pour l'hiver|speaker=préfet] ».",),
+    no=("On a lu hier ce livre, « Le pont des brumes ».",),
+    finder=_noun,
+)
+_RUNS_ON = MarkedRule(
+    name="quotation.runs_on",
+    says="marked words that go on with the speaker of the sentence before: “« … », dit-il. « … »”",
+    yes=(
+        '« [Le pont est fermé|speaker="Anne Valmont"] », a dit Anne Valmont. '
+        '« [Il rouvrira lundi.|kind=direct cue=null speaker="Anne Valmont"] »',
+    ),
+    no=("Le pont est fermé. La ville est calme.",),
+    finder=_runs_on,
+)
+_FIRST_PERSON = MarkedRule(
+    name="quotation.first_person",
+    says="marked words in the first person behind a name: “Anne Valmont montre le pont, « notre pont qui tremble »”",
+    yes=('Anne Valmont montre le pont, « [je l\'ai vu trembler|speaker="Anne Valmont"] ».',),
+    no=("Anne Valmont montre le pont, « Le Vieux ».",),
+    finder=_first_person,
+)
+_ALONE = MarkedRule(
+    name="quotation.alone",
+    says="marked words of nobody that hold a clause: “« Le pont est fermé. »”",
+    yes=("« [Le pont est fermé depuis lundi.|kind=direct speaker=null] »",),
+    no=("Il aime les « ponts ».",),
+    finder=_alone,
+)
+TOLD_NEXT = MarkedRule(
+    name="quotation.told_next",
+    says="marked words whose speaker the next sentence names: “« … » C'est par ces mots qu'Anne Valmont a ouvert …”",
+    yes=(
+        '« [Le pont est fermé.|kind=direct speaker="Anne Valmont"] » '
+        "C'est par ces mots qu'Anne Valmont a ouvert la séance.",
+    ),
+    no=("C'est par ces mots qu'Anne Valmont a ouvert la séance.",),
+    finder=lambda rule, marked: None,
+)
 
-
-def unclosed_quotations(
-    text: str, sentence: Sentence, unclosed: Sequence[Pair], reports: Sequence[Report]
-) -> list[Draft]:
-    """A quotation whose closing mark is missing ends at its incise; after a colon at the end of its sentence."""
-    words = sentence.words
-    first, last = words[0].start, words[-1].end
-    drafts: list[Draft] = []
-    for pair in unclosed[bisect_left(unclosed, first, key=_start) : bisect_left(unclosed, last, key=_start)]:
-        closed = [word.start for word in words if word.pair is not None and word.start > pair.start]
-        for report in reports:
-            if report.form == "incise" and words[report.first].start > pair.start:
-                if closed and closed[0] < words[report.first].start:
-                    break
-                stop = words[report.first - 1]
-                end = stop.start if stop.text == "," else stop.end
-                while end > pair.start and text[end - 1].isspace():
-                    end -= 1
-                if end > pair.start:
-                    draft = Draft(
-                        pair.start,
-                        end,
-                        "direct",
-                        report.rule,
-                        sentence.number,
-                        (report.start, report.end),
-                        report.speaker,
-                    )
-                    draft.report = report
-                    drafts.append(draft)
-                break
-            if (
-                report.form == "colon"
-                and text[: pair.outer_start].rstrip()[-1:] == ":"
-                and words[report.last - 1].end <= pair.start
-            ):
-                draft = Draft(
-                    pair.start,
-                    pair.end,
-                    "direct",
-                    report.rule,
-                    sentence.number,
-                    (report.start, report.end),
-                    report.speaker,
-                )
-                draft.report = report
-                drafts.append(draft)
-                break
-    return drafts
+UNREPORTED = (
+    _COLON_NOUN,
+    _COLON_SUBJECT,
+    _COLON_ALONE,
+    _SIGNED,
+    _NOUN,
+    _RUNS_ON,
+    _FIRST_PERSON,
+    replace(_RUNS_ON, finder=_runs_on_later),
+    _ALONE,
+)  # in order of precedence

@@ -5,6 +5,7 @@ Begin with `cue_forms`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,19 +13,34 @@ from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+ROOM = "quotations/cues"
+FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
+UNAIDED = FINITE | {"gerund", "infinitive"}  # the tenses of a verb without auxiliary
+TENSES = UNAIDED | {"participle"}
+_NO_SUPPORT_PARTICIPLE = ("avoir", "être", "aller", "venir")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What the lexicon says of a verb: whether it takes que, heads an incise, takes an infinitive (any, past, no),
-    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given)."""
+    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given).
+
+    `kind` is its class, "phrase" for one of several words; `trait` as `cue_verbs.tsv` explains it, "-" for none.
+    """
 
     lemma: str
-    reflexive: bool
-    kind: str
-    que: bool
-    incise: bool
-    infinitive: str
-    object: str
+    reflexive: bool = False
+    kind: str = "phrase"
+    que: bool = False
+    incise: bool = False
+    infinitive: str = "no"
+    object: str = "yes"
+    trait: str = "-"
+
+    @property
+    def asks(self) -> bool:
+        """True for a verb that governs questions: "demander"."""
+        return self.kind == "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +49,21 @@ class CueEntry:
 
     cue: Cue
     tense: str
-    plural: bool | None
-    feminine: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """An auxiliary, or a verb that another verb follows, and the tense of its form."""
+
+    lemma: str
+    tense: str
 
 
 @cache
 def cue_forms() -> dict[str, tuple[CueEntry, ...]]:
     """Folded form -> the reporting verbs it may belong to."""
     table: dict[str, list[CueEntry]] = {}
-    for row in load_lexicon("quotations/cues", "cue_verbs.tsv"):
+    for row in load_lexicon(ROOM, "cue_verbs.tsv"):
         cue = Cue(
             row["lemma"],
             row["reflexive"] == "yes",
@@ -50,20 +72,21 @@ def cue_forms() -> dict[str, tuple[CueEntry, ...]]:
             row["incise"] == "yes",
             row["infinitive"],
             row["object"],
+            row["trait"],
         )
         for form in inflect(row["lemma"]):
-            table.setdefault(form.text, []).append(CueEntry(cue, form.tense, form.plural, form.feminine))
+            table.setdefault(form.text, []).append(CueEntry(cue, form.tense))
     return {form: tuple(entries) for form, entries in table.items()}
 
 
 @cache
-def support_forms() -> dict[str, tuple[str, str, bool | None]]:
-    """Folded form -> (lemma, tense, plural) of auxiliaries and of the verbs that another verb follows."""
-    table: dict[str, tuple[str, str, bool | None]] = {}
-    for row in load_lexicon("quotations/cues", "support_verbs.tsv"):
+def support_forms() -> dict[str, Support]:
+    """Folded form -> auxiliary or verb that another verb follows, participles left out."""
+    table: dict[str, Support] = {}
+    for row in load_lexicon(ROOM, "support_verbs.tsv"):
         for form in inflect(row["lemma"]):
             if form.tense != "participle":
-                table.setdefault(form.text, (fold(row["lemma"]), form.tense, form.plural))
+                table.setdefault(form.text, Support(fold(row["lemma"]), form.tense))
     return table
 
 
@@ -72,52 +95,39 @@ def support_participles() -> dict[str, str]:
     """Folded participle -> lemma of the verbs another verb follows: "a tenu à saluer", "s'est borné à répondre"."""
     return {
         form.text: fold(row["lemma"])
-        for row in load_lexicon("quotations/cues", "support_verbs.tsv")
+        for row in load_lexicon(ROOM, "support_verbs.tsv")
         for form in inflect(row["lemma"])
-        if form.tense == "participle" and row["lemma"] not in ("avoir", "être", "aller", "venir")
+        if form.tense == "participle" and row["lemma"] not in _NO_SUPPORT_PARTICIPLE
     }
 
 
 @cache
-def compounds() -> dict[tuple[str, ...], tuple[str, Cue]]:
-    """Words after the first verb -> (lemma of that verb, cue): faire + savoir, mettre + en garde."""
-    table = {}
-    for row in load_lexicon("quotations/cues", "cue_phrases.tsv"):
+def phrase_cues() -> dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]:
+    """Lemma of the first verb -> next word -> (words after the verb, cue): faire -> savoir, mettre -> en garde."""
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
+    for row in load_lexicon(ROOM, "cue_phrases.tsv"):
         verb, *rest = fold(row["phrase"]).split()
         cue = Cue(
             row["phrase"],
-            False,
-            "phrase",
-            row["que"] == "yes",
-            row["incise"] == "yes",
-            row["infinitive"],
-            row["object"],
+            que=row["que"] == "yes",
+            incise=row["incise"] == "yes",
+            infinitive=row["infinitive"],
+            object=row["object"],
         )
-        table[(verb, *rest)] = (verb, cue)
+        table.setdefault(verb, {}).setdefault(rest[0], []).append((tuple(rest), cue))
     return table
 
 
 @cache
-def rests_of(lemma: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
-    """What follows one first verb in the phrases that begin with it: next word -> (words, cue)."""
-    table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for key, (verb, cue) in compounds().items():
-        if verb == lemma:
-            table.setdefault(key[1], []).append((key[1:], cue))
-    return table
-
-
-@cache
-def compound_forms() -> dict[str, tuple[tuple[str, str, bool | None], ...]]:
-    """Folded form of the first verb of a phrase -> (its lemma, tense, plural)."""
-    table: dict[str, list[tuple[str, str, bool | None]]] = {}
-    for lemma in {key[0] for key in compounds()}:
-        for form in inflect(lemma):
-            table.setdefault(form.text, []).append((lemma, form.tense, form.plural))
+def phrase_forms() -> dict[str, tuple[Support, ...]]:
+    """Folded form of the first verb of a phrase -> its lemma and tense."""
+    table: dict[str, list[Support]] = {}
+    for lemma, tense, form in _first_verbs():
+        table.setdefault(form, []).append(Support(lemma, tense))
     return {form: tuple(entries) for form, entries in table.items()}
 
 
-FINITE = frozenset(["present", "imperfect", "past", "future", "conditional"])
-UNAIDED = FINITE | {"gerund", "infinitive"}  # the tenses of a verb without auxiliary
-TENSES = UNAIDED | {"participle"}
-FORMS = {"gerund": "gerund", "infinitive": "infinitive", "participle": "participle"}
+def _first_verbs() -> Iterator[tuple[str, str, str]]:
+    for lemma in phrase_cues():
+        for form in inflect(lemma):
+            yield lemma, form.tense, form.text

@@ -1,4 +1,4 @@
-"""Verbs that report: the table of their inflected forms, and the verb groups of a sentence.
+"""The reporting verb groups of a sentence.
 
 Begin with `find_groups`. A group is what the guidelines call the cue: the verb with its auxiliary and the adverbs in
 between ("a aussi dit", "a-t-il lancé", "tient à souligner").
@@ -6,32 +6,38 @@ between ("a aussi dit", "a-t-il lancé", "tient à souligner").
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from entrefilet.quotations.cues.cue_table import (
     FINITE,
-    FORMS,
     TENSES,
     UNAIDED,
     Cue,
-    compound_forms,
+    Support,
     cue_forms,
-    rests_of,
+    phrase_cues,
+    phrase_forms,
     support_forms,
     support_participles,
 )
+from entrefilet.quotations.cues.verb_or_noun import follows_determiner, is_verb_here
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
-from entrefilet.quotations.ground.words import Word
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
+_MAX_ADVERBS = 3  # words between the verb of a phrase and the rest of it: "fait aussi bien savoir"
+_MODALS = ("pouvoir", "devoir")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A reporting verb group: words[first:last] of its sentence, from the clitics on; the cue is the characters
-    `start` to `end`. `form` is finite, gerund, infinitive or participle; `clitic` the inverted subject, if any."""
+    `start` to `end`. `form` is finite, gerund, infinitive or participle; `clitic` the inverted subject, if any;
+    `verb` is the index of the verb of saying itself. `modal` says that pouvoir or devoir governs it."""
 
     first: int
     last: int
@@ -43,32 +49,49 @@ class Group:
     passive: bool = False
     negated: bool = False
     conditional: bool = False
-    plural: bool | None = None
-    feminine: bool | None = None
     verb: int = 0
     modal: bool = False
 
+    @property
+    def finite(self) -> bool:
+        """True for "a déclaré", False for "déclarant", "déclarer"."""
+        return self.form == "finite"
 
-def find_groups(words: Sequence[Word]) -> list[Group]:
+
+class _Found(NamedTuple):
+    """A reporting verb or phrase at a word: its cue, the tense of the form, the index after it."""
+
+    cue: Cue
+    tense: str
+    last: int
+
+
+def find_groups(clause: Clause) -> list[Group]:
     """The reporting verb groups of a sentence, in text order, none inside another."""
     groups: list[Group] = []
     end = 0
-    for index in _openings(words):
-        group = _group_at(words, index) if index >= end else None
+    for index in _openings(clause):
+        group = _group_at(clause, index) if index >= end else None
         if group is not None:
             groups.append(group)
             end = group.last
     return groups
 
 
-def _openings(words: Sequence[Word]) -> list[int]:
+def clitic_at(clause: Clause, index: int) -> Word | None:
+    """The inverted subject that stands there: "-il", "-t-elle"; a dash alone is none."""
+    word = clause.at(index)
+    return word if word.is_clitic else None
+
+
+def _openings(clause: Clause) -> list[int]:
     """Where a group may begin: at a reporting verb or phrase, or at an auxiliary or modal shortly before one."""
     openings: list[int] = []
     supports: list[int] = []  # those that nothing reporting has followed yet
     forms, verbs, aids = _opening_forms(), cue_forms(), support_forms()
-    for index in [index for index, word in enumerate(words) if word.low in forms]:
-        low = words[index].low
-        if low in verbs or _compound(words, index, TENSES) is not None:
+    for index in [index for index, word in enumerate(clause.words) if word.low in forms]:
+        low = clause.words[index].low
+        if low in verbs or _phrase(clause, index, TENSES) is not None:
             openings += [support for support in supports if index - support <= MAX_MIDDLE + 1]
             openings.append(index)
             supports = []
@@ -80,241 +103,209 @@ def _openings(words: Sequence[Word]) -> list[int]:
 @cache
 def _opening_forms() -> frozenset[str]:
     """Every folded word that a group may begin with."""
-    return frozenset((*support_forms(), *compound_forms(), *cue_forms()))
+    return frozenset((*support_forms(), *phrase_forms(), *cue_forms()))
 
 
-def clitic_at(words: Sequence[Word], position: int) -> Word | None:
-    """The inverted subject that stands there: "-il", "-t-elle"; a dash alone is none."""
-    return words[position] if position < len(words) and words[position].is_clitic else None
-
-
-def _group_at(words: Sequence[Word], index: int) -> Group | None:
-    word = words[index]
+def _group_at(clause: Clause, index: int) -> Group | None:
+    word = clause.words[index]
     if not word.is_word:
         return None
     support = support_forms().get(word.low)
-    if support is not None and not _after_determiner(words, index, word):
-        group = _supported(words, index, *support)
-        if group is not None:
-            return group
-    return _simple(words, index)
+    supported = None
+    if support is not None and not follows_determiner(clause, index):
+        supported = _supported(clause, index, support)
+    return supported or _simple(clause, index)
 
 
-def _simple(words: Sequence[Word], index: int) -> Group | None:
+def _simple(clause: Clause, index: int) -> Group | None:
     """A cue without auxiliary: finite, gerund, infinitive or bare participle."""
-    found = _compound(words, index, UNAIDED) or _verb(words, index, finite=True)
+    found = _phrase(clause, index, UNAIDED) or _verb(clause, index)
     if found is None:
         return None
-    cue, tense, plural, feminine, last = found
-    form = "finite" if tense in FINITE else FORMS[tense]
-    clitic = clitic_at(words, index + 1) if form == "finite" else None
-    if clitic is not None:
-        last = max(last, index + 2)
-    if clitic is None and cue.kind != "phrase" and not _is_verb(words, index, form):
+    form = _form_of(found.tense)
+    clitic = clitic_at(clause, index + 1) if form == "finite" else None
+    if found.cue.kind == "phrase":
+        if clause.at(index - 1).low in word_set("before verb phrase"):
+            return None
+    elif clitic is None and not is_verb_here(clause, index, form, found.cue):
         return None
-    if cue.kind == "phrase" and index and words[index - 1].low in word_set("before verb phrase"):
-        return None
-    group = _make(words, index, index, last, cue, form, clitic)
-    group.plural, group.feminine = plural, feminine if form == "participle" else None
-    group.conditional = tense == "conditional"
-    return group
+    last = found.last if clitic is None else max(found.last, index + 2)
+    return _make(clause, index, index, found._replace(last=last), form, clitic, conditional=_doubtful(found.tense))
 
 
-def _supported(words: Sequence[Word], index: int, lemma: str, tense: str, plural: bool | None) -> Group | None:
-    """Auxiliary + participle, or modal + infinitive."""
-    position = index + 1
-    clitic = clitic_at(words, position)
-    if clitic is not None:
-        position += 1
-    negated = False
-    passive = False
-    modal = lemma in ("pouvoir", "devoir")
-    limit = min(len(words), position + MAX_MIDDLE)
-    auxiliary = lemma in ("avoir", "etre")
+def _supported(clause: Clause, index: int, support: Support) -> Group | None:
+    """Auxiliary + participle, or modal + infinitive; adverbs and another modal may stand between."""
+    clitic = clitic_at(clause, index + 1)
+    position = index + 1 if clitic is None else index + 2
+    limit = min(clause.end, position + MAX_MIDDLE)
+    auxiliary, modal = support.lemma in ("avoir", "etre"), support.lemma in _MODALS
+    passive = denied = False
     reference = index  # the verb a reflexive pronoun would stand before
     while position < limit:
-        word = words[position]
-        second = "participle" if auxiliary else "infinitive"
-        found = _compound(words, position, (second,)) or _verb(words, position, finite=False, support=reference)
+        found = _second_part(clause, position, reference, auxiliary=auxiliary)
         if found is not None:
-            cue, form, _, feminine, last = found
-            if form == second and not (not auxiliary and _after_determiner(words, position, word)):
-                reflexive = _reflexive(words, index)
-                if lemma == "etre" and auxiliary and not reflexive and cue.lemma not in ("intervenir", "convenir"):
-                    passive = True
-                group = _make(words, index, position, last, cue, "finite" if tense in FINITE else FORMS[tense], clitic)
-                group.passive = passive
-                group.plural, group.feminine = plural, feminine if lemma == "etre" else None
-                group.negated = group.negated or negated
-                group.conditional = tense == "conditional"
-                group.modal = modal
-                return group
-        if word.low in word_set("denial"):
-            negated = True
-        if auxiliary and not passive and word.low in support_participles():
-            modal, auxiliary = support_participles()[word.low] in ("pouvoir", "devoir"), False
-            reference = position
-            position += 1
-            continue
-        if word.low == "ete" and auxiliary:
+            if support.lemma == "etre" and auxiliary and not _is_active_with_etre(clause, index, found.cue):
+                passive = True
+            return _make(
+                clause,
+                index,
+                position,
+                found,
+                _form_of(support.tense),
+                clitic,
+                passive=passive,
+                denied=denied,
+                conditional=_doubtful(support.tense),
+                modal=modal,
+            )
+        low = clause.words[position].low
+        denied = denied or low in word_set("denial")
+        step = 1
+        if auxiliary and not passive and low in support_participles():
+            modal, auxiliary, reference = support_participles()[low] in _MODALS, False, position
+        elif low == "ete" and auxiliary:
             passive = True
-            lemma = "avoir"
-            position += 1
-            continue
-        step = _middle(words, position, auxiliary=auxiliary)
+        else:
+            step = _middle(clause, position, auxiliary=auxiliary)
         if step == 0:
             return None
         position += step
     return None
 
 
-def _middle(words: Sequence[Word], position: int, *, auxiliary: bool) -> int:
+def _second_part(clause: Clause, index: int, reference: int, *, auxiliary: bool) -> _Found | None:
+    """The participle behind an auxiliary, the infinitive behind a modal."""
+    second = "participle" if auxiliary else "infinitive"
+    found = _phrase(clause, index, (second,)) or _verb(clause, index, reference)
+    if found is None or found.tense != second or (not auxiliary and follows_determiner(clause, index)):
+        return None
+    return found
+
+
+def _is_active_with_etre(clause: Clause, index: int, cue: Cue) -> bool:
+    """True for "s'est exclamée", "est intervenu"; False for the passive "est qualifié"."""
+    return cue.trait == "être" or _reflexive(clause, index)
+
+
+def _form_of(tense: str) -> str:
+    return "finite" if tense in FINITE else tense
+
+
+def _doubtful(tense: str) -> bool:
+    return tense == "conditional"
+
+
+def _middle(clause: Clause, index: int, *, auxiliary: bool) -> int:
     """How many words may be stepped over between a verb and its second part; 0 for none."""
-    word = words[position]
-    if word.low in ("une", "encore") and "fois" in [item.low for item in words[position : position + 3]]:
-        end = position
-        while end < len(words) and words[end].low in word_set("frequency"):
+    word = clause.words[index]
+    if word.low in ("une", "encore") and "fois" in clause.lows(index, index + 3):
+        end = index
+        while clause.at(end).low in word_set("frequency"):
             end += 1
-        return end - position
+        return end - index
     for phrase in phrases_by_first("adverb phrase").get(word.low, ()):
-        if tuple(item.low for item in words[position : position + len(phrase)]) == phrase:
+        if clause.lows(index, index + len(phrase)) == phrase:
             return len(phrase)
     if word.low in word_set("adverb") or (word.low.endswith("ment") and word.tag != "NOUN") or word.tag == "ADV":
         return 1
     if word.text == ",":
-        for end in range(position + 1, min(len(words), position + MAX_MIDDLE)):
-            if words[end].text == ",":
-                return end - position + 1
-            if words[end].pair is not None or words[end].text in (":", ";"):
-                return 0
-        return 0
-    if not auxiliary and (word.low in word_set("before infinitive") or word.low in word_set("clitic")):
-        return 1
+        return _aside(clause, index)
+    return int(not auxiliary and (word.low in word_set("before infinitive") or word.low in word_set("clitic")))
+
+
+def _aside(clause: Clause, index: int) -> int:
+    """How many words ", sans surprise," takes; 0 when its comma does not close soon."""
+    for end in range(index + 1, min(clause.end, index + MAX_MIDDLE)):
+        word = clause.words[end]
+        if word.text == ",":
+            return end - index + 1
+        if word.pair is not None or word.text in (":", ";"):
+            return 0
     return 0
 
 
-def _verb(
-    words: Sequence[Word], index: int, *, finite: bool, support: int = -1
-) -> tuple[Cue, str, bool | None, bool | None, int] | None:
-    """The reporting verb written at `index`: cue, tense, plural, feminine, index after it."""
-    word = words[index]
+def _verb(clause: Clause, index: int, support: int | None = None) -> _Found | None:
+    """The reporting verb written at `index`; `support` is where its auxiliary or modal stands, if it has one."""
+    word = clause.words[index]
     entries = cue_forms().get(word.low)
     if not entries:
         return None
-    if finite:
-        chosen = [entry for entry in entries if entry.tense in FINITE or entry.tense in ("gerund", "infinitive")]
-        if not chosen or (word.text[-1:] in "éÉ" and any(entry.tense == "participle" for entry in entries)):
-            chosen = [entry for entry in entries if entry.tense == "participle"]
-    else:
+    if support is not None:
         chosen = [entry for entry in entries if entry.tense in ("participle", "infinitive")]
-    if not chosen:
-        return None
-    reflexive = _reflexive(words, index if finite else support)
-    matching = [entry for entry in chosen if entry.cue.reflexive == reflexive]
-    if not matching:
-        return None
-    entry = matching[0]
-    return entry.cue, entry.tense, entry.plural, entry.feminine, index + 1
+    else:
+        chosen = [entry for entry in entries if entry.tense in UNAIDED]
+        participles = [entry for entry in entries if entry.tense == "participle"]
+        if not chosen or (word.text[-1:] in "éÉ" and participles):
+            chosen = participles
+    reflexive = _reflexive(clause, index if support is None else support)
+    entry = next((entry for entry in chosen if entry.cue.reflexive == reflexive), None)
+    return None if entry is None else _Found(entry.cue, entry.tense, index + 1)
 
 
-def _compound(
-    words: Sequence[Word], index: int, tenses: Container[str]
-) -> tuple[Cue, str, bool | None, bool | None, int] | None:
+def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None:
     """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
-    forms = compound_forms().get(words[index].low)
+    verbs = phrase_forms().get(clause.words[index].low)
+    if verbs is None:
+        return None
     position = index + 1
-    if forms is None or position >= len(words):
-        return None
-    if words[position].text[0] == "-":
+    if clause.at(position).text[:1] == "-":
         position += 1
-    adverbs = word_set("adverb")
-    while (
-        position < len(words)
-        and position <= index + 3
-        and (words[position].low in adverbs or words[position].low.endswith("ment"))
-    ):
+    while position <= index + _MAX_ADVERBS and _is_adverb(clause.at(position)):
         position += 1
-    if position >= len(words):
-        return None
-    second = words[position].low
-    for lemma, tense, plural in forms:
-        for rest, cue in rests_of(lemma).get(second, ()) if tense in tenses else ():
-            last = position + len(rest)
-            if tuple(word.low for word in words[position:last]) == rest:
-                return cue, tense, plural, None, last
+    second = clause.at(position).low
+    for verb in verbs:
+        for rest, cue in phrase_cues()[verb.lemma].get(second, ()) if verb.tense in tenses else ():
+            if clause.lows(position, position + len(rest)) == rest:
+                return _Found(cue, verb.tense, position + len(rest))
     return None
 
 
-def _make(words: Sequence[Word], first: int, verb: int, last: int, cue: Cue, form: str, clitic: Word | None) -> Group:
+def _is_adverb(word: Word) -> bool:
+    return word.low in word_set("adverb") or word.low.endswith("ment")
+
+
+def _make(
+    clause: Clause,
+    first: int,
+    verb: int,
+    found: _Found,
+    form: str,
+    clitic: Word | None,
+    *,
+    passive: bool = False,
+    denied: bool = False,
+    conditional: bool = False,
+    modal: bool = False,
+) -> Group:
+    """The group from the clitics before words[first] on; `se` belongs to its cue, other clitics do not."""
     clitics, negations = word_set("clitic"), word_set("negation")
-    begin = first
-    negation = False
-    while begin and ((low := words[begin - 1].low) in negations or low in clitics):
+    begin, negation = first, False
+    while (low := clause.at(begin - 1).low) in negations or low in clitics:
         negation = negation or low in negations
         begin -= 1
-    denied = negation and not word_set("denial").isdisjoint([word.low for word in words[first + 1 : last + 3]])
+    denied = denied or (negation and not word_set("denial").isdisjoint(clause.lows(first + 1, found.last + 3)))
     opening = first
-    while opening > begin and words[opening - 1].low in word_set("reflexive opener"):
+    while opening > begin and clause.words[opening - 1].low in word_set("reflexive opener"):
         opening -= 1
-    if words[opening].low not in ("se", "s'"):
+    if clause.words[opening].low not in ("se", "s'"):
         opening = first
-    return Group(begin, last, words[opening].start, words[last - 1].end, cue, form, clitic, negated=denied, verb=verb)
-
-
-def _reflexive(words: Sequence[Word], index: int) -> bool:
-    return (index > 0 and words[index - 1].low in ("se", "s'")) or (
-        index > 1 and words[index - 1].low in ("en", "y") and words[index - 2].low in ("se", "s'")
+    return Group(
+        begin,
+        found.last,
+        clause.words[opening].start,
+        clause.words[found.last - 1].end,
+        found.cue,
+        form,
+        clitic,
+        passive,
+        denied,
+        conditional,
+        verb,
+        modal,
     )
 
 
-def _after_determiner(words: Sequence[Word], index: int, word: Word) -> bool:
-    if index == 0:
-        return False
-    before = words[index - 1].low
-    return before in word_set("before participle noun")
-
-
-def _is_verb(words: Sequence[Word], index: int, form: str) -> bool:
-    """Whether a form that may be a noun or an adjective is a verb here."""
-    word = words[index]
-    if form == "infinitive":
-        before = words[index - 1].low if index else ""
-        if word.low in ("sourire", "rire", "dire") and before not in ("de", "d'", "a"):
-            return False
-        return word.tag not in ("NOUN", "PROPN") or before in ("de", "d'", "pour")
-    before = words[index - 1].low if index else ""
-    if (
-        before in word_set("clitic") - word_set("determiner before noun")
-        or before in word_set("negation")
-        or before in word_set("verbal subject")
-    ):
-        return True
-    following = words[index + 1] if index + 1 < len(words) else None
-    announces = following is not None and (following.text == ":" or following.pair is not None)
-    if form == "finite" and announces and not word.capital and before not in word_set("before noun"):
-        return True
-    if form == "participle":
-        return word.tag not in ("NOUN", "PROPN")
-    if form == "gerund":
-        return before not in word_set("before gerund noun") and (
-            word.tag not in ("NOUN", "PROPN") or before in (",", "en")
-        )
-    if before in word_set("before verbal noun"):
-        return form == "gerund" and before == "en"
-    if word.tag in ("VERB", "AUX"):
-        return True
-    if word.capital and index:
-        return False
-    if before in word_set("before noun"):
-        return False
-    return word.tag not in ("NOUN", "PROPN") or _opens_incise(words, index)
-
-
-def _opens_incise(words: Sequence[Word], index: int) -> bool:
-    """A form straight after a quotation or a comma that a subject follows: «…», note Masson."""
-    if not index or not (words[index - 1].pair is not None or words[index - 1].text in (",", "!", "?", "…", "—", "–")):
-        return False
-    after = words[index + 1] if index + 1 < len(words) else None
-    return after is not None and (
-        after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET")
-    )
+def _reflexive(clause: Clause, index: int) -> bool:
+    """True behind "se" or "s'en": "s'est exclamée"."""
+    before = clause.at(index - 1).low
+    return before in ("se", "s'") or (before in ("en", "y") and clause.at(index - 2).low in ("se", "s'"))

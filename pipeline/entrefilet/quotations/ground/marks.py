@@ -59,94 +59,140 @@ def pair_marks(text: str) -> list[Pair]:
 
 def _scan(text: str) -> tuple[list[Pair], list[_Open]]:
     """Walk over the marks with one stack; whatever a closing mark jumps over stays unclosed."""
-    stack: list[_Open] = []
-    held: Counter[str] = Counter()
-    closed: list[Pair] = []
-    unclosed: list[_Open] = []
+    stack = _Stack(text)
     straight = _straight_left(text)
-    paragraph = 0
-
-    def push(style: str, start: int, end: int) -> None:
-        stack.append(_Open(style, start, end, paragraph))
-        held[style] += 1
-
-    def pop() -> _Open:
-        opened = stack.pop()
-        held[opened.style] -= 1
-        return opened
-
-    def close(style: str, start: int, end: int) -> None:
-        while stack:
-            opened = pop()
-            if opened.style == style:
-                limit = MAX_SINGLE if style == "single" else MAX_QUOTATION
-                content = _trimmed(text, opened.end, start) if start - opened.end <= limit else None
-                if content:
-                    closed.append(Pair(opened.start, content[0], content[1], end))
-                return
-            unclosed.append(opened)
-
     for match in _MARK.finditer(text):
         start, end = match.span()
-        mark = _ENTITY.get(match.group(), match.group())
-        if mark == "\n":
-            paragraph += 1
-            while stack and stack[-1].style in ("straight", "single"):
-                unclosed.append(pop())
+        sign = _ENTITY.get(match.group(), match.group())
+        if sign == "\n":
+            stack.end_line()
             continue
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        opens = before in _BEFORE_OPENING and not after.isspace() and after not in ",.;)]"
-        closes = not before.isspace() and after in _AFTER_CLOSING
-        if mark in ('"', "''"):
-            left = straight.pop()
-            inside = held["straight"] > 0
-            if not inside and before.isdigit() and not (held["curly"] or held["guillemet"]):
-                continue  # inches, seconds
-            if inside and opens and not closes and left % 2 == 0:
-                unclosed.append(_take(stack, held, "straight"))
-                inside = False
-            if inside:
-                close("straight", start, end)
-            elif opens or left % 2 == 0 or (before in _BEFORE_OPENING and left > 1):
-                push("straight", start, end)
-            elif stack and (closes or (not opens and after in ".,;:!?)")):
-                close(stack[-1].style, start, end)  # «… ": a mixed pair
-            continue
-        if mark == "'" or mark in "‘’":
-            if mark != "’" and opens and after.isalpha() and not before.isalpha() and before not in "'’":
-                push("single", start, end)
-            elif held["single"] and mark != "‘" and closes and not (after.isalpha() or before.isspace()):
-                close("single", start, end)
-            continue
-        style = _OPENING.get(mark) or _CLOSING[mark]
-        if mark in _OPENING:
-            if held[style] and closes and not opens and stack[-1].style == style:
-                close(style, start, end)  # „…“ and “…“
-            elif held[style] and stack[-1].style == style and _leads_paragraph(text, start) and paragraph:
-                if stack[-1].paragraph == paragraph:
-                    push(style, start, end)
-                else:
-                    stack[-1].paragraph = paragraph  # reopened at a new paragraph
-            else:
-                push(style, start, end)
-        elif held[style]:
-            close(style, start, end)
-        elif opens and not closes:
-            push(style, start, end)  # »…« and ”…”
-        elif stack and stack[-1].style != "single" and closes:
-            close(stack[-1].style, start, end)
-    unclosed += stack
-    return closed, unclosed
+        mark = _Mark(sign, start, end, text[start - 1] if start else " ", text[end] if end < len(text) else " ")
+        if sign in ('"', "''"):
+            _read_straight(stack, mark, straight.pop())
+        elif sign in "'‘’":
+            _read_single(stack, mark)
+        elif sign in _OPENING:
+            _read_opening(stack, mark, _OPENING[sign])
+        else:
+            _read_closing(stack, mark, _CLOSING[sign])
+    return stack.closed, stack.unclosed + stack.opened
 
 
-def _take(stack: list[_Open], held: Counter[str], style: str) -> _Open:
-    """Pop down to the innermost opened mark of a style and return it."""
-    while True:
-        opened = stack.pop()
-        held[opened.style] -= 1
-        if opened.style == style:
-            return opened
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One mark and the characters beside it."""
+
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def opens(self) -> bool:
+        """True if what stands beside it lets the mark open something."""
+        return self.before in _BEFORE_OPENING and not self.after.isspace() and self.after not in ",.;)]"
+
+    @property
+    def closes(self) -> bool:
+        """True if what stands beside it lets the mark close something."""
+        return not self.before.isspace() and self.after in _AFTER_CLOSING
+
+
+class _Stack:
+    """The marks still open at a place of the text, and what was closed and left open before it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.opened: list[_Open] = []
+        self.held: Counter[str] = Counter()  # how many are open, by style
+        self.closed: list[Pair] = []
+        self.unclosed: list[_Open] = []
+        self.paragraph = 0
+
+    def end_line(self) -> None:
+        """No straight or single mark reaches over a line."""
+        self.paragraph += 1
+        while self.opened and self.opened[-1].style in ("straight", "single"):
+            self.unclosed.append(self.pop())
+
+    def push(self, style: str, mark: _Mark) -> None:
+        self.opened.append(_Open(style, mark.start, mark.end, self.paragraph))
+        self.held[style] += 1
+
+    def pop(self) -> _Open:
+        opened = self.opened.pop()
+        self.held[opened.style] -= 1
+        return opened
+
+    def take(self, style: str) -> _Open:
+        """Pop down to the innermost opened mark of a style and return it."""
+        while True:
+            opened = self.pop()
+            if opened.style == style:
+                return opened
+
+    def close(self, style: str, mark: _Mark) -> None:
+        """Close the innermost mark of a style; those above it stay unclosed."""
+        while self.opened:
+            opened = self.pop()
+            if opened.style != style:
+                self.unclosed.append(opened)
+                continue
+            limit = MAX_SINGLE if style == "single" else MAX_QUOTATION
+            content = _trimmed(self.text, opened.end, mark.start) if mark.start - opened.end <= limit else None
+            if content:
+                self.closed.append(Pair(opened.start, content[0], content[1], mark.end))
+            return
+
+    def innermost_is(self, style: str) -> bool:
+        return self.held[style] > 0 and self.opened[-1].style == style
+
+
+def _read_straight(stack: _Stack, mark: _Mark, left: int) -> None:
+    """A straight mark opens and closes alike: its neighbours and how many its line still holds (`left`) decide."""
+    inside = stack.held["straight"] > 0
+    inches = mark.before.isdigit() and not (stack.held["curly"] or stack.held["guillemet"])
+    if not inside and inches:
+        return
+    if inside and mark.opens and not mark.closes and left % 2 == 0:
+        stack.unclosed.append(stack.take("straight"))
+        inside = False
+    if inside:
+        stack.close("straight", mark)
+    elif mark.opens or left % 2 == 0 or (mark.before in _BEFORE_OPENING and left > 1):
+        stack.push("straight", mark)
+    elif stack.opened and (mark.closes or mark.after in ".,;:!?)"):
+        stack.close(stack.opened[-1].style, mark)  # «… ": a mixed pair
+
+
+def _read_single(stack: _Stack, mark: _Mark) -> None:
+    """A single mark may be an apostrophe: it opens before a letter and closes behind one."""
+    sign, before, after = mark.sign, mark.before, mark.after
+    if sign != "’" and mark.opens and after.isalpha() and not before.isalpha() and before not in "'’":
+        stack.push("single", mark)
+    elif stack.held["single"] and sign != "‘" and mark.closes and not (after.isalpha() or before.isspace()):
+        stack.close("single", mark)
+
+
+def _read_opening(stack: _Stack, mark: _Mark, style: str) -> None:
+    innermost = stack.innermost_is(style)
+    if innermost and mark.closes and not mark.opens:
+        stack.close(style, mark)  # „…“ and “…“
+    elif innermost and _leads_paragraph(stack.text, mark.start) and stack.paragraph > stack.opened[-1].paragraph:
+        stack.opened[-1].paragraph = stack.paragraph  # reopened at a new paragraph
+    else:
+        stack.push(style, mark)
+
+
+def _read_closing(stack: _Stack, mark: _Mark, style: str) -> None:
+    if stack.held[style]:
+        stack.close(style, mark)
+    elif mark.opens and not mark.closes:
+        stack.push(style, mark)  # »…« and ”…”
+    elif stack.opened and stack.opened[-1].style != "single" and mark.closes:
+        stack.close(stack.opened[-1].style, mark)
 
 
 def _straight_left(text: str) -> list[int]:

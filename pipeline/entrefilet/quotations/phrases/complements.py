@@ -4,79 +4,94 @@ Begin with `read_complement`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from entrefilet.mention import Entity
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.names import Names, capitals_end, nominal, read_name
+from entrefilet.quotations.phrases.names import capitals_end, name_at, nominal, read_name
+
+_TO = ("a", "au", "aux")
+_NO_COMPLEMENT = frozenset(["VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"])
 
 
-def read_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "de ..." at words[index]; index itself when no complement follows."""
+class Complement(NamedTuple):
+    """The index after a complement, and the name in it."""
+
+    last: int
+    name: Entity | None = None
+
+
+def read_complement(clause: Clause, index: int) -> Complement | None:
+    """The complement whose "de" stands at `index`: "de la République"; None for "de lundi", "de partir"."""
     position = index + 1
-    if position < len(words) and words[position].low in word_set("determiner") | {"l'"}:
+    if clause.at(position).low in word_set("determiner"):
         position += 1
-    if position >= len(words):
-        return index
-    if words[position].low in word_set("time"):
-        return index
-    if words[position].low in word_set("title"):
-        titled = read_name(words, position, names)
-        if titled is not None and titled.name is not None:
-            inside.append(titled.name)
-            return titled.last
-    found = names.at(words, position)
+    word = clause.at(position)
+    if word.low in word_set("time"):
+        return None
+    if word.low in word_set("title"):
+        titled = read_name(clause, position)
+        if titled is not None:
+            return Complement(titled.last, titled.name)
+    found = name_at(clause, position)
     if found is not None:
-        inside.append(found[0])
-        return found[1]
-    word = words[position]
-    if not word.is_word or (word.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV") and not word.capital):
-        return index
+        return Complement(found[1], found[0])
+    if not word.is_word or (word.tag in _NO_COMPLEMENT and not word.capital):
+        return None
     if word.capital:
-        return max(capitals_end(words, position), position + 1)
-    while position < len(words) and words[position].tag in ("ADJ", "NUM") and nominal(words, position + 1):
+        return Complement(max(capitals_end(clause, position), position + 1))
+    while clause.at(position).tag in ("ADJ", "NUM") and nominal(clause.at(position + 1)):
         position += 1
-    return position + 1
+    return Complement(position + 1)
 
 
-def read_second_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "et de ..." or "et des Finances" inside a complement."""
+def complements_end(clause: Clause, index: int) -> int:
+    """The index after "des avocats de la défense", complement upon complement; `index` itself without one."""
+    found = read_complement(clause, index)
+    while found is not None:
+        index = found.last
+        more = index + 1 < clause.end and clause.words[index].low in word_set("of")
+        found = read_complement(clause, index) if more else None
+    return index
+
+
+def read_second_complement(clause: Clause, index: int) -> Complement | None:
+    """The complement after "et": "et de l'Intérieur", "et des Finances"."""
+    if clause.at(index + 1).low not in word_set("of") or index + 2 >= clause.end:
+        return None
+    return read_complement(clause, index + 1)
+
+
+def read_place_complement(clause: Clause, index: int) -> Complement | None:
+    """The complement of a function noun: "aux Transports", "à l'Assemblée", "en chef", "chargé de ..."."""
+    preposition = clause.at(index).low
+    if preposition in word_set("in charge"):
+        of = clause.at(index + 1).low in word_set("of")
+        return (read_complement(clause, index + 1) if of else None) or Complement(index + 1)
     position = index + 1
-    if position < len(words) and words[position].low in word_set("of"):
-        return read_complement(words, position, names, inside) if position + 1 < len(words) else index
-    return index
-
-
-def read_place_complement(words: Sequence[Word], index: int, names: Names, inside: list[Entity]) -> int:
-    """The index after "aux Transports", "à l'Assemblée", "en chef", "chargé de ..." beside a function noun."""
-    position = index
-    if words[position].low in word_set("in charge"):
+    if clause.at(position).low in word_set("determiner"):
         position += 1
-        if position < len(words) and words[position].low in word_set("of"):
-            return max(read_complement(words, position, names, inside), index + 1)
-        return index + 1
-    preposition = words[position].low
-    position += 1
-    if position < len(words) and words[position].low in word_set("determiner"):
-        position += 1
-    if position >= len(words):
-        return index
+    word = clause.at(position)
+    if position >= clause.end:
+        return None
     if preposition == "en":
-        return position + 1 if words[position].low in word_set("after en") else index
-    office = words[position].low in word_set("election") and preposition in ("a", "au", "aux")
-    if office and position > index and "candidat" in words[index - 1].low + words[index - 2].low:
+        return Complement(position + 1) if word.low in word_set("after en") else None
+    if preposition not in _TO:
+        return None
+    if word.low in word_set("election") and _candidate_before(clause, index):
         position += 1
-        while position < len(words) and words[position].tag == "ADJ":
+        while clause.at(position).tag == "ADJ":
             position += 1
-        return position
-    found = names.at(words, position)
-    if found is not None and found[0].kind in ("ORG", "LOC") and preposition in ("a", "au", "aux"):
-        following = words[found[1]] if found[1] < len(words) else None
-        if following is not None and following.low in ("et",):
-            return index
-        inside.append(found[0])
-        return found[1]
-    if preposition in ("au", "aux") and words[position].capital:
-        return capitals_end(words, position)
-    return index
+        return Complement(position)
+    found = name_at(clause, position)
+    if found is not None and found[0].kind in ("ORG", "LOC"):
+        return None if clause.at(found[1]).low == "et" else Complement(found[1], found[0])
+    if preposition != "a" and word.capital:
+        return Complement(capitals_end(clause, position))
+    return None
+
+
+def _candidate_before(clause: Clause, index: int) -> bool:
+    """True behind "candidat" or "candidate socialiste": an election may follow."""
+    return clause.find(word_set("candidate"), index - 2, index) is not None

@@ -4,143 +4,131 @@ Begin with `read_name`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from entrefilet.mention import Entity
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
 from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
+
+READ_HERE = "quotation"  # the rule of a name that no model saw and that only its place in a phrase tells
 
 
-@dataclass(slots=True, eq=False)
-class Phrase:
-    """A mention: characters `start` to `end` of the article; words[first:last] is the whole phrase with apposition.
-
-    `kind` is name, noun or pronoun. `head` is the folded head noun or pronoun, `name` the name it holds, `inside` the
-    names in its complements. `plural` and `feminine` are None when the form does not tell.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: str
-    head: str
-    name: Entity | None = None
-    noun: tuple[str, ...] = ()
-    plural: bool | None = None
-    feminine: bool | None = None
-    inside: list[Entity] = field(default_factory=list)
-    others: list[Phrase] = field(default_factory=list)
-    definite: bool = False
-    pointing: bool = False
+def names_by_start(entities: Sequence[Entity]) -> Mapping[int, Entity]:
+    """The names of the article by their first character, the longest where several begin."""
+    names: dict[int, Entity] = {}
+    for entity in entities:
+        known = names.get(entity.start)
+        if known is None or entity.end > known.end:
+            names[entity.start] = entity
+    return names
 
 
-class Names:
-    """The names of the article by their first character."""
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.by_start: dict[int, Entity] = {}
-        for entity in entities:
-            known = self.by_start.get(entity.start)
-            if known is None or entity.end > known.end:
-                self.by_start[entity.start] = entity
-
-    def at(self, words: Sequence[Word], index: int) -> tuple[Entity, int] | None:
-        """The name that begins at words[index] and the index after it."""
-        word = words[index]
-        entity = self.by_start.get(word.start)
-        if entity is None or (not word.capital and noun_kind(word.low) == "person"):
-            return None
-        last = index
-        while last < len(words) and words[last].start < entity.end:
-            last += 1
-        return entity, last
-
-
-def read_name(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
-    """A name, with or without title: "Mme Valmont", "Anne Valmont", "E. Macron"."""
-    if index >= len(words):
+def name_at(clause: Clause, index: int) -> tuple[Entity, int] | None:
+    """The name that begins at a word and the index after it."""
+    word = clause.at(index)
+    entity = clause.names.get(word.start)
+    if entity is None or (not word.capital and noun_kind(word.low) == "person"):
         return None
-    word, titles = words[index], word_set("title")
-    if not (word.capital or word.start in names.by_start or word.low in titles):
+    last = index
+    while last < clause.end and clause.words[last].start < entity.end:
+        last += 1
+    return entity, last
+
+
+def read_name(clause: Clause, index: int) -> Phrase | None:
+    """A name with or without title ("Mme Valmont", "Anne Valmont", "E. Macron"); None for "m", "Absent à"."""
+    word = clause.at(index)
+    if not (word.capital or word.start in clause.names or word.low in word_set("title")):
         return None
-    position = index
-    feminine: bool | None = None
-    titled = False
-    while position + 1 < len(words) and words[position].low in titles:
-        if words[position].low in ("m", "me") and not words[position].capital:
-            return None
-        titled = True
-        if words[position].low.startswith(("mme", "mlle", "madame")):
-            feminine = True
-        elif words[position].low.startswith(("m.", "mm", "monsieur")):
-            feminine = False
-        position += 1
-    found = names.at(words, position)
+    position = _title_end(clause, index)
+    if position is None:
+        return None
+    titled = position > index
+    found = name_at(clause, position)
     if found is not None and (found[0].kind != "MISC" or titled):
         entity, last = found
     else:
-        last = capitals_end(words, position)
-        if last == position or not (titled or words[position].tag == "PROPN"):
+        last = capitals_end(clause, position)
+        if not _may_be_name(clause, position, last, titled=titled):
             return None
-        if words[position].low in word_set("phrase end") or words[position].low in word_set("determiner"):
-            return None
-        if position == 0 and last == 1 and len(words) > 1 and words[1].low in word_set("preposition"):
-            return None  # "Absent à la lecture du jugement, le prévenu": an adjective, no name
-        start, end = words[position].start, words[last - 1].end
-        text = "".join(written(words[position:last]))
-        entity = Entity(start=start, end=end, text=text, kind="PER" if titled else "", canonical=text, rule="quotation")
-    return Phrase(
-        entity.start,
-        entity.end,
-        index,
-        last,
-        "name",
-        words[last - 1].low,
-        entity,
-        (),
-        False if titled else None,
-        feminine,
-    )
+        entity = written_name(clause.words[position:last], "PER" if titled else "")
+    phrase = name_phrase(entity, index, last, clause.words[last - 1].low)
+    if not titled:
+        return phrase
+    return replace(phrase, plural=False, feminine=_titled_feminine(clause.words[index:position]))
 
 
-def written(words: Sequence[Word]) -> list[str]:
-    """The words with the spaces between them."""
+def _title_end(clause: Clause, index: int) -> int | None:
+    """The index after the titles before a name; None where "m" or "me" is no title."""
+    position = index
+    while position + 1 < clause.end and (word := clause.words[position]).low in word_set("title"):
+        if word.low in ("m", "me") and not word.capital:
+            return None
+        position += 1
+    return position
+
+
+def _titled_feminine(titles: Sequence[Word]) -> bool | None:
+    """True after "Mme", False after "M.", None after "Dr"; the last title that tells decides."""
+    feminine = None
+    for word in titles:
+        if word.low.startswith(("mme", "mlle", "madame")):
+            feminine = True
+        elif word.low.startswith(("m.", "mm", "monsieur")):
+            feminine = False
+    return feminine
+
+
+def _may_be_name(clause: Clause, start: int, end: int, *, titled: bool) -> bool:
+    """True if a run of capitals that no model named is a name: "E. Macron"; False for "Absent à la lecture"."""
+    word = clause.at(start)
+    if end == start or not (titled or word.tag == "PROPN"):
+        return False
+    if word.low in word_set("phrase end") or word.low in word_set("determiner"):
+        return False
+    return not (start == 0 and end == 1 and clause.at(1).low in word_set("preposition"))
+
+
+def written_name(words: Sequence[Word], kind: str) -> Entity:
+    """A name made of words as they are written, with the spaces between them."""
     pieces: list[str] = []
     for number, word in enumerate(words):
         if number and words[number - 1].end < word.start:
             pieces.append(" ")
         pieces.append(word.text)
-    return pieces
+    text = "".join(pieces)
+    return Entity(start=words[0].start, end=words[-1].end, text=text, kind=kind, canonical=text, rule=READ_HERE)
 
 
-def capitals_end(words: Sequence[Word], index: int) -> int:
-    """The index after a run of capitalised words, particles between them allowed."""
-    titles, particles = word_set("title"), word_set("particle")
+def capitals_end(clause: Clause, index: int) -> int:
+    """The index after a run of capitalised words, particles between them allowed: "Charles de Gaulle"."""
+    titles = word_set("title")
     position = index
-    while position < len(words):
-        word = words[position]
-        if (word.capital and word.is_word and word.low not in titles) or (
-            position > index
-            and word.low in particles
-            and word.text.islower()
-            and position + 1 < len(words)
-            and words[position + 1].capital
-            and words[position + 1].is_word
-            and words[position + 1].tag in ("PROPN", "")
-        ):
-            position += 1
-        else:
+    while position < clause.end:
+        word = clause.words[position]
+        capital = word.capital and word.is_word and word.low not in titles
+        if not capital and not (position > index and _is_particle(clause, position)):
             break
+        position += 1
     return position
 
 
-def nominal(words: Sequence[Word], index: int) -> bool:
-    """Whether a noun, an adjective or a name stands at `index`."""
+def _is_particle(clause: Clause, index: int) -> bool:
+    """True for the "de" of "Charles de Gaulle": in lower case, with a capital behind it that the model calls a name."""
+    word, after = clause.words[index], clause.at(index + 1)
     return (
-        index < len(words)
-        and words[index].tag in ("NOUN", "ADJ", "PROPN")
-        and words[index].low not in word_set("phrase end")
+        word.low in word_set("particle")
+        and word.text.islower()
+        and after.capital
+        and after.is_word
+        and after.tag in ("PROPN", "")
     )
+
+
+def nominal(word: Word) -> bool:
+    """True for a noun, an adjective or a name that can belong to a noun phrase."""
+    return word.tag in ("NOUN", "ADJ", "PROPN") and word.low not in word_set("phrase end")

@@ -1,395 +1,233 @@
-"""Noun phrases that may name a speaker: "le préfet de l'Ain, Luc Arnoud", "Mme Valmont", "ce dernier", "elle".
+"""Noun phrases: determiner or count, head noun, adjectives and complements, then a name set beside it.
 
-Begin with `read_phrase`. A phrase keeps what the guidelines call the mention: the name when there is one, without
-title, else the noun with its determiner and complements.
+Begin with `read_noun`. It reads in this order: `_quantified` ("beaucoup d'élus") or `_determined` ("les deux maires"),
+`_head`, then what may follow the head, one reader of `_FOLLOWING` after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from entrefilet.french.verb_forms import may_be_participle
 from entrefilet.mention import Entity
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.complements import read_complement, read_place_complement, read_second_complement
-from entrefilet.quotations.phrases.names import Names, Phrase, capitals_end, nominal, read_name, written
+from entrefilet.quotations.phrases.complements import (
+    Complement,
+    read_complement,
+    read_place_complement,
+    read_second_complement,
+)
+from entrefilet.quotations.phrases.names import capitals_end, name_at, nominal, read_name, written_name
 from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.phrases.phrase import Phrase
 
 MAX_WORDS = 24  # words of one noun phrase; longer ones are complements nobody needs
-
-PRONOUNS = {
-    "il": (False, False),
-    "elle": (False, True),
-    "ils": (True, False),
-    "elles": (True, True),
-    "on": (False, None),
-    "lui": (False, False),
-    "eux": (True, False),
-    "lui-meme": (False, False),
-    "elle-meme": (False, True),
-    "celui-ci": (False, False),
-    "celle-ci": (False, True),
-    "celui-la": (False, False),
-    "celle-la": (False, True),
-    "ceux-ci": (True, False),
-    "celles-ci": (True, True),
-    "certains": (True, False),
-    "certaines": (True, True),
-    "beaucoup": (True, None),
-    "plusieurs": (True, None),
-    "quelqu'un": (False, None),
-    "d'aucuns": (True, None),
-    "tous": (True, None),
-    "toutes": (True, True),
-    "personne": (False, None),
-    "nul": (False, None),
-    "chacun": (False, None),
-}
-_PRONOUN_OPENINGS = frozenset([*PRONOUNS, "ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'"])
+_LINKS = frozenset(["ADP", "SCONJ", "CCONJ", "PRON"])
+_BEHIND_HEAD = frozenset(["ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "INTJ"])
+_MAY_BE_NAME = frozenset(["PROPN", "NOUN", "ADJ", "VERB", "X", ""])
+_MAY_BE_HEAD = frozenset(["NOUN", "PROPN", "VERB", "X", ""])
 
 
-def read_phrase(words: Sequence[Word], index: int, names: Names, *, apposition: bool = True) -> Phrase | None:
-    """The noun phrase that begins at words[index], with its name in apposition; None when there is none."""
-    if index >= len(words) or not _may_open(words, index, names):
+class Opening(NamedTuple):
+    """What opens a noun phrase: the index after it, and the number and gender it tells."""
+
+    last: int
+    plural: bool | None
+    feminine: bool | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A noun phrase as far as it is read: up to words[last]."""
+
+    last: int
+    head: str = ""
+    words: list[str] = field(default_factory=list)
+    inside: list[Entity] = field(default_factory=list)
+    name: Entity | None = None
+    completed: bool = False  # a complement is read: a noun behind it begins something else
+
+
+def read_noun(clause: Clause, index: int) -> Phrase | None:
+    """The noun phrase that begins at a word: "le préfet de l'Ain", "beaucoup d'élus", "six Français".
+
+    None where no determiner or count stands, but for a noun at the head of its sentence ("Message du préfet").
+    """
+    opening = _quantified(clause, index) or _determined(clause, index)
+    start = index if opening is None else opening.last
+    plural, feminine = (None, None) if opening is None else opening[1:]
+    if start >= clause.end or (opening is None and not (index == 0 and clause.at(0).tag == "NOUN")):
         return None
-    low = words[index].low
-    phrase = (
-        (_read_pronoun(words, index, names) if low in _PRONOUN_OPENINGS else None)
-        or read_name(words, index, names)
-        or read_noun(words, index, names)
-        or contracted(words, index)
-    )
-    if phrase is None:
+    named = _determined_name(clause, start) if opening is not None else None
+    if named is not None:
+        name, last = named
+        head = clause.words[start].low
+        return Phrase(name.start, name.end, index, last, "name", head, name, (), plural, feminine)
+    reading = _read_from(clause, start, min(clause.end, index + MAX_WORDS))
+    if reading is None:
         return None
-    phrase.pointing = low in word_set("demonstrative")
-    phrase.definite = phrase.definite or low in word_set("definite determiner")
-    if apposition:
-        _read_apposition(words, phrase, names)
-    _read_coordination(words, phrase, names)
-    return phrase
+    head, last, name_beside = reading.head, reading.last, reading.name
+    if head in word_set("epicene"):
+        feminine = None
+    told = (tuple(reading.words), plural, feminine, tuple(reading.inside))
+    if name_beside is not None and (name_beside.kind != "MISC" or noun_kind(head) in ("person", "body")):
+        return Phrase(name_beside.start, name_beside.end, index, last, "name", head, name_beside, *told)
+    return Phrase(clause.words[index].start, clause.words[last - 1].end, index, last, "noun", head, None, *told)
 
 
-def _may_open(words: Sequence[Word], index: int, names: Names) -> bool:
-    """Whether any noun phrase can begin at words[index]: most words are none's first."""
-    word = words[index]
-    return (
-        index == 0
-        or word.low in _phrase_openings()
-        or word.text[0].isupper()
-        or word.tag == "NUM"
-        or word.start in names.by_start
-        or words[index - 1].low in word_set("contracted article")
-    )
+def rough_count(clause: Clause, index: int) -> bool:
+    """True if "près de six Français", "plus de la moitié des élus" begins there; False for "près de Lyon"."""
+    if clause.at(index).low not in word_set("rough count") or clause.at(index + 1).low not in ("de", "d'"):
+        return False
+    counted = clause.at(index + 2)
+    return counted.tag == "NUM" or counted.low in word_set("determiner")
 
 
-@cache
-def _phrase_openings() -> frozenset[str]:
-    return (
-        _PRONOUN_OPENINGS
-        | word_set("determiner")
-        | word_set("title")
-        | word_set("counting word")
-        | word_set("rough count")
-        | {"de", "d'"}
-    )
-
-
-def contracted(words: Sequence[Word], index: int) -> Phrase | None:
-    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
-    if (
-        index == 0
-        or words[index - 1].low not in word_set("contracted article")
-        or words[index].tag not in ("NOUN", "ADJ")
-    ):
-        return None
-    last = index + 1
-    while last < len(words) and words[last].tag in ("NOUN", "ADJ") and words[last].is_word:
-        last += 1
-    noun = next((word for word in words[index:last] if word.tag == "NOUN"), words[index])
-    plural = words[index - 1].low in ("des", "aux")
-    lows = tuple(word.low for word in words[index:last])
-    phrase = Phrase(words[index].start, words[last - 1].end, index, last, "noun", noun.low, None, lows, plural, None)
-    phrase.definite = True
-    return phrase
-
-
-def _read_pronoun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
-    word = words[index]
-    low = word.low
-    following = words[index + 1].low if index + 1 < len(words) else ""
-    if low in ("ce", "cette", "ces") and following in word_set("last adjective"):
-        after = words[index + 1]
-        return Phrase(
-            word.start,
-            after.end,
-            index,
-            index + 2,
-            "pronoun",
-            "ce dernier",
-            None,
-            (),
-            low == "ces",
-            "derniere" in following,
-        )
-    if low in word_set("antecedent pronoun") and following in word_set("relative opener"):
-        last = index + 1
-        while last < len(words) and last < index + 12 and (words[last].is_word or words[last].text == "'"):
-            last += 1
-        many, female = low in ("ceux", "celles"), low in ("celle", "celles")
-        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", low, None, (), many, female)
-    if low == "l'" and following in ("interesse", "interessee", "un", "une", "autre"):
-        after = words[index + 1]
-        gender = None if following == "autre" else following in ("interessee", "une")
-        last = index + 2
-        if following in ("un", "une") and last + 1 < len(words) and words[last].low in word_set("of"):
-            last = last + 2 if words[last + 1].low in PRONOUNS else _read_complements(words, last, names)
-        return Phrase(word.start, words[last - 1].end, index, last, "pronoun", following, None, (), False, gender)
-    if low == "les" and following in ("interesses", "interessees", "autres"):
-        after = words[index + 1]
-        return Phrase(word.start, after.end, index, index + 2, "pronoun", following, None, (), True, None)
-    if low == "d'" and following == "autres" and not nominal(words, index + 2):
-        return Phrase(word.start, words[index + 1].end, index, index + 2, "pronoun", "autres", None, (), True, None)
-    if low in word_set("counting pronoun") and nominal(words, index + 1):
-        return None
-    if low in PRONOUNS:
-        plural, feminine = PRONOUNS[low]
-        last = index + 1
-        end = word.end
-        if low == "beaucoup" and following in word_set("of"):
-            return None
-        if low in ("tous", "toutes") and following in word_set("number after all"):
-            last, end = index + 2, words[index + 1].end
-        return Phrase(word.start, end, index, last, "pronoun", low, None, (), plural, feminine)
+def _quantified(clause: Clause, index: int) -> Opening | None:
+    """ "beaucoup d'élus", "près de six Français", "de nombreux maires", "d'autres témoins"."""
+    low, following = clause.at(index).low, clause.at(index + 1).low
+    if low in word_set("counting word") and following in ("de", "d'"):
+        return Opening(index + 2, plural=True)
+    if rough_count(clause, index):
+        return Opening(index + 2 if clause.at(index + 2).tag == "NUM" else index + 3, plural=True)
+    if low in ("de", "d'") and following in word_set("counting adjective"):
+        return Opening(index + 1, plural=True)
     return None
 
 
-def rough_count(words: Sequence[Word], index: int) -> bool:
-    """Whether "près de six Français", "plus de la moitié des élus" begins there."""
-    return (
-        index + 2 < len(words)
-        and words[index].low in word_set("rough count")
-        and words[index + 1].low in ("de", "d'")
-        and (words[index + 2].tag == "NUM" or words[index + 2].low in word_set("determiner"))
-    )
+def _determined(clause: Clause, index: int) -> Opening | None:
+    """ "le préfet", "tous les élus", "trois témoins"."""
+    word, after = clause.at(index), clause.at(index + 1)
+    if word.low in word_set("determiner"):
+        feminine = word.low in word_set("feminine determiner")
+        gender = feminine if feminine or word.low in ("le", "un", "ce") else None
+        both = word.low in ("tous", "toutes") and after.low in word_set("plural determiner")
+        return Opening(index + 2 if both else index + 1, word.low in word_set("plural determiner"), gender)
+    if word.tag == "NUM" and after.tag in ("NOUN", "ADJ"):
+        return Opening(index + 1, plural=True)
+    return None
 
 
-def _read_complements(words: Sequence[Word], index: int, names: Names) -> int:
-    """The index after "des avocats de la défense", complement upon complement."""
-    after = read_complement(words, index, names, [])
-    while after > index and after + 1 < len(words) and words[after].low in word_set("of"):
-        index, after = after, read_complement(words, after, names, [])
-    return max(index, after)
-
-
-def read_noun(words: Sequence[Word], index: int, names: Names) -> Phrase | None:
-    """Determiner + noun + adjectives and complements, then a name set beside it."""
-    position = index
-    word = words[index]
-    plural: bool | None = None
-    feminine: bool | None = None
-    determined = False
-    if word.low in word_set("counting word") and index + 1 < len(words) and words[index + 1].low in ("de", "d'"):
-        determined, plural = True, True  # "beaucoup d'élus", "nombre de membres"
-        position += 2
-    elif rough_count(words, index):
-        determined, plural = True, True
-        position += 2 if words[index + 2].tag == "NUM" else 3
-    elif word.low in ("de", "d'") and index + 1 < len(words) and words[index + 1].low in word_set("counting adjective"):
-        determined, plural = True, True
-        position += 1
-    elif word.low in word_set("determiner"):
-        determined = True
-        plural = word.low in word_set("plural determiner") if word.low != "l'" else False
-        feminine = (
-            True if word.low in word_set("feminine determiner") else False if word.low in ("le", "un", "ce") else None
-        )
-        position += 1
-        if (
-            word.low in ("tous", "toutes")
-            and position < len(words)
-            and words[position].low in word_set("plural determiner")
-        ):
-            position += 1
-    elif word.tag == "NUM" and position + 1 < len(words) and words[position + 1].tag in ("NOUN", "ADJ"):
-        determined, plural = True, True
-        position += 1
-    if position >= len(words):
+def _determined_name(clause: Clause, index: int) -> tuple[Entity, int] | None:
+    """A name straight behind its determiner ("la Norvège"), unless it only opens a noun phrase ("la Une cadre")."""
+    found = name_at(clause, index)
+    if found is None or found[0].kind == "MISC":
         return None
-    if not determined and not (word.tag == "NOUN" and index == 0):
+    name, last = found
+    return found if name.text[:1].islower() or clause.at(last).tag != "NOUN" else None
+
+
+def _read_from(clause: Clause, start: int, limit: int) -> _Reading | None:
+    """What the words from `start` on give: head, complements, name beside; None without a noun."""
+    reading = _head(clause, start, limit)
+    if reading is None:
         return None
-    found = names.at(words, position) if determined else None
-    if found is not None and found[0].kind != "MISC":
-        entity, last = found
-        lower = entity.text[:1].islower()
-        if lower or last >= len(words) or words[last].tag not in ("NOUN",):
-            head = words[position].low
-            return Phrase(entity.start, entity.end, index, last, "name", head, entity, (), plural, feminine)
-    start_noun = position
-    name: Entity | None = None
-    inside: list[Entity] = []
-    head = ""
-    last = position
-    limit = min(len(words), index + MAX_WORDS)
-    noun_words: list[str] = []
-    completed = False
-    of, ends = word_set("of"), word_set("phrase end")
-    titles, determiners = word_set("title"), word_set("determiner")
-    while last < limit:
-        item = words[last]
-        if not item.is_word or (completed and item.tag in ("NOUN", "VERB", "AUX") and not item.capital):
+    going = reading.head != ""
+    while going and reading.last < limit:
+        going = _follow(clause, reading)
+    if reading.last == start:
+        return None
+    reading.head = reading.head or clause.words[reading.last - 1].low
+    while reading.last - 1 > start and clause.words[reading.last - 1].tag in ("ADV", "ADP", "CCONJ"):
+        reading.last -= 1
+    return reading
+
+
+def _head(clause: Clause, start: int, limit: int) -> _Reading | None:
+    """The words up to the head noun: "très jeune maire"; None before a preposition, conjunction or pronoun."""
+    reading = _Reading(start)
+    while reading.last < limit and not reading.head:
+        word = clause.words[reading.last]
+        if not word.is_word or word.low in word_set("phrase end"):
             break
-        if head and item.low in of:
-            after = read_complement(words, last, names, inside)
-            if after == last:
-                break
-            noun_words += [w.low for w in words[last:after]]
-            last = after
-            completed = True
-            continue
-        if head and item.low in ("et",):
-            after = read_second_complement(words, last, names, inside)
-            if after == last:
-                break
-            last = after
-            continue
-        if head and item.low in word_set("place complement") and item.tag != "AUX":
-            after = read_place_complement(words, last, names, inside)
-            if after == last:
-                break
-            noun_words += [w.low for w in words[last:after]]
-            last = after
-            continue
-        if item.low in ends and not (item.capital and head):
-            break
-        if head and item.low in titles:
-            apposed = read_name(words, last, names)
-            if apposed is not None:
-                name, last = apposed.name, apposed.last
-            break
-        beside = names.at(words, last) if head and item.start in names.by_start else None
-        if beside is not None and beside[0].kind in ("PER", "ORG", "LOC", "MISC"):
-            if beside[0].kind != "PER" and noun_kind(head) == "person":
-                inside.append(beside[0])  # "un délégué FO", "le député LR"
-                last = beside[1]
-                completed = True
-                continue
-            if beside[0].kind == "PER" or item.capital:
-                name, last = beside
-            break
-        if head and item.capital and item.tag in ("PROPN", "NOUN", "ADJ", "VERB", "X", "") and not item.text.isupper():
-            end = capitals_end(words, last)
-            text = "".join(written(words[last:end]))
-            name = Entity(
-                start=item.start, end=words[end - 1].end, text=text, kind="", canonical=text, rule="quotation"
-            )
-            last = end
-            break
-        if head and item.low in determiners:
-            break
-        if item.tag in ("VERB", "AUX") and head and not _participle(item):
-            break
-        if head and item.tag in ("ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "INTJ"):
-            break
-        if (
-            (
-                item.tag in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "ADV")
-                and not head
-                and item.low not in ("tres", "plus")
-            )
-            and item.tag in ("ADP", "SCONJ", "CCONJ", "PRON")
-            and not item.capital
-        ):
+        if word.tag in _LINKS and word.low not in ("tres", "plus") and not word.capital:
             return None
-        if not head and (item.tag in ("NOUN", "PROPN", "VERB", "X", "") or not nominal(words, last + 1)):
-            head = item.low
-        elif not head and item.tag in ("ADJ", "NUM", "DET", "ADV"):
-            pass
-        noun_words.append(item.low)
-        last += 1
-    if not head:
-        if last == start_noun:
-            return None
-        head = words[last - 1].low
-    if head in word_set("epicene"):
-        feminine = None
-    while last - 1 > start_noun and words[last - 1].tag in ("ADV", "ADP", "CCONJ"):
-        last -= 1
-    if name is not None and (name.kind != "MISC" or noun_kind(head) in ("person", "body")):
-        return Phrase(
-            name.start, name.end, index, last, "name", head, name, tuple(noun_words), plural, feminine, inside
-        )
-    return Phrase(
-        words[index].start,
-        words[last - 1].end,
-        index,
-        last,
-        "noun",
-        head,
-        None,
-        tuple(noun_words),
-        plural,
-        feminine,
-        inside,
-    )
+        if word.tag in _MAY_BE_HEAD or not nominal(clause.at(reading.last + 1)):
+            reading.head = word.low
+        reading.words.append(word.low)
+        reading.last += 1
+    return reading
 
 
-def _participle(word: Word) -> bool:
-    return word.low.endswith(("e", "ee", "es", "ees", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ant"))
+def _follow(clause: Clause, reading: _Reading) -> bool:
+    """Take in what stands behind the head so far; False where the phrase ends."""
+    word = clause.words[reading.last]
+    if not word.is_word or (reading.completed and word.tag in ("NOUN", "VERB", "AUX") and not word.capital):
+        return False
+    for reader in _FOLLOWING:
+        goes_on = reader(clause, reading, word)
+        if goes_on is not None:
+            return goes_on
+    if word.low in word_set("determiner") or (word.is_verb and not may_be_participle(word.low)):
+        return False
+    if word.tag in _BEHIND_HEAD:
+        return False
+    reading.words.append(word.low)
+    reading.last += 1
+    return True
 
 
-def _read_apposition(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
-    """The name in apposition to a common noun wins: "le préfet, Luc Arnoud," is Luc Arnoud."""
-    position = phrase.last
-    one_of = phrase.kind == "pronoun" and phrase.head in ("un", "une")  # "l'un des avocats, Me Benali,"
-    if position >= len(words) or (phrase.kind == "pronoun" and not one_of):
-        return
-    if words[position].text == "(":
-        for end in range(position + 1, min(len(words), position + 8)):
-            if words[end].text == ")":
-                phrase.last = end + 1
-                break
-        position = phrase.last
-        if position >= len(words):
-            return
-        beside = names.at(words, position)
-        if phrase.kind == "noun" and beside is not None and beside[0].kind == "PER":  # "le sénateur (LR) Bruno Lemoine"
-            _take_name(phrase, *beside)
-            return
-    if words[position].text not in (",", "–", "—") or phrase.kind == "name":
-        return
-    apposed = read_name(words, position + 1, names)
-    if apposed is None or apposed.name is None or apposed.name.kind not in ("PER", "", "ORG"):
-        return
-    if apposed.name.kind == "" and apposed.last - apposed.first < 2:
-        return
-    if apposed.name.kind == "ORG" and apposed.last < len(words) and words[apposed.last].low in ("et", ","):
-        return
-    after = words[apposed.last] if apposed.last < len(words) else None
-    if after is not None and after.is_word and after.low not in ("qui", "dont", "et"):
-        return
-    if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
-        return
-    _take_name(phrase, apposed.name, apposed.last)
-    if apposed.feminine is not None:
-        phrase.feminine = apposed.feminine
+def _complement(clause: Clause, reading: _Reading, word: Word) -> bool | None:
+    """ "de la République", "et des Finances", "aux Transports"; None where no complement could begin."""
+    found: Complement | None
+    if word.low in word_set("of"):
+        found = read_complement(clause, reading.last)
+        reading.completed = reading.completed or found is not None
+    elif word.low == "et":
+        found = read_second_complement(clause, reading.last)
+    elif word.low in word_set("place complement") and word.tag != "AUX":
+        found = read_place_complement(clause, reading.last)
+    else:
+        return None
+    if found is None or found.last == reading.last:
+        return False
+    if word.low != "et":
+        reading.words += clause.lows(reading.last, found.last)
+    if found.name is not None:
+        reading.inside.append(found.name)
+    reading.last = found.last
+    return True
 
 
-def _take_name(phrase: Phrase, name: Entity, last: int) -> None:
-    phrase.kind, phrase.name = "name", name
-    phrase.start, phrase.end, phrase.last = name.start, name.end, last
+def _end(clause: Clause, reading: _Reading, word: Word) -> bool | None:
+    return False if word.low in word_set("phrase end") and not word.capital else None
 
 
-def _read_coordination(words: Sequence[Word], phrase: Phrase, names: Names) -> None:
-    """ "X et Y": both speak; the mention runs over the two."""
-    position = phrase.last
-    if position + 1 >= len(words) or words[position].low != "et" or phrase.kind == "pronoun":
-        return
-    second = read_name(words, position + 1, names) or read_noun(words, position + 1, names)
-    if second is None or (second.kind != phrase.kind):
-        return
-    following = words[second.last] if second.last < len(words) else None
-    if following is not None and following.tag in ("VERB", "AUX") and phrase.kind == "noun" and second.plural is None:
-        return
-    phrase.others.append(second)
-    phrase.end, phrase.last, phrase.plural = second.end, second.last, True
+def _titled_name(clause: Clause, reading: _Reading, word: Word) -> bool | None:
+    """ "l'avocate Me Diane Costa"."""
+    if word.low not in word_set("title"):
+        return None
+    apposed = read_name(clause, reading.last)
+    if apposed is not None:
+        reading.name, reading.last = apposed.name, apposed.last
+    return False
+
+
+def _name_beside(clause: Clause, reading: _Reading, word: Word) -> bool | None:
+    """ "le préfet Luc Arnoud"; "un délégué FO", whose name only narrows the noun."""
+    beside = name_at(clause, reading.last) if word.start in clause.names else None
+    if beside is None:
+        return None
+    name, last = beside
+    if name.kind != "PER" and noun_kind(reading.head) == "person":
+        reading.inside.append(name)
+        reading.last, reading.completed = last, True
+        return True
+    if name.kind == "PER" or word.capital:
+        reading.name, reading.last = name, last
+    return False
+
+
+def _capitals_beside(clause: Clause, reading: _Reading, word: Word) -> bool | None:
+    """A run of capitals that no model named: "le sculpteur Ondin Marrec"."""
+    if not word.capital or word.tag not in _MAY_BE_NAME or word.text.isupper():
+        return None
+    end = capitals_end(clause, reading.last)
+    reading.name, reading.last = written_name(clause.words[reading.last : end], ""), end
+    return False
+
+
+_FOLLOWING = (_complement, _end, _titled_name, _name_beside, _capitals_beside)  # in order of precedence

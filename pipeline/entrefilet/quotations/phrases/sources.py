@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from entrefilet.quotations.phrases.names import Phrase
 from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.phrases.phrase import Phrase
 
 
 def is_person(phrase: Phrase) -> bool:

@@ -6,50 +6,59 @@ clause itself.
 
 from __future__ import annotations
 
-from entrefilet.quotations.cues.verb_groups import find_groups
-from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Sentence
-from entrefilet.quotations.phrases.names import Names
-from entrefilet.quotations.reports.frame_reach import set_frame_scope
+from collections.abc import Sequence
+
+from entrefilet.quotations.cues.verb_groups import Group, find_groups
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.reports.frames import find_frames
-from entrefilet.quotations.reports.governing_verbs import find_governing
+from entrefilet.quotations.reports.governing import find_governing
 from entrefilet.quotations.reports.incises import find_bare_incise, find_incise
 from entrefilet.quotations.reports.report import Report
-from entrefilet.quotations.reports.subjects import (
-    Parse,
-)
+from entrefilet.quotations.reports.verb_place import VerbPlace
 
 
-def find_reports(sentence: Sentence, names: Names, parse: Parse | None) -> list[Report]:
-    """The reports of one sentence, in text order."""
-    words = sentence.words
-    frames = find_frames(words, names)
-    groups = find_groups(words)
-    if not (frames or groups or words[0].pair is not None):
+def find_reports(clause: Clause) -> list[Report]:
+    """The reports of one sentence, in text order: frames, then incises, then the verbs that govern."""
+    frames = find_frames(clause)
+    groups = find_groups(clause)
+    if not (frames or groups or clause.words[0].pair is not None):
         return []
     if frames:
-        groups = [g for g in groups if not any(g.first < frame.last and frame.first < g.last for frame in frames)]
-    incises = {group.first: report for group in groups if (report := find_incise(words, group, names)) is not None}
-    bare = None if incises else find_bare_incise(words, names)
-    if bare is not None and bare.group is not None and not any(g.first <= bare.first < g.last for g in groups):
+        groups = [group for group in groups if not any(_overlap(group, frame) for frame in frames)]
+    incises = _incises(clause, groups)
+    known = [report.speaker for report in (*frames, *incises.values()) if report.speaker is not None]
+    verbs = _verb_reports(clause, groups, incises, known)
+    return sorted([*verbs, *frames], key=lambda report: report.first)
+
+
+def _overlap(group: Group, frame: Report) -> bool:
+    return group.first < frame.last and frame.first < group.last
+
+
+def _incises(clause: Clause, groups: Sequence[Group]) -> dict[int, Report]:
+    """The incises of a sentence by the first word of their verb; one with a verb of any sense where no other is."""
+    found = ((group.first, find_incise(VerbPlace(clause, group))) for group in groups)
+    incises = {first: report for first, report in found if report is not None}
+    bare = None if incises else find_bare_incise(clause)
+    if bare is not None and not any(group.first <= bare.first < group.last for group in groups):
         incises[bare.first] = bare
-        groups = sorted([*groups, bare.group], key=lambda group: group.first)
-    known = [frame.speaker for frame in frames if frame.speaker is not None]
-    known += [incise.speaker for incise in incises.values() if incise.speaker is not None]
+    return incises
+
+
+def _verb_reports(
+    clause: Clause, groups: Sequence[Group], incises: dict[int, Report], known: Sequence[Phrase]
+) -> list[Report]:
+    """What each verb reports, in text order: the incise it is, else what it governs."""
+    own = {group.first for group in groups}
+    bare = [report.group for first, report in incises.items() if first not in own and report.group is not None]
+    ordered = sorted([*groups, *bare], key=lambda group: group.first)
     reports: list[Report] = []
-    for number, group in enumerate(groups):
+    for number, group in enumerate(ordered):
         report = incises.get(group.first)
         if report is None:
-            limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=len(words))
-            report = find_governing(words, group, groups[number + 1 :], names, parse, reports, known, limit)
+            limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=None)
+            report = find_governing(VerbPlace(clause, group, ordered[number + 1 :], tuple(reports), known, limit))
         if report is not None:
-            report.negated = group.negated or (report.speaker is not None and report.speaker.head in word_set("nobody"))
-            report.conditional = group.conditional
             reports.append(report)
-    for frame in frames:
-        report = Report(frame.rule, frame.start, frame.end, frame.first, frame.last, frame.speaker)
-        set_frame_scope(words, report)
-        report.rule = f"quotation.frame.{frame.rule}"
-        reports.append(report)
-    reports.sort(key=lambda report: report.first)
     return reports

@@ -1,121 +1,124 @@
 """Which clause a frame reaches: after it at the head, before it at the end, both in the middle.
 
-Begin with `set_frame_scope`."""
+Begin with `frame_reach`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from entrefilet.quotations.cues.cue_table import cue_forms
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.reports.report import Report, content_start, holds_finite
-from entrefilet.quotations.reports.subjects import (
-    finite_form,
-)
+from entrefilet.quotations.reports.content import content_end, content_start
+from entrefilet.quotations.reports.report import Scope
+
+_HEAD_WINDOW = 30  # words between a frame at the head and the comma that closes it, its apposition included
+_APPOSITION_WINDOW = 20  # words of "économiste à l'OFCE" behind the name of a frame
+_TAGS_OF_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "PRON", "NUM"])
+_PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "ointes")
+Reach = tuple[tuple[Scope, ...], bool]  # what a frame reaches, and whether it is a clause
 
 
-def set_frame_scope(words: Sequence[Word], report: Report) -> None:
-    """The clause a frame reaches: after it at the head, before it at the end, both in the middle."""
-    end = len(words)
-    while (
-        end > report.last
-        and words[end - 1].pair is None
-        and not words[end - 1].is_word
-        and words[end - 1].text not in (")", "%", "€", "$")
-    ):
-        end -= 1
-    low, high = 0, end
-    for position in range(report.first - 1, -1, -1):
-        if words[position].text in (";", "(") or _clause_opens(words, position, report, end):
-            low = position + 1
-            break
-    for position in range(report.last, end):
-        if words[position].text in (";", ")"):
-            high = position
-            break
-    start = max(low, content_start(words, report.first) if low == 0 else low)
-    after = report.last
-    while after < high and words[after].text != "," and words[after].pair is None and not _starts_clause(words, after):
-        after += 1
-    front = start >= report.first or not _has_content(words, start, report.first)
-    if front:
-        begin = report.last
-        while begin < high and (words[begin].text == "," or (words[begin].text == ":" and begin == report.last)):
-            begin += 1
-        if begin == report.last and begin < high and words[begin].pair is None and words[begin].text != ",":
-            comma = next((index for index in range(begin, min(high, begin + 30)) if words[index].text == ","), None)
-            begin = comma + 1 if comma is not None else begin
-        if words[report.first - 1].low in ("qui", "que", "qu'") if report.first else False:
-            begin = report.last
-        begin = _after_apposition(words, begin, high)
-        report.scopes = [(begin, _trailing(words, begin, high))]
-        report.clause = holds_finite(words, begin, high)
-        return
-    stop = report.first
-    while stop > start and words[stop - 1].text == ",":
-        stop -= 1
-    if report.first and words[report.first - 1].low in word_set("relative opener"):
-        report.scopes = [(report.last, high)]
-        return
-    report.scopes = [(start, stop)]
-    report.clause = holds_finite(words, start, stop)
-    if after < high and words[after].text == "," and after + 1 < high:
-        follower = words[after + 1]
-        if not report.clause and follower.low not in ("qui", "dont", "et", "mais"):
-            report.scopes = [(start, high)]
-            report.clause = holds_finite(words, after, high)
-        elif any(word.pair is not None for word in words[after:high]) and follower.low not in ("qui", "dont"):
-            report.scopes.append((after + 1, high))
-    elif words[report.first - 1].text != "," and report.last < high and words[report.last].pair is not None:
-        report.scopes = [(report.last, high)]
+def frame_reach(clause: Clause, first: int, last: int) -> Reach:
+    """What the frame words[first:last] reaches, and whether that is a clause without needing marks."""
+    end = content_end(clause, last, clause.end)
+    low = _clause_opening(clause, first, last, end)
+    start = content_start(clause, first) if low == 0 else low
+    stop = clause.find((";", ")"), last, end)
+    high = end if stop is None else stop
+    if start >= first or not _has_content(clause, start, first):
+        return _reach_of_head(clause, first, last, high)
+    if clause.words[first - 1].low in word_set("relative opener"):
+        return ((last, high),), False
+    return _reach_of_end(clause, start, first, last, high)
 
 
-def _clause_opens(words: Sequence[Word], index: int, report: Report, end: int) -> bool:
+def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
+    """Where the clause around a frame begins: behind a semicolon, a bracket or ", et, selon X,"; 0 for the sentence."""
+    for index in range(first - 1, -1, -1):
+        if clause.words[index].text in (";", "(") or _opens_with_frame(clause, index, first, last, end):
+            return index + 1
+    return 0
+
+
+def _opens_with_frame(clause: Clause, index: int, first: int, last: int, end: int) -> bool:
     """ "…, et, d'après X, la clause", "… que, selon X, la clause": the clause of the frame begins with the frame."""
-    if words[index].low not in word_set("clause opener") or report.last >= end or words[report.last].text != ",":
+    opener = clause.words[index].low in word_set("clause opener")
+    if not opener or last >= end or clause.words[last].text != ",":
         return False
-    between = [word for word in words[index + 1 : report.first] if word.text != ","]
-    return not between and holds_finite(words, report.last, end) and holds_finite(words, 0, index)
+    between = [word for word in clause.words[index + 1 : first] if word.text != ","]
+    return not between and clause.main_verb(last, end) and clause.main_verb(0, index)
 
 
-def _after_apposition(words: Sequence[Word], begin: int, end: int) -> int:
-    """Step over ", économiste à l'OFCE," after the name of a frame at the head of the sentence."""
-    if begin >= end or words[begin - 1].text != ",":
+def _reach_of_head(clause: Clause, first: int, last: int, high: int) -> Reach:
+    """ "Selon X, la clause": what follows, the apposition of X stepped over."""
+    begin = last
+    if clause.at(first - 1).low not in ("qui", "que", "qu'"):
+        while begin < high and (clause.words[begin].text == "," or (clause.words[begin].text == ":" and begin == last)):
+            begin += 1
+        if begin == last and begin < high and clause.words[begin].pair is None:
+            comma = clause.find((",",), begin, min(high, begin + _HEAD_WINDOW))
+            begin = comma + 1 if comma is not None else begin
+    begin = _after_apposition(clause, begin, high)
+    return ((begin, _trailing(clause, begin, high)),), clause.main_verb(begin, high)
+
+
+def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) -> Reach:
+    """ "la clause, selon X", "le début, selon X, et la suite"."""
+    stop = first
+    while stop > start and clause.words[stop - 1].text == ",":
+        stop -= 1
+    whole = clause.main_verb(start, stop)
+    after = last
+    while after < high and not _ends_source(clause, after):
+        after += 1
+    if after + 1 < high and clause.words[after].text == ",":
+        follower = clause.words[after + 1].low
+        if not whole and follower not in ("qui", "dont", "et", "mais"):
+            return ((start, high),), clause.main_verb(after, high)
+        marked = any(word.pair is not None for word in clause.words[after:high])
+        if marked and follower not in ("qui", "dont"):
+            return ((start, stop), (after + 1, high)), whole
+    elif clause.words[first - 1].text != "," and last < high and clause.words[last].pair is not None:
+        return ((last, high),), whole
+    return ((start, stop),), whole
+
+
+def _ends_source(clause: Clause, index: int) -> bool:
+    word = clause.words[index]
+    return word.text == "," or word.pair is not None or word.low in word_set("relative opener")
+
+
+def _after_apposition(clause: Clause, begin: int, end: int) -> int:
+    """Step over ", économiste à l'OFCE," or ", qui cite des proches," behind the source of a frame at the head."""
+    if begin >= end or clause.words[begin - 1].text != ",":
         return begin
-    if words[begin].low in ("qui", "dont"):  # "D'après Bild, qui cite des proches, Volkswagen …"
-        for index in range(begin, min(end, begin + 30)):
-            if words[index].text == "," and holds_finite(words, begin + 1, index):
-                return index + 1 if holds_finite(words, index, end) else begin
+    word = clause.words[begin]
+    if word.low in ("qui", "dont"):
+        limit, verbless = _HEAD_WINDOW, False
+    elif word.tag in ("NOUN", "ADJ") or word.text.endswith(_PARTICIPLES):
+        limit, verbless = _APPOSITION_WINDOW, True
+    else:
         return begin
-    participle = words[begin].text.endswith(("é", "ée", "és", "ées", "oint", "ointe", "oints", "ointes"))
-    if words[begin].tag not in ("NOUN", "ADJ") and not participle:
-        return begin
-    for index in range(begin, min(end, begin + 20)):
-        if words[index].text == ",":
-            return index + 1 if holds_finite(words, index, end) else begin
-        if words[index].tag in ("VERB", "AUX") and finite_form(words, index):
+    for index in range(begin, min(end, begin + limit)):
+        if clause.words[index].text == "," and (verbless or clause.main_verb(begin + 1, index)):
+            return index + 1 if clause.main_verb(index, end) else begin
+        if verbless and clause.words[index].is_finite:
             return begin
     return begin
 
 
-def _starts_clause(words: Sequence[Word], index: int) -> bool:
-    return words[index].low in word_set("relative opener")
-
-
-def _has_content(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether words before a frame are more than connectors and adverbs."""
+def _has_content(clause: Clause, start: int, end: int) -> bool:
+    """True if words before a frame are more than connectors and adverbs."""
     return any(
-        word.pair is not None
-        or (word.tag in ("NOUN", "PROPN", "VERB", "AUX", "PRON", "NUM") and word.low not in word_set("connector"))
-        for word in words[start:end]
+        word.pair is not None or (word.tag in _TAGS_OF_CONTENT and word.low not in word_set("connector"))
+        for word in clause.words[start:end]
     )
 
 
-def _trailing(words: Sequence[Word], start: int, end: int) -> int:
+def _trailing(clause: Clause, start: int, end: int) -> int:
     """The end of a framed clause, without ", estimant que …" and the like after it."""
     for index in range(start + 3, end - 1):
-        gerund = words[index + 1].low if words[index].text == "," else ""
+        gerund = clause.words[index + 1].low if clause.words[index].text == "," else ""
         if gerund.endswith("ant") and any(entry.tense == "gerund" for entry in cue_forms().get(gerund, ())):
             return index
     return end

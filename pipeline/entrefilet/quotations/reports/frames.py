@@ -1,209 +1,212 @@
 """Frames that name a source without a verb: "selon la mairie", "pour Anne Valmont", "de source policière".
 
-Begin with `find_frames`.
+Begin with `find_frames` and the tuple FRAMES. The phrases that open a frame stand in `frames.tsv`, each with its shape;
+how far a frame reaches is in `frame_reach.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.french.folding import fold
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.names import Names, Phrase
-from entrefilet.quotations.phrases.noun_phrases import PRONOUNS, read_phrase
-from entrefilet.quotations.phrases.sources import is_body, is_person, is_text, needs_author
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.pronouns import pronouns
+from entrefilet.quotations.phrases.reading import read_phrase
+from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
+from entrefilet.quotations.reports.authors import author_of_text, teller_of_text
+from entrefilet.quotations.reports.frame_reach import frame_reach
+from entrefilet.quotations.reports.report import FRAME, Report, ReportRule, first_report
 from entrefilet.text.lexicon import load_lexicon
 
-_MAKER_WINDOW = 6  # words between a text and who made it known: "publiée mardi matin par"
+_SOURCE_WINDOW = 6  # words of "de sources proches du dossier" behind the noun
+_ASKED_WINDOW = 8  # words between "a-t-on" and "de source"
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
-    """words[first:last] of a sentence; the cue is characters `start` to `end`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameOpening:
+    """words[first:after] of a clause that may open a frame of some shape: "selon", "à ses yeux", "de source"."""
 
+    clause: Clause
     first: int
-    last: int
-    start: int
-    end: int
-    speaker: Phrase | None
-    rule: str
+    after: int
+    shape: str
+
+
+def find_frames(clause: Clause) -> list[Report]:
+    """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
+    frames: list[Report] = []
+    end = 0
+    for index in [index for index, word in enumerate(clause.words) if word.low in _phrases()]:
+        for opening in _openings(clause, index) if index >= end else ():
+            frame = first_report(FRAMES, opening)
+            if frame is not None:
+                frames.append(frame)
+                end = frame.last
+                break
+    return frames
 
 
 @cache
 def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
     """First word -> second word, "" where there is none -> (words, shape) of the frames, longest first."""
     table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-    rows = [
-        (tuple(fold(row["phrase"]).split()), row["shape"]) for row in load_lexicon("quotations/reports", "frames.tsv")
-    ]
+    lexicon = load_lexicon("quotations/reports", "frames.tsv")
+    rows = [(tuple(fold(row["phrase"]).split()), row["shape"]) for row in lexicon]
     for words, shape in sorted(rows, key=lambda row: -len(row[0])):
         table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((words, shape))
     return table
 
 
-def find_frames(words: Sequence[Word], names: Names) -> list[Frame]:
-    """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
-    openings = _phrases()
-    frames: list[Frame] = []
-    end = 0
-    for index in [index for index, word in enumerate(words) if word.low in openings]:
-        frame = _frame_at(words, index, names) if index >= end else None
-        if frame is not None:
-            frames.append(frame)
-            end = frame.last
-    return frames
-
-
-def _frame_at(words: Sequence[Word], index: int, names: Names) -> Frame | None:
-    seconds = _phrases()[words[index].low]
-    following = words[index + 1].low if index + 1 < len(words) else ""
-    if following not in seconds and "" not in seconds:
-        return None
+def _openings(clause: Clause, index: int) -> Iterator[FrameOpening]:
+    """The phrases at a word that open frames, the longest first."""
+    seconds = _phrases()[clause.words[index].low]
+    following = clause.at(index + 1).low
     for second in (following, "") if following else ("",):
         for phrase, shape in seconds.get(second, ()):
             after = index + len(phrase)
-            if len(phrase) > 2 and tuple(word.low for word in words[index:after]) != phrase:
-                continue
-            frame = _READERS[shape](words, index, after, names)
-            if frame is not None:
-                return frame
-    return None
+            if clause.lows(index, after) == phrase:
+                yield FrameOpening(clause, index, after, shape)
 
 
-def _selon(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
-    """ "selon X", "d'après X", "aux yeux de X": X is a person, a body, a text."""
-    speaker = read_phrase(words, after, names)
-    if speaker is None or not _may_speak(speaker):
-        return None
-    author = _teller(words, speaker, names) or behind(speaker, words, names)
-    if author is None:
-        return None
-    return Frame(index, speaker.last, words[index].start, words[after - 1].end, author, "selon")
+def _framed(rule: ReportRule, opening: FrameOpening) -> Report | None:
+    """ "selon X", "à ses yeux", "de source policière", "X dixit": what the shape of the opening finds."""
+    reader = _SOURCES.get(opening.shape)
+    found = None if reader is None else reader(opening)
+    return None if found is None else _frame(rule, opening, *found)
 
 
-def _pour(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
-    """ "Pour X, …" at the head of its clause, X being a person or a body."""
-    before = words[index - 1].text if index else ""
-    if index > 1 and before == "," and words[index - 2].pair is not None:
-        closing = read_phrase(words, after, names)
-        named = closing is not None and closing.kind == "name" and is_person(closing)
-        if closing is not None and named and (closing.last >= len(words) or words[closing.last].text in (".", ";")):
-            return Frame(index, closing.last, words[index].start, words[after - 1].end, closing, "pour")
-    if index and before not in (":", ",", "–", "—", "-") and words[index - 1].low not in word_set("clause link"):
-        return None
-    speaker = read_phrase(words, after, names)
-    if speaker is None or speaker.last >= len(words) or words[speaker.last].text != ",":
-        return None
-    if any(word.low in word_set("time") for word in words[after : speaker.last]):
-        return None
-    if speaker.kind == "name":
-        if speaker.name is not None and speaker.name.kind not in ("PER", "ORG", "") and not is_body(speaker):
-            return None
-    elif speaker.kind == "pronoun":
-        if speaker.head not in word_set("framing pronoun"):
-            return None
-    elif not (is_person(speaker) or is_body(speaker)):
-        return None
-    if index and before == "," and speaker.kind == "noun":
-        return None
-    return Frame(
-        index, speaker.last, words[index].start, words[after - 1].end, behind(speaker, words, names) or speaker, "pour"
-    )
+def _frame(rule: ReportRule, opening: FrameOpening, speaker: Phrase, last: int) -> Report:
+    scopes, clause = frame_reach(opening.clause, opening.first, last)
+    words = opening.clause.words
+    cue_last = opening.first if opening.shape == "source" else opening.after - 1
+    return Report(rule, words[opening.first].start, words[cue_last].end, opening.first, last, speaker, scopes, clause)
 
 
-def _own(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+_Source = tuple[Phrase, int]  # who speaks, and the index after the frame
+
+
+def _selon(opening: FrameOpening) -> _Source | None:
+    """ "selon X", "d'après X", "aux yeux de X": X is a person, a body, a text of theirs."""
+    clause = opening.clause
+    source = read_phrase(clause, opening.after)
+    if source is None or not _may_speak(source):
+        return None
+    author = teller_of_text(clause, source) or author_of_text(clause, source)
+    return None if author is None else (author, source.last)
+
+
+def _own(opening: FrameOpening) -> _Source | None:
     """ "à ses yeux", "selon ses dires": the speaker is the possessive."""
-    for word in words[index:after]:
-        if word.low in word_set("own possessive"):
-            plural = word.low.startswith(("leur", "les"))
-            speaker = Phrase(word.start, word.end, index, after, "pronoun", "ses", None, (), plural, None)
-            return Frame(index, after, words[index].start, words[after - 1].end, speaker, "selon")
-    return None
+    clause = opening.clause
+    index = clause.find(word_set("own possessive"), opening.first, opening.after)
+    if index is None:
+        return None
+    word = clause.words[index]
+    plural = word.low.startswith(("leur", "les"))
+    return Phrase(word.start, word.end, opening.first, opening.after, "pronoun", "ses", plural=plural), opening.after
 
 
-def _source(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
+def _unnamed_source(opening: FrameOpening) -> _Source | None:
     """ "de source policière", "de sources proches du dossier": the phrase itself is the speaker."""
-    last = after
-    while last < len(words) and (
-        words[last].tag in ("ADJ", "NOUN", "ADP", "DET", "PROPN", "VERB") or words[last].low in ("du", "de", "d'")
-    ):
-        if last - after > 6:
-            break
-        last += 1
-    if any(word.low.startswith("-") and word.low.endswith("on") for word in words[max(0, index - 8) : index]):
+    clause, after = opening.clause, opening.after
+    asked = clause.within(opening.first - _ASKED_WINDOW, opening.first)
+    if any(word.low.startswith("-") and word.low.endswith("on") for word in asked):
         return None  # "a-t-on indiqué de source européenne": the incise reports
-    start = words[after - 1].start
-    if last == after or words[after].low in ("d'", "de", "sure"):
+    last = after
+    while last <= after + _SOURCE_WINDOW and _belongs_to_source(clause, last):
+        last += 1
+    if last == after or clause.words[after].low in ("d'", "de", "sure"):
         return None
-    speaker = Phrase(start, words[last - 1].end, index, last, "noun", "source", None, ("source",), None, True)
-    return Frame(index, last, words[index].start, words[index].end, speaker, "selon")
+    start, end = clause.words[after - 1].start, clause.words[last - 1].end
+    return Phrase(start, end, opening.first, last, "noun", "source", noun=("source",), feminine=True), last
 
 
-def _dixit(words: Sequence[Word], index: int, after: int, names: Names) -> Frame | None:
-    speaker = read_phrase(words, after, names)
-    if speaker is None:
+def _belongs_to_source(clause: Clause, index: int) -> bool:
+    word = clause.at(index)
+    return word.tag in ("ADJ", "NOUN", "ADP", "DET", "PROPN", "VERB") or word.low in ("du", "de", "d'")
+
+
+def _dixit(opening: FrameOpening) -> _Source | None:
+    """ "dixit X"."""
+    speaker = read_phrase(opening.clause, opening.after)
+    return None if speaker is None else (speaker, speaker.last)
+
+
+_SOURCES: dict[str, Callable[[FrameOpening], _Source | None]] = {
+    "selon": _selon,
+    "own": _own,
+    "source": _unnamed_source,
+    "dixit": _dixit,
+}
+
+
+def _pour(rule: ReportRule, opening: FrameOpening) -> Report | None:
+    """ "Pour X, …" at the head of its clause, "«…», pour X." at its end, X being a person or a body."""
+    if opening.shape != "pour":
         return None
-    return Frame(index, speaker.last, words[index].start, words[after - 1].end, speaker, "selon")
-
-
-_READERS = {"selon": _selon, "pour": _pour, "own": _own, "source": _source, "dixit": _dixit}
-
-
-def _may_speak(phrase: Phrase) -> bool:
-    if phrase.kind == "name":
-        return phrase.name is None or phrase.name.kind != "MISC" or phrase.head in PRONOUNS
-    if phrase.kind == "pronoun":
-        return phrase.head not in word_set("silent pronoun")
-    return is_person(phrase) or is_body(phrase) or is_text(phrase)
-
-
-def _teller(words: Sequence[Word], text: Phrase, names: Names) -> Phrase | None:
-    """ "le récit qu'elle livre au Monde": who tells is the subject of the relative."""
-    if not is_text(text) or text.last + 1 >= len(words) or words[text.last].low not in ("que", "qu'"):
+    closing = _pour_at_the_end(opening)
+    if closing is not None:
+        return _frame(rule, opening, closing, closing.last)
+    clause, first = opening.clause, opening.first
+    before = clause.at(first - 1)
+    opens = before.text in ("", ":", ",", "–", "—", "-") or before.low in word_set("clause link")
+    speaker = read_phrase(clause, opening.after) if opens else None
+    if speaker is None or clause.at(speaker.last).text != "," or not _may_opine(clause, opening, speaker):
         return None
-    return read_phrase(words, text.last + 1, names)
-
-
-def _author_noun(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
-    """The people or body of a text: "les informations des médias américains" -> "médias américains"."""
-    for index in range(phrase.first + 1, phrase.last - 1):
-        if words[index].low in word_set("of"):
-            author = read_phrase(words, index + 1, names, apposition=False)
-            return author if author is not None and (is_person(author) or is_body(author)) else None
-    return None
-
-
-def _maker(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
-    """Who made a text known: "une étude publiée mardi par l'Insee" -> "Insee"."""
-    if words[phrase.last - 1].tag not in ("VERB", "ADJ") and (
-        phrase.last >= len(words) or words[phrase.last].tag not in ("VERB", "ADJ")
-    ):
+    if before.text == "," and speaker.kind == "noun":
         return None
-    for index in range(phrase.last, min(phrase.last + _MAKER_WINDOW, len(words) - 1)):
-        if words[index].low == "par":
-            maker = read_phrase(words, index + 1, names, apposition=False)
-            return maker if maker is not None and (maker.kind == "name" or is_person(maker) or is_body(maker)) else None
-        if not words[index].is_word or words[index].tag == "AUX":
-            return None
-    return None
+    return _frame(rule, opening, author_of_text(clause, speaker) or speaker, speaker.last)
 
 
-def behind(phrase: Phrase, words: Sequence[Word], names: Names) -> Phrase | None:
-    """The body behind a text ("le communiqué du ministère" -> "ministère"); None for figures without an author."""
-    if phrase.kind != "noun":
-        return phrase
-    if is_text(phrase) and phrase.inside:
-        author = phrase.inside[0]
-        if author.kind in ("PER", "ORG", ""):
-            return Phrase(
-                author.start, author.end, phrase.first, phrase.last, "name", phrase.head, author, (), None, None
-            )
-        return phrase if not needs_author(phrase) else None
-    if is_text(phrase):
-        author_noun = _author_noun(phrase, words, names) or _maker(phrase, words, names)
-        if author_noun is not None:
-            return author_noun
-    return None if needs_author(phrase) else phrase
+def _pour_at_the_end(opening: FrameOpening) -> Phrase | None:
+    """ "« un gâchis », pour Anne Valmont.": a person's name that closes the clause."""
+    clause, first = opening.clause, opening.first
+    if clause.at(first - 1).text != "," or clause.at(first - 2).pair is None:
+        return None
+    speaker = read_phrase(clause, opening.after)
+    if speaker is None or speaker.kind != "name" or not is_person(speaker):
+        return None
+    return speaker if clause.at(speaker.last).text in ("", ".", ";") else None
+
+
+def _may_opine(clause: Clause, opening: FrameOpening, speaker: Phrase) -> bool:
+    """True for "pour Anne Valmont", "pour elle", "pour le maire"; False for "pour cette année", "pour Noël"."""
+    if clause.find(word_set("time"), opening.after, speaker.last) is not None:
+        return False
+    if speaker.kind == "name":
+        return speaker.name is None or speaker.name.kind in ("PER", "ORG", "") or is_body(speaker)
+    if speaker.kind == "pronoun":
+        return speaker.head in word_set("framing pronoun")
+    return is_person(speaker) or is_body(speaker)
+
+
+def _may_speak(source: Phrase) -> bool:
+    if source.kind == "name":
+        return source.name is None or source.name.kind != "MISC" or source.head in pronouns()
+    if source.kind == "pronoun":
+        return source.head not in word_set("silent pronoun")
+    return is_person(source) or is_body(source) or is_text(source)
+
+
+FRAMES = (
+    ReportRule(
+        name="quotation.frame.selon",
+        says="a clause under selon, d'après, de source …: « Selon la mairie, 40 familles attendent »",
+        yes=('Selon la mairie, [40 familles attendent|kind=indirect speaker="la mairie"].',),
+        no=("Selon la taille, le prix varie.",),
+        form=FRAME,
+        finder=_framed,
+    ),
+    ReportRule(
+        name="quotation.frame.pour",
+        says="a clause under pour and a person or body: « Pour Anne Valmont, le pont est solide »",
+        yes=('Pour Anne Valmont, [le pont est solide|kind=indirect speaker="Anne Valmont"].',),
+        no=("Pour Noël, le pont est décoré.",),
+        form=FRAME,
+        finder=_pour,
+    ),
+)

@@ -1,223 +1,295 @@
-"""Incises: ", a déclaré X", "dit-elle", ", comme le souligne X".
+"""Incises: ", a déclaré X", "dit-elle", ", comme le souligne X". The verb stands at an edge of what is said.
 
-Begin with `find_incise`. The verb stands at an edge of what is said and its subject follows it."""
+Begin with `find_incise` and the tuple INCISES, whose order is precedence. Who speaks is the subject behind the verb
+(`subjects.inverted_subject`); incises inside the marks are in `inner_incises.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from entrefilet.quotations.cues.cue_table import Cue
 from entrefilet.quotations.cues.verb_groups import Group, clitic_at
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.names import Names, Phrase
-from entrefilet.quotations.phrases.noun_phrases import read_phrase
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_person, is_thing
-from entrefilet.quotations.reports.report import EDGES, Report, content_start, holds_finite
-from entrefilet.quotations.reports.subjects import (
-    bare_phrases,
-    finite_form,
-    inverted_subject,
-)
+from entrefilet.quotations.reports.content import EDGES, content_start, without_comma
+from entrefilet.quotations.reports.report import COMME, INCISE, Report, ReportRule, Scope, first_report
+from entrefilet.quotations.reports.subjects import inverted_subject
+from entrefilet.quotations.reports.verb_place import VerbPlace
 
 _POINTER = ("c'", "est", "ce", "qu'")
+_SUBJECT_WINDOW = 40  # words between the verb of an incise and the sign that closes it
+_ASIDE_WINDOW = 25  # words of a subject and its apposition before the verb
+_AS = ("comme", "ainsi")
 
 
-def find_incise(words: Sequence[Word], group: Group, names: Names) -> Report | None:
-    """ ", a déclaré X", "dit-elle", ", comme le souligne X": the verb stands at an edge and its subject follows."""
-    if group.form != "finite" or not (group.cue.incise or group.clitic):
+def find_incise(place: VerbPlace) -> Report | None:
+    """The incise a verb is, if it is one."""
+    if not place.group.finite or not (place.group.cue.incise or place.group.clitic):
         return None
-    first = group.first
-    comme = first > 0 and words[first - 1].low in ("comme", "ainsi")
-    if comme:
-        return _comme(words, group, names)
-    if first == 0:
-        return None
-    before = words[first - 1]
-    if before.low == "qu'" and words[first - 2].low == "ce":
-        return _pointing_back(words, group, names)
-    if before.pair is None and before.text not in EDGES:
-        return _incise_after_subject(words, group, names)
-    speaker = inverted_subject(words, group, names)
-    if speaker is None:
-        return _incise_after_subject(words, group, names) if before.pair is None else None
-    if group.clitic is not None and speaker.head == "on" and group.cue.kind == "opinion":
-        return None
-    if group.cue.lemma == "constater" and speaker.head in word_set("journalist"):
-        return None  # "a constaté un journaliste de l'AFP": seen, not said
-    if group.clitic is None:
-        if not _plausible_inversion(
-            words, group, speaker, names=names, open_subject=_open_subject(words, first, names)
-        ):
-            return None
-        last = speaker.last
-    else:
-        last = group.last
-    if group.cue.lemma == "lire" and speaker.head == "on":
-        speaker = None  # "peut-on lire": nobody is named
-    report = Report("incise", group.start, group.end, first, last, speaker, group=group)
-    report.rule = "quotation.incise.clitic" if group.clitic is not None else "quotation.incise.verb_subject"
-    _incise_scope(words, report, group)
-    return report
+    return first_report(INCISES, place)
 
 
-def _incise_after_subject(words: Sequence[Word], group: Group, names: Names) -> Report | None:
+def _comme(rule: ReportRule, place: VerbPlace) -> Report | None:
+    """ ", comme le souligne X" and ", comme X l'a souligné" are found from the verb."""
+    clause, group = place.clause, place.group
+    if place.before.low not in _AS or clause.find(("le", "l'"), group.first, group.verb + 1) is None:
+        return None
+    return None if place.inverted is None else _incise(rule, place, group.first - 1, place.inverted)
+
+
+def _pointing_back(rule: ReportRule, place: VerbPlace) -> Report | None:
+    """ "«…» : c'est ce qu'a promis X": the subject follows, what was said opens the sentence."""
+    clause, group = place.clause, place.group
+    first = group.first - len(_POINTER)
+    if clause.lows(first, group.first) != _POINTER or place.inverted is None:
+        return None
+    if first < 2 or clause.words[0].pair is None or clause.words[first - 1].text not in (":", ","):
+        return None
+    return _report(rule, group, first, place.inverted.last, place.inverted, ((0, first - 1),))
+
+
+def _at_edge(place: VerbPlace) -> bool:
+    """True behind marked words or a sign that can close what is said."""
+    return place.before.pair is not None or place.before.text in EDGES
+
+
+def _seen(place: VerbPlace, speaker: Phrase) -> bool:
+    """True for "a constaté un journaliste de l'AFP": seen, not said."""
+    return place.group.cue.trait == "seen" and speaker.head in word_set("journalist")
+
+
+def _clitic(rule: ReportRule, place: VerbPlace) -> Report | None:
+    """ ", dit-elle", ", a-t-il lancé"; "peut-on lire" names nobody, "pense-t-on" says nothing."""
+    cue, speaker = place.group.cue, place.inverted
+    if place.group.clitic is None or speaker is None or not _at_edge(place) or _seen(place, speaker):
+        return None
+    anybody = speaker.head == "on"
+    if anybody and cue.kind == "opinion":
+        return None
+    return _incise(rule, place, place.group.first, None if anybody and cue.trait == "anonymous" else speaker)
+
+
+def _verb_subject(rule: ReportRule, place: VerbPlace) -> Report | None:
+    """ ", a déclaré hier Anne Valmont"."""
+    speaker = place.inverted
+    if place.group.clitic is not None or speaker is None or not _at_edge(place) or _seen(place, speaker):
+        return None
+    return _incise(rule, place, place.group.first, speaker) if _plausible_inversion(place, speaker) else None
+
+
+def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ "«…», X a déclaré.": a quotation, an edge, the subject, the verb, nothing after."""
-    after = words[group.last] if group.last < len(words) else None
-    if after is not None and after.text not in (".", ",", ";"):
+    clause, group = place.clause, place.group
+    if clause.words[0].pair is None or group.clitic is not None or place.before.low in _AS:
         return None
-    if after is not None and after.text == "," and group.last + 1 < len(words):
+    if clause.lows(group.first - 2, group.first) == _POINTER[2:]:
         return None
-    if words[0].pair is None or group.clitic is not None:
+    if place.before.pair is not None or (_at_edge(place) and place.inverted is not None):
         return None
-    begin = 2 if len(words) > 1 and words[1].text == "," else 1
-    phrases = bare_phrases(words, begin, group.first, names)
+    if group.last < clause.end and clause.words[group.last].text not in (".", ",", ";"):
+        return None
+    if clause.at(group.last).text == "," and group.last + 1 < clause.end:
+        return None
+    begin = 2 if clause.at(1).text == "," else 1
+    phrases = bare_phrases(clause, begin, group.first)
     if len(phrases) != 1 or phrases[0].first != begin:
         return None
-    report = Report("incise", group.start, group.end, begin, group.last, phrases[0], [(0, 1)], group=group)
-    report.rule = "quotation.incise.subject_verb"
-    return report
+    return _report(rule, group, begin, group.last, phrases[0], ((0, 1),))
 
 
-def _pointing_back(words: Sequence[Word], group: Group, names: Names) -> Report | None:
-    """ "«…» : c'est ce qu'a promis X": the subject follows, what was said opens the sentence."""
-    first = group.first - len(_POINTER)
-    if first < 2 or words[0].pair is None or words[first - 1].text not in (":", ","):
-        return None
-    speaker = inverted_subject(words, group, names)
-    if speaker is None or tuple(word.low for word in words[first : group.first]) != _POINTER:
-        return None
-    report = Report("incise", group.start, group.end, first, speaker.last, speaker, [(0, first - 1)], group=group)
-    report.rule = "quotation.incise.pointing_back"
-    return report
+def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | None) -> Report:
+    """An incise that begins at `first` and reaches the clause around it."""
+    clause, group = place.clause, place.group
+    last = group.last if group.clitic is not None or speaker is None else speaker.last
+    scopes, start, end = _around(clause, first, last)
+    whole = (
+        rule.form is COMME
+        or clause.main_verb(start, end)
+        or (len(scopes) > 1 and clause.main_verb(scopes[-1][0], scopes[-1][1]))
+    )
+    return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 
-def _comme(words: Sequence[Word], group: Group, names: Names) -> Report | None:
-    """ ", comme le souligne X" and ", comme X l'a souligné" are found from the verb."""
-    clitic = any(word.low in ("le", "l'") for word in words[group.first : group.verb + 1])
-    speaker = inverted_subject(words, group, names)
-    if speaker is None or not clitic:
-        return None
-    last = speaker.last if group.clitic is None else group.last
-    report = Report("comme", group.start, group.end, group.first - 1, last, speaker, group=group)
-    report.rule = "quotation.incise.comme"
-    _incise_scope(words, report, group)
-    return report
+def _report(
+    rule: ReportRule,
+    group: Group,
+    first: int,
+    last: int,
+    speaker: Phrase | None,
+    scopes: tuple[Scope, ...],
+    *,
+    clause: bool = False,
+) -> Report:
+    return Report(rule, group.start, group.end, first, last, speaker, scopes, clause, group)
 
 
-def _open_subject(words: Sequence[Word], end: int, names: Names) -> bool:
-    """A subject waits for its verb at the head: "Anne Valmont, porte-parole du collectif «X», juge …"."""
-    head = read_phrase(words, 0, names)
-    if head is None or head.last >= end - 1 or words[head.last].text != ",":
+def _around(clause: Clause, first: int, last: int) -> tuple[tuple[Scope, ...], int, int]:
+    """Everything before words[first:last] and, when the sentence goes on after them, what follows.
+
+    Also where the part before begins and ends, which is empty in "reste que, comme le rappelle X, …".
+    """
+    end = without_comma(clause, first)
+    start = content_start(clause, end)
+    scopes: list[Scope] = []
+    if start < end and clause.words[end - 1].low not in word_set("que"):
+        scopes.append((start, end))
+    closing = clause.find((",", ";", ":"), last, last + _SUBJECT_WINDOW + 1)
+    if closing is not None and clause.words[closing].text == "," and closing + 1 < clause.end:
+        scopes.append((closing + 1, clause.end))
+    return tuple(scopes), start, end
+
+
+def _plausible_inversion(place: VerbPlace, speaker: Phrase) -> bool:
+    """True if the phrase behind the verb is its subject (", a salué la maire."), False for its object."""
+    clause, group = place.clause, place.group
+    if is_thing(speaker):
         return False
-    return (head.kind == "name" or is_person(head)) and not holds_finite(words, head.last, end)
-
-
-def _after_aside(words: Sequence[Word], end: int, names: Names) -> bool:
-    """The comma closes an aside of the verb's own subject: "c'est ainsi que X, cheffe de file, a salué"."""
-    if words[end - 1].text != ",":
+    if place.before.pair is not None:
+        return group.cue.incise
+    if _open_subject(clause, group.first) or _after_aside(clause, group.first):
         return False
-    for phrase in bare_phrases(words, max(0, end - 25), end - 1, names):
-        if phrase.last < end - 1 and words[phrase.last].text == "," and (phrase.kind == "name" or is_person(phrase)):
-            inner = words[phrase.last + 1 : end - 1]
-            if phrase.first and not any(word.tag in ("VERB", "AUX") or word.pair is not None for word in inner):
-                return words[phrase.first - 1].low in word_set("que")
+    if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—"):
+        return group.cue.incise
+    if clause.at(speaker.last).text != "," or not group.cue.incise:
+        return False
+    follower = clause.at(speaker.last + 1)
+    return speaker.kind == "name" or follower.pair is not None or follower.is_finite
+
+
+def _open_subject(clause: Clause, end: int) -> bool:
+    """True if the sentence opens with a subject and an apposition whose verb is still to come.
+
+    "Anne Valmont, porte-parole du collectif «X», juge …"; False for "Le pont ferme, juge …".
+    """
+    head = read_phrase(clause, 0)
+    if head is None or head.last >= end - 1 or clause.words[head.last].text != ",":
+        return False
+    return (head.kind == "name" or is_person(head)) and not clause.main_verb(head.last, end)
+
+
+def _after_aside(clause: Clause, end: int) -> bool:
+    """True if the comma before the verb closes an apposition to the verb's subject, so this is no incise.
+
+    "c'est ainsi que X, cheffe de file, a salué …"; False for "le pont ferme, a salué X".
+    """
+    if clause.words[end - 1].text != ",":
+        return False
+    for phrase in bare_phrases(clause, max(0, end - _ASIDE_WINDOW), end - 1):
+        if not phrase.first or phrase.last >= end - 1 or clause.words[phrase.last].text != ",":
+            continue
+        inner = clause.words[phrase.last + 1 : end - 1]
+        plain = not any(word.is_verb or word.pair is not None for word in inner)
+        if plain and (phrase.kind == "name" or is_person(phrase)):
+            return clause.words[phrase.first - 1].low in word_set("que")
     return False
 
 
-def _plausible_inversion(
-    words: Sequence[Word], group: Group, speaker: Phrase, *, names: Names, open_subject: bool
-) -> bool:
-    """Whether the phrase after the verb is its subject rather than its object."""
-    if is_thing(speaker):
-        return False
-    before = words[group.first - 1]
-    if before.pair is not None:
-        return group.cue.incise
-    if open_subject or _after_aside(words, group.first, names):
-        return False
-    if _clause_before(words, group.first) or words[0].text in ("–", "—"):
-        return group.cue.incise
-    after = words[speaker.last] if speaker.last < len(words) else None
-    if after is None or after.text != "," or not group.cue.incise:
-        return False
-    follower = speaker.last + 1
-    return speaker.kind == "name" or (
-        follower < len(words)
-        and (
-            words[follower].pair is not None
-            or (words[follower].tag in ("VERB", "AUX") and finite_form(words, follower))
-        )
-    )
+def _clause_before(clause: Clause, end: int) -> bool:
+    """True if words[:end] can be what was said: quotations, or a finite verb outside relative clauses."""
+    if clause.words[0].pair is not None:
+        second = clause.words[1]
+        if end < 3 or second.text in EDGES or second.low in word_set("que") or second.low == "ainsi":
+            return True
+    quoted = end >= 2 and clause.words[end - 1].text == "," and clause.words[end - 2].pair is not None
+    return clause.main_verb(0, end) or (quoted and clause.find(("qui", "dont"), 0, end) is None)
 
 
-def _clause_before(words: Sequence[Word], end: int) -> bool:
-    """Whether words[:end] can be what was said: quotations, or a finite verb outside relative clauses."""
-    if words[0].pair is not None and (
-        end < 3 or words[1].text in EDGES or words[1].low in word_set("que") or words[1].low == "ainsi"
-    ):
-        return True
-    if end >= 2 and words[end - 1].text == "," and words[end - 2].pair is not None:
-        return holds_finite(words, 0, end) or not _relative_in(words, 0, end)
-    return holds_finite(words, 0, end)
+def find_bare_incise(clause: Clause) -> Report | None:
+    """An incise whose verb is in no table."""
+    return OTHER_VERB.find(clause)
 
 
-def _relative_in(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(word.low in ("qui", "dont") for word in words[start:end])
-
-
-def _incise_scope(words: Sequence[Word], report: Report, group: Group) -> None:
-    """Everything before the incise and, when the sentence goes on after it, what follows."""
-    end = report.first
-    if end and words[end - 1].text == ",":
-        end -= 1
-    start = content_start(words, end)
-    if start < end and words[end - 1].low not in word_set("que"):  # "reste que, comme le rappelle X, …"
-        report.scopes.append((start, end))
-    after = report.last
-    closing = after
-    while closing < len(words) and closing < after + 40 and words[closing].text not in (",", ";", ":"):
-        closing += 1
-    if closing < len(words) and words[closing].text == "," and closing + 1 < len(words):
-        report.scopes.append((closing + 1, len(words)))
-    report.clause = (
-        report.form == "comme"
-        or holds_finite(words, start, end)
-        or (len(report.scopes) > 1 and holds_finite(words, report.scopes[-1][0], report.scopes[-1][1]))
-    )
-
-
-def find_bare_incise(words: Sequence[Word], names: Names) -> Report | None:
+def _other_verb(rule: ReportRule, clause: Clause) -> Report | None:
     """ "« Un, deux, trois », a compté Anne Valmont": a verb of any sense, when a quotation opens the sentence."""
-    if (
-        len(words) < 4
-        or words[0].pair is None
-        or not (words[1].text == "," or words[0].text[-3:].strip('»”" ')[-1:] in "!?…")
-    ):
+    if not _opens_with_quotation(clause):
         return None
-    first = 2 if words[1].text == "," else 1
-    position = first
-    while position < len(words) - 1 and words[position].low in word_set("clitic"):
-        position += 1
-    verb = position
-    if words[verb].tag not in ("VERB", "AUX") or not finite_form(words, verb):
+    group = _any_verb(clause, 2 if clause.words[1].text == "," else 1)
+    speaker = inverted_subject(clause, group) if group is not None else None
+    if group is None or speaker is None:
         return None
-    last = verb + 1
-    clitic = clitic_at(words, last)
-    last += clitic is not None
-    if words[verb].tag == "AUX":
-        while last < len(words) and words[last].tag == "ADV":
+    if group.clitic is None and not (speaker.kind == "name" and is_person(speaker)):
+        return None
+    last = speaker.last if group.clitic is None else group.last
+    return _report(rule, group, group.first, last, speaker, ((0, 1),))
+
+
+def _opens_with_quotation(clause: Clause) -> bool:
+    """True for "« … », a" and "« … ! » a": marked words that a comma or their own last sign closes."""
+    first, second = clause.at(0), clause.at(1)
+    if clause.end < 4 or first.pair is None:
+        return False
+    return second.text == "," or first.text[-3:].strip('»”" ')[-1:] in ("!", "?", "…", "")
+
+
+def _any_verb(clause: Clause, first: int) -> Group | None:
+    """The finite verb at a word, of whatever sense, clitics stepped over: "a compté", "s'extasie"."""
+    verb = first
+    while verb < clause.end - 1 and clause.words[verb].low in word_set("clitic"):
+        verb += 1
+    if not clause.at(verb).is_finite:
+        return None
+    clitic = clitic_at(clause, verb + 1)
+    last = verb + 1 if clitic is None else verb + 2
+    if clause.words[verb].tag == "AUX":
+        while clause.at(last).tag == "ADV":
             last += 1
-        if last >= len(words) or words[last].tag != "VERB":
+        if clause.at(last).tag != "VERB":
             return None
         last += 1
-    cue = Cue(words[last - 1].low, words[first].low in ("se", "s'"), "other", False, True, "no", "yes")
-    group = Group(first, last, words[first].start, words[last - 1].end, cue, "finite", clitic, verb=verb)
-    speaker = inverted_subject(words, group, names)
-    if speaker is None or (clitic is None and not (speaker.kind == "name" and is_person(speaker))):
-        return None
-    report = Report(
-        "incise", group.start, group.end, first, last if clitic else speaker.last, speaker, [(0, 1)], group=group
-    )
-    report.rule = "quotation.incise.other_verb"
-    return report
+    words = clause.words
+    cue = Cue(words[last - 1].low, words[first].low in ("se", "s'"), "other", incise=True)
+    return Group(first, last, words[first].start, words[last - 1].end, cue, "finite", clitic, verb=verb)
+
+
+INCISES = (
+    ReportRule(
+        name="quotation.incise.comme",
+        says="comme, le or l', a verb and its subject: « Le pont ferme, comme l'a annoncé Anne Valmont »",
+        yes=('[Le pont fermera lundi|kind=indirect speaker="Anne Valmont"], comme l\'a annoncé Anne Valmont.',),
+        no=("Le pont fermera lundi, comme prévu par Anne Valmont.",),
+        form=COMME,
+        finder=_comme,
+    ),
+    ReportRule(
+        name="quotation.incise.pointing_back",
+        says="marked words, then c'est ce qu'a dit X: « « Le pont rouvrira », c'est ce qu'a promis Anne Valmont »",
+        yes=("« [Le pont rouvrira|kind=direct speaker=\"Anne Valmont\"] », c'est ce qu'a promis Anne Valmont.",),
+        no=("Le pont rouvrira, c'est ce qu'attend Anne Valmont.",),
+        form=INCISE,
+        finder=_pointing_back,
+    ),
+    ReportRule(
+        name="quotation.incise.clitic",
+        says="a verb and its pronoun behind what is said: « « On verra », a-t-elle lancé »",
+        yes=("« [On verra bien|kind=direct speaker=elle] », a-t-elle lancé.",),
+        no=("Le pont fermera, pense-t-on.",),
+        form=INCISE,
+        finder=_clitic,
+    ),
+    ReportRule(
+        name="quotation.incise.verb_subject",
+        says="a verb and its subject behind what is said: « « On verra », a soufflé hier Anne Valmont »",
+        yes=('« [On verra bien|kind=direct speaker="Anne Valmont"] », a soufflé hier Anne Valmont.',),
+        no=("Le pont, a constaté un journaliste, ferme la nuit.",),
+        form=INCISE,
+        finder=_verb_subject,
+    ),
+    ReportRule(
+        name="quotation.incise.subject_verb",
+        says="a subject and its verb behind marked words, nothing after: « « On verra », Anne Valmont a déclaré. »",
+        yes=('« [On verra bien|kind=direct speaker="Anne Valmont"] », Anne Valmont a déclaré.',),
+        no=("Le soir venu, Anne Valmont a déclaré.",),
+        form=INCISE,
+        finder=_subject_verb,
+    ),
+)  # in order of precedence
+OTHER_VERB = ReportRule(
+    name="quotation.incise.other_verb",
+    says="a verb of any sense and a name behind marked words: « « Un, deux, trois », a compté Anne Valmont »",
+    yes=('« [Un, deux, trois|kind=direct speaker="Anne Valmont"] », a compté Anne Valmont.',),
+    no=("« Le Pont », a chanté la foule.",),
+    form=INCISE,
+    finder=_other_verb,
+)

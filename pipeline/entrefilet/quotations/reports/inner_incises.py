@@ -1,72 +1,69 @@
-"""Incises inside the marks: "« Moi, dit-il, je pars »"."""
+"""Incises inside the marks: "« Moi, dit-il, je pars »".
+
+Begin with `inner_incise`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from entrefilet.quotations.attribution.draft import Draft, Numbers
-from entrefilet.quotations.cues.verb_groups import find_groups
-from entrefilet.quotations.ground.marks import Pair
-from entrefilet.quotations.ground.words import Sentence, Word
-from entrefilet.quotations.phrases.names import Names
+from entrefilet.quotations.cues.verb_groups import Group, find_groups
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_person
-from entrefilet.quotations.reports.report import Report
+from entrefilet.quotations.reports.report import INCISE, Report, ReportRule
 from entrefilet.quotations.reports.subjects import inverted_subject
 
 _BEFORE_INCISE = frozenset([",", "?", "!", "…", "–", "—"])
+_CLOSING = frozenset([",", ".", "!", "?", "…", ";", ":"])
+_WINDOW = 25  # words of an incise behind its verb
 
 
-def inner_incise(inner: Sequence[Word], names: Names) -> Report | None:
-    """ ", dit-il," or ", a admis le ministre," inside the marks."""
-    if _BEFORE_INCISE.isdisjoint([word.text for word in inner[:-1]]):
+def inner_incise(clause: Clause) -> Report | None:
+    """ ", dit-il," or ", a admis le ministre," in the words that two marks hold; None without one."""
+    if _BEFORE_INCISE.isdisjoint([word.text for word in clause.words[:-1]]):
         return None
-    for group in find_groups(inner):
-        if group.form != "finite" or group.first == 0 or (group.first + 1 >= len(inner) and group.clitic is None):
-            continue
-        before = inner[group.first - 1]
-        if before.text not in _BEFORE_INCISE or (not group.cue.incise and group.clitic is None):
-            continue
-        speaker = inverted_subject(inner, group, names)
-        if speaker is None or (group.clitic is not None and group.clitic.low.endswith("on") and before.text == ","):
+    return INSIDE.find(clause)
+
+
+def _inside(rule: ReportRule, clause: Clause) -> Report | None:
+    for group in find_groups(clause):
+        speaker = _speaker(clause, group) if _may_be_incise(clause, group) else None
+        if speaker is None:
             continue
         last = group.last if group.clitic is not None else speaker.last
-        while (
-            last < len(inner) and last < group.last + 25 and inner[last].text not in (",", ".", "!", "?", "…", ";", ":")
-        ):
+        while last < min(clause.end, group.last + _WINDOW) and clause.words[last].text not in _CLOSING:
             last += 1
-        after = inner[last] if last < len(inner) else None
-        if group.clitic is None and (speaker.kind != "name" and not (speaker.kind == "noun" and is_person(speaker))):
-            continue
-        if group.clitic is None and after is None:
-            continue
-        if group.clitic is not None and after is not None and after.text in ("?",):
-            continue
-        report = Report("incise", group.start, group.end, group.first, last, speaker, group=group)
-        report.rule = "quotation.incise.inside"
-        return report
+        if group.clitic is None and last >= clause.end:
+            continue  # "…, admet le ministre »": somebody's own words
+        if group.clitic is not None and clause.at(last).text == "?":
+            continue  # "…, dit-il ?": a question
+        return Report(rule, group.start, group.end, group.first, last, speaker, group=group)
     return None
 
 
-def cut_pieces(
-    text: str, sentence: Sentence, pair: Pair, inner: Sequence[Word], report: Report, groups: Numbers
-) -> list[Draft]:
-    """The quotation around an inner incise: two pieces when it cuts a sentence, one when it ends one."""
-    cue = (report.start, report.end)
+def _may_be_incise(clause: Clause, group: Group) -> bool:
+    if not group.finite or group.first == 0 or not (group.cue.incise or group.clitic):
+        return False
+    if group.first + 1 >= clause.end and group.clitic is None:
+        return False
+    return clause.words[group.first - 1].text in _BEFORE_INCISE
 
-    def draft(start: int, end: int) -> Draft:
-        return Draft(start, end, "direct", report.rule, sentence.number, cue, report.speaker, report=report)
 
-    after = inner[report.last] if report.last < len(inner) else None
-    before = inner[report.first - 1]
-    first_end = before.start if before.text == "," else before.end
-    while first_end > pair.start and text[first_end - 1].isspace():
-        first_end -= 1
-    if after is None or report.last + 1 >= len(inner):
-        return [draft(pair.start, first_end)]
-    if after.text != ",":
-        return [draft(pair.start, pair.end)]
-    pieces = [draft(pair.start, first_end), draft(inner[report.last + 1].start, pair.end)]
-    number = groups.new()
-    for piece in pieces:
-        piece.group = number
-    return pieces
+def _speaker(clause: Clause, group: Group) -> Phrase | None:
+    """The subject behind the verb: a pronoun other than on, a name, a noun for people."""
+    speaker = inverted_subject(clause, group)
+    if speaker is None:
+        return None
+    if group.clitic is not None:
+        anybody = group.clitic.low.endswith("on") and clause.words[group.first - 1].text == ","
+        return None if anybody else speaker
+    return speaker if speaker.kind == "name" or (speaker.kind == "noun" and is_person(speaker)) else None
+
+
+INSIDE = ReportRule(
+    name="quotation.incise.inside",
+    says="an incise inside the marks: « « Moi, dit-il, je pars » »",
+    yes=("« [Le pont, dit-elle, est solide.|kind=direct speaker=elle] »",),
+    no=("Le pont, dit la chanson, est solide.",),
+    form=INCISE,
+    finder=_inside,
+)

@@ -1,83 +1,134 @@
-"""What a report is, and where in a sentence a clause stands."""
+"""What a report is, the forms it may have, and what a rule that finds one is made of.
+
+`Form` is the table that everything later asks: a new way to report is a `ReportRule` with one of these forms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
+from entrefilet.french.rule import Rule
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.ground.words import Word
-from entrefilet.quotations.phrases.names import Phrase
-from entrefilet.quotations.reports.subjects import (
-    finite_form,
-)
+from entrefilet.quotations.phrases.phrase import Phrase
 
-EDGES = frozenset([",", "!", "?", "…", "...", "—", "–", "!?", "?!"])
+Scope = tuple[int, int]  # a range of word indices
 
 
-@dataclass(slots=True, eq=False)
-class Report:
-    """One report. `form` is incise, comme, que, question, infinitive, colon, object, selon, pour or passive.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report takes hold of what is said.
 
-    `scopes` are ranges of word indices the report reaches; `clause` says that a scope without marked words is itself an
-    indirect quotation.
+    around      it reaches the clause around it on both sides; else what stands behind it
+    cuts        it is set into what is said: the words on both its sides are one clause
+    incise      it stands at an edge of what is said and may be followed by more of it
+    frame       it names a source without a verb
+    built_in    marked words behind it are a part of the reporter's clause: they are mixed
+    object      marked words behind it are its object, or a part of it
+    colon       a colon announces what is said
+    agent       it names by whom the words are: "qualifié de «…» par X"
+    titles      a capital in the middle of its clause opens a title, not somebody's words
+    term_words  marked words, up to so many, that a noun holds in its clause are a term
+    impersonal  nobody is named, and whoever spoke before does not go on
+    near        an article straight behind its verb belongs to the speaker's words
     """
 
-    form: str
+    around: bool = False
+    cuts: bool = False
+    incise: bool = False
+    frame: bool = False
+    built_in: bool = False
+    object: bool = False
+    colon: bool = False
+    agent: bool = False
+    titles: bool = False
+    term_words: int = 2
+    impersonal: bool = False
+    near: bool = False
+
+
+INCISE = Form(around=True, cuts=True, incise=True)  # ", a déclaré X", "dit-elle"
+COMME = Form(around=True, cuts=True)  # ", comme le souligne X"
+FRAME = Form(around=True, frame=True, titles=True, term_words=3)  # "selon X", "pour X"
+QUE = Form(built_in=True, titles=True, term_words=3)  # "X a dit que …"
+IMPERSONAL = Form(built_in=True, titles=True, term_words=3, impersonal=True)  # "il a été précisé, …, que …"
+QUESTION = Form(built_in=True)  # "X demande si …"
+INFINITIVE = Form(built_in=True, titles=True, near=True)  # "X affirme avoir …"
+PASSIVE = Form(built_in=True, agent=True)  # "qualifié de «…» par X"
+OBJECT = Form(object=True, titles=True, near=True)  # "X dénonce un «…»"
+COLON = Form(colon=True, near=True)  # "X l'a dit : «…»"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRule(Rule):
+    """A rule that finds reports of one form.
+
+    `finder` gets the rule itself and what its tuple is run over: a `VerbPlace` for INCISES and GOVERNING, a
+    `FrameOpening` for FRAMES, a `Clause` for OTHER_VERB and INSIDE. `verb` is the form of the verb that the rule is
+    for: finite, gerund or infinitive; None for any.
+    """
+
+    form: Form
+    finder: Callable[[ReportRule, Any], Report | None]
+    verb: str | None = None
+
+    def find(self, place: Any) -> Report | None:
+        """What the rule finds there, None when it has nothing to say."""
+        return self.finder(self, place)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """One report: words[first:last] of a sentence, and its cue, the characters `start` to `end`.
+
+    `scopes` are what it reaches; `clause` says that a scope without marked words is itself an indirect quotation;
+    `strong` that marked words it reaches are the speaker's, whatever their shape. `group` is None for a frame.
+    """
+
+    rule: ReportRule
     start: int
     end: int
     first: int
     last: int
     speaker: Phrase | None
-    scopes: list[tuple[int, int]] = field(default_factory=list)
+    scopes: tuple[Scope, ...] = ()
     clause: bool = False
     group: Group | None = None
-    negated: bool = False
-    conditional: bool = False
     strong: bool = True
-    rule: str = ""
+
+    @property
+    def form(self) -> Form:
+        """The form of its rule."""
+        return self.rule.form
+
+    @property
+    def cue(self) -> tuple[int, int]:
+        """The characters of its cue."""
+        return self.start, self.end
+
+    @property
+    def negated(self) -> bool:
+        """True for "n'a pas dit" and "personne n'a dit"."""
+        if self.group is None:
+            return False
+        return self.group.negated or (self.speaker is not None and self.speaker.head in word_set("nobody"))
+
+    @property
+    def conditional(self) -> bool:
+        """True for hearsay: "aurait dit"."""
+        return self.group is not None and self.group.conditional
+
+    def reaches(self, index: int) -> bool:
+        """True if a word stands in what it reports."""
+        return any(start <= index < end for start, end in self.scopes)
 
 
-def content_start(words: Sequence[Word], end: int) -> int:
-    """Where what is said begins: after a dateline, a rubric before a colon, connectors."""
-    start = 0
-    for position in range(min(end, 9)):
-        word = words[position]
-        if word.text in ("–", "—", "-") and not any(item.tag in ("VERB", "AUX") for item in words[:position]):
-            start = position + 1
-        if (
-            word.text == ":"
-            and position <= 6
-            and not any(item.tag in ("VERB", "AUX") for item in words[start:position])
-        ) and position + 1 < end:
-            start = position + 1
-    position = start
-    while position < end and (words[position].low in word_set("connector") or words[position].text == ","):
-        position += 1
-    if position > start and (words[position - 1].text == "," or words[start].low in word_set("coordinator")):
-        if words[position - 1].text == ",":
-            return position
-        return start + 1
-    return start
-
-
-def holds_finite(words: Sequence[Word], start: int, end: int) -> bool:
-    """A finite verb in words[start:end] that no relative pronoun or conjunction governs."""
-    governed = 0
-    for position in range(start, end):
-        word = words[position]
-        if word.low in word_set("subordinator") and position > start:
-            governed = 1
-        elif word.tag in ("VERB", "AUX") and finite_form(words, position):
-            if not governed:
-                return True
-            if word.tag == "VERB" or position + 1 >= end or words[position + 1].tag not in ("VERB", "AUX", "ADV"):
-                governed = 0
-        elif (
-            not governed
-            and (word.low in word_set("negation") or word.low in word_set("clause subject"))
-            and position > start
-        ):
-            return True
-    return any(word.low in word_set("clause subject") for word in words[start : start + 1])
+def first_report(rules: tuple[ReportRule, ...], place: Any) -> Report | None:
+    """What the first of the rules that finds anything finds."""
+    for rule in rules:
+        report = rule.find(place)
+        if report is not None:
+            return report
+    return None

@@ -5,6 +5,7 @@ Begin with `find_personas`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +15,13 @@ from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.text.lexicon import load_lexicon
 
+_END = 1 << 60  # a character beyond every text
+_FAR = 1 << 30  # characters
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Persona:
-    """A person, body or place of the article."""
+    """A person, body or place of the article; `mentions` are the characters of its names in text order."""
 
     canonical: str
     kind: str
@@ -26,6 +30,15 @@ class Persona:
     functions: tuple[str, ...]
     mentions: tuple[tuple[int, int], ...]
     keys: frozenset[str] = frozenset()
+
+    def named_before(self, position: int) -> int:
+        """How often it is named before a character."""
+        return bisect_left(self.mentions, (position, -1))
+
+    def distance(self, position: int) -> int:
+        """The characters since it was last named; very many before its first mention."""
+        index = bisect_right(self.mentions, (position, _END))
+        return position - self.mentions[index - 1][0] if index else _FAR
 
 
 def find_personas(entities: Sequence[Entity], referents: Sequence[Referent]) -> list[Persona]:

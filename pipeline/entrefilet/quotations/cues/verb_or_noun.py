@@ -1,0 +1,76 @@
+"""Whether a form that may be a noun or an adjective is a verb here: "note" in "une note" and in "note Masson".
+
+Begin with `is_verb_here`.
+"""
+
+from __future__ import annotations
+
+from entrefilet.quotations.cues.cue_table import Cue
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
+
+_NOUNS = ("NOUN", "PROPN")
+_INCISE_EDGES = (",", "!", "?", "…", "—", "–")
+
+
+def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
+    """True if the word at `index`, a form of a reporting verb, is a verb here: "elle note"; False in "une note".
+
+    `form` is finite, gerund, infinitive or participle.
+    """
+    if form == "infinitive":
+        return _infinitive(clause, index, cue)
+    word, before = clause.words[index], clause.at(index - 1).low
+    if _after_clitic_or_subject(before):
+        return True
+    if form == "finite" and _announces(clause, index) and not word.capital and before not in word_set("before noun"):
+        return True
+    if form == "participle":
+        return word.tag not in _NOUNS
+    if form == "gerund":
+        return before not in word_set("before gerund noun") and (word.tag not in _NOUNS or before in (",", "en"))
+    return _finite(clause, index, before)
+
+
+def follows_determiner(clause: Clause, index: int) -> bool:
+    """True behind a word that only a noun can follow: "l'annoncé", "un dit"."""
+    return clause.at(index - 1).low in word_set("before participle noun")
+
+
+def _infinitive(clause: Clause, index: int, cue: Cue) -> bool:
+    word, before = clause.words[index], clause.at(index - 1).low
+    if cue.trait == "noun" and before not in ("de", "d'", "a"):
+        return False  # "le rire", "un sourire"
+    return word.tag not in _NOUNS or before in ("de", "d'", "pour")
+
+
+def _after_clitic_or_subject(before: str) -> bool:
+    """True behind "se", "ne", "il", "qui", which only a verb can follow; not behind le, la, les, leur."""
+    if before in word_set("clitic"):
+        return before not in word_set("determiner before noun")
+    return before in word_set("negation") or before in word_set("verbal subject")
+
+
+def _announces(clause: Clause, index: int) -> bool:
+    """True if a colon or a quotation follows at once."""
+    following = clause.at(index + 1)
+    return following.text == ":" or following.pair is not None
+
+
+def _finite(clause: Clause, index: int, before: str) -> bool:
+    word = clause.words[index]
+    if before in word_set("before verbal noun"):
+        return False
+    if word.is_verb:
+        return True
+    if (word.capital and index) or before in word_set("before noun"):
+        return False
+    return word.tag not in _NOUNS or _opens_incise(clause, index)
+
+
+def _opens_incise(clause: Clause, index: int) -> bool:
+    """True straight after a quotation or a comma, a subject following: «…», note Masson."""
+    before, after = clause.at(index - 1), clause.at(index + 1)
+    if before.pair is None and before.text not in _INCISE_EDGES:
+        return False
+    return after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET")

@@ -1,0 +1,70 @@
+"""What stands beside a phrase and changes the mention: "le préfet, Luc Arnoud,", "Luc Arnoud et Anne Valmont".
+
+Begin with `with_apposition` and `with_coordination`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.phrases.names import name_at, read_name
+from entrefilet.quotations.phrases.noun_phrases import read_noun
+from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.phrases.phrase import Phrase
+
+BRACKET_WINDOW = 8  # words of "(Les Républicains)" behind a noun or name, brackets included
+
+
+def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
+    """The phrase with the name in apposition to its noun, which wins: "le préfet, Luc Arnoud," is Luc Arnoud."""
+    one_of = phrase.kind == "pronoun" and phrase.head in ("un", "une")  # "l'un des avocats, Me Benali,"
+    if phrase.kind == "pronoun" and not one_of:
+        return phrase
+    if clause.at(phrase.last).text == "(":
+        phrase = _with_bracket(clause, phrase)
+        beside = name_at(clause, phrase.last)
+        if phrase.kind == "noun" and beside is not None and beside[0].kind == "PER":
+            return phrase.named(*beside)  # "le sénateur (LR) Bruno Lemoine"
+    if clause.at(phrase.last).text not in (",", "–", "—") or phrase.kind == "name":
+        return phrase
+    if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
+        return phrase
+    apposed = _apposed_name(clause, phrase.last + 1)
+    if apposed is None or apposed.name is None:
+        return phrase
+    feminine = apposed.feminine if apposed.feminine is not None else phrase.feminine
+    return replace(phrase.named(apposed.name, apposed.last), feminine=feminine)
+
+
+def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:
+    """The phrase with the bracket behind it; as it is when the bracket does not close soon."""
+    close = next(
+        (index for index in range(phrase.last + 1, phrase.last + BRACKET_WINDOW) if clause.at(index).text == ")"), None
+    )
+    return phrase if close is None else replace(phrase, last=close + 1)
+
+
+def _apposed_name(clause: Clause, index: int) -> Phrase | None:
+    """A name that explains a noun and ends there: ", Luc Arnoud,"; None for ", Lyon et Paris", ", Luc avait"."""
+    apposed = read_name(clause, index)
+    if apposed is None or apposed.name is None or apposed.name.kind not in ("PER", "", "ORG"):
+        return None
+    if apposed.name.kind == "" and apposed.last - apposed.first < 2:
+        return None
+    after = clause.at(apposed.last)
+    if apposed.name.kind == "ORG" and after.low in ("et", ","):
+        return None
+    return None if after.is_word and after.low not in ("qui", "dont", "et") else apposed
+
+
+def with_coordination(clause: Clause, phrase: Phrase) -> Phrase:
+    """ "X et Y": both speak, and the mention runs over the two; "le maire et l'adjoint dit": the first alone."""
+    position = phrase.last
+    if clause.at(position).low != "et" or phrase.kind == "pronoun":
+        return phrase
+    second = read_name(clause, position + 1) or read_noun(clause, position + 1)
+    if second is None or second.kind != phrase.kind:
+        return phrase
+    if clause.at(second.last).is_verb and phrase.kind == "noun" and second.plural is None:
+        return phrase
+    return replace(phrase, others=(*phrase.others, second), end=second.end, last=second.last, plural=True)

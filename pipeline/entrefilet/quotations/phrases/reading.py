@@ -1,0 +1,162 @@
+"""The phrases of a clause: the one that begins at a word, and those that no preposition introduces.
+
+Begin with `read_phrase` and `bare_phrases`. A phrase keeps what the guidelines call the mention: the name when there
+is one, without title, else the noun with its determiner and complements. What was read is kept in the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.apposition import with_apposition, with_coordination
+from entrefilet.quotations.phrases.names import read_name
+from entrefilet.quotations.phrases.noun_phrases import read_noun, rough_count
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.pronouns import pronoun_openings, read_pronoun
+
+
+def read_phrase(clause: Clause, index: int, *, apposition: bool = True) -> Phrase | None:
+    """The noun phrase that begins at a word, with its name in apposition; None when there is none."""
+    if not (0 <= index < clause.end) or not _may_open(clause, index):
+        return None
+    key = (index, apposition)
+    if key not in clause.memo:
+        clause.memo[key] = _read(clause, index, apposition=apposition)
+    phrase: Phrase | None = clause.memo[key]
+    return phrase
+
+
+def _read(clause: Clause, index: int, *, apposition: bool) -> Phrase | None:
+    low = clause.words[index].low
+    phrase = (
+        (read_pronoun(clause, index) if low in pronoun_openings() else None)
+        or read_name(clause, index)
+        or read_noun(clause, index)
+        or contracted(clause, index)
+    )
+    if phrase is None:
+        return None
+    pointing = low in word_set("demonstrative")
+    definite = phrase.definite or low in word_set("definite determiner")
+    if pointing or definite:
+        phrase = replace(phrase, pointing=pointing, definite=definite)
+    if apposition:
+        phrase = with_apposition(clause, phrase)
+    return with_coordination(clause, phrase)
+
+
+def _may_open(clause: Clause, index: int) -> bool:
+    """True if any noun phrase can begin at a word: no phrase begins at most of them."""
+    word = clause.words[index]
+    return (
+        index == 0
+        or word.low in _phrase_openings()
+        or word.text[0].isupper()
+        or word.tag == "NUM"
+        or word.start in clause.names
+        or clause.words[index - 1].low in word_set("contracted article")
+    )
+
+
+@cache
+def _phrase_openings() -> frozenset[str]:
+    return (
+        pronoun_openings()
+        | word_set("determiner")
+        | word_set("title")
+        | word_set("counting word")
+        | word_set("rough count")
+        | {"de", "d'"}
+    )
+
+
+def contracted(clause: Clause, index: int) -> Phrase | None:
+    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
+    article = clause.at(index - 1).low
+    if article not in word_set("contracted article") or clause.at(index).tag not in ("NOUN", "ADJ"):
+        return None
+    last = index + 1
+    while clause.at(last).tag in ("NOUN", "ADJ") and clause.words[last].is_word:
+        last += 1
+    words = clause.words[index:last]
+    noun = next((word for word in words if word.tag == "NOUN"), words[0])
+    return Phrase(
+        words[0].start,
+        words[-1].end,
+        index,
+        last,
+        "noun",
+        noun.low,
+        noun=clause.lows(index, last),
+        plural=article in ("des", "aux"),
+        definite=True,
+    )
+
+
+def bare_phrases(clause: Clause, start: int, end: int) -> list[Phrase]:
+    """Noun phrases of words[start:end] that no preposition introduces, left to right, none inside another."""
+    return list(_each_bare_phrase(clause.until(end), start))
+
+
+def first_bare_phrase(clause: Clause, start: int, end: int) -> Phrase | None:
+    """First noun phrase of words[start:end] without preposition; stops there."""
+    return next(_each_bare_phrase(clause.until(end), start), None)
+
+
+def _each_bare_phrase(clause: Clause, start: int) -> Iterator[Phrase]:
+    position = start
+    while position < clause.end:
+        if _introduces(clause, position, start):
+            introduced = read_phrase(clause, position + 1, apposition=False)
+            position = position + 1 if introduced is None else max(position + 1, introduced.last)
+            continue
+        word = clause.words[position]
+        phrase = None
+        if word.low not in word_set("time") and not _is_object_pronoun(clause, position) and word.is_word:
+            phrase = read_phrase(clause, position)
+        position += 1
+        if phrase is None:
+            continue
+        if _stressed(clause, phrase):
+            position = phrase.last
+        elif phrase.head not in word_set("time"):
+            position = max(phrase.last, position)
+            yield phrase
+
+
+def _introduces(clause: Clause, index: int, start: int) -> bool:
+    """True for a preposition; False for "des élus" and "près de six Français", and "comme" at the head."""
+    word = clause.words[index]
+    low = word.low
+    if low not in word_set("preposition") and (word.tag != "ADP" or low in word_set("determiner")):
+        return False
+    if low in ("des", "de", "d'") and _opens_phrase(clause, index, start):
+        return False
+    return not rough_count(clause, index) and not (low == "comme" and index <= start + 1)
+
+
+def _opens_phrase(clause: Clause, index: int, start: int) -> bool:
+    """True if des, "de nombreux", "d'autres" are articles: nothing they could complete stands before."""
+    if clause.at(index).low != "des" and clause.at(index + 1).low not in word_set("counting adjective"):
+        return False
+    before = clause.words[index - 1] if index > start else None
+    return before is None or not before.is_word or before.low in word_set("before plural article")
+
+
+def _is_object_pronoun(clause: Clause, index: int) -> bool:
+    """True if le, la, les, l' is an object pronoun: a verb follows ("les inquiète"); False for "les élus"."""
+    if clause.words[index].low not in ("le", "la", "les", "l'"):
+        return False
+    after = clause.at(index + 1)
+    return after.is_verb and not after.capital
+
+
+def _stressed(clause: Clause, phrase: Phrase) -> bool:
+    """True for a pronoun that only takes up the subject: ", elle,", ", lui-même,"."""
+    if phrase.kind != "pronoun" or not phrase.first:
+        return False
+    return clause.at(phrase.first - 1).text == "," and clause.at(phrase.last).text == ","

@@ -1,0 +1,169 @@
+"""What a verb governs: its que-clause, its question, its infinitive.
+
+Begin with `find_subordinate` and `find_infinitive`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from entrefilet.french.verb_forms import is_infinitive
+from entrefilet.quotations.cues.verb_groups import Group
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.reports.content import without_comma
+from entrefilet.quotations.reports.report import Scope
+
+ASIDE_WINDOW = 24  # words between the commas of an aside
+_QUE_WINDOW = 16  # words between the verb and its que: "a assuré hier à la radio publique que"
+_INFINITIVE_WINDOW = 14  # words between the verb and its infinitive: "affirme depuis des années ne pas avoir vu"
+
+
+def find_subordinate(clause: Clause, start: int, position: int, end: int) -> int | None:
+    """The index of que, qu' or a question word that a verb governs; None without one.
+
+    `start` is the index behind the verb, `position` the one behind its circumstances.
+    """
+    places = [index for index in (start, position) if index < end]
+    found = que_behind_aside(clause, start, end)
+    if found is None:
+        found = next((index for index in places if _governed_que(clause, start, index)), None)
+    if found is None:
+        found = next((index for index in places if _question_word(clause, index, end)), None)
+    if found is not None:
+        return found
+    if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
+        return None
+    return _later_que(clause, start, position, end)
+
+
+def que_behind_aside(clause: Clause, start: int, end: int) -> int | None:
+    """The que behind an aside: "affirme, citant des sources policières, que"."""
+    if start >= end or clause.words[start].text != ",":
+        return None
+    for index in range(start + 1, min(end - 1, start + ASIDE_WINDOW)):
+        word = clause.words[index]
+        if word.text == "," and clause.words[index + 1].low in word_set("que"):
+            return index + 1
+        if word.pair is not None or word.text in (":", ";") or word.low in word_set("subordinator") or word.is_finite:
+            return None
+    return None
+
+
+def _governed_que(clause: Clause, start: int, index: int) -> bool:
+    """True for the que of "dit que", False for "dit alors que", "le texte que", "plus vite que"."""
+    if clause.words[index].low not in word_set("que") or clause.at(index - 1).low in word_set("before other que"):
+        return False
+    return index == start or not (_relative_que(clause, start, index) or _compared(clause, start, index))
+
+
+def _question_word(clause: Clause, index: int, end: int) -> bool:
+    """True for "si", "comment", "s'" before il; False for "s'" elsewhere."""
+    low = clause.words[index].low
+    if low not in word_set("question"):
+        return False
+    return low != "s'" or (index + 1 < end and clause.words[index + 1].low in ("il", "ils"))
+
+
+def _later_que(clause: Clause, start: int, position: int, end: int) -> int | None:
+    """The que behind an object that is no phrase of place or time: "a rappelé aux élus réunis que"."""
+    for index in range(position, min(end, position + _QUE_WINDOW)):
+        word = clause.words[index]
+        if word.low in word_set("que"):
+            if _compared(clause, start, index):
+                return None
+            if word.tag == "SCONJ" and clause.words[index - 1].low not in word_set("before other que"):
+                return index
+        if word.pair is not None or word.is_verb or word.text in (":", ";"):
+            return None
+    return None
+
+
+def _compared(clause: Clause, start: int, index: int) -> bool:
+    """True for "plus vite que": que belongs to a comparison."""
+    return clause.find(word_set("comparative"), start, index) is not None
+
+
+def _relative_que(clause: Clause, start: int, index: int) -> bool:
+    """True if que behind a noun is a relative ("le texte que"): the model says pronoun, or a verb follows at once."""
+    before, after = clause.at(index - 1), clause.at(index + 1)
+    if before.capital or before.low in word_set("time"):
+        return False
+    to_whom = clause.at(start).low in ("a", "au", "aux") and noun_kind(before.low) in ("person", "body")
+    if to_whom and index + 1 < clause.end and after.tag != "VERB":
+        return False
+    return clause.words[index].tag == "PRON" or (after.tag == "VERB" and before.tag in ("NOUN", "ADJ"))
+
+
+def content_clauses(clause: Clause, que: int, end: int) -> Iterator[Scope]:
+    """The content clauses from que on: "que A et que B" gives two, a colon before marks cuts another."""
+    cuts = [que]
+    for index in range(que + 2, end):
+        if clause.words[index].low in word_set("que") and clause.words[index - 1].low in ("et", "mais", "ou"):
+            cuts.append(index)
+    stops = [cut - 1 for cut in cuts[1:]] + [end]
+    for cut, stop in zip(cuts, stops, strict=True):
+        close = without_comma(clause, stop) if stop > cut + 1 else stop
+        colon = next((index for index in range(cut + 1, close) if _colon_before_marks(clause, index)), None)
+        if colon is None:
+            yield cut + 1, close
+        else:
+            yield cut + 1, colon
+            yield colon + 1, close
+
+
+def _colon_before_marks(clause: Clause, index: int) -> bool:
+    return clause.words[index].text == ":" and clause.at(index + 1).pair is not None
+
+
+def find_infinitive(clause: Clause, group: Group, after: int, end: int) -> int | None:
+    """The bare infinitive after the verb or its circumstances: "affirme avoir vu", "déclare à l'AFP étudier"."""
+    if group.cue.infinitive == "no":
+        return None
+    found = _infinitive_at(clause, group, group.last, end)
+    if not found and after > group.last:
+        found = _infinitive_at(clause, group, after, end)
+    return found
+
+
+def _infinitive_at(clause: Clause, group: Group, position: int, end: int) -> int | None:
+    light = word_set("before bare infinitive")
+    limit = min(end, group.last + _INFINITIVE_WINDOW)
+    while position < limit and ((word := clause.words[position]).low in light or word.tag == "ADV"):
+        position += 1
+    word = clause.at(position)
+    if position >= limit or not (word.is_verb and is_infinitive(word.low)):
+        return None
+    if group.cue.infinitive == "past" and word.low not in word_set("past infinitive"):
+        return None
+    if clause.words[position - 1].low in word_set("governed infinitive"):
+        return None
+    begin = position
+    while begin > group.last and _goes_with_infinitive(clause.words[begin - 1].low):
+        begin -= 1
+    return begin
+
+
+def _goes_with_infinitive(low: str) -> bool:
+    """True for the clitics and the negation of an infinitive: "ne pas", "le"."""
+    return low in word_set("clitic") or low in word_set("negation") or low in ("pas", "plus", "jamais")
+
+
+def infinitive_end(clause: Clause, start: int, end: int) -> int:
+    """Where the clause of an infinitive ends: before "mais la police en doute", a finite verb that it cannot govern."""
+    for index in range(start + 1, end):
+        low = clause.words[index].low
+        if low in word_set("subordinator"):
+            return end
+        if low in word_set("coordinator") and clause.main_verb(index + 1, _part_end(clause, index + 1, end)):
+            return without_comma(clause, index)
+    return end
+
+
+def _part_end(clause: Clause, start: int, end: int) -> int:
+    """Where the next comma or coordination stands."""
+    for index in range(start, end):
+        if clause.words[index].text == "," or clause.words[index].low in word_set("coordinator"):
+            return index
+    return end

@@ -1,0 +1,62 @@
+"""Whom a pronoun stands for: "il", "ce dernier", "on".
+
+Begin with `resolve_pronoun`.
+"""
+
+from __future__ import annotations
+
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.pronouns import pronouns
+from entrefilet.quotations.speakers.cast import agrees
+from entrefilet.quotations.speakers.personas import Persona
+from entrefilet.quotations.speakers.scene import WINDOW, Scene
+
+_OFTEN = 3  # times somebody must be named before the article is about him or her
+
+
+def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The persona a pronoun stands for; None where the article does not say."""
+    if phrase.head == "on":
+        return scene.office(sentence)
+    if phrase.head in word_set("indefinite pronoun"):
+        return None
+    if phrase.head == "ce dernier":
+        return _last_person(scene, phrase, sentence)
+    return (
+        scene.recent(phrase, sentence, body=False)
+        or _main_person(scene, phrase)
+        or _speaking_body(scene, phrase, sentence)
+    )
+
+
+def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The last person named in this sentence or the one before."""
+    low = scene.starts[max(0, sentence - 1)]
+    for _, persona in reversed(scene.cast.named_between(low, phrase.start)):
+        if persona.kind == "PER" and agrees(phrase, persona):
+            return persona
+    return None
+
+
+def _main_person(scene: Scene, phrase: Phrase) -> Persona | None:
+    """The person the article is about: named three times before and twice as often as anybody who agrees."""
+    if phrase.head not in word_set("main person pronoun"):
+        return None
+    counted = scene.cast.main("PER", phrase.start, phrase)
+    if not counted:
+        return None
+    times, persona = counted[0]
+    if len(counted) == 1:
+        return persona if persona.gender is not None or times >= _OFTEN else None  # nobody else agrees
+    return persona if times >= _OFTEN and times >= 2 * counted[1][0] else None
+
+
+def _speaking_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The body that spoke last: "La mairie … Elle ajoute"."""
+    if scene.salience.last_speaker is None or phrase.head not in pronouns():
+        return None
+    where, speaker = scene.salience.last_speaker
+    if speaker is None or speaker.kind != "ORG" or sentence - where > WINDOW:
+        return None
+    return speaker if agrees(phrase, speaker, body=True) else None
