@@ -33,11 +33,6 @@ class Draft:
         """The draft as one piece of a quotation."""
         return replace(self, group=number)
 
-    @property
-    def names_speaker(self) -> bool:
-        """True if what follows may go on with its speaker, or knows by it that nobody is named."""
-        return self.speaker is not None or (self.report is not None and self.report.form.impersonal)
-
 
 def reported(report: Report, start: int, end: int, kind: str, sentence: int) -> Draft:
     """What a report says of the characters `start` to `end`."""

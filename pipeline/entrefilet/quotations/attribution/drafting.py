@@ -58,7 +58,7 @@ class _Thread:
         begin = len(self.drafts)
         self.drafts += found
         for place, draft in enumerate(found, begin):
-            if draft.names_speaker:
+            if draft.speaker is not None:
                 self.last = place
 
 

@@ -7,7 +7,7 @@ unreported words find; nothing for a term or a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -134,16 +134,20 @@ def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[R
 
 def _uncertain(index: int, reports: Sequence[Report], reaching: Sequence[Report]) -> Report | None:
     """Of several reports a passive comes first, then a strong verb, then what reaches around, then an incise before."""
-    agents = [report for report in reaching if report.form.agent]
-    if agents:
-        return agents[-1]
+    agent = _last(reaching, lambda report: report.form.agent)
+    if agent is not None:
+        return agent
+    around = _last(reaching, lambda report: report.form.around)
     governing = [report for report in reaching if not report.form.around and report.last <= index]
-    around = [report for report in reaching if report.form.around]
-    strong = [report for report in governing if report.strong]
-    if strong:
-        return around[-1] if around and _goes_before(around[-1], strong[-1], index) else strong[-1]
-    earlier = [report for report in reports if report.form.incise and report.last <= index]  # «A», dit X, «B»
-    return next((found[-1] for found in (around, earlier, governing) if found), None)
+    strong = _last(governing, lambda report: report.strong)
+    if strong is not None:
+        return around if around is not None and _goes_before(around, strong, index) else strong
+    before = _last(reports, lambda report: report.form.incise and report.last <= index)  # «A», dit X, «B»
+    return around or before or _last(governing, lambda report: True)
+
+
+def _last(reports: Sequence[Report], wanted: Callable[[Report], bool]) -> Report | None:
+    return next((report for report in reversed(reports) if wanted(report)), None)
 
 
 def _goes_before(around: Report, verb: Report, index: int) -> bool:

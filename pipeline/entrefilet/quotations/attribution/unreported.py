@@ -216,9 +216,9 @@ _SIGNED = MarkedRule(
 )
 _NOUN = MarkedRule(
     name="quotation.noun",
-    says="marked words behind a noun of speech: “un message du préfet, « … »”",
-    yes=("On a lu hier ce message du préfet, « [Le pont est fermé pour l'hiver|speaker=préfet] ».",),
-    no=("On a lu hier ce livre, « Le pont des brumes ».",),
+    says="marked words behind a noun of speech: “une pancarte « Nous voulons un pont »”",
+    yes=('Un habitant tient une pancarte « [Nous voulons un pont neuf|cue=pancarte speaker="Un habitant"] ».',),
+    no=("Un habitant tient un livre, « Le pont des brumes ».",),
     finder=_noun,
 )
 _RUNS_ON = MarkedRule(
@@ -233,9 +233,9 @@ _RUNS_ON = MarkedRule(
 )
 _FIRST_PERSON = MarkedRule(
     name="quotation.first_person",
-    says="marked words in the first person behind a name: “Anne Valmont montre le pont, « notre pont qui tremble »”",
-    yes=('Anne Valmont montre le pont, « [je l\'ai vu trembler|speaker="Anne Valmont"] ».',),
-    no=("Anne Valmont montre le pont, « Le Vieux ».",),
+    says="the first person behind a name: “Anne Valmont part en raison de « la peine que nous avons vue »”",
+    yes=('Anne Valmont retire sa plainte en raison de « [la peine que nous avons vue|speaker="Anne Valmont"] ».',),
+    no=("Anne Valmont retire sa plainte en raison de « la peine ».",),
     finder=_first_person,
 )
 _ALONE = MarkedRule(

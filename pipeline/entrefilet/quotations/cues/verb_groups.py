@@ -6,7 +6,7 @@ between ("a aussi dit", "a-t-il lancé", "tient à souligner").
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from entrefilet.quotations.cues.cue_table import (
     TENSES,
     UNAIDED,
     Cue,
+    CueEntry,
     Support,
     cue_forms,
     phrase_cues,
@@ -30,6 +31,7 @@ from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
 _MAX_ADVERBS = 3  # words between the verb of a phrase and the rest of it: "fait aussi bien savoir"
+_SECOND_PARTS = ("participle", "infinitive")
 _MODALS = ("pouvoir", "devoir")
 
 
@@ -231,15 +233,17 @@ def _verb(clause: Clause, index: int, support: int | None = None) -> _Found | No
     if not entries:
         return None
     if support is not None:
-        chosen = [entry for entry in entries if entry.tense in ("participle", "infinitive")]
+        chosen = _of_tense(entries, _SECOND_PARTS)
     else:
-        chosen = [entry for entry in entries if entry.tense in UNAIDED]
-        participles = [entry for entry in entries if entry.tense == "participle"]
-        if not chosen or (word.text[-1:] in "éÉ" and participles):
-            chosen = participles
+        unaided, participles = _of_tense(entries, UNAIDED), _of_tense(entries, ("participle",))
+        chosen = participles if participles and word.text.endswith(("é", "É")) else unaided or participles
     reflexive = _reflexive(clause, index if support is None else support)
     entry = next((entry for entry in chosen if entry.cue.reflexive == reflexive), None)
     return None if entry is None else _Found(entry.cue, entry.tense, index + 1)
+
+
+def _of_tense(entries: Sequence[CueEntry], tenses: Container[str]) -> list[CueEntry]:
+    return [entry for entry in entries if entry.tense in tenses]
 
 
 def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None:

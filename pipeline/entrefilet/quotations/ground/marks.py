@@ -146,6 +146,13 @@ class _Stack:
                 self.closed.append(Pair(opened.start, content[0], content[1], mark.end))
             return
 
+    def close_innermost(self, mark: _Mark) -> None:
+        if self.opened:
+            self.close(self.opened[-1].style, mark)
+
+    def holds(self, *styles: str) -> bool:
+        return any(self.held[style] for style in styles)
+
     def innermost_is(self, style: str) -> bool:
         return self.held[style] > 0 and self.opened[-1].style == style
 
@@ -153,18 +160,17 @@ class _Stack:
 def _read_straight(stack: _Stack, mark: _Mark, left: int) -> None:
     """A straight mark opens and closes alike: its neighbours and how many its line still holds (`left`) decide."""
     inside = stack.held["straight"] > 0
-    inches = mark.before.isdigit() and not (stack.held["curly"] or stack.held["guillemet"])
-    if not inside and inches:
-        return
+    if not inside and mark.before.isdigit() and not stack.holds("curly", "guillemet"):
+        return  # inches, seconds
     if inside and mark.opens and not mark.closes and left % 2 == 0:
         stack.unclosed.append(stack.take("straight"))
-        inside = False
-    if inside:
+    elif inside:
         stack.close("straight", mark)
-    elif mark.opens or left % 2 == 0 or (mark.before in _BEFORE_OPENING and left > 1):
+        return
+    if mark.opens or left % 2 == 0 or (mark.before in _BEFORE_OPENING and left > 1):
         stack.push("straight", mark)
-    elif stack.opened and (mark.closes or mark.after in ".,;:!?)"):
-        stack.close(stack.opened[-1].style, mark)  # «… ": a mixed pair
+    elif mark.closes or mark.after in ".,;:!?)":
+        stack.close_innermost(mark)  # «… ": a mixed pair
 
 
 def _read_single(stack: _Stack, mark: _Mark) -> None:

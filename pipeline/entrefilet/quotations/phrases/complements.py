@@ -69,16 +69,15 @@ def read_place_complement(clause: Clause, index: int) -> Complement | None:
     if preposition in word_set("in charge"):
         of = clause.at(index + 1).low in word_set("of")
         return (read_complement(clause, index + 1) if of else None) or Complement(index + 1)
-    position = index + 1
-    if clause.at(position).low in word_set("determiner"):
-        position += 1
-    word = clause.at(position)
-    if position >= clause.end:
-        return None
+    position = index + 2 if clause.at(index + 1).low in word_set("determiner") else index + 1
     if preposition == "en":
-        return Complement(position + 1) if word.low in word_set("after en") else None
-    if preposition not in _TO:
-        return None
+        return Complement(position + 1) if clause.at(position).low in word_set("after en") else None
+    return _seat(clause, index, position) if preposition in _TO and position < clause.end else None
+
+
+def _seat(clause: Clause, index: int, position: int) -> Complement | None:
+    """ "à la présidentielle", "à l'Assemblée", "aux Transports": the preposition at `index`, the noun at `position`."""
+    word = clause.words[position]
     if word.low in word_set("election") and _candidate_before(clause, index):
         position += 1
         while clause.at(position).tag == "ADJ":
@@ -87,7 +86,7 @@ def read_place_complement(clause: Clause, index: int) -> Complement | None:
     found = name_at(clause, position)
     if found is not None and found[0].kind in ("ORG", "LOC"):
         return None if clause.at(found[1]).low == "et" else Complement(found[1], found[0])
-    if preposition != "a" and word.capital:
+    if clause.words[index].low != "a" and word.capital:
         return Complement(capitals_end(clause, position))
     return None
 

@@ -205,7 +205,7 @@ FRAMES = (
         name="quotation.frame.pour",
         says="a clause under pour and a person or body: « Pour Anne Valmont, le pont est solide »",
         yes=('Pour Anne Valmont, [le pont est solide|kind=indirect speaker="Anne Valmont"].',),
-        no=("Pour Noël, le pont est décoré.",),
+        no=("Pour la rentrée, le pont est décoré.",),
         form=FRAME,
         finder=_pour,
     ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing, needs_author
-from entrefilet.quotations.reports.passives import PASSIVE_AGENT, PASSIVE_QUE
+from entrefilet.quotations.reports.passives import PASSIVE_AGENT
 from entrefilet.quotations.reports.report import (
     COLON,
     INFINITIVE,
@@ -156,8 +156,8 @@ _QUE_CLAUSES = (
     ),
     ReportRule(
         name="quotation.que.infinitive",
-        says="an infinitive and its que-clause: « Anne Valmont a pris la parole pour dire que le pont fermerait »",
-        yes=('Anne Valmont a pris la parole pour dire que [le pont fermerait|kind=indirect speaker="Anne Valmont"].',),
+        says="an infinitive and its que-clause: « Le maire est parti avant d'admettre que le pont fermerait »",
+        yes=('Le maire a quitté la salle avant d\'admettre que [le pont fermerait|kind=indirect speaker="Le maire"].',),
         no=("Il est difficile de penser que le pont fermera.",),
         form=QUE,
         finder=_que,
@@ -222,7 +222,6 @@ GOVERNING = (
     *_QUE_CLAUSES,
     *_QUESTIONS,
     PASSIVE_AGENT,
-    PASSIVE_QUE,
     _BARE_INFINITIVE,
     _VERB_COLON,
     _OBJECT_OF_VERB,

@@ -62,7 +62,7 @@ def _speaker(clause: Clause, group: Group) -> Phrase | None:
 INSIDE = ReportRule(
     name="quotation.incise.inside",
     says="an incise inside the marks: « « Moi, dit-il, je pars » »",
-    yes=("« [Le pont, dit-elle, est solide.|kind=direct speaker=elle] »",),
+    yes=("« [Le pont|kind=direct speaker=elle], dit-elle, [est solide.|kind=direct speaker=elle] »",),
     no=("Le pont, dit la chanson, est solide.",),
     form=INCISE,
     finder=_inside,

@@ -31,7 +31,6 @@ class Form:
     agent       it names by whom the words are: "qualifié de «…» par X"
     titles      a capital in the middle of its clause opens a title, not somebody's words
     term_words  marked words, up to so many, that a noun holds in its clause are a term
-    impersonal  nobody is named, and whoever spoke before does not go on
     near        an article straight behind its verb belongs to the speaker's words
     """
 
@@ -45,7 +44,6 @@ class Form:
     agent: bool = False
     titles: bool = False
     term_words: int = 2
-    impersonal: bool = False
     near: bool = False
 
 
@@ -53,7 +51,6 @@ INCISE = Form(around=True, cuts=True, incise=True)  # ", a déclaré X", "dit-el
 COMME = Form(around=True, cuts=True)  # ", comme le souligne X"
 FRAME = Form(around=True, frame=True, titles=True, term_words=3)  # "selon X", "pour X"
 QUE = Form(built_in=True, titles=True, term_words=3)  # "X a dit que …"
-IMPERSONAL = Form(built_in=True, titles=True, term_words=3, impersonal=True)  # "il a été précisé, …, que …"
 QUESTION = Form(built_in=True)  # "X demande si …"
 INFINITIVE = Form(built_in=True, titles=True, near=True)  # "X affirme avoir …"
 PASSIVE = Form(built_in=True, agent=True)  # "qualifié de «…» par X"

@@ -94,14 +94,20 @@ def _named_after(drafts: Sequence[Draft], place: int, scene: Scene) -> str | Non
     speaker = draft.speaker
     if speaker is None or speaker.kind != "noun" or not speaker.definite or not is_person(speaker):
         return None
+    after = _next_speaker(drafts, place, speaker)
+    name = after.speaker.name if after is not None and after.speaker is not None else None
+    persona = scene.cast.named(name) if name is not None else None
+    if after is None or persona is None or not _goes_on(after):
+        return None
+    fresh = all(start > speaker.start for start, _ in persona.mentions)
+    return persona.canonical if fresh and persona.kind == "PER" and agrees(speaker, persona) else None
+
+
+def _next_speaker(drafts: Sequence[Draft], place: int, speaker: Phrase) -> Draft | None:
+    """The next quotation with another speaker, some sentences on at most."""
     for after in drafts[place + 1 :]:
-        if after.sentence - draft.sentence > _NAMED_AFTER_WINDOW:
+        if after.sentence - drafts[place].sentence > _NAMED_AFTER_WINDOW:
             return None
-        if after.speaker is None or after.speaker.start == speaker.start:
-            continue
-        persona = scene.cast.named(after.speaker.name) if after.speaker.name is not None else None
-        if persona is None or not _goes_on(after):
-            return None
-        fresh = all(start > speaker.start for start, _ in persona.mentions)
-        return persona.canonical if fresh and persona.kind == "PER" and agrees(speaker, persona) else None
+        if after.speaker is not None and after.speaker.start != speaker.start:
+            return after
     return None
