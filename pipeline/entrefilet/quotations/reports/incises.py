@@ -1,7 +1,7 @@
-"""Incises: ", a déclaré X", "dit-elle", ", comme le souligne X". The verb stands at an edge of what is said.
+"""Incises: ", a déclaré X", "dit-elle", "(dit-elle)", ", comme le souligne X".
 
-Begin with `find_incise` and the tuple INCISES, whose order is precedence. Who speaks is the subject behind the verb
-(`subjects.inverted_subject`); incises inside the marks are in `inner_incises.py`.
+Begin with `find_incise` and the tuple INCISES, whose order is precedence. The verb stands at an edge of what is said; who
+speaks is the subject behind it (`subjects.inverted_subject`). Incises inside the marks are in `inner_incises.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
-from entrefilet.quotations.phrases.sources import is_person, is_thing
-from entrefilet.quotations.reports.content import EDGES, content_start, without_comma
+from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing
+from entrefilet.quotations.reports.content import EDGES, content_end, content_start, without_comma
 from entrefilet.quotations.reports.report import COMME, INCISE, Report, ReportRule, Scope, first_report
 from entrefilet.quotations.reports.subjects import inverted_subject
 from entrefilet.quotations.reports.verb_place import VerbPlace
@@ -97,6 +97,26 @@ def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
     if len(phrases) != 1 or phrases[0].first != begin:
         return None
     return _report(rule, group, begin, group.last, phrases[0], ((0, 1),))
+
+
+def _bracketed(rule: ReportRule, place: VerbPlace) -> Report | None:
+    """ "«…» (dit-elle).", "Le pont (a précisé la mairie) fermera": the incise fills the brackets."""
+    clause, group, speaker = place.clause, place.group, place.inverted
+    if place.before.text != "(" or speaker is None:
+        return None
+    if speaker.kind == "noun" and not (is_person(speaker) or is_body(speaker)):
+        return None  # "Le barrage (explique mieux la crue) est vieux": an object
+    end = group.last if group.clitic is not None else speaker.last
+    closing = clause.find((")", "(", ";", ":"), end, end + _SUBJECT_WINDOW)
+    if closing is None or clause.words[closing].text != ")":
+        return None
+    first, last = group.first - 1, closing + 1
+    start, stop = content_start(clause, first), content_end(clause, last, clause.end)
+    scopes = tuple(scope for scope in ((start, first), (last, stop)) if scope[0] < scope[1])
+    whole = any(clause.main_verb(*scope) for scope in scopes)
+    if not whole and clause.at(first - 1).pair is None:
+        return None
+    return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 
 def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | None) -> Report:
@@ -275,6 +295,17 @@ INCISES = (
         no=("Le pont, a constaté un journaliste, ferme la nuit.",),
         form=INCISE,
         finder=_verb_subject,
+    ),
+    ReportRule(
+        name="quotation.incise.bracketed",
+        says="a verb and its subject that fill brackets: « Le pont (a précisé la mairie) fermera lundi »",
+        yes=(
+            "« [On verra bien|kind=direct cue=dit-elle speaker=elle] » (dit-elle).",
+            '[Le pont (a précisé la mairie) fermera lundi|kind=indirect speaker="la mairie"].',
+        ),
+        no=("Le pont (annoncé par la mairie) fermera lundi.", "Le maire est venu (il a dit non)."),
+        form=INCISE,
+        finder=_bracketed,
     ),
     ReportRule(
         name="quotation.incise.subject_verb",
