@@ -1,7 +1,7 @@
 """Incises: ", a déclaré X", "dit-elle", "(dit-elle)", ", comme le souligne X".
 
-Begin with `find_incise` and the tuple INCISES, whose order is precedence. The verb stands at an edge of what is said; who
-speaks is the subject behind it (`subjects.inverted_subject`). Incises inside the marks are in `inner_incises.py`.
+Begin with `find_incise` and the tuple INCISES, whose order is precedence. The verb stands at an edge of what is said;
+who speaks is the subject behind it (`subjects.inverted_subject`). Incises inside the marks are in `inner_incises.py`.
 """
 
 from __future__ import annotations
