@@ -1,4 +1,8 @@
-"""The small sets of function words the patterns of this room are made of, folded: clitics, determiners, time words."""
+"""The small sets of function words the rules of this room are made of: clitics, determiners, time words.
+
+A set stands in the `function_words.tsv` of the sub-room that asks for it; those that several ask for stand in `ground/`.
+No two sets have one name.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,21 @@ from functools import cache
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
+ROOMS = ("ground", "phrases", "cues", "reports", "attribution", "speakers")
+
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """The folded words of one set of `function_words.tsv`; raises KeyError for a set that is not there."""
+    """The folded words of one set; raises KeyError for a set that is not there."""
     return _sets()[name]
 
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     sets: dict[str, set[str]] = {}
-    for row in load_lexicon("quotations/ground", "function_words.tsv"):
-        sets.setdefault(row["set"], set()).add(fold(row["word"]))
+    for room in ROOMS:
+        for row in load_lexicon(f"quotations/{room}", "function_words.tsv"):
+            sets.setdefault(row["set"], set()).add(fold(row["word"]))
     return {name: frozenset(words) for name, words in sets.items()}
 
 
