@@ -23,7 +23,7 @@ def _forms(kind: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16_384)
-def is_finite(form: str, *, auxiliary: bool = False) -> bool:
+def is_finite(form: str, auxiliary: bool = False) -> bool:
     """True if a verb form as printed is finite by its shape: "assure", "disait"; False for "conclure", "jugé"."""
     low = fold(form)
     if auxiliary:

@@ -7,7 +7,7 @@ heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from entrefilet.french.rule import Rule
 from entrefilet.quotations.attribution.draft import Counter, Draft
@@ -62,7 +62,7 @@ def find_turns(
         for turn in turns:
             draft = Draft(turn.start, turn.end, "direct", rule, turn.sentence, speaker=turn.speaker)
             if turn.report is not None:
-                draft = replace(draft, cue=turn.report.cue, report=turn.report)
+                draft = draft._replace(cue=turn.report.cue, report=turn.report)
                 if sum(other.report is turn.report for other in turns) > 1:
                     number = numbers.setdefault(id(turn.report), 0) or groups.new()
                     numbers[id(turn.report)] = number

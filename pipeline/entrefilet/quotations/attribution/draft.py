@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from entrefilet.french.rule import Rule
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.reports.report import Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
+class Draft(NamedTuple):
     """A quotation whose speaker is a mention of the text: characters `start` to `end`, number of its sentence.
 
     `group` is the same for the pieces of one quotation; `runs_on` says that it goes on with the one before it.
@@ -31,12 +30,22 @@ class Draft:
 
     def grouped(self, number: int) -> Draft:
         """The draft as one piece of a quotation."""
-        return replace(self, group=number)
+        return self._replace(group=number)
 
 
-def reported(report: Report, start: int, end: int, kind: str, sentence: int) -> Draft:
+def reported(
+    report: Report,
+    start: int,
+    end: int,
+    kind: str,
+    sentence: int,
+    *,
+    negated: bool = False,
+    conditional: bool = False,
+) -> Draft:
     """What a report says of the characters `start` to `end`."""
-    return Draft(start, end, kind, report.rule, sentence, report.cue, report.speaker, report=report)
+    cue, speaker = report.cue, report.speaker
+    return Draft(start, end, kind, report.rule, sentence, cue, speaker, None, negated, conditional, report=report)
 
 
 class Counter:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from entrefilet.quotations.attribution.cut_pieces import cut_pieces
 from entrefilet.quotations.attribution.dialogue import find_turns
@@ -73,8 +73,9 @@ def draft_quotations(
     closed = [pair.outer_start for pair in pairs if pair.closed]
     for sentence in sentences:
         number = sentence.number
-        near = thread.previous if thread.distance(number) <= _INHERITS else None
-        reports = inherited(reported_by[number], near)
+        reports = reported_by[number]
+        if reports:
+            reports = inherited(reports, thread.previous if thread.distance(number) <= _INHERITS else None)
         found: list[Draft] = []
         if bisect_left(closed, sentence.words[0].start) < bisect_right(closed, sentence.words[-1].start):
             found += _marked_quotations(text, sentence, reports, tags, thread)
@@ -82,9 +83,11 @@ def draft_quotations(
             found += unclosed_quotations(text, sentence, unclosed, reports)
         if reports and number not in turns:
             found += indirect_quotations(sentence, reports, tuple(found))
-        thread.add(sorted(_linked(found, thread.groups), key=lambda draft: draft.start))
-        thread.drafts += turns.get(number, [])
-        _tell(sentence, thread)
+        if found:
+            thread.add(sorted(_linked(found, thread.groups), key=lambda draft: draft.start))
+        thread.drafts += turns.get(number, ())
+        if thread.drafts and thread.drafts[-1].sentence >= number - 1:
+            _tell(sentence, thread)
     return thread.drafts
 
 
@@ -115,8 +118,15 @@ def _quotation(marked: Marked) -> Draft | None:
     report = marked.report
     if report is None:
         return find_unreported(marked)
-    draft = reported(report, marked.pair.start, marked.pair.end, kind_of(marked), marked.sentence.number)
-    return replace(draft, negated=report.negated, conditional=report.conditional)
+    return reported(
+        report,
+        marked.pair.start,
+        marked.pair.end,
+        kind_of(marked),
+        marked.sentence.number,
+        negated=report.negated,
+        conditional=report.conditional,
+    )
 
 
 def _linked(found: Sequence[Draft], groups: Counter) -> list[Draft]:

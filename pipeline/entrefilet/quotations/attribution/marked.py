@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from entrefilet.french.folding import fold
@@ -163,7 +163,7 @@ def inherited(reports: Sequence[Report], previous: Draft | None) -> list[Report]
     if previous is None:
         return list(reports)
     return [
-        replace(report, speaker=previous.speaker)
+        report._replace(speaker=previous.speaker)
         if report.speaker is None and report.group is not None and report.group.form == "infinitive"
         else report
         for report in reports

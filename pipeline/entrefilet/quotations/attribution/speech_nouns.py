@@ -5,7 +5,6 @@ Begin with `speech_noun_before`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ def _complement(clause: Clause, of: int, end: int) -> Phrase | None:
     low = clause.words[of].low
     if author.kind != "name" and low not in _CONTRACTED and clause.at(of + 1).low not in word_set("determiner"):
         return None
-    return replace(author, definite=True) if author.kind == "noun" and low == "du" else author
+    return author._replace(definite=True) if author.kind == "noun" and low == "du" else author
 
 
 def _bare_noun(clause: Clause, of: int, end: int) -> Phrase | None:

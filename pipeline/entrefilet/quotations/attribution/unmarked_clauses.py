@@ -6,7 +6,6 @@ Begin with `indirect_quotations`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from entrefilet.quotations.attribution.draft import Draft, reported
 from entrefilet.quotations.ground.clause import Clause
@@ -33,8 +32,7 @@ def indirect_quotations(sentence: Sentence, reports: Sequence[Report], marked: S
                 continue
             taken.append((low, high))
             doubtful = report.conditional or (report.form.around and _hearsay(sentence, start, end))
-            draft = reported(report, low, high, "indirect", sentence.number)
-            yield replace(draft, negated=report.negated, conditional=doubtful)
+            yield reported(report, low, high, "indirect", sentence.number, negated=report.negated, conditional=doubtful)
 
 
 def _clauses(clause: Clause, report: Report) -> Iterator[Scope]:

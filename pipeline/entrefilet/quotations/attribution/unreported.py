@@ -167,7 +167,7 @@ def told_next(sentence: Sentence, before: Draft) -> Draft | None:
     if not any(low in word_set("words determiner") and after in word_set("words noun") for low, after in pairs):
         return None
     speaker = _first_person_named(sentence)
-    return None if speaker is None else replace(before, speaker=speaker, rule=TOLD_NEXT)
+    return None if speaker is None else before._replace(speaker=speaker, rule=TOLD_NEXT)
 
 
 def _first_person_named(sentence: Sentence) -> Phrase | None:

@@ -7,7 +7,6 @@ between ("a aussi dit", "a-t-il lancé", "tient à souligner").
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ _SECOND_PARTS = ("participle", "infinitive")
 _MODALS = ("pouvoir", "devoir")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(NamedTuple):
     """A reporting verb group: words[first:last] of its sentence, from the clitics on; the cue is the characters
     `start` to `end`. `form` is finite, gerund, infinitive or participle; `clitic` the inverted subject, if any;
     `verb` is the index of the verb of saying itself. `modal` says that pouvoir or devoir governs it."""

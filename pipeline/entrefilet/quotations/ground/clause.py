@@ -5,13 +5,20 @@ Begin with `Clause`. Word indices are those of the stretch; ranges are half-open
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.ground.word import NOTHING, Word
 from entrefilet.quotations.ground.word_sets import word_set
+
+
+class _Padded(dict[int, Word]):
+    """The words by their index, with nothing around them."""
+
+    def __missing__(self, index: int) -> Word:
+        return NOTHING
 
 
 class Clause:
@@ -21,25 +28,23 @@ class Clause:
     keeps what the readers of `phrases/` have read in it, by where they began.
     """
 
-    __slots__ = ("_heads", "end", "memo", "names", "tree", "words")
+    __slots__ = ("_heads", "at", "end", "memo", "names", "tree", "words")
 
     def __init__(self, words: Sequence[Word], names: Mapping[int, Entity], tree: Tree | None = None) -> None:
         self.words, self.end = words, len(words)
         self.names, self.tree = names, tree
+        # the word there; a word without text before the first and after the last
+        self.at: Callable[[int], Word] = _Padded(enumerate(words)).__getitem__
         self.memo: dict[Any, Any] = {}
         self._heads: dict[int, Clause] = {}
 
-    def at(self, index: int) -> Word:
-        """The word there; a word without text before the first and after the last."""
-        return self.words[index] if 0 <= index < self.end else NOTHING
-
     def within(self, start: int, end: int) -> Sequence[Word]:
         """The words of a range, as many of them as there are."""
-        return self.words[max(0, start) : max(0, end)]
+        return self.words[start if start > 0 else 0 : end if end > 0 else 0]
 
     def lows(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words of a range, as many of them as there are."""
-        return tuple([word.low for word in self.within(start, end)])
+        return tuple([word.low for word in self.words[start if start > 0 else 0 : end if end > 0 else 0]])
 
     def until(self, end: int) -> Clause:
         """The same words cut at `end`, so that no reader looks beyond it."""
@@ -52,17 +57,19 @@ class Clause:
 
     def find(self, lows: Collection[str], start: int, end: int) -> int | None:
         """The first index of a range whose folded word is one of `lows`; None when none is."""
-        words = self.words
-        for index in range(max(0, start), min(end, self.end)):
-            if words[index].low in lows:
+        if start < 0:
+            start = 0
+        for index, word in enumerate(self.words[start : end if end > 0 else 0], start):
+            if word.low in lows:
                 return index
         return None
 
     def finite(self, start: int, end: int) -> int | None:
         """The first finite verb of a range, in whatever clause; None without one."""
-        words = self.words
-        for index in range(max(0, start), min(end, self.end)):
-            if words[index].is_finite:
+        if start < 0:
+            start = 0
+        for index, word in enumerate(self.words[start : end if end > 0 else 0], start):
+            if word.is_finite:
                 return index
         return None
 

@@ -61,7 +61,7 @@ class Word:
     @property
     def is_finite(self) -> bool:
         """True for a finite verb ("assure"), False for other forms ("assurer", "assuré") and other words."""
-        return self.tag in VERBS and is_finite(self.text, auxiliary=self.tag == "AUX")
+        return self.tag in VERBS and is_finite(self.text, self.tag == "AUX")
 
 
 NOTHING = Word("", "", -1, -1)  # what stands before the first word and after the last

@@ -1,6 +1,6 @@
 """The small sets of function words the rules of this room are made of: clitics, determiners, time words.
 
-A set stands in the `function_words.tsv` of the sub-room that asks for it; those that several ask for stand in `ground/`.
+A set stands in the `function_words.tsv` of the sub-room that asks for it, or in `ground/` when several ask for it.
 No two sets have one name.
 """
 

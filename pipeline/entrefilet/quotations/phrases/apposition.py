@@ -4,8 +4,6 @@ Begin with `with_apposition` and `with_coordination`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
@@ -33,7 +31,7 @@ def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
     if apposed is None or apposed.name is None:
         return phrase
     feminine = apposed.feminine if apposed.feminine is not None else phrase.feminine
-    return replace(phrase.named(apposed.name, apposed.last), feminine=feminine)
+    return phrase.named(apposed.name, apposed.last)._replace(feminine=feminine)
 
 
 def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:
@@ -41,7 +39,7 @@ def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:
     close = next(
         (index for index in range(phrase.last + 1, phrase.last + BRACKET_WINDOW) if clause.at(index).text == ")"), None
     )
-    return phrase if close is None else replace(phrase, last=close + 1)
+    return phrase if close is None else phrase._replace(last=close + 1)
 
 
 def _apposed_name(clause: Clause, index: int) -> Phrase | None:
@@ -67,4 +65,4 @@ def with_coordination(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     if clause.at(second.last).is_verb and phrase.kind == "noun" and second.plural is None:
         return phrase
-    return replace(phrase, others=(*phrase.others, second), end=second.end, last=second.last, plural=True)
+    return phrase._replace(others=(*phrase.others, second), end=second.end, last=second.last, plural=True)

@@ -5,7 +5,6 @@ Begin with `read_name`."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
@@ -59,7 +58,7 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
     phrase = name_phrase(entity, index, last, clause.words[last - 1].low)
     if not titled:
         return phrase
-    return replace(phrase, plural=False, feminine=_titled_feminine(clause.words[index:position]))
+    return phrase._replace(plural=False, feminine=_titled_feminine(clause.words[index:position]))
 
 
 def _title_end(clause: Clause, index: int) -> int | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from entrefilet.mention import Entity
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
+class Phrase(NamedTuple):
     """A mention: characters `start` to `end` of the article; words[first:last] is the whole phrase with apposition.
 
     `kind` is name, noun or pronoun. `head` is the folded head noun or pronoun, `name` the name it holds, `noun` the
@@ -33,7 +32,7 @@ class Phrase:
 
     def named(self, name: Entity, last: int) -> Phrase:
         """The phrase with a name beside it for its mention: "le préfet, Luc Arnoud" is Luc Arnoud."""
-        return replace(self, kind="name", name=name, start=name.start, end=name.end, last=last)
+        return self._replace(kind="name", name=name, start=name.start, end=name.end, last=last)
 
 
 def name_phrase(name: Entity, first: int, last: int, head: str) -> Phrase:

@@ -7,7 +7,6 @@ is one, without title, else the noun with its determiner and complements. What w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from entrefilet.quotations.ground.clause import Clause
@@ -43,7 +42,7 @@ def _read(clause: Clause, index: int, *, apposition: bool) -> Phrase | None:
     pointing = low in word_set("demonstrative")
     definite = phrase.definite or low in word_set("definite determiner")
     if pointing or definite:
-        phrase = replace(phrase, pointing=pointing, definite=definite)
+        phrase = phrase._replace(pointing=pointing, definite=definite)
     if apposition:
         phrase = with_apposition(clause, phrase)
     return with_coordination(clause, phrase)

@@ -38,8 +38,11 @@ def _overlap(group: Group, frame: Report) -> bool:
 
 def _incises(clause: Clause, groups: Sequence[Group]) -> dict[int, Report]:
     """The incises of a sentence by the first word of their verb; one with a verb of any sense where no other is."""
-    found = ((group.first, find_incise(VerbPlace(clause, group))) for group in groups)
-    incises = {first: report for first, report in found if report is not None}
+    incises: dict[int, Report] = {}
+    for group in groups:
+        incise = find_incise(VerbPlace(clause, group))
+        if incise is not None:
+            incises[group.first] = incise
     bare = None if incises else find_bare_incise(clause)
     if bare is not None and not any(group.first <= bare.first < group.last for group in groups):
         incises[bare.first] = bare
@@ -52,13 +55,14 @@ def _verb_reports(
     """What each verb reports, in text order: the incise it is, else what it governs."""
     own = {group.first for group in groups}
     bare = [report.group for first, report in incises.items() if first not in own and report.group is not None]
-    ordered = sorted([*groups, *bare], key=lambda group: group.first)
+    ordered = sorted([*groups, *bare], key=lambda group: group.first) if bare else groups
     reports: list[Report] = []
     for number, group in enumerate(ordered):
         report = incises.get(group.first)
         if report is None:
-            limit = min((incise.first for incise in incises.values() if incise.first >= group.last), default=None)
-            report = find_governing(VerbPlace(clause, group, ordered[number + 1 :], tuple(reports), known, limit))
+            behind = [incise.first for incise in incises.values() if incise.first >= group.last]
+            limit = min(behind) if behind else None
+            report = find_governing(clause, group, ordered[number + 1 :], reports, known, limit)
         if report is not None:
             reports.append(report)
     return reports

@@ -6,9 +6,9 @@ how far a frame reaches is in `frame_reach.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from entrefilet.french.folding import fold
 from entrefilet.quotations.ground.clause import Clause
@@ -26,8 +26,7 @@ _SOURCE_WINDOW = 6  # words of "de sources proches du dossier" behind the noun
 _ASKED_WINDOW = 8  # words between "a-t-on" and "de source"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FrameOpening:
+class FrameOpening(NamedTuple):
     """words[first:after] of a clause that may open a frame of some shape: "selon", "à ses yeux", "de source"."""
 
     clause: Clause
@@ -40,8 +39,12 @@ def find_frames(clause: Clause) -> list[Report]:
     """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
     frames: list[Report] = []
     end = 0
-    for index in [index for index, word in enumerate(clause.words) if word.low in _phrases()]:
-        for opening in _openings(clause, index) if index >= end else ():
+    phrases, words = _phrases(), clause.words
+    for index in [index for index, word in enumerate(words) if word.low in phrases]:
+        seconds = phrases[words[index].low]
+        if index < end or ("" not in seconds and clause.at(index + 1).low not in seconds):
+            continue
+        for opening in _openings(clause, index):
             frame = first_report(FRAMES, opening)
             if frame is not None:
                 frames.append(frame)
@@ -61,15 +64,15 @@ def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
     return table
 
 
-def _openings(clause: Clause, index: int) -> Iterator[FrameOpening]:
+def _openings(clause: Clause, index: int) -> list[FrameOpening]:
     """The phrases at a word that open frames, the longest first."""
     seconds = _phrases()[clause.words[index].low]
-    following = clause.at(index + 1).low
-    for second in (following, "") if following else ("",):
-        for phrase, shape in seconds.get(second, ()):
-            after = index + len(phrase)
-            if clause.lows(index, after) == phrase:
-                yield FrameOpening(clause, index, after, shape)
+    known = [*seconds.get(clause.at(index + 1).low, ()), *seconds.get("", ())]
+    return [
+        FrameOpening(clause, index, index + len(phrase), shape)
+        for phrase, shape in known
+        if clause.lows(index, index + len(phrase)) == phrase
+    ]
 
 
 def _framed(rule: ReportRule, opening: FrameOpening) -> Report | None:

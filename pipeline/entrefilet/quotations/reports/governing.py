@@ -5,7 +5,13 @@ Begin with `find_governing` and the tuple GOVERNING, whose order is precedence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
+from entrefilet.quotations.cues.verb_groups import Group
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing, needs_author
 from entrefilet.quotations.reports.passives import PASSIVE_AGENT
 from entrefilet.quotations.reports.report import (
@@ -19,36 +25,54 @@ from entrefilet.quotations.reports.report import (
     first_report,
 )
 from entrefilet.quotations.reports.subordinates import content_clauses, find_infinitive, infinitive_end
-from entrefilet.quotations.reports.verb_place import VerbPlace
+from entrefilet.quotations.reports.verb_place import Government, VerbPlace
 
 _IMPERSONAL_WINDOW = 7  # words of "il est difficile de ne pas"
 _SUBJECT_WINDOW = 3  # words between "il" or "sans" and the verb
 
 
-def find_governing(place: VerbPlace) -> Report | None:
-    """What a verb reports that governs its clause; None when nobody says anything by it."""
-    if place.group.form == "participle":
-        agent = PASSIVE_AGENT.find(place)
-        if agent is not None or not _shares_auxiliary(place):
+def find_governing(
+    clause: Clause,
+    group: Group,
+    following: Sequence[Group],
+    earlier: Sequence[Report],
+    known: Sequence[Phrase],
+    limit: int | None,
+) -> Report | None:
+    """What a verb reports that governs its clause; None when nobody says anything by it.
+
+    The other arguments are those of `Government`.
+    """
+    if group.form == "participle":
+        agent = PASSIVE_AGENT.find(VerbPlace(clause, group))
+        if agent is not None or not _shares_auxiliary(clause, group):
             return agent
-        place = place.turned_finite()
-    return None if _nobody_speaks(place) else first_report(GOVERNING, place)
+        group = group._replace(form="finite")
+    if _nobody_speaks(clause, group):
+        return None
+    return first_report(_rules_for(group.form), Government(clause, group, following, earlier, known, limit))
 
 
-def _shares_auxiliary(place: VerbPlace) -> bool:
+@cache
+def _rules_for(form: str) -> tuple[ReportRule, ...]:
+    """The rules for a verb in this form: finite, gerund or infinitive."""
+    return tuple(rule for rule in GOVERNING if rule.verb in (None, form))
+
+
+def _shares_auxiliary(clause: Clause, group: Group) -> bool:
     """True for "a raconté … et expliqué …": the second participle lives on the first one's auxiliary."""
-    if place.before.low not in ("et", "mais", "puis", "ou", ","):
+    if clause.at(group.first - 1).low not in ("et", "mais", "puis", "ou", ","):
         return False
-    return place.clause.find(word_set("shared auxiliary"), 0, place.group.first) is not None
+    return clause.find(word_set("shared auxiliary"), 0, group.first) is not None
 
 
-def _nobody_speaks(place: VerbPlace) -> bool:
+def _nobody_speaks(clause: Clause, group: Group) -> bool:
     """True for "il est difficile de penser que", "force est de constater", "À noter que"."""
-    if place.group.form != "infinitive":
+    if group.form != "infinitive":
         return False
-    if place.group.first <= 1 and place.clause.words[0].low == "a":
+    if group.first <= 1 and clause.words[0].low == "a":
         return True
-    lows = place.clause.lows(place.group.first - _IMPERSONAL_WINDOW, place.group.first)
+    lows = clause.lows(group.first - _IMPERSONAL_WINDOW, group.first)
     if lows[-3:-1] == ("force", "est"):
         return True
     if "il" not in lows or lows[-1] not in ("de", "d'"):
@@ -56,7 +80,7 @@ def _nobody_speaks(place: VerbPlace) -> bool:
     return not word_set("impersonal verb").isdisjoint(lows[lows.index("il") + 1 :])
 
 
-def _may_report(place: VerbPlace) -> bool:
+def _may_report(place: Government) -> bool:
     """True if the subject can utter a clause; False for "cela indique que", "sans dire que", "aurait pu dire que"."""
     group, clause, speaker = place.group, place.clause, place.speaker
     if group.modal or (
@@ -72,14 +96,14 @@ def _may_report(place: VerbPlace) -> bool:
     return clause.find(word_set("unreported subject"), group.first - 2, group.verb) is None
 
 
-def _subordinate_low(place: VerbPlace) -> str:
+def _subordinate_low(place: Government) -> str:
     return "" if place.subordinate is None else place.clause.words[place.subordinate].low
 
 
-def _que(rule: ReportRule, place: VerbPlace) -> Report | None:
+def _que(rule: ReportRule, place: Government) -> Report | None:
     """ "X a dit que A et que B"."""
     que, group = place.subordinate, place.group
-    if que is None or _subordinate_low(place) not in word_set("que") or rule.verb != group.form:
+    if que is None or _subordinate_low(place) not in word_set("que"):
         return None
     clause = (group.cue.que or group.cue.asks) and _may_report(place)
     if group.passive:
@@ -89,17 +113,17 @@ def _que(rule: ReportRule, place: VerbPlace) -> Report | None:
     return place.report(rule, tuple(content_clauses(place.clause, que, place.end)), clause=clause, strong=strong)
 
 
-def _question(rule: ReportRule, place: VerbPlace) -> Report | None:
+def _question(rule: ReportRule, place: Government) -> Report | None:
     """ "X demande si A"."""
     start, group = place.subordinate, place.group
-    if start is None or _subordinate_low(place) in word_set("que") or rule.verb != group.form:
+    if start is None or _subordinate_low(place) in word_set("que"):
         return None
     clause = (group.cue.que or group.cue.asks) and _may_report(place) and not group.negated and _asks(place)
     strong = False if group.modal and group.finite else None
     return place.report(rule, ((start, place.end),), clause=clause, strong=strong)
 
 
-def _asks(place: VerbPlace) -> bool:
+def _asks(place: Government) -> bool:
     """True if the subject can ask or tell an indirect question; False for "quand on demande si"."""
     speaker = place.speaker
     if speaker is None or (speaker.kind == "noun" and not is_person(speaker) and not is_body(speaker)):
@@ -108,7 +132,7 @@ def _asks(place: VerbPlace) -> bool:
     return not (asked and speaker.first)
 
 
-def _infinitive(rule: ReportRule, place: VerbPlace) -> Report | None:
+def _infinitive(rule: ReportRule, place: Government) -> Report | None:
     """ "X affirme avoir vu A"."""
     if place.group.passive:
         return None
@@ -119,7 +143,7 @@ def _infinitive(rule: ReportRule, place: VerbPlace) -> Report | None:
     return place.report(rule, (scope,), clause=place.speaker is not None and _may_report(place))
 
 
-def _colon(rule: ReportRule, place: VerbPlace) -> Report | None:
+def _colon(rule: ReportRule, place: Government) -> Report | None:
     """ "X résume la situation : A"."""
     clause, group = place.clause, place.group
     sign = clause.find((":", ";"), group.last, place.stop)
@@ -128,7 +152,7 @@ def _colon(rule: ReportRule, place: VerbPlace) -> Report | None:
     return place.report(rule, ((group.last, sign), (sign + 1, clause.end)), strong=True)
 
 
-def _object(rule: ReportRule, place: VerbPlace) -> Report | None:
+def _object(rule: ReportRule, place: Government) -> Report | None:
     """ "X dénonce un «…»"."""
     if place.group.passive:
         return None

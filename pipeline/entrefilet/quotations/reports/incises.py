@@ -62,8 +62,10 @@ def _seen(place: VerbPlace, speaker: Phrase) -> bool:
 
 def _clitic(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ ", dit-elle", ", a-t-il lancé"; "peut-on lire" names nobody, "pense-t-on" says nothing."""
+    if place.group.clitic is None or not _at_edge(place):
+        return None
     cue, speaker = place.group.cue, place.inverted
-    if place.group.clitic is None or speaker is None or not _at_edge(place) or _seen(place, speaker):
+    if speaker is None or _seen(place, speaker):
         return None
     anybody = speaker.head == "on"
     if anybody and cue.kind == "opinion":
@@ -73,8 +75,10 @@ def _clitic(rule: ReportRule, place: VerbPlace) -> Report | None:
 
 def _verb_subject(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ ", a déclaré hier Anne Valmont"."""
+    if place.group.clitic is not None or not _at_edge(place):
+        return None
     speaker = place.inverted
-    if place.group.clitic is not None or speaker is None or not _at_edge(place) or _seen(place, speaker):
+    if speaker is None or _seen(place, speaker):
         return None
     return _incise(rule, place, place.group.first, speaker) if _plausible_inversion(place, speaker) else None
 
@@ -101,8 +105,10 @@ def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
 
 def _bracketed(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ "«…» (dit-elle).", "Le pont (a précisé la mairie) fermera": the incise fills the brackets."""
+    if place.before.text != "(":
+        return None
     clause, group, speaker = place.clause, place.group, place.inverted
-    if place.before.text != "(" or speaker is None:
+    if speaker is None:
         return None
     if speaker.kind == "noun" and not (is_person(speaker) or is_body(speaker)):
         return None  # "Le barrage (explique mieux la crue) est vieux": an object

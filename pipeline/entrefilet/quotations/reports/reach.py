@@ -16,6 +16,7 @@ from entrefilet.quotations.reports.content import content_end, without_comma
 from entrefilet.quotations.reports.subordinates import que_behind_aside
 
 _AFTERTHOUGHTS = (("avant", "de"), ("avant", "d'"), ("tout", "en"))
+_SIGNS = (",", ";", ":")  # where the reporter may take over again
 _COMMENT_WINDOW = 3  # words between "une" and "escalade" in ", une nouvelle escalade"
 
 
@@ -28,7 +29,7 @@ def reach_end(clause: Clause, group: Group, following: Sequence[Group]) -> int:
             stop = _stop_before(clause, group, other)
             end = end if stop is None else min(end, stop)
     closed = _in_aside(clause, group.first)
-    for index in range(group.last, end):
+    for index in [index for index in range(group.last, end) if clause.words[index].text in _SIGNS]:
         if _takes_over(clause, group.last, index) or (closed and _closes_relative(clause, group.last, index, end)):
             return index
     return end

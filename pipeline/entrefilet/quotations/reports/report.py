@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from entrefilet.french.rule import Rule
 from entrefilet.quotations.cues.verb_groups import Group
@@ -62,9 +62,9 @@ COLON = Form(colon=True, near=True)  # "X l'a dit : «…»"
 class ReportRule(Rule):
     """A rule that finds reports of one form.
 
-    `finder` gets the rule itself and what its tuple is run over: a `VerbPlace` for INCISES and GOVERNING, a
-    `FrameOpening` for FRAMES, a `Clause` for OTHER_VERB and INSIDE. `verb` is the form of the verb that the rule is
-    for: finite, gerund or infinitive; None for any.
+    `finder` gets the rule itself and what its tuple is run over: a `VerbPlace` for INCISES, a `Government` for
+    GOVERNING, a `FrameOpening` for FRAMES, a `Clause` for OTHER_VERB and INSIDE. `verb` is the form of the verb that
+    the rule is for: finite, gerund or infinitive; None for any.
     """
 
     form: Form
@@ -76,8 +76,7 @@ class ReportRule(Rule):
         return self.finder(self, place)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class Report(NamedTuple):
     """One report: words[first:last] of a sentence, and its cue, the characters `start` to `end`.
 
     `scopes` are what it reaches; `clause` says that a scope without marked words is itself an indirect quotation;
@@ -125,7 +124,7 @@ class Report:
 def first_report(rules: tuple[ReportRule, ...], place: Any) -> Report | None:
     """What the first of the rules that finds anything finds."""
     for rule in rules:
-        report = rule.find(place)
+        report = rule.finder(rule, place)
         if report is not None:
             return report
     return None

@@ -34,9 +34,14 @@ def clitic_subject(group: Group) -> Phrase | None:
 
 def inverted_subject(clause: Clause, group: Group) -> Phrase | None:
     """The subject after the verb of an incise, circumstances stepped over: "a reconnu mercredi sur RTL le maire"."""
-    clitic = clitic_subject(group)
-    if clitic is not None:
-        return clitic
+    key = ("inverted", group.last)
+    if key not in clause.memo:
+        clause.memo[key] = clitic_subject(group) or _subject_behind(clause, group)
+    subject: Phrase | None = clause.memo[key]
+    return subject
+
+
+def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
     limit = min(clause.end, group.last + INVERTED_WINDOW)
     position = group.last
     while position < limit:

@@ -25,14 +25,16 @@ def find_subordinate(clause: Clause, start: int, position: int, end: int) -> int
 
     `start` is the index behind the verb, `position` the one behind its circumstances.
     """
-    places = [index for index in (start, position) if index < end]
     found = que_behind_aside(clause, start, end)
-    if found is None:
-        found = next((index for index in places if _governed_que(clause, start, index)), None)
-    if found is None:
-        found = next((index for index in places if _question_word(clause, index, end)), None)
     if found is not None:
         return found
+    places = (start,) if start == position else (start, position)
+    for index in places:
+        if index < end and _governed_que(clause, start, index):
+            return index
+    for index in places:
+        if index < end and _question_word(clause, index, end):
+            return index
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)

@@ -1,17 +1,14 @@
-"""A reporting verb in its sentence, and what the rules ask of it, each question being worked out once.
+"""A reporting verb in its sentence, and what the rules ask of it.
 
-Begin with `VerbPlace`.
+Begin with `VerbPlace`, which is enough for incises, and `Government`, what a verb governs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
-from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.phrases.circumstances import skip_circumstances
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_person
@@ -23,75 +20,62 @@ from entrefilet.quotations.reports.subjects import inverted_subject
 from entrefilet.quotations.reports.subordinates import find_subordinate
 
 
-@dataclass(eq=False)
 class VerbPlace:
-    """A verb group of a clause.
+    """A verb group of a clause, and the word before it."""
 
-    `following` are the groups behind it, `earlier` the reports before it, `known` the speakers that incises and frames
-    of the sentence have, `limit` the index where an incise behind it begins, None without one.
-    """
+    __slots__ = ("before", "clause", "group")
 
-    clause: Clause
-    group: Group
-    following: Sequence[Group] = ()
-    earlier: Sequence[Report] = ()
-    known: Sequence[Phrase] = field(default=())
-    limit: int | None = None
+    def __init__(self, clause: Clause, group: Group) -> None:
+        self.clause, self.group = clause, group
+        self.before = clause.at(group.first - 1)
 
     @property
-    def before(self) -> Word:
-        """The word before the group."""
-        return self.clause.at(self.group.first - 1)
-
-    def turned_finite(self) -> VerbPlace:
-        """The same place, for a participle that lives on an auxiliary before it: "a raconté … et expliqué …"."""
-        return replace(self, group=replace(self.group, form="finite"))
-
-    @cached_property
     def inverted(self) -> Phrase | None:
         """The subject behind the verb, as an incise has it."""
         return inverted_subject(self.clause, self.group)
 
-    @cached_property
-    def speaker(self) -> Phrase | None:
-        """The subject of a verb that governs what it reports; None for a passive."""
-        if self.group.passive:
-            return None
-        return governing_subject(self.clause, self.group, self.earlier, self.known)
 
-    @cached_property
-    def stop(self) -> int:
-        """The index where an incise behind the verb begins, else the end of the sentence."""
-        return self.clause.end if self.limit is None else self.limit
+class Government(VerbPlace):
+    """A verb group and what it governs, worked out once for all rules.
 
-    @cached_property
-    def end(self) -> int:
-        """Where the reach of the verb ends."""
-        clause, group = self.clause, self.group
-        end = min(reach_end(clause, group, self.following), self.stop)
-        if end < clause.end and end == self.stop:
-            end = without_comma(clause, end)
-        return fronted_end(clause, group.last, end) if group.form == "gerund" and group.first <= 1 else end
+    `speaker` is its subject, None for a passive; `stop` the index where an incise behind it begins, else the end of
+    the sentence; `reach` and `end` where its reach ends; `after` is the index behind the circumstances that follow it,
+    `subordinate` that of the que or question word that it governs, None without one.
+    """
 
-    @cached_property
-    def after(self) -> int:
-        """The index behind the circumstances that follow the verb."""
-        return skip_circumstances(self.clause, self.group.last, self.end)
+    __slots__ = ("after", "end", "reach", "speaker", "stop", "subordinate")
 
-    @cached_property
-    def subordinate(self) -> int | None:
-        """The index of the que or question word that the verb governs."""
-        return find_subordinate(self.clause, self.group.last, self.after, self.end)
+    def __init__(
+        self,
+        clause: Clause,
+        group: Group,
+        following: Sequence[Group] = (),
+        earlier: Sequence[Report] = (),
+        known: Sequence[Phrase] = (),
+        limit: int | None = None,
+    ) -> None:
+        """`following` are the groups behind it, `earlier` the reports before it, `known` the speakers that incises and
+        frames of the sentence have, `limit` is where an incise behind it begins."""
+        super().__init__(clause, group)
+        self.speaker = None if group.passive else governing_subject(clause, group, earlier, known)
+        self.stop = clause.end if limit is None else limit
+        self.reach = min(reach_end(clause, group, following), self.stop)
+        self.end = self.reach
+        if self.end < clause.end and self.end == self.stop:
+            self.end = without_comma(clause, self.end)
+        if group.form == "gerund" and group.first <= 1:
+            self.end = fronted_end(clause, group.last, self.end)
+        self.after = skip_circumstances(clause, group.last, self.end)
+        self.subordinate = find_subordinate(clause, group.last, self.after, self.end)
 
-    @cached_property
+    @property
     def strong(self) -> bool:
         """True if marked words in the verb's object are the speaker's, whatever their shape."""
         cue, group, clause = self.group.cue, self.group, self.clause
         if cue.trait == "calling":
-            end = min(reach_end(clause, group, self.following), self.stop)
             called_for = any(
                 clause.words[index].pair is not None and clause.words[index - 1].low == "a"
-                for index in range(group.last + 1, end)
+                for index in range(group.last + 1, self.reach)
             )
             if called_for:  # "appelle ses partisans à «descendre dans la rue»"
                 return True
