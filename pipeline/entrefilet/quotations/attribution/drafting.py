@@ -27,7 +27,7 @@ from entrefilet.quotations.reports.inner_incises import inner_incise
 from entrefilet.quotations.reports.report import Report
 
 _INHERITS = 2  # sentences over which "Et d'ajouter :" takes up who spoke before
-_NOBODY = 1 << 30  # distance in sentences where nobody spoke before
+_NEVER = -(1 << 30)  # number of a sentence far from all
 
 
 @dataclass(slots=True)
@@ -37,15 +37,12 @@ class _Thread:
     drafts: list[Draft] = field(default_factory=list)
     groups: Counter = field(default_factory=Counter)
     last: int | None = None
+    last_sentence: int = _NEVER
 
     @property
     def previous(self) -> Draft | None:
         """The last quotation with a speaker."""
         return None if self.last is None else self.drafts[self.last]
-
-    def distance(self, number: int) -> int:
-        """The sentences between that quotation and sentence `number`."""
-        return _NOBODY if self.previous is None else number - self.previous.sentence
 
     def add(self, found: list[Draft]) -> None:
         """Go on with the quotations of a sentence; its first one may be a piece of the one before."""
@@ -59,7 +56,7 @@ class _Thread:
         self.drafts += found
         for place, draft in enumerate(found, begin):
             if draft.speaker is not None:
-                self.last = place
+                self.last, self.last_sentence = place, draft.sentence
 
 
 def draft_quotations(
@@ -73,9 +70,8 @@ def draft_quotations(
     closed = [pair.outer_start for pair in pairs if pair.closed]
     for sentence in sentences:
         number = sentence.number
-        reports = reported_by[number]
-        if reports:
-            reports = inherited(reports, thread.previous if thread.distance(number) <= _INHERITS else None)
+        near = number - thread.last_sentence <= _INHERITS
+        reports = inherited(reported_by[number], thread.previous) if near else reported_by[number]
         found: list[Draft] = []
         if bisect_left(closed, sentence.words[0].start) < bisect_right(closed, sentence.words[-1].start):
             found += _marked_quotations(text, sentence, reports, tags, thread)
@@ -86,8 +82,7 @@ def draft_quotations(
         if found:
             thread.add(sorted(_linked(found, thread.groups), key=lambda draft: draft.start))
         thread.drafts += turns.get(number, ())
-        if thread.drafts and thread.drafts[-1].sentence >= number - 1:
-            _tell(sentence, thread)
+        _tell(sentence, thread)
     return thread.drafts
 
 
@@ -104,7 +99,7 @@ def _marked_quotations(
             yield from cut_pieces(text, sentence.number, word.pair, inner, incise, thread.groups)
             continue
         report, certain = report_for(sentence, index, reports)
-        distance = thread.distance(sentence.number)
+        distance = sentence.number - thread.last_sentence
         marked = Marked(text, sentence, index, word.pair, inner, report, certain, thread.previous, distance)
         draft = _quotation(marked)
         if draft is not None:
@@ -149,6 +144,8 @@ def _may_be_piece(draft: Draft) -> bool:
 
 def _tell(sentence: Sentence, thread: _Thread) -> None:
     """Give the quotation before a sentence such as "C'est par ces mots que X …" the speaker it names."""
+    if not thread.drafts or thread.drafts[-1].sentence < sentence.number - 1:
+        return
     place = last_direct(thread.drafts, sentence.number - 1)
     told = None if place is None else told_next(sentence, thread.drafts[place])
     if place is not None and told is not None:

@@ -44,7 +44,7 @@ class Marked:
     previous: Draft | None
     distance: int
 
-    @property
+    @cached_property
     def before(self) -> Word:
         """The word before the opening mark."""
         return self.sentence.at(self.index - 1)

@@ -110,8 +110,9 @@ def _is_unreported(marked: Marked) -> bool:
 def _is_label(marked: Marked) -> bool:
     """A code or rating: "A3", "Baa3", "E171"."""
     content = marked.content
-    digits = any(character.isdigit() for character in content)
-    return marked.size == 1 and digits and "%" not in content and content[:1].isupper()
+    if marked.size != 1 or "%" in content or not content[:1].isupper():
+        return False
+    return any(character.isdigit() for character in content)
 
 
 def _is_title(marked: Marked) -> bool:

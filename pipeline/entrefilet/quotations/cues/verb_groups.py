@@ -30,7 +30,8 @@ from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 MAX_MIDDLE = 9  # words between auxiliary and participle: "a, sans surprise et non sans humour, balayé"
 _MAX_ADVERBS = 3  # words between the verb of a phrase and the rest of it: "fait aussi bien savoir"
-_SECOND_PARTS = ("participle", "infinitive")
+_PARTICIPLE = frozenset(["participle"])
+_SECOND_PARTS = frozenset(["participle", "infinitive"])
 _MODALS = ("pouvoir", "devoir")
 
 
@@ -230,18 +231,20 @@ def _verb(clause: Clause, index: int, support: int | None = None) -> _Found | No
     entries = cue_forms().get(word.low)
     if not entries:
         return None
-    if support is not None:
-        chosen = _of_tense(entries, _SECOND_PARTS)
-    else:
-        unaided, participles = _of_tense(entries, UNAIDED), _of_tense(entries, ("participle",))
-        chosen = participles if participles and word.text.endswith(("é", "É")) else unaided or participles
+    tenses = _SECOND_PARTS if support is not None else _tenses(word, entries)
     reflexive = _reflexive(clause, index if support is None else support)
-    entry = next((entry for entry in chosen if entry.cue.reflexive == reflexive), None)
-    return None if entry is None else _Found(entry.cue, entry.tense, index + 1)
+    for entry in entries:
+        if entry.tense in tenses and entry.cue.reflexive == reflexive:
+            return _Found(entry.cue, entry.tense, index + 1)
+    return None
 
 
-def _of_tense(entries: Sequence[CueEntry], tenses: Container[str]) -> list[CueEntry]:
-    return [entry for entry in entries if entry.tense in tenses]
+def _tenses(word: Word, entries: Sequence[CueEntry]) -> Container[str]:
+    """The tenses a form without auxiliary may be of: a participle only with its accent or when it is nothing else."""
+    tenses = {entry.tense for entry in entries}
+    if tenses <= _PARTICIPLE or ("participle" in tenses and word.text.endswith(("é", "É"))):
+        return _PARTICIPLE
+    return UNAIDED
 
 
 def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None:
@@ -252,18 +255,16 @@ def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None
     position = index + 1
     if clause.at(position).text[:1] == "-":
         position += 1
-    while position <= index + _MAX_ADVERBS and _is_adverb(clause.at(position)):
+    adverbs = word_set("adverb")
+    while (second := clause.at(position).low) in adverbs or second.endswith("ment"):
+        if position > index + _MAX_ADVERBS:
+            break
         position += 1
-    second = clause.at(position).low
     for verb in verbs:
         for rest, cue in phrase_cues()[verb.lemma].get(second, ()) if verb.tense in tenses else ():
             if clause.lows(position, position + len(rest)) == rest:
                 return _Found(cue, verb.tense, position + len(rest))
     return None
-
-
-def _is_adverb(word: Word) -> bool:
-    return word.low in word_set("adverb") or word.low.endswith("ment")
 
 
 def _make(

@@ -10,7 +10,7 @@ from typing import Any
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.tree import Tree
-from entrefilet.quotations.ground.word import NOTHING, Word
+from entrefilet.quotations.ground.word import NOTHING, VERBS, Word
 from entrefilet.quotations.ground.word_sets import word_set
 
 
@@ -69,7 +69,7 @@ class Clause:
         if start < 0:
             start = 0
         for index, word in enumerate(self.words[start : end if end > 0 else 0], start):
-            if word.is_finite:
+            if word.tag in VERBS and word.is_finite:
                 return index
         return None
 
@@ -93,7 +93,7 @@ class Clause:
             word = self.words[index]
             if word.low in subordinators and index > start:
                 governed = True
-            elif word.is_finite:
+            elif word.tag in VERBS and word.is_finite:
                 if not governed:
                     return True
                 governed = not self._completes(index, end)

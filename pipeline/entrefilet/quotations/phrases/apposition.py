@@ -10,6 +10,7 @@ from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 
+BESIDE = ("(", ",", "–", "—")  # what may stand between a phrase and its apposition
 BRACKET_WINDOW = 8  # words of "(Les Républicains)" behind a noun or name, brackets included
 
 

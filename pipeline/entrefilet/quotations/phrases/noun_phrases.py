@@ -7,6 +7,7 @@ Begin with `read_noun`. It reads in this order: `_quantified` ("beaucoup d'élus
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.verb_forms import may_be_participle
@@ -56,12 +57,11 @@ def read_noun(clause: Clause, index: int) -> Phrase | None:
 
     None where no determiner or count stands, but for a noun at the head of its sentence ("Message du préfet").
     """
-    opening = _quantified(clause, index) or _determined(clause, index)
-    start = index if opening is None else opening.last
-    plural, feminine = (None, None) if opening is None else opening[1:]
-    if start >= clause.end or (opening is None and not (index == 0 and clause.at(0).tag == "NOUN")):
+    opening = _quantified(clause, index) or _determined(clause, index) or _bare(clause, index)
+    if opening is None or opening.last >= clause.end:
         return None
-    named = _determined_name(clause, start) if opening is not None else None
+    start, plural, feminine = opening
+    named = _determined_name(clause, start) if start > index and clause.words[start].start in clause.names else None
     if named is not None:
         name, last = named
         head = clause.words[start].low
@@ -86,9 +86,17 @@ def rough_count(clause: Clause, index: int) -> bool:
     return counted.tag == "NUM" or counted.low in word_set("determiner")
 
 
+@cache
+def _count_openings() -> frozenset[str]:
+    return word_set("counting word") | word_set("rough count") | {"de", "d'"}
+
+
 def _quantified(clause: Clause, index: int) -> Opening | None:
     """ "beaucoup d'élus", "près de six Français", "de nombreux maires", "d'autres témoins"."""
-    low, following = clause.at(index).low, clause.at(index + 1).low
+    low = clause.at(index).low
+    if low not in _count_openings():
+        return None
+    following = clause.at(index + 1).low
     if low in word_set("counting word") and following in ("de", "d'"):
         return Opening(index + 2, plural=True)
     if rough_count(clause, index):
@@ -109,6 +117,11 @@ def _determined(clause: Clause, index: int) -> Opening | None:
     if word.tag == "NUM" and after.tag in ("NOUN", "ADJ"):
         return Opening(index + 1, plural=True)
     return None
+
+
+def _bare(clause: Clause, index: int) -> Opening | None:
+    """A noun at the head of its sentence needs no determiner: "Message du préfet"."""
+    return Opening(0, None) if index == 0 and clause.at(0).tag == "NOUN" else None
 
 
 def _determined_name(clause: Clause, index: int) -> tuple[Entity, int] | None:
@@ -152,15 +165,22 @@ def _head(clause: Clause, start: int, limit: int) -> _Reading | None:
     return reading
 
 
+@cache
+def _marked_words() -> frozenset[str]:
+    """The words behind a head that one of _FOLLOWING reads, capitals and names apart."""
+    return word_set("of") | word_set("place complement") | word_set("phrase end") | word_set("title") | {"et"}
+
+
 def _follow(clause: Clause, reading: _Reading) -> bool:
     """Take in what stands behind the head so far; False where the phrase ends."""
     word = clause.words[reading.last]
     if not word.is_word or (reading.completed and word.tag in ("NOUN", "VERB", "AUX") and not word.capital):
         return False
-    for reader in _FOLLOWING:
-        goes_on = reader(clause, reading, word)
-        if goes_on is not None:
-            return goes_on
+    if word.capital or word.low in _marked_words() or word.start in clause.names:
+        for reader in _FOLLOWING:
+            goes_on = reader(clause, reading, word)
+            if goes_on is not None:
+                return goes_on
     if word.low in word_set("determiner") or (word.is_verb and not may_be_participle(word.low)):
         return False
     if word.tag in _BEHIND_HEAD:

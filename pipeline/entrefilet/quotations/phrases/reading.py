@@ -11,11 +11,13 @@ from functools import cache
 
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.phrases.apposition import with_apposition, with_coordination
+from entrefilet.quotations.phrases.apposition import BESIDE, with_apposition, with_coordination
 from entrefilet.quotations.phrases.names import read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun, rough_count
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.pronouns import pronoun_openings, read_pronoun
+
+_ARTICLES = ("le", "la", "les", "l'")
 
 
 def read_phrase(clause: Clause, index: int, *, apposition: bool = True) -> Phrase | None:
@@ -39,13 +41,11 @@ def _read(clause: Clause, index: int, *, apposition: bool) -> Phrase | None:
     )
     if phrase is None:
         return None
-    pointing = low in word_set("demonstrative")
-    definite = phrase.definite or low in word_set("definite determiner")
-    if pointing or definite:
-        phrase = phrase._replace(pointing=pointing, definite=definite)
-    if apposition:
+    if low in word_set("definite determiner"):
+        phrase = Phrase(*phrase[:-2], True, low in word_set("demonstrative"))  # its last two fields
+    if apposition and clause.at(phrase.last).text in BESIDE:
         phrase = with_apposition(clause, phrase)
-    return with_coordination(clause, phrase)
+    return with_coordination(clause, phrase) if clause.at(phrase.last).low == "et" else phrase
 
 
 def _may_open(clause: Clause, index: int) -> bool:
@@ -108,21 +108,23 @@ def first_bare_phrase(clause: Clause, start: int, end: int) -> Phrase | None:
 
 def _each_bare_phrase(clause: Clause, start: int) -> Iterator[Phrase]:
     position = start
+    prepositions, times = word_set("preposition"), word_set("time")
     while position < clause.end:
-        if _introduces(clause, position, start):
+        word = clause.words[position]
+        low = word.low
+        if (low in prepositions or word.tag == "ADP") and _introduces(clause, position, start):
             introduced = read_phrase(clause, position + 1, apposition=False)
             position = position + 1 if introduced is None else max(position + 1, introduced.last)
             continue
-        word = clause.words[position]
         phrase = None
-        if word.low not in word_set("time") and not _is_object_pronoun(clause, position) and word.is_word:
+        if low not in times and word.is_word and not (low in _ARTICLES and _is_object_pronoun(clause, position)):
             phrase = read_phrase(clause, position)
         position += 1
         if phrase is None:
             continue
         if _stressed(clause, phrase):
             position = phrase.last
-        elif phrase.head not in word_set("time"):
+        elif phrase.head not in times:
             position = max(phrase.last, position)
             yield phrase
 
@@ -131,7 +133,7 @@ def _introduces(clause: Clause, index: int, start: int) -> bool:
     """True for a preposition; False for "des élus" and "près de six Français", and "comme" at the head."""
     word = clause.words[index]
     low = word.low
-    if low not in word_set("preposition") and (word.tag != "ADP" or low in word_set("determiner")):
+    if low not in word_set("preposition") and low in word_set("determiner"):
         return False
     if low in ("des", "de", "d'") and _opens_phrase(clause, index, start):
         return False
@@ -148,8 +150,6 @@ def _opens_phrase(clause: Clause, index: int, start: int) -> bool:
 
 def _is_object_pronoun(clause: Clause, index: int) -> bool:
     """True if le, la, les, l' is an object pronoun: a verb follows ("les inquiète"); False for "les élus"."""
-    if clause.words[index].low not in ("le", "la", "les", "l'"):
-        return False
     after = clause.at(index + 1)
     return after.is_verb and not after.capital
 

@@ -43,7 +43,7 @@ def _pointing_back(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ "«…» : c'est ce qu'a promis X": the subject follows, what was said opens the sentence."""
     clause, group = place.clause, place.group
     first = group.first - len(_POINTER)
-    if clause.lows(first, group.first) != _POINTER or place.inverted is None:
+    if place.before.low != _POINTER[-1] or clause.lows(first, group.first) != _POINTER or place.inverted is None:
         return None
     if first < 2 or clause.words[0].pair is None or clause.words[first - 1].text not in (":", ","):
         return None

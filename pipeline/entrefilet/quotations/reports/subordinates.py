@@ -107,7 +107,7 @@ def content_clauses(clause: Clause, que: int, end: int) -> Iterator[Scope]:
     stops = [cut - 1 for cut in cuts[1:]] + [end]
     for cut, stop in zip(cuts, stops, strict=True):
         close = without_comma(clause, stop) if stop > cut + 1 else stop
-        colon = next((index for index in range(cut + 1, close) if _colon_before_marks(clause, index)), None)
+        colon = _colon_before_marks(clause, cut + 1, close)
         if colon is None:
             yield cut + 1, close
         else:
@@ -115,8 +115,11 @@ def content_clauses(clause: Clause, que: int, end: int) -> Iterator[Scope]:
             yield colon + 1, close
 
 
-def _colon_before_marks(clause: Clause, index: int) -> bool:
-    return clause.words[index].text == ":" and clause.at(index + 1).pair is not None
+def _colon_before_marks(clause: Clause, start: int, end: int) -> int | None:
+    colon = clause.find((":",), start, end)
+    while colon is not None and clause.at(colon + 1).pair is None:
+        colon = clause.find((":",), colon + 1, end)
+    return colon
 
 
 def find_infinitive(clause: Clause, group: Group, after: int, end: int) -> int | None:
