@@ -52,7 +52,8 @@ def describe(rule: Rule, found: int, right: int) -> str:
 
     Of `found` rows on the corpus `right` are as in the gold.
     """
-    lines = [f"### {rule.name}", "", rule.says, ""]
+    says = rule.says if rule.says.endswith(".") else f"{rule.says}."
+    lines = [f"### {rule.name}", "", says, ""]
     lines += [f"- finds: {_shown(sentence)}" for sentence in rule.yes]
     lines += [f"- leaves alone: {_one_line(sentence)}" for sentence in rule.no]
     told = f"{found} rows, {right} of them right" if found else "no row"
