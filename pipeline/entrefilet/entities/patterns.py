@@ -187,7 +187,8 @@ def _shapes() -> tuple[Shape, ...]:
     works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
     coded = re.compile(rf"(?<![\w-]){one_of('model_codes')}-\d{{1,3}}[A-Z]?\b(?!-)")
     events = ("COP", *words_of("editions"))
-    edition = re.compile(rf"\b(?:COP[ -]?\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -]?(?:19|20)\d{{2}})\b")
+    edition = re.compile(rf"\b(?:COP[ -]\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -](?:19|20)\d{{2}})\b")
+    joined = re.compile(rf"\b(?:COP\d{{2}}|{one_of('editions')}(?:19|20)\d{{2}})\b")
     glued = re.compile("|".join(rf"{event}\d" for event in events))
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
@@ -197,7 +198,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
         Shape(EDITION, "MISC", edition, first_words(events)),
-        Shape(EDITION, "MISC", edition, cue=glued),
+        Shape(EDITION, "MISC", joined, cue=glued),
         Shape(MODEL_NUMBER, "MISC", model, first_words(every)),
         Shape(VEHICLE, "MISC", vehicle, first_words(vehicles), before=1),
         Shape(VEHICLE, "MISC", named, first_words(every), before=2),
