@@ -49,8 +49,8 @@ def marked(text):
     index = next(index for index, word in enumerate(view.words) if word.pair is not None)
     pair = view.words[index].pair
     inner = Clause(read_words(text, pair.start, pair.end, tags_of(text)), {})
-    report, certain = report_for(view, index, find_reports(view))
-    return Marked(text, view, index, pair, inner, report, certain, None, 1 << 30)
+    reported = report_for(view, index, find_reports(view))
+    return Marked(text, view, index, pair, inner, reported, None, 1 << 30)
 
 
 @pytest.mark.parametrize(

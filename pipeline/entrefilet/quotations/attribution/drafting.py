@@ -98,9 +98,9 @@ def _marked_quotations(
         if incise is not None:
             yield from cut_pieces(text, sentence.number, word.pair, inner, incise, thread.groups)
             continue
-        report, certain = report_for(sentence, index, reports)
+        reported_by = report_for(sentence, index, reports)
         distance = sentence.number - thread.last_sentence
-        marked = Marked(text, sentence, index, word.pair, inner, report, certain, thread.previous, distance)
+        marked = Marked(text, sentence, index, word.pair, inner, reported_by, thread.previous, distance)
         draft = _quotation(marked)
         if draft is not None:
             yield draft

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from entrefilet.french.folding import fold
 from entrefilet.french.rule import Rule
@@ -26,48 +24,54 @@ _PERSONS = re.compile(r"\b(?:je|j'|nous|mon|ma|mes|moi|notre|nos|vous|tu|on)\b")
 _FINAL = ("", ".", "!", "?", "…")
 
 
-@dataclass(frozen=True)
 class Marked:
     """The quotation at word `index` of a sentence: what its marks hold, what reports it, and who spoke before.
 
-    `certain` says that it stands where only its report's words can stand: before an incise, behind a colon. `previous`
-    is the last quotation with a speaker, `distance` the sentences since then.
+    `inner` are the words between the marks, `content` their text, `size` how many words it has, `finite` says that
+    they hold a finite verb, `before` is the word before the opening mark. `certain` says that only its report's words
+    can stand there: before an incise, behind a colon. `previous` is the last quotation with a speaker, `distance` the
+    sentences since then. Nothing changes it.
     """
 
-    text: str
-    sentence: Sentence
-    index: int
-    pair: Pair
-    inner: Clause
-    report: Report | None
-    certain: bool
-    previous: Draft | None
-    distance: int
+    __slots__ = (
+        "before",
+        "certain",
+        "content",
+        "distance",
+        "finite",
+        "index",
+        "inner",
+        "pair",
+        "previous",
+        "report",
+        "sentence",
+        "size",
+    )
 
-    @cached_property
-    def before(self) -> Word:
-        """The word before the opening mark."""
-        return self.sentence.at(self.index - 1)
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        index: int,
+        pair: Pair,
+        inner: Clause,
+        reported: tuple[Report | None, bool],
+        previous: Draft | None,
+        distance: int,
+    ) -> None:
+        """`text` is that of the article, `reported` what `report_for` says."""
+        self.sentence, self.index, self.pair, self.inner = sentence, index, pair, inner
+        self.report, self.certain = reported
+        self.previous, self.distance = previous, distance
+        self.before = sentence.at(index - 1)
+        self.content = text[pair.start : pair.end]
+        self.size = len(_WORDS.findall(fold(self.content)))
+        self.finite = inner.finite(0, inner.end) is not None
 
     @property
     def after(self) -> Word:
         """The word behind the closing mark."""
         return self.sentence.at(self.index + 1)
-
-    @property
-    def content(self) -> str:
-        """What the marks hold."""
-        return self.text[self.pair.start : self.pair.end]
-
-    @cached_property
-    def size(self) -> int:
-        """How many words the marks hold."""
-        return len(_WORDS.findall(fold(self.content)))
-
-    @cached_property
-    def finite(self) -> bool:
-        """True if the marks hold a finite verb."""
-        return self.inner.finite(0, self.inner.end) is not None
 
     @property
     def ended(self) -> bool:
@@ -89,7 +93,7 @@ class Marked:
         """True if a report says that they are the speaker's, whatever their shape."""
         return self.report is not None and self.report.strong
 
-    @cached_property
+    @property
     def alone(self) -> bool:
         """True if the quotation is all its sentence holds."""
         return not any(word.is_word for position, word in enumerate(self.sentence.words) if position != self.index)
@@ -122,11 +126,11 @@ def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[R
     """The report that reaches the quotation at words[index], and whether only its words can stand there."""
     after = index + 2 if clause.at(index + 1).text == "," else index + 1
     for report in reports:
-        if report.form.incise and report.first <= after <= report.last and report.first > index:
+        if report.rule.form.incise and report.first <= after <= report.last and report.first > index:
             return report, True
     reaching = [report for report in reports if report.reaches(index)]
     if clause.at(index - 1).text == ":":
-        colon = [report for report in reaching if report.form.colon and report.last < index]
+        colon = [report for report in reaching if report.rule.form.colon and report.last < index]
         if colon:
             return colon[-1], True
     return _uncertain(index, reports, reaching), False
@@ -134,15 +138,15 @@ def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[R
 
 def _uncertain(index: int, reports: Sequence[Report], reaching: Sequence[Report]) -> Report | None:
     """Of several reports a passive comes first, then a strong verb, then what reaches around, then an incise before."""
-    agent = _last(reaching, lambda report: report.form.agent)
+    agent = _last(reaching, lambda report: report.rule.form.agent)
     if agent is not None:
         return agent
-    around = _last(reaching, lambda report: report.form.around)
-    governing = [report for report in reaching if not report.form.around and report.last <= index]
+    around = _last(reaching, lambda report: report.rule.form.around)
+    governing = [report for report in reaching if not report.rule.form.around and report.last <= index]
     strong = _last(governing, lambda report: report.strong)
     if strong is not None:
         return around if around is not None and _goes_before(around, strong, index) else strong
-    before = _last(reports, lambda report: report.form.incise and report.last <= index)  # «A», dit X, «B»
+    before = _last(reports, lambda report: report.rule.form.incise and report.last <= index)  # «A», dit X, «B»
     return around or before or _last(governing, lambda report: True)
 
 

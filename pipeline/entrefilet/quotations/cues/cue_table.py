@@ -5,7 +5,6 @@ Begin with `cue_forms`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,6 +58,15 @@ class Support:
     tense: str
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    """One phrase and one tense the form of its verb may be of; `rest` are its words behind the verb, folded."""
+
+    cue: Cue
+    tense: str
+    rest: tuple[str, ...]
+
+
 @cache
 def cue_forms() -> dict[str, tuple[CueEntry, ...]]:
     """Folded form -> the reporting verbs it may belong to."""
@@ -102,9 +110,9 @@ def support_participles() -> dict[str, str]:
 
 
 @cache
-def phrase_cues() -> dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]:
-    """Lemma of the first verb -> next word -> (words after the verb, cue): faire -> savoir, mettre -> en garde."""
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
+def phrase_forms() -> dict[str, dict[str, list[PhraseEntry]]]:
+    """Folded form of the first verb of a phrase -> next word -> the phrases: "fait" -> "savoir"."""
+    table: dict[str, dict[str, list[PhraseEntry]]] = {}
     for row in load_lexicon(ROOM, "cue_phrases.tsv"):
         verb, *rest = fold(row["phrase"]).split()
         cue = Cue(
@@ -114,20 +122,7 @@ def phrase_cues() -> dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]:
             infinitive=row["infinitive"],
             object=row["object"],
         )
-        table.setdefault(verb, {}).setdefault(rest[0], []).append((tuple(rest), cue))
+        for form in inflect(verb):
+            phrases = table.setdefault(form.text, {}).setdefault(rest[0], [])
+            phrases.append(PhraseEntry(cue, form.tense, tuple(rest)))
     return table
-
-
-@cache
-def phrase_forms() -> dict[str, tuple[Support, ...]]:
-    """Folded form of the first verb of a phrase -> its lemma and tense."""
-    table: dict[str, list[Support]] = {}
-    for lemma, tense, form in _first_verbs():
-        table.setdefault(form, []).append(Support(lemma, tense))
-    return {form: tuple(entries) for form, entries in table.items()}
-
-
-def _first_verbs() -> Iterator[tuple[str, str, str]]:
-    for lemma in phrase_cues():
-        for form in inflect(lemma):
-            yield lemma, form.tense, form.text

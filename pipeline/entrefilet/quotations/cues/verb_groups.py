@@ -18,7 +18,6 @@ from entrefilet.quotations.cues.cue_table import (
     CueEntry,
     Support,
     cue_forms,
-    phrase_cues,
     phrase_forms,
     support_forms,
     support_participles,
@@ -249,8 +248,8 @@ def _tenses(word: Word, entries: Sequence[CueEntry]) -> Container[str]:
 
 def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None:
     """A reporting phrase of several words at `index` (fait savoir, mettent en garde)."""
-    verbs = phrase_forms().get(clause.words[index].low)
-    if verbs is None:
+    phrases = phrase_forms().get(clause.words[index].low)
+    if phrases is None:
         return None
     position = index + 1
     if clause.at(position).text[:1] == "-":
@@ -260,10 +259,10 @@ def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None
         if position > index + _MAX_ADVERBS:
             break
         position += 1
-    for verb in verbs:
-        for rest, cue in phrase_cues()[verb.lemma].get(second, ()) if verb.tense in tenses else ():
-            if clause.lows(position, position + len(rest)) == rest:
-                return _Found(cue, verb.tense, position + len(rest))
+    for entry in phrases.get(second, ()):
+        last = position + len(entry.rest)
+        if entry.tense in tenses and clause.lows(position, last) == entry.rest:
+            return _Found(entry.cue, entry.tense, last)
     return None
 
 

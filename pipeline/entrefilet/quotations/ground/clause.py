@@ -5,20 +5,13 @@ Begin with `Clause`. Word indices are those of the stretch; ranges are half-open
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.ground.word import NOTHING, VERBS, Word
 from entrefilet.quotations.ground.word_sets import word_set
-
-
-class _Padded(dict[int, Word]):
-    """The words by their index, with nothing around them."""
-
-    def __missing__(self, index: int) -> Word:
-        return NOTHING
 
 
 class Clause:
@@ -28,15 +21,17 @@ class Clause:
     keeps what the readers of `phrases/` have read in it, by where they began.
     """
 
-    __slots__ = ("_heads", "at", "end", "memo", "names", "tree", "words")
+    __slots__ = ("_heads", "end", "memo", "names", "tree", "words")
 
     def __init__(self, words: Sequence[Word], names: Mapping[int, Entity], tree: Tree | None = None) -> None:
         self.words, self.end = words, len(words)
         self.names, self.tree = names, tree
-        # the word there; a word without text before the first and after the last
-        self.at: Callable[[int], Word] = _Padded(enumerate(words)).__getitem__
         self.memo: dict[Any, Any] = {}
         self._heads: dict[int, Clause] = {}
+
+    def at(self, index: int) -> Word:
+        """The word there; a word without text before the first and after the last."""
+        return self.words[index] if 0 <= index < self.end else NOTHING
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """The words of a range, as many of them as there are."""

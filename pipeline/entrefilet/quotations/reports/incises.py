@@ -22,13 +22,16 @@ _POINTER = ("c'", "est", "ce", "qu'")
 _SUBJECT_WINDOW = 40  # words between the verb of an incise and the sign that closes it
 _ASIDE_WINDOW = 25  # words of a subject and its apposition before the verb
 _AS = ("comme", "ainsi")
+_BEFORE = EDGES | {"(", "qu'", *_AS}  # what stands before an incise, marked words apart
 
 
 def find_incise(place: VerbPlace) -> Report | None:
     """The incise a verb is, if it is one."""
-    if not place.group.finite or not (place.group.cue.incise or place.group.clitic):
+    group, before = place.group, place.before
+    if group.form != "finite" or not (group.cue.incise or group.clitic):
         return None
-    return first_report(INCISES, place)
+    may_stand_here = before.pair is not None or before.low in _BEFORE or place.clause.words[0].pair is not None
+    return first_report(INCISES, place) if may_stand_here else None
 
 
 def _comme(rule: ReportRule, place: VerbPlace) -> Report | None:
