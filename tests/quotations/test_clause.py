@@ -21,7 +21,7 @@ def test_at_is_safe_at_both_ends():
     assert view.at(-1) is NOTHING
     assert view.at(3) is NOTHING
     assert view.at(2).text == "ferme"
-    assert not (NOTHING.is_word or NOTHING.capital or NOTHING.is_finite or NOTHING.is_clitic)
+    assert not any((NOTHING.is_word, NOTHING.capital, NOTHING.is_finite, NOTHING.is_clitic))
 
 
 def test_find_gives_the_first_of_the_range():

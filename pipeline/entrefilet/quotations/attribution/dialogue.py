@@ -24,7 +24,7 @@ _CLOSING = (",", ".", ";", ":", "!", "?")
 
 INTERVIEW = Rule(
     name="quotation.interview",
-    says="the answers of an interview, a name and a colon at the head of each: “Anne Valmont : Le pont …”",
+    says="The answers of an interview, a name and a colon at the head of each: « Anne Valmont : Le pont tiendra. »",
     yes=(
         "Luc Arnoud : Le pont est-il sûr ?\\n"
         'Anne Valmont : [Le pont est solide.|kind=direct cue=null speaker="Anne Valmont"]\\n'
@@ -35,9 +35,11 @@ INTERVIEW = Rule(
 )
 DIALOGUE = Rule(
     name="quotation.dialogue",
-    says="lines that open with a dash, one of which holds an incise: “– Le pont tremble, dit-elle.”",
-    yes=("– [Le pont tremble|kind=direct cue=dit speaker=elle], dit-elle.\\n– [Je sais.|kind=direct speaker=null]",),
-    no=("– Le pont\\n– La digue",),
+    says="Lines that open with a dash, one of which holds an incise: « – Le pont tremble, dit-elle. »",
+    yes=(
+        "– [Le pont tremble|kind=direct cue=dit-elle speaker=elle], dit-elle.\\n– [Je sais.|kind=direct speaker=null]",
+    ),
+    no=("– Le pont\n– La digue",),
 )
 
 
