@@ -5,7 +5,7 @@ import pytest
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import NOTHING, read_words
 
-VERBS = {"ferme": "VERB", "a": "AUX", "fermé": "VERB", "dit": "VERB", "fermer": "VERB"}
+VERBS = {"ferme": "VERB", "a": "AUX", "fermé": "VERB", "dit": "VERB", "fermer": "VERB", "tremble": "VERB"}
 
 
 def clause(text):
@@ -42,7 +42,12 @@ def test_lows_gives_as_many_as_there_are():
         ("le pont ferme", True),
         ("qui ferme", True),
         ("le pont qui ferme", False),
-        ("le pont qui a fermé ferme", True),
+        ("le pont qui ferme tremble", True),
+        pytest.param(
+            "le pont qui a fermé tremble",
+            True,
+            marks=pytest.mark.xfail(strict=True, reason="the auxiliary leaves what follows its participle governed"),
+        ),
         ("le pont à fermer", False),
         ("le pont", False),
         ("il", True),
