@@ -15,7 +15,7 @@ _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _TAIL = (
     r"(?P<of><<S>><<hour_of>>)?"
-    r"(?P<utc><<S>>?(?:gmt|utc|tu)(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
+    r"(?P<utc><<S>>?<<universal>>(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
 _FIGURES = pattern(
@@ -34,7 +34,7 @@ _SHARED = pattern(
 )
 _NOON = pattern(
     r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
-    r"(?![\w-])(?P<utc><<S>>(?:gmt|utc|tu)(?!\w))?"
+    r"(?![\w-])(?P<utc><<S>><<universal>>(?!\w))?"
 )
 _LEAD = pattern(r"(?:<<B>><<clock_lead>><<S>>|d'|,<<S>>?|[-–:]<<S>>?|^|\n|\(|[.;]<<S>>|\d<<S>>)$")
 _STRONG = pattern(r"<<B>><<clock_strong>><<S>>(?:environ<<S>>|pres<<S>>de<<S>>)?$")

@@ -32,18 +32,12 @@ _OF_YEAR = ("day", "month", "season")
 _NOTHING_SAID = (None, None, None)
 _LONGEST_GAP = 24  # characters between two expressions that make one
 _MOD = pattern(
-    r"(?<![\w-])(?:(?:cette|cet|ce)<<S>>)?(?:(?:tout|toute)<<S>>)?(?P<mod>debut|mi|milieu|courant|fin)"
+    r"(?<![\w-])(?:<<this>><<S>>)?(?:toute?<<S>>)?(?P<mod><<mod>>)"
     r"(?:-|<<S>>(?:(?:de<<S>>)?(?:l'|la<<S>>|le<<S>>)|du<<S>>|des<<S>>|de<<S>>|d')?)"
     r"(?:mois<<S>>(?:de<<S>>|d'))?$"
 )
-_FIRSTS = pattern(
-    r"(?:(?<=\bles )|(?<=\baux )|(?<=\bdes ))(?P<mod>premier|dernier)e?s<<S>>(?:jours|mois|semaines|heures|annees)"
-    r"<<S>>(?:de<<S>>(?:la<<S>>|l')?|d'|du<<S>>|des<<S>>)$"
-)
-_SHARE = pattern(
-    r"(?<![\w-])(?P<which>premiere|deuxieme|seconde|derniere)<<S>>(?:quinzaine|semaine|moitie|partie)<<S>>"
-    r"(?:de<<S>>(?:la<<S>>|l')?|d'|du<<S>>|des<<S>>)$"
-)
+_FIRSTS = pattern(r"(?:(?<=\bles )|(?<=\baux )|(?<=\bdes ))(?P<mod>premier|dernier)e?s<<S>><<set_periods>><<S>><<of>>$")
+_SHARE = pattern(r"(?<![\w-])(?P<which><<which_share>>)<<S>><<share>><<S>><<of>>$")
 _MID_NAME = pattern(r"<<B>>(?:a|la|de)<<S>>mi$")
 _TO_PART = pattern(r"<<S>>$|,?<<S>><<part_join>><<S>>?$")
 _TO_CLOCK = pattern(r"<<S>>(?:<<clock_join>><<S>>)?$")

@@ -81,7 +81,7 @@ class Partial(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        """Whether it names a day or a period, not only a time of the day."""
+        """True if it names a day or a period, not only a time of the day: "mardi à midi", not "à midi"."""
         return bool(self.grain)
 
 

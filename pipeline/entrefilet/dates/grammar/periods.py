@@ -55,7 +55,7 @@ _THIS = pattern(
     + _UNIT
     + r"(?P<that>-la|-ci)?(?![\w-])"
 )
-_MESTRE = r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?P<unit>trimestre|semestre)"
+_MESTRE = r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?P<unit><<mestre>>)"
 _NUMBERED = pattern(_MESTRE + _OF_YEAR + r"(?![\w-])")
 _CODE = pattern(
     r"(?<![\w-])(?P<unit>[tsqh])(?P<number>[1-4])"

@@ -17,17 +17,17 @@ _NUMBERED = pattern(
     r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
 )
 _ALONE = pattern(
-    r"(?:<<B>>(?:jusqu'au|a<<S>>partir<<S>>du|a<<S>>compter<<S>>du)<<S>>(?P<day><<day_digits>>)"
-    r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>>(?:rue|avenue|boulevard|place|route|chemin|quai|impasse))"
+    r"(?:<<B>><<lone_lead>><<S>>(?P<day><<day_digits>>)"
+    r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>><<street_ahead>>)"
     r"|<<S>>(?:a|au|aux|dans|en|et|pour|chez|sur)<<E>>)"
     r"|(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?]  )|(?<=[.!?]   ))le<<S>>(?P<first><<day_digits>>),<<S>>"
-    r"(?!\d|rue|avenue|boulevard|place|route))"
+    r"(?!\d|<<street_ahead>>))"
 )
 _WEEKDAY = pattern(
     r"(?<![\w-])(?P<this>ce(?:<<S>>meme)?<<S>>)?(?P<weekday><<weekday_full>>)(?P<that>-la|-ci)?(?![\w-])"
     r"(?:<<S>>(?P<direction><<direction>>)<<E>>|(?P<week><<S>>en<<S>>huit)<<E>>)?"
 )
-_NO_WEEKDAY = pattern(r"(?:\bjournal<<S>>du|<<B>><<ordinal>>|<<B>>(?:m\.|mme|mlle|mm\.|dr|me))<<S>>$")
+_NO_WEEKDAY = pattern(r"<<B>>(?:journal<<S>>du|<<ordinal>>|<<title>>)<<S>>$")
 _THE = pattern(r"<<B>>le<<S>>$")
 
 

@@ -128,7 +128,7 @@ def named_days() -> dict[str, str]:
 
 
 def is_des(text: str, end: int) -> bool:
-    """Whether the characters before `end` are the article "des", which folding cannot tell from "dès"."""
+    """True if the characters before `end` are the article "des", which folding cannot tell from "dès"."""
     return text[max(0, end - 4) : end].lower().strip() == "des"
 
 
@@ -156,6 +156,7 @@ def pieces() -> dict[str, str]:
         "B": r"(?<![\w])",  # a word begins
         "E": r"(?![\w])",  # a word ends
         "S": r"(?: {1,3})",
+        "of": r"(?:de {1,3}(?:la {1,3}|l')?|d'|du {1,3}|des {1,3})",
         "month": month,
         "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),

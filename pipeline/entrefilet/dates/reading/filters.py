@@ -39,7 +39,10 @@ _OF_NAMES = frozenset(  # "Euro 2024", "Vendredi saint", "Printemps de Bourges"
 
 
 def is_date(item: Expression, doc: Doc | None, folded: str, names: Names) -> bool:
-    """Whether an expression of the grammar is one for the table; `doc` is None where no tagger ran."""
+    """True if an expression of the grammar is one for the table; `doc` is None where no tagger ran.
+
+    "le 4 septembre" is, "rue du 4-Septembre" is not.
+    """
     before = folded[max(0, item.start - 24) : item.start]
     if item.form in _OF_STREETS and _STREET.search(before):
         return False
@@ -55,6 +58,6 @@ _NOT_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ",
 
 
 def _counts(doc: Doc, item: Expression) -> bool:
-    """Whether the word after the figures is a counted noun, as far as the tagger knows ("1905 reste", "1905 pages")."""
+    """True if the tagger takes the word after the figures for a counted noun: "1905 pages", not "1905 reste"."""
     span = doc.char_span(item.start, item.end, alignment_mode="expand")
     return span is None or span.end >= len(doc) or doc[span.end].pos_ not in _NOT_COUNTED

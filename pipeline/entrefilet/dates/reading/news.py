@@ -1,6 +1,6 @@
 """What nouns and words around a weekday say where no tense does: -1 it is past, 1 to come, 0 they say nothing.
 
-Begin with `told_by_nouns`. Nouns of what befalls make a weekday past ("Incendie d'un hangar lundi"), nouns and words of
+Begin with `told_by_nouns`. Nouns of accidents make a weekday past ("Incendie d'un hangar lundi"), nouns and words of
 a programme make it to come ("Loto samedi, entrée libre"); nouns of what may be either leave it open.
 """
 
@@ -34,12 +34,18 @@ _OF = pattern(r"<<B>>(?:de|du)<<S>>$")
 
 
 def happened(doc: Doc, start: int, end: int) -> bool:
-    """Whether the characters date a noun of what befalls ("l'attentat de vendredi"), whatever the verb above."""
+    """True if the characters date a noun of what happens to people, whatever the verb above.
+
+    "l'attentat de vendredi" does, "la réunion de vendredi" does not.
+    """
     return _role_above(doc, start, end) == "happened"
 
 
 def set_by_noun(doc: Doc, folded: str, start: int, end: int) -> bool:
-    """Whether a participle above the date only qualifies a noun of a programme ("Balade contée samedi")."""
+    """True if a participle above the date only qualifies a noun of a programme.
+
+    "Balade contée samedi" does, "La balade, annulée samedi" does not.
+    """
     verb = governing_verb(doc, start, end)
     if verb is None or any(verb.lemma_ in verbs(role) for role in ("event", "planned", "moved", "with_être")):
         return False
@@ -71,7 +77,7 @@ def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
 
 
 def _sets_ahead(verb: Token) -> bool:
-    """Whether a present speaks of what is to come: "s'annonce", "attend"."""
+    """True if a present speaks of what is to come: "s'annonce", "attend", not "dure"."""
     reflexive = any(child.dep_.startswith("expl") for child in verb.children)
     return _is(verb, "coming") or (reflexive and _is(verb, "self_coming"))
 
@@ -89,7 +95,7 @@ def _present(verb: Token, start: int) -> int:
 
 
 def _is(verb: Token, role: str) -> bool:
-    """Whether the verb has a role in verbs.tsv; lemmatizers leave some present forms as they are ("présente")."""
+    """True if the verb has a role in verbs.tsv; lemmatizers leave some present forms as they are ("présente")."""
     return verb.lemma_ in verbs(role) or f"{verb.lemma_}r" in verbs(role)
 
 

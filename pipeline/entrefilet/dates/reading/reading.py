@@ -224,11 +224,11 @@ class Reading:
         return told._replace(by="default") if setting.tense else told
 
     def _in_general(self, item: Expression, tense: int) -> bool:
-        """Whether "le mardi" is every Tuesday: no verb tells a time."""
+        """True if "le mardi" is every Tuesday: no verb tells a time."""
         return tense == 0 or (self.parsed and is_bare_participle(self.doc, item.start, item.end))
 
     def _same_year(self, item: Expression, tense: int) -> bool:
-        """Whether "cette année" is the one just named ("L'année 2016 ... Cette année n'a pas connu ...")."""
+        """True if "cette année" is the one just named: "L'année 2016 fut dure. Cette année n'a pas connu de fête."."""
         if tense >= 0 or self.year_named is None or not self.parsed:
             return False
         span = self.doc.char_span(item.start, item.end, alignment_mode="expand")
@@ -336,7 +336,7 @@ class Reading:
             self.last_time = timex.split("/")[0]
 
     def _frames(self, item: Expression) -> bool:
-        """Whether its year frames what follows in the sentence ("En 2017, ... le 20 avril"), not qualifies a noun."""
+        """True if its year frames what follows: "En 2017, … le 20 avril", not "Le budget 2017, voté le 20 avril"."""
         start = self.sentence_starts[self.sentence - 1] if self.sentence > 0 else 0
         if item.start - start > _FRAME_REACH:
             return False

@@ -22,7 +22,7 @@ _LINE = 3000  # characters on either side in which the line of print ends
 _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
-_TO = re.compile(r"(?<!\w)(?:à|au|aux|pour|pour le|jusqu'à|jusqu’à|jusqu'au|jusqu’au)\s$")
+_TO = pattern(r"<<B>><<moved_to>><<S>>$")
 _COMING = pattern(r"<<B>><<coming>><<E>>[^.!?\n]*$")
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
 _FUTURE_FORM = re.compile(r"^\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
@@ -58,7 +58,7 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     verb = (_verb_above(span, line) or _verb_beside(span)) if span is not None else None
     if verb is None:
         return 1 if _COMING.search(fold(text[max(line[0], start - _NEAR) : start])) else 0
-    if verb.lemma_ in verbs("moved") and _TO.search(text[max(0, start - 12) : start]):
+    if verb.lemma_ in verbs("moved") and _TO.search(fold(text[max(0, start - 12) : start])):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
 
@@ -89,7 +89,7 @@ def print_line(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def is_bare_participle(doc: Doc, start: int, end: int) -> bool:
-    """Whether a participle without auxiliary governs the characters ("Fermé le lundi")."""
+    """True if a participle without auxiliary governs the characters: "Fermé le lundi", not "a fermé lundi"."""
     verb = governing_verb(doc, start, end)
     if verb is None or feature(verb, "VerbForm") != "Part":
         return False
@@ -129,7 +129,7 @@ def _verb_beside(span: Span) -> Token | None:
 
 
 def _verbal(token: Token, start: int = -1, end: int = -1) -> bool:
-    """Whether a token is a verb or has a copula outside the tokens start:end ("cet été" is none)."""
+    """True for a verb, and for what has a copula outside the tokens start:end: "absent" of "est absent"."""
     if token.pos_ in ("VERB", "AUX"):
         return True
     return any(child.dep_ in ("cop", "aux:tense") and not start <= child.i < end for child in token.children)
@@ -210,7 +210,7 @@ def _told_by_infinitive(verb: Token) -> int | Token:
 
 
 def _parted(verb: Token) -> bool:
-    """Whether a form of "avoir" taken for the verb is the auxiliary of a participle behind an aside."""
+    """True if a form of "avoir" taken for the verb only helps a later participle: "a, dès mercredi, acté"."""
     if verb.lemma_ != "avoir":
         return False
     for child in verb.rights:
@@ -257,7 +257,7 @@ def _finite(verb: Token, main: Token | None = None) -> int:
 
 
 def _marked(verb: Token) -> bool:
-    """Whether a conjunction opens the clause ("avant que le bilan soit rendu public")."""
+    """True if a conjunction opens the clause: "avant que le bilan soit rendu public"."""
     return any(child.dep_ == "mark" for child in verb.children)
 
 

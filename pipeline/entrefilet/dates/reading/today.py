@@ -20,7 +20,10 @@ _NOWADAYS_AFTER = pattern(r" <<nowadays_after>><<E>>")
 
 
 def means_nowadays(doc: Doc, folded: str, item: Expression) -> bool:
-    """Whether "aujourd'hui" stands for these times: a state in the present or imperfect, of a third person."""
+    """True if "aujourd'hui" stands for these times: a state in the present or imperfect, of a third person.
+
+    "La ville compte aujourd'hui deux cinémas" does, "Le pont rouvre dès aujourd'hui" does not.
+    """
     before, after = folded[max(0, item.start - 28) : item.start], folded[item.end : item.end + 20]
     if _TODAY_BEFORE.search(before) or _TODAY_AFTER.match(after):
         return False

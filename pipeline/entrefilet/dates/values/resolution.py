@@ -61,7 +61,7 @@ class Resolved(NamedTuple):
 
 
 def heeds_tense(partial: Partial) -> bool:
-    """Whether the tense of its verb may decide what a date is; a stated year, "hier" and "la veille" heed none."""
+    """True if the tense of its verb may decide what a date is: "mardi", "le 3 mai", not "hier" or "mai 2019"."""
     if partial.year is not None or partial.grain in ("decade", "century", "millennium"):
         return False
     if partial.shift is None or partial.anchor is None or partial.weekday is not None or partial.unit == "year":
