@@ -66,4 +66,5 @@ def with_coordination(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     if clause.at(second.last).is_verb and phrase.kind == "noun" and second.plural is None:
         return phrase
+    second = second._replace(definite=False, pointing=False)  # two together are nobody's description
     return phrase._replace(others=(*phrase.others, second), end=second.end, last=second.last, plural=True)

@@ -72,7 +72,9 @@ def read_noun(clause: Clause, index: int) -> Phrase | None:
     head, last, name_beside = reading.head, reading.last, reading.name
     if head in word_set("epicene"):
         feminine = None
-    told = (tuple(reading.words), plural, feminine, tuple(reading.inside))
+    low = clause.words[index].low
+    opened = (low in word_set("definite determiner"), low in word_set("demonstrative"))
+    told = (tuple(reading.words), plural, feminine, tuple(reading.inside), (), *opened)
     if name_beside is not None and (name_beside.kind != "MISC" or noun_kind(head) in ("person", "body")):
         return Phrase(name_beside.start, name_beside.end, index, last, "name", head, name_beside, *told)
     return Phrase(clause.words[index].start, clause.words[last - 1].end, index, last, "noun", head, None, *told)

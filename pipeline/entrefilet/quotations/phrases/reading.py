@@ -22,16 +22,19 @@ _ARTICLES = ("le", "la", "les", "l'")
 
 def read_phrase(clause: Clause, index: int, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at a word, with its name in apposition; None when there is none."""
-    if not (0 <= index < clause.end) or not _may_open(clause, index):
-        return None
+    return _kept(clause, index, apposition) if 0 <= index < clause.end and _may_open(clause, index) else None
+
+
+def _kept(clause: Clause, index: int, apposition: bool) -> Phrase | None:
+    """What was read there before; read now where nothing was."""
     key = (index, apposition)
     if key not in clause.memo:
-        clause.memo[key] = _read(clause, index, apposition=apposition)
+        clause.memo[key] = _read(clause, index, apposition)
     phrase: Phrase | None = clause.memo[key]
     return phrase
 
 
-def _read(clause: Clause, index: int, *, apposition: bool) -> Phrase | None:
+def _read(clause: Clause, index: int, apposition: bool) -> Phrase | None:
     low = clause.words[index].low
     phrase = (
         (read_pronoun(clause, index) if low in pronoun_openings() else None)
@@ -41,7 +44,7 @@ def _read(clause: Clause, index: int, *, apposition: bool) -> Phrase | None:
     )
     if phrase is None:
         return None
-    if low in word_set("definite determiner"):
+    if not phrase.definite and low in word_set("definite determiner"):
         phrase = Phrase(*phrase[:-2], True, low in word_set("demonstrative"))  # its last two fields
     if apposition and clause.at(phrase.last).text in BESIDE:
         phrase = with_apposition(clause, phrase)
@@ -117,10 +120,11 @@ def _each_bare_phrase(clause: Clause, start: int) -> Iterator[Phrase]:
             position = position + 1 if introduced is None else max(position + 1, introduced.last)
             continue
         phrase = None
-        if low not in times and word.is_word and not (low in _ARTICLES and _is_object_pronoun(clause, position)):
-            phrase = read_phrase(clause, position)
+        if low not in times and _may_open(clause, position):
+            object_pronoun = low in _ARTICLES and _is_object_pronoun(clause, position)
+            phrase = None if object_pronoun else _kept(clause, position, True)
         position += 1
-        if phrase is None:
+        if phrase is None or not word.is_word:
             continue
         if _stressed(clause, phrase):
             position = phrase.last
