@@ -2,6 +2,7 @@
 
 import pytest
 
+from entrefilet.quotations.ground.keys import word_key
 from entrefilet.quotations.ground.marks import pair_marks
 from entrefilet.quotations.ground.sentences import read_sentences
 from entrefilet.quotations.ground.word import read_words
@@ -46,3 +47,8 @@ def test_read_sentences_counts(text, count):
 )
 def test_read_words_cuts_for_the_patterns(text, words):
     assert [word.low for word in read_words(text, 0, len(text), {})] == words
+
+
+def test_word_key_keeps_the_accent_of_ou():
+    assert word_key("Où est l'été, ou l'hiver") == "où est l'ete, ou l'hiver"
+    assert word_key("L'ÉTÉ OU L'HIVER") == "l'ete ou l'hiver"

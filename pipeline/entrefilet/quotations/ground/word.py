@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from entrefilet.french.folding import fold
 from entrefilet.french.verb_forms import is_finite
+from entrefilet.quotations.ground.keys import word_key
 from entrefilet.quotations.ground.marks import Pair
 
 _ELISION = r"\b(?:lorsqu|puisqu|quoiqu|jusqu|qu|[ldnsjmtc])'"
@@ -27,8 +27,8 @@ VERBS = frozenset(["VERB", "AUX"])
 class Word:
     """A word, a punctuation sign or a masked quotation (`pair` is then set and `low` is "«»").
 
-    `low` is the folded text; `start` and `end` are characters of the article; `tag` is the coarse part of speech the
-    model gave, "" when there is none.
+    `low` is the folded text (`keys.word_key`); `start` and `end` are characters of the article; `tag` is the coarse
+    part of speech the model gave, "" when there is none.
     """
 
     text: str
@@ -79,7 +79,7 @@ def plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[W
     """The words of text[start:end], nothing masked, each line break being a word."""
     words: list[Word] = []
     tag_at = tags.get
-    for match in _TOKEN.finditer(fold(text), start, end):
+    for match in _TOKEN.finditer(word_key(text), start, end):
         first, last = match.span()
         words.append(Word(text[first:last], match[0], first, last, None, tag_at(first, "")))
     return words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from entrefilet.french.folding import fold
+from entrefilet.quotations.ground.keys import word_key
 from entrefilet.text.lexicon import load_lexicon
 
 ROOMS = ("ground", "phrases", "cues", "reports", "attribution", "speakers")
@@ -25,7 +25,7 @@ def _sets() -> dict[str, frozenset[str]]:
     sets: dict[str, set[str]] = {}
     for room in ROOMS:
         for row in load_lexicon(f"quotations/{room}", "function_words.tsv"):
-            sets.setdefault(row["set"], set()).add(fold(row["word"]))
+            sets.setdefault(row["set"], set()).add(word_key(row["word"]))
     return {name: frozenset(words) for name, words in sets.items()}
 
 
