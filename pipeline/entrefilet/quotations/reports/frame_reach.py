@@ -34,8 +34,14 @@ def frame_reach(clause: Clause, first: int, last: int) -> Reach:
 
 def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
     """Where the clause around a frame begins: behind a semicolon, a bracket or ", et, selon X,"; 0 for the sentence."""
+    closed = 0  # brackets that close before the frame, whose opening ones do not count
     for index in range(first - 1, -1, -1):
-        if clause.words[index].text in (";", "(") or _opens_with_frame(clause, index, first, last, end):
+        text = clause.words[index].text
+        if text == ")":
+            closed += 1
+        elif text == "(" and closed:
+            closed -= 1
+        elif text in (";", "(") or _opens_with_frame(clause, index, first, last, end):
             return index + 1
     return 0
 

@@ -57,9 +57,16 @@ def _subject_of_gerund(clause: Clause, group: Group) -> Phrase | None:
     if "en" in clause.lows(group.first, group.verb + 1) or not before.is_word or before.low in ("en", "tout"):
         return None
     phrases = [phrase for phrase in bare_phrases(clause, 0, group.first) if phrase.last == group.first]
-    if phrases and (is_text(phrases[-1]) or (is_person(phrases[-1]) and not _apposed(clause, phrases[-1]))):
+    if phrases and _owns_gerund(clause, phrases[-1]):
         return phrases[-1]
     return _text_before(clause, group.first)
+
+
+def _owns_gerund(clause: Clause, phrase: Phrase) -> bool:
+    """True for "un communiqué", "le maire", "ce dernier" just before a gerund; False for ", un homme se disant"."""
+    if is_text(phrase) or phrase.head == "ce dernier":
+        return True
+    return is_person(phrase) and not _apposed(clause, phrase)
 
 
 def _shared_subject(clause: Clause, group: Group, earlier: Sequence[Report]) -> Phrase | None:
