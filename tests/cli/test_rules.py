@@ -40,7 +40,7 @@ def test_rules_tells_a_rule_with_examples_and_its_record():
         "- leaves alone: Le bateau part à l'heure.\n"
         "- on the corpus: no row\n"
     )
-    assert "- on the corpus: 12 rows, 11 of them right" in invoke("date.walk").stdout
+    assert "- on the corpus: 12 rows, 11 right" in invoke("date.walk").stdout
 
 
 def test_rules_tells_each_rule_whose_name_begins_so():

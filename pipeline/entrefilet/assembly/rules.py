@@ -56,7 +56,7 @@ def describe(rule: Rule, found: int, right: int) -> str:
     lines = [f"### {rule.name}", "", says, ""]
     lines += [f"- finds: {_shown(sentence)}" for sentence in rule.yes]
     lines += [f"- leaves alone: {_one_line(sentence)}" for sentence in rule.no]
-    told = f"{found} rows, {right} of them right" if found else "no row"
+    told = f"{found} row{'s' if found > 1 else ''}, {right} right" if found else "no row"
     return "\n".join([*lines, f"- on the corpus: {told}", ""])
 
 
