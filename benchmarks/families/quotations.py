@@ -108,7 +108,9 @@ def _frame_end(draw: Draw) -> Case:
 
 def _que(draw: Draw) -> Case:
     subject, verb, clause = _subject(draw), _reporting(draw), draw.value("quotations", "clause", _of_reporter)
-    return _case(draw, f"{_subject_says(draw, verb, subject)} {_que_joined(clause['value'])}.", [subject], lead=True)
+    says = _subject_says(draw, verb, subject)
+    says = says.removesuffix(" ainsi")  # "ainsi que" would be another word
+    return _case(draw, f"{says} {_que_joined(clause['value'])}.", [subject], lead=True)
 
 
 def _mixed(draw: Draw) -> Case:

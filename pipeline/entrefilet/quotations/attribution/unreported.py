@@ -125,9 +125,19 @@ def _noun(rule: MarkedRule, marked: Marked) -> Draft | None:
 def _runs_on(rule: MarkedRule, marked: Marked) -> Draft | None:
     """ "«…», dit X. «…»": at the head of the next sentence."""
     running = marked.running
-    if running is None or not marked.goes_on:
+    if running is None or not marked.goes_on or _verb_follows(marked):
         return None
     return _unless_slight(marked, marked.draft(rule, kind_of(marked), speaker=running.speaker, runs_on=True))
+
+
+def _verb_follows(marked: Marked) -> bool:
+    """True for "«…», tonne Anne Valmont": a verb behind the closing mark has a subject of its own, found or not."""
+    clause, index = marked.sentence, marked.index + 1
+    if clause.at(index).text == ",":
+        index += 1
+    if clause.at(index).low in word_set("reflexive opener"):
+        index += 1
+    return clause.at(index).is_finite
 
 
 def _first_person(rule: MarkedRule, marked: Marked) -> Draft | None:
@@ -141,7 +151,7 @@ def _first_person(rule: MarkedRule, marked: Marked) -> Draft | None:
 
 def _runs_on_later(rule: MarkedRule, marked: Marked) -> Draft | None:
     """In the same paragraph, some sentences after the speaker was named."""
-    if marked.previous is None or marked.distance > _NEAR or marked.sentence.opens_paragraph:
+    if marked.previous is None or marked.distance > _NEAR or marked.sentence.opens_paragraph or _verb_follows(marked):
         return None
     return _unless_slight(marked, marked.draft(rule, kind_of(marked), speaker=marked.previous.speaker))
 

@@ -23,13 +23,26 @@ def frame_reach(clause: Clause, first: int, last: int) -> Reach:
     end = content_end(clause, last, clause.end)
     low = _clause_opening(clause, first, last, end)
     start = content_start(clause, first) if low == 0 else low
-    stop = clause.find((";", ")"), last, end)
-    high = end if stop is None else stop
+    high = _closing(clause, last, end)
     if start >= first or not _has_content(clause, start, first):
         return _reach_of_head(clause, first, last, high)
     if clause.words[first - 1].low in word_set("relative opener"):
         return ((last, high),), False
     return _reach_of_end(clause, start, first, last, high)
+
+
+def _closing(clause: Clause, last: int, end: int) -> int:
+    """The index of the semicolon or the bracket that closes the clause; one opened on the way, "(PS)", does not."""
+    depth = 0
+    for index in range(last, end):
+        text = clause.words[index].text
+        if text == "(":
+            depth += 1
+        elif text == ";" or (text == ")" and not depth):
+            return index
+        elif text == ")":
+            depth -= 1
+    return end
 
 
 def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
@@ -82,11 +95,22 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
         if not whole and follower not in ("qui", "dont", "et", "mais"):
             return ((start, high),), clause.main_verb(after, high)
         marked = any(word.pair is not None for word in clause.words[after:high])
+        if whole and not marked and _goes_on(clause, after + 1, high):
+            return ((start, high),), True
         if marked and follower not in ("qui", "dont"):
             return ((start, stop), (after + 1, high)), whole
     elif clause.words[first - 1].text != "," and last < high and clause.words[last].pair is not None:
         return ((last, high),), whole
     return ((start, stop),), whole
+
+
+def _goes_on(clause: Clause, start: int, end: int) -> bool:
+    """True if what follows the frame completes the clause before it (", selon X, malgré la houle"); no other clause."""
+    opener = clause.words[start].low
+    if opener not in word_set("going on behind frame"):
+        return False
+    conjunction = clause.words[start].tag == "SCONJ" or "que" in clause.lows(start + 1, start + 2)
+    return conjunction or clause.finite(start, end) is None
 
 
 def _ends_source(clause: Clause, index: int) -> bool:
@@ -101,7 +125,7 @@ def _after_apposition(clause: Clause, begin: int, end: int) -> int:
     word = clause.words[begin]
     if word.low in ("qui", "dont"):
         limit, verbless = _HEAD_WINDOW, False
-    elif word.tag in ("NOUN", "ADJ") or word.text.endswith(_PARTICIPLES):
+    elif word.tag in ("NOUN", "ADJ", "NUM") or word.text.endswith(_PARTICIPLES) or word.low in ("un", "une"):
         limit, verbless = _APPOSITION_WINDOW, True
     else:
         return begin

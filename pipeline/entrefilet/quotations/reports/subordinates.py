@@ -83,8 +83,9 @@ def _later_que(clause: Clause, start: int, position: int, end: int) -> int | Non
 
 
 def _compared(clause: Clause, start: int, index: int) -> bool:
-    """True for "plus vite que": que belongs to a comparison."""
-    return clause.find(word_set("comparative"), start, index) is not None
+    """True for "plus vite que": que belongs to a comparison. False for "deux heures plus tard que"."""
+    found = clause.find(word_set("comparative"), start, index)
+    return found is not None and clause.at(found + 1).low not in word_set("later")
 
 
 def _relative_que(clause: Clause, start: int, index: int) -> bool:
