@@ -70,7 +70,11 @@ def extract(
 
 @cache
 def _loaded(settings: PipelineSettings) -> Language:
-    return load(settings)
+    from entrefilet.running.tuning import index_lemmas
+
+    nlp = load(settings)
+    index_lemmas(nlp)  # it is kept here, and never saved
+    return nlp
 
 
 def _set_aside(items: Iterator[Article | Rejected], rejected: list[Rejected]) -> Iterator[Article]:

@@ -7,7 +7,7 @@ import pytest
 
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.readers import read_inputs
-from entrefilet.running.tuning import gemm_seconds, one_thread_each, use_blis
+from entrefilet.running.tuning import gemm_seconds, index_lemmas, one_thread_each, use_blis
 from entrefilet.table.rows import mention_rows
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
@@ -30,6 +30,28 @@ def rows(nlp, articles, batch):
 @pytest.fixture(scope="module")
 def expected(nlp, articles):
     return rows(nlp, articles, len(articles))
+
+
+@pytest.mark.model
+def test_lemmas_looked_up_in_sets_give_the_same_rows(nlp, articles, expected):
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    table = lemmatizer.lookups.get_table("lemma_index")
+    original = dict(table)
+    try:
+        index_lemmas(nlp)
+        lemmatizer.cache.clear()
+        assert {type(forms) for forms in table.values()} == {frozenset}
+        assert rows(nlp, articles, len(articles)) == expected
+    finally:
+        for part_of_speech, forms in original.items():
+            table[part_of_speech] = forms
+        lemmatizer.cache.clear()
+
+
+def test_a_pipeline_without_lemmatizer_is_left_alone():
+    import spacy
+
+    index_lemmas(spacy.blank("fr"))
 
 
 @pytest.mark.model
