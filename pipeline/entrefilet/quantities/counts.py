@@ -50,7 +50,7 @@ def _is_no_count(context: Context, figure: Figure) -> bool:
     folded = context.folded
     if figure.form == "fraction" or figure.falls or labels.is_date_part(figure, folded):
         return True
-    if labels.is_address(figure, folded) or labels.multiplies(figure, folded):
+    if labels.is_address(figure, folded, context.text) or labels.multiplies(figure, folded):
         return True
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return True

@@ -17,6 +17,7 @@ _PATTERNS = Patterns(
     month_after=r"[ -](?:<<month>>|<<month_short>>)(?!\w)|-<<month>>",
     year_word=r"(?<![\w-])(?:<<year_word>>|<<month>>|<<month_short>>) $",
     address=r",? (?:<<second_door>>,? )?<<way>>(?!\w)",
+    address_with_name=r",? (?:<<second_door>>,? )?<<way_with_name>> (?:<<way_article >>)?(?=\w)",
     time_after=r" ?<<time>>(?!\w)",
     discipline=r" ?<<metres>> (?:<<discipline>>|4 nages)",
     singular_article=r"(?<![\w-])<<singular_article>> $",
@@ -47,10 +48,13 @@ def is_date_part(figure: Figure, folded: str) -> bool:
     return month is not None or _PATTERNS["time_after"].match(folded, figure.end) is not None
 
 
-def is_address(figure: Figure, folded: str) -> bool:
-    """True if the figure is the number of a house: "12, rue du Port"."""
-    if figure.after != "," and figure.after not in _openers("second_door", "way"):
+def is_address(figure: Figure, folded: str, text: str) -> bool:
+    """True if the figure is the number of a house: "12, rue du Port", "12 cours Mirabeau"; not "12 cours de danse"."""
+    if figure.after != "," and figure.after not in _openers("second_door", "way", "way_with_name"):
         return False
+    named = _PATTERNS["address_with_name"].match(folded, figure.end)
+    if named is not None:
+        return text[named.end()].isupper()
     return _PATTERNS["address"].match(folded, figure.end) is not None
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.french.inclusive import inclusive_noun
 from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.text.lexicon import load_lexicon
 
@@ -50,6 +51,9 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
         written = token.text
         if written.isspace():
             return None
+        inclusive = inclusive_noun(context.text, token.idx)
+        if inclusive is not None:
+            return CountedNoun(token.idx, *inclusive, token.i)  # "salarié·es"
         if _lemma(written, several=True)[1]:
             compound = _noun(context, token.idx, written, token, several=True)
             if compound.end > token.idx + len(written):
@@ -154,7 +158,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     several = value is None or abs(value) >= 2
     if lower.endswith("ées") and _of_persons(context, start):
         return None
-    if lower in _nominal() or (not several and lower + "s" in _nominal()):
+    if lower in _nominal() or (not several and lower + "s" in _nominal_in_singular()):
         return _noun(context, start, word, token, several=True)
     if lower in _preceding() or lower in _idle("never"):
         return None
@@ -272,6 +276,12 @@ def _preceding() -> frozenset[str]:
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(row["plural"] for row in load_lexicon("quantities", "nominal.tsv"))
+
+
+@cache
+def _nominal_in_singular() -> frozenset[str]:
+    """The plurals whose singular counts too: "un blessé"."""
+    return frozenset(row["plural"] for row in load_lexicon("quantities", "nominal.tsv") if row["class"] != "plural")
 
 
 @cache

@@ -209,7 +209,10 @@ BY_NOUN: tuple[QuantityRule[Finder], ...] = (
     QuantityRule(
         name="quantity.count.noun",
         says='A number with the noun it counts: "douze blessés", "plus de trois nouveaux postes".',
-        yes=("L'accident a fait [douze blessés|value=12 unit=blessé].",),
+        yes=(
+            "L'accident a fait [douze blessés|value=12 unit=blessé].",
+            "La laiterie emploie [30 salarié·es|value=30 unit=salarié].",
+        ),
         no=("Il habite au 12, rue du Moulin.", "La salle 12 reste fermée."),
         find=read_count,
     ),

@@ -55,7 +55,7 @@ def read_score(context: Context, place: Place) -> Quantity | None:
     if end is None or labels.is_label(figure, folded) or labels.is_date_part(figure, folded):
         return None
     if figure.dash and (
-        labels.is_address(figure, folded)
+        labels.is_address(figure, folded, context.text)
         or _PATTERNS["article"].search(folded[max(0, figure.number_start - 5) : figure.number_start]) is not None
     ):
         return None  # "le 49-3", "les 16-25"

@@ -134,7 +134,7 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
     folded, figure = context.folded, place.figure
     if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
-    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded):
+    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded, context.text):
         return None
     if labels.is_label(figure, folded) or is_named(context, figure):
         return None
