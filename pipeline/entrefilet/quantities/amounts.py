@@ -12,7 +12,7 @@ from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
-from entrefilet.quantities.units import Unit, currency_before, unit_of
+from entrefilet.quantities.units import Unit, currency_before, measure_below, unit_of
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
@@ -142,7 +142,8 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
     kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
     sign = "" if unit.kind == "measure" else sign
     si_value, si_unit = to_si(value, unit.symbol) if unit.kind == "measure" else (None, None)
-    rate = per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None)
+    below = measure_below(folded, end) if unit.kind == "money" else None
+    end, rate = below or (end, per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None))
     return Quantity(
         start=start,
         end=end,

@@ -37,6 +37,7 @@ _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
 _AND_HALF = re.compile(r" et demie?(?!\w)")
 _DE = re.compile(r" (?:de |d')")
+_LONGEST_FORM = 36  # characters of a unit before its slash or "par"
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
     r"|(?: (?P<figures>\d\d)|(?P<glued>\d\d))(?![\w%]|[,.]\d| ?[%€$°]| (?:euros|dollars)))"
@@ -84,6 +85,14 @@ def currency_before(folded: str, start: int) -> tuple[int, str] | None:
     return max(0, start - 6) + match.start(), _currencies()[match["sign"]][0]
 
 
+def measure_below(folded: str, end: int) -> tuple[int, str] | None:
+    """The measure below a slash after a sum that ends at `end`: its end and its symbol ("15 €/m²": m²); else None."""
+    below = _below().match(folded, end)
+    if below is None or below["slash"] is None or below["slash"] not in _measures_below():
+        return None
+    return below.end(), _rated()[below["slash"]]
+
+
 def pint_name(symbol: str) -> str | None:
     """The expression that pint reads for a symbol of the table, None where it has none ("dB")."""
     name = _pint_names().get(symbol)
@@ -117,6 +126,11 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
     timed = _SPLIT_SECOND.match(text, start)
     if timed is not None:
         return Unit(timed.end(), "s", "measure", extra=float(timed["hundredths"]) / 100)
+    rate, plain = _rate(text, folded, start), _plain_measure(text, folded, start)
+    return plain if rate is None or (plain is not None and plain.end >= rate.end) else rate
+
+
+def _plain_measure(text: str, folded: str, start: int) -> Unit | None:
     words = _measure_words().match(folded, start)
     if words is not None:
         half = _AND_HALF.match(folded, words.end())
@@ -126,6 +140,24 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
     if symbols is not None:
         return Unit(symbols.end(), _units()["symbol"][symbols["form"]], "measure")
     return None
+
+
+def _rate(text: str, folded: str, start: int) -> Unit | None:
+    """A unit by another, with a slash or "par" and a measure: "t/an", "kWh/100 km", "milligrammes par litre"."""
+    if "/" not in text[start : start + _LONGEST_FORM] and " par " not in folded[start : start + _LONGEST_FORM + 3]:
+        return None
+    words, symbols = _rated_words().match(folded, start), _rated_symbols().match(text, start)
+    if words is not None:
+        above, end = _units()["word"][words["form"]], words.end()
+    elif symbols is not None:
+        above, end = _units()["symbol"][symbols["form"]], symbols.end()
+    else:
+        return None
+    below = _below().match(folded, end)
+    if below is None or above in ("°C", "°F"):
+        return None
+    hundred = "100 " if below["hundred"] else ""
+    return Unit(below.end(), f"{above}/{hundred}{_rated()[below['by'] or below['slash']]}", "measure")
 
 
 @cache
@@ -178,6 +210,37 @@ def _written_before() -> list[str]:
 @cache
 def _measure_words() -> re.Pattern[str]:
     return re.compile(rf"(?P<form>{any_of(_units()['word'])})(?![\w/²³-])(?!'[a-z])")
+
+
+@cache
+def _rated_words() -> re.Pattern[str]:
+    return re.compile(rf"(?P<form>{any_of(_units()['word'])})(?=/| par )")
+
+
+@cache
+def _rated_symbols() -> re.Pattern[str]:
+    return re.compile(rf"(?P<form>{any_of(form for form in _units()['symbol'] if '/' not in form)})(?= ?/| par )")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """What a rate is by: any unit of the table after a slash, a measure after "par"."""
+    rows = load_lexicon("quantities", "denominators.tsv")
+    by = any_of(fold(row["form"]) for row in rows if row["class"] == "measure")
+    slash = any_of(fold(row["form"]) for row in rows)
+    return re.compile(rf"(?: par (?P<by>{by})| ?/ ?(?P<hundred>100 ?)?(?P<slash>{slash}))(?![\w/²³])")
+
+
+@cache
+def _measures_below() -> frozenset[str]:
+    rows = load_lexicon("quantities", "denominators.tsv")
+    return frozenset(fold(row["form"]) for row in rows if row["class"] == "measure")
+
+
+@cache
+def _rated() -> dict[str, str]:
+    """The forms that stand below a slash, folded, and their symbols."""
+    return {fold(row["form"]): row["unit"] for row in load_lexicon("quantities", "denominators.tsv")}
 
 
 @cache
