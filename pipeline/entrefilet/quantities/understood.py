@@ -45,6 +45,7 @@ _POINT = re.compile(r"[.!?] ")
 _STOP = re.compile(r"[.!?] |\n")
 _END = re.compile(r"[.!?](?: |$)|\n")
 _OF = ("de", "d'", "d’")
+_ABBREVIATION = re.compile(r" (?:de )?(?:[A-Z]{2,4}|[A-Z]{2}[a-z])(?![\w'’])")
 _OF_SOMETHING = re.compile(r"de |d['’]")
 _KINDS = frozenset(("count", "money", "percent", "measure"))
 _RATES = ("percent", "money")
@@ -322,7 +323,9 @@ def _changes_to(context: Context, figure: Figure, last: Quantity) -> bool:
 
 
 def _unit(alone: _Alone, why: Why) -> Unit:
-    """The noun understood and the kind."""
+    """The noun understood and the kind; none before an abbreviation that no table knows: "3 millions ZZK"."""
+    if _ABBREVIATION.match(alone.context.text, alone.figure.end) is not None:
+        return None, "count"
     named = _NAMED_BY.get(why)
     found = named(alone) if named is not None else None
     return found or _unit_before(alone, why) or _unit_of_sum(alone, why)

@@ -101,10 +101,15 @@ def pint_name(symbol: str) -> str | None:
 
 def _money(text: str, folded: str, start: int) -> Unit | None:
     match = _money_after().match(folded, start)
+    code_match = _codes_after().match(text, start)
+    if code_match is not None and (match is None or match.end() < code_match.end()):
+        return (
+            Unit(code_match.end(), _codes()[code_match["code"]], "money") if start and text[start - 1] == " " else None
+        )
     if match is None:
         return None
     form = match["form"]
-    if form in ("f", "da", "dt", "dh", "ff", "cfa") and (
+    if form in ("f", "ff", "cfa") and (
         not text[match.start("form") : match.end("form")].isupper() or text[start - 1 : start].isdigit()
     ):
         return None
@@ -167,6 +172,12 @@ def _currencies() -> dict[str, tuple[str, float]]:
 
 
 @cache
+def _codes() -> dict[str, str]:
+    """Abbreviation as it is printed -> code: "FBu", "MGA"."""
+    return {row["form"]: row["code"] for row in load_lexicon("quantities", "currency_codes.tsv")}
+
+
+@cache
 def _units() -> dict[str, dict[str, str]]:
     units: dict[str, dict[str, str]] = {"word": {}, "symbol": {}, "power": {}}
     for row in load_lexicon("quantities", "units.tsv"):
@@ -183,13 +194,24 @@ def _pint_names() -> dict[str, str]:
 def _openers() -> frozenset[str]:
     """What a unit begins with: without it after a figure no unit follows."""
     units = _units()
-    forms = (*_currencies(), *units["word"], *map(fold, units["symbol"]), *_OTHER_OPENERS.split("|"))
+    forms = (
+        *_currencies(),
+        *map(fold, _codes()),
+        *units["word"],
+        *map(fold, units["symbol"]),
+        *_OTHER_OPENERS.split("|"),
+    )
     return frozenset((*first_words(forms), "d", "de", "»"))
 
 
 @cache
 def _money_after() -> re.Pattern[str]:
     return re.compile(rf"(?P<form>{any_of(_currencies())})(?![a-zœ²³])")
+
+
+@cache
+def _codes_after() -> re.Pattern[str]:
+    return re.compile(rf"(?P<code>{any_of(_codes())})(?![\w²³-]| [A-ZÀ-Ý])")  # "2-0 FC Brive"
 
 
 @cache
