@@ -195,7 +195,7 @@ def _magnitude(after: re.Match[str]) -> float:
 _WORD = re.compile(r"\w+")
 _AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
 _HALF_OF_DIGITS = re.compile(r" et demie?(?![^\W\d_])")
-_COLLECTIVES = ("centaines", "dizaines", "douzaines", "milliers")
+_COLLECTIVES = ("centaine", "centaines", "dizaine", "dizaines", "douzaine", "douzaines", "milliers")
 _PATTERNS = Patterns(
     "numbers",
     "shapes.tsv",
@@ -242,12 +242,22 @@ def _next_number(words: Words, position: int, folded: str, text: str) -> tuple[N
     longer = _part(number, folded, text) or _times(number, folded, text)
     if longer is not None:
         return longer, len([word for word in words if word[1] < longer.end])
+    sign = after_number().match(folded, end)
+    if sign is not None and sign["word"] is None and multiplier == 1:
+        return _magnified(number, sign, text), after
     half = _AND_HALF.match(folded, end)
     if half is None:
         return number, after
     value += multiplier / 2 if multiplier >= 1e3 else 0.5
     end = half.end()
     return number._replace(end=end, text=text[start:end], value=_finite(value)), after
+
+
+def _magnified(number: Number, sign: re.Match[str], text: str) -> Number:
+    """The number in words with the sign of a magnitude behind it: "trente k€", "cinq Md€"."""
+    value = None if number.value is None else _finite(number.value * _magnitude(sign))
+    written = text[number.start : sign.end()]
+    return number._replace(end=sign.end(), text=written, value=value, form="mixed", multiplier=_magnitude(sign))
 
 
 def _rank_at(words: Words, index: int) -> int | None:

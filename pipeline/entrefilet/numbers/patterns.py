@@ -67,7 +67,7 @@ def reader() -> re.Pattern[str]:
   (?<!\w)(?=[a-z_])(?:{_SKIP_LETTERS}
   | (?P<collective>(?<!-)(?<!l')
       (?:(?P<article><<some>>)\ (?:<<size>>\ )?)?
-      (?:(?P<half>demi-)(?:{collective}|<<half_great>>\b)|(?P<aine>{collective})
+      (?:(?P<half>demi[-\ ])(?:{collective}|<<half_great>>\b)|(?P<aine>{collective})
         |(?<=[sx]\ )(?P<greats><<great>>))\b{chain}(?![\w-]))
   | (?P<half_of>(?<!-)(?<!l')(?:<<half_of>>\ )?moitie\b)
   | (?P<demi>(?<!-)(?<!l')(?:<<half_count>>\ )?demie?s?-(?=[a-z]))
