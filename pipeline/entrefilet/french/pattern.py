@@ -69,9 +69,13 @@ class Pattern:
         """What every match stands near, None where nothing can be said: then the whole text is searched."""
         return triggers_of(parsed(self.expanded))
 
+    @cached_property
+    def _near(self) -> Hint | Triggers | None:
+        return self.hint or self.triggers
+
     def matches(self, index: WordIndex, *, text: str | None = None) -> Iterator[re.Match[str]]:
         """What `finditer` gives on the text of the index; `text` is read in its place where it is that of the fold."""
-        near = self.hint or self.triggers
+        near = self._near
         if near is None:
             return self.regex.finditer(index.text if text is None else text)
         places = near.places(index)

@@ -10,6 +10,8 @@ import re
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
 from entrefilet.dates.grammar.words import is_des, pattern, small_numbers, squeeze
+from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
 
 _WINDOW = 30  # characters read before the time
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
@@ -18,11 +20,20 @@ _TAIL = (
     r"(?P<utc><<S>>?<<universal>>(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
+
+
+def _hour_places(index: WordIndex) -> list[int]:
+    """The figures with the h or the colon of a time in them or behind them."""
+    written = [number for number in index.figures if "h" in index.words[number]]
+    return sorted([*written, *index.marked(index.figures, (":", " h", "  h", "   h"))])
+
+
 _FIGURES = pattern(
     r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
-    r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL
+    r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL,
+    Hint(_hour_places),
 )
-_LETTER = pattern(r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL)
+_LETTER = pattern(r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"<<S>>?h(?![\w/])" + _TAIL, Hint(_hour_places))
 _WORDS = pattern(
     r"(?<![\w/-])(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)<<S>>heures?"
     r"(?:<<S>>(?P<minute>[0-5]\d(?!\d)|<<minute_words>>(?![\w-])|et<<S>>demie|et<<S>>quart|trois<<S>>quarts|"

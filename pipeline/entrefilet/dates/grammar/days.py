@@ -47,6 +47,11 @@ def _month_places(index: WordIndex) -> list[int]:
     return sorted(found + glued) if glued else found
 
 
+def _marked(index: WordIndex) -> list[int]:
+    """The figures with a mark of dates behind them: "3/5", "2022-05-03"."""
+    return index.marked(index.figures, ("/", "-", "."))
+
+
 @cache
 def _month_words() -> frozenset[str]:
     return heads(months())
@@ -234,7 +239,7 @@ ISO_DAY = DateRule(
     yes=("La base a été figée le [2022-05-03|timex=2022-05-03].",),
     no=("La pièce 9022-05-03 manque au dossier.",),
     form=Form.DAY,
-    pattern=pattern(r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])(?!\.\d)"),
+    pattern=pattern(r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])(?!\.\d)", Hint(_marked)),
     read=_read_iso,
 )
 FIGURES = DateRule(
@@ -249,7 +254,8 @@ FIGURES = DateRule(
     pattern=pattern(
         r"(?<![\w/,-])(?<!\d\.)"
         + WEEKDAY
-        + r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\w/-])(?![.,]\d)"
+        + r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\w/-])(?![.,]\d)",
+        Hint(_marked, before=2),
     ),
     read=_read_figures,
 )
@@ -261,14 +267,16 @@ ODD_DAY = DateRule(
     form=Form.UNREAD_DAY,
     pattern=pattern(
         r"(?<![\w/.,-])(?:(?:1\d|20)\d\d/[01]?\d/[0-3]?\d|[0-3]?\d[-/.]<<month>>[-/.]?(?:\d{4}|\d\d)|"
-        r"(?:1\d|20)\d\d-[01]\d-[0-3]\d[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?z?)(?![\w/-])(?![.,]\d)"
+        r"(?:1\d|20)\d\d-[01]\d-[0-3]\d[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?z?)(?![\w/-])(?![.,]\d)",
+        Hint(_marked),
     ),
     read=lambda match, page: whole(match, Partial(grain="day")),
 )
 SLASH = FIGURES.also(
     pattern(
         r"(?:\ble|\b(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)"
-        r"(?!<<S>>d(?:es?|u)<<E>>)"
+        r"(?!<<S>>d(?:es?|u)<<E>>)",
+        Hint(_marked, before=1),
     ),
     _read_slash,
 )
