@@ -21,6 +21,8 @@ _PATTERNS = Patterns("quantities", "counts.tsv", plural_left=r"(?<![\w-])<<plura
 def is_named(context: Context, figure: Figure) -> bool:
     """True if the figure stands inside a proper name ("Vatican II", "20 Minutes", "Boeing 737")."""
     last = bisect_left(context.name_starts, figure.end)
+    if _is_capital(context, figure):
+        return True
     near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
     for start, end in near:
         if start == figure.number_start and _counts_models(context, figure, end):
@@ -33,6 +35,15 @@ def is_named(context: Context, figure: Figure) -> bool:
                 return True
     glued = context.text[figure.end : figure.end + 1]
     return glued.isalpha() and unit_after(context.text, context.folded, figure.end, takes_de=False) is None
+
+
+def _is_capital(context: Context, figure: Figure) -> bool:
+    """True if a number word and the word behind it have capitals inside a line: "café des Trois Canons"."""
+    text, start, end = context.text, figure.number_start, figure.end
+    if figure.form != "words" or not text[start].isupper() or text[start + 1 : start + 2].isupper():
+        return False
+    inside = text[start - 1 : start] in (" ", "'", "’") and text[start - 2 : start - 1].isalpha()
+    return inside and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _counts_models(context: Context, figure: Figure, end: int) -> bool:
