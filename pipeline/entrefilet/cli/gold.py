@@ -39,14 +39,7 @@ def new(
     from entrefilet.evaluation.gold import write_gold
 
     read = _read_articles(articles, parse_day(published, "--published"))
-    places = {}
-    for article in read:
-        beside = Path(article.path) if article.path and article.record is None else None
-        if output is None and beside is None:
-            raise UsageError(f"{article.id} is a record: give a folder for text and gold with -o.")
-        folder = output or (beside or Path()).parent
-        name = beside.stem if beside is not None else article.id.replace("/", "_").replace(":", "_")
-        places[article.id] = folder / f"{name}.json"
+    places = {article.id: _gold_place(article, output) for article in read}
     taken = [str(place) for place in places.values() if place.exists()]
     if taken or len({*places.values()}) < len(places):
         raise UsageError(f"Gold exists already: {', '.join(taken) or 'two articles of one name'}. Nothing was written.")
@@ -178,6 +171,18 @@ def agree(
     left = len(agreement.disagreements) - limit
     if limit and left > 0:
         console.print(f"… and {left} more: --limit {len(agreement.disagreements)}")
+
+
+def _gold_place(article: Article, output: Path | None) -> Path:
+    """Where the gold of an article goes: into `output`, else beside its text; UsageError for a record without."""
+    from entrefilet.errors import UsageError
+
+    beside = Path(article.path) if article.path and article.record is None else None
+    if output is None and beside is None:
+        raise UsageError(f"{article.id} is a record: give a folder for text and gold with -o.")
+    folder = output or (beside or Path()).parent
+    name = beside.stem if beside is not None else article.id.replace("/", "_").replace(":", "_")
+    return folder / f"{name}.json"
 
 
 def _read_articles(inputs: list[str], day: date | None) -> list[Article]:

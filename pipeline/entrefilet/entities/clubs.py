@@ -50,9 +50,18 @@ def find_clubs(text: str, names: list[Name]) -> list[Name]:
     clubs |= _beside_clubs(text, names, towns, clubs, sport)
     clubs |= _unknown_opponents(text, names, clubs, sport)
     if sport.page:
-        keys = {key_of(text[name.start : name.end]) for name in clubs}
-        clubs |= {name for name in towns if key_of(text[name.start : name.end]) in keys and not _is_where(text, name)}
-    return [Name(name.start, name.end, "ORG", CLUB) if name in clubs and name.kind != "ORG" else name for name in names]
+        clubs |= _named_again(text, towns, clubs)
+    return [_as_club(name) if name in clubs else name for name in names]
+
+
+def _as_club(name: Name) -> Name:
+    return name if name.kind == "ORG" else Name(name.start, name.end, "ORG", CLUB)
+
+
+def _named_again(text: str, towns: set[Name], clubs: set[Name]) -> set[Name]:
+    """The towns that bear the name of a club of the page, where they do not say where something is."""
+    keys = {key_of(text[name.start : name.end]) for name in clubs}
+    return {name for name in towns if key_of(text[name.start : name.end]) in keys and not _is_where(text, name)}
 
 
 def _parted(text: str, names: list[Name], sport: Sport) -> list[Name]:

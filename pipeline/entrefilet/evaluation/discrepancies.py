@@ -54,6 +54,16 @@ def find_discrepancies(articles: Sequence[GoldArticle], rows: Mapping[str, Seque
     return discrepancies
 
 
+def _cells(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[str | None, str | None]]:
+    """The kinds (gold, found) of the aligned rows of an article, and of the rows that have no other."""
+    pairs = align(shares(found, gold), OVERLAP)
+    cells: list[tuple[str | None, str | None]] = [(gold[j]["kind"], found[i]["kind"]) for i, j in pairs]
+    taken_found, taken_gold = {i for i, _ in pairs}, {j for _, j in pairs}
+    cells += [(one["kind"], None) for j, one in enumerate(gold) if j not in taken_gold]
+    cells += [(None, one["kind"]) for i, one in enumerate(found) if i not in taken_found]
+    return cells
+
+
 def confusion(
     articles: Sequence[GoldArticle], rows: Mapping[str, Sequence[Row]]
 ) -> dict[str, dict[tuple[str | None, str | None], int]]:
@@ -68,11 +78,7 @@ def confusion(
         for article in articles:
             gold = ordered(article.mentions.get(layer, ()))
             found = ordered(row for row in rows.get(article.id, ()) if row["layer"] == layer)
-            pairs = align(shares(found, gold), OVERLAP)
-            cells = [(gold[j]["kind"], found[i]["kind"]) for i, j in pairs]
-            cells += [(one["kind"], None) for j, one in enumerate(gold) if j not in {j for _, j in pairs}]
-            cells += [(None, one["kind"]) for i, one in enumerate(found) if i not in {i for i, _ in pairs}]
-            for cell in cells:
+            for cell in _cells(gold, found):
                 matrix[cell] = matrix.get(cell, 0) + 1
         matrices[layer] = matrix
     return matrices

@@ -48,16 +48,14 @@ def read_run(run: Path, gold: Sequence[GoldArticle]) -> Found:
     present = analysed if listed else set(of_gold.values())
     if present.isdisjoint(article.id for article in gold):
         raise UsageError(_none_of_the_gold(run, gold, names, described))
-    return Found(
-        rows,
-        described,
-        missing=tuple(article.id for article in gold if article.id not in present),
-        other_day=tuple(
-            article.id for article in gold if described.get(article.id, {}).get("published") != article.published
-        )
-        if listed
-        else (),
-    )
+    missing = tuple(article.id for article in gold if article.id not in present)
+    return Found(rows, described, missing=missing, other_day=_other_days(gold, described) if listed else ())
+
+
+def _other_days(gold: Sequence[GoldArticle], described: Mapping[str, Row]) -> tuple[str, ...]:
+    """The gold articles that the run read under another publication day."""
+    days = {name: row.get("published") for name, row in described.items()}
+    return tuple(article.id for article in gold if days.get(article.id) != article.published)
 
 
 def read_tables(run: Path) -> tuple[list[Row], list[Row]]:

@@ -129,15 +129,21 @@ def read_magnitude(context: Context, place: Place) -> Quantity | None:
     )
 
 
+def _signed(figure: Figure, folded: str, start: int, unit: Unit) -> tuple[int, float | None, str]:
+    """Where the figure begins with its sign, its value in the unit, and the sign; "moins 3 °C" is minus three."""
+    sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
+    if figure.value is None:
+        return start, None, sign
+    value = clean((figure.value + unit.extra) / unit.parts)
+    if value > 0 and unit.symbol in ("°C", "°", "%") and _is_minus(figure, folded):
+        return start - len("moins "), -value, "-"
+    return start, value, sign
+
+
 def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -> Quantity:
     """The quantity of `figure` in `unit`, whose span is `start`-`end` before bound words after it are added."""
     folded = context.folded
-    value = figure.value
-    sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
-    if value is not None:
-        value = clean((value + unit.extra) / unit.parts)
-        if value > 0 and unit.symbol in ("°C", "°", "%") and _is_minus(figure, folded):
-            start, value, sign = start - 6, -value, "-"
+    start, value, sign = _signed(figure, folded, start, unit)
     modifier, end = bound_around(figure, folded, start, end)
     kind = _points(context, start, end) if unit.symbol == "point" else unit.kind
     sign = "" if unit.kind == "measure" else sign

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Any
@@ -131,11 +131,9 @@ def _parse(data: bytes, shown: str) -> Marker:
     if isinstance(content.get("marker"), int) and content["marker"] > MARKER_VERSION:
         told = content.get("version")
         raise RunFolderBusy(f"{shown} was written by a newer entrefilet ({told}): update entrefilet. {_ADVICE}.")
-    names = {name: _strings(content.get(name)) for name in ("files", "inputs", "spelled")}
-    run, unknown = content.get("run"), content.get("inputs") is None and content.get("spelled") is None
-    files, inputs, spelled = names["files"], names["inputs"], names["spelled"]
-    matching = unknown or (inputs is not None and spelled is not None and len(inputs) == len(spelled))
-    if files is None or not matching or not isinstance(run, str) or not _RUN.fullmatch(run):
+    run, files = content.get("run"), _strings(content.get("files"))
+    inputs, spelled = _strings(content.get("inputs")), _strings(content.get("spelled"))
+    if files is None or not _match(content, inputs, spelled) or not isinstance(run, str) or not _RUN.fullmatch(run):
         raise RunFolderBusy(f"{shown}: its {MARKER} is damaged. {_ADVICE}.")
     folder = content.get("folder")
     return Marker(
@@ -146,6 +144,13 @@ def _parse(data: bytes, shown: str) -> Marker:
         files=tuple(name for name in files if _is_name(name)),
         whole=content.get("whole") is True,
     )
+
+
+def _match(content: dict[str, Any], inputs: Sequence[str] | None, spelled: Sequence[str] | None) -> bool:
+    """True if each input has its spelling, or the marker states neither."""
+    if content.get("inputs") is None and content.get("spelled") is None:
+        return True
+    return inputs is not None and spelled is not None and len(inputs) == len(spelled)
 
 
 def _strings(value: Any) -> tuple[str, ...] | None:

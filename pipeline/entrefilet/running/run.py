@@ -122,14 +122,18 @@ def _check(settings: RunSettings) -> None:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
+    _check_numbers(settings)
+    if settings.add and settings.overwrite:
+        raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
+
+
+def _check_numbers(settings: RunSettings) -> None:
     if settings.workers is not None and settings.workers < 1:
         raise UsageError("At least one worker is needed.")
     if settings.timeout_seconds <= 0 or settings.shard_articles < 1:
         raise UsageError("The time limit and the size of a shard must be positive.")
     if any(number is not None and number < 0 for number in (settings.limit, settings.sample)):
         raise UsageError("The limit and the sample cannot be negative.")
-    if settings.add and settings.overwrite:
-        raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 
 
 def _engine(settings: RunSettings) -> Callable[..., None]:

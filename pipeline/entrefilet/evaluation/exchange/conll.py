@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from entrefilet.evaluation.exchange.draft import Draft
 from entrefilet.evaluation.exchange.sidecar import METADATA, head_of, read_metadata
@@ -51,6 +52,13 @@ def import_conll(folder: Path) -> list[Draft]:
     return drafts
 
 
+def _tag(rows: Sequence[Mapping[str, Any]], place: int, start: int) -> str:
+    """ "B-PER", "I-PER" or "O" of the token that begins at `start`; rows[place] is the last row before or at it."""
+    if place < 0 or start >= rows[place]["end"]:
+        return "O"
+    return f"{'B' if rows[place]['start'] == start else 'I'}-{rows[place]['kind']}"
+
+
 def _lines(article: GoldArticle) -> Iterable[str]:
     rows = {layer: sorted(article.mentions[layer], key=lambda row: row["start"]) for layer in LAYERS}
     starts = {layer: [row["start"] for row in rows[layer]] for layer in LAYERS}
@@ -59,12 +67,7 @@ def _lines(article: GoldArticle) -> Iterable[str]:
     for start, end in _tokens(article.text, sorted(edges)):
         if previous is not None and "\n" in article.text[previous:start]:
             yield "\n"
-        tags = []
-        for layer in LAYERS:
-            place = bisect_right(starts[layer], start) - 1
-            row = rows[layer][place] if place >= 0 else None
-            inside = row is not None and start < row["end"]
-            tags.append(f"{'B' if row['start'] == start else 'I'}-{row['kind']}" if row and inside else "O")
+        tags = [_tag(rows[layer], bisect_right(starts[layer], start) - 1, start) for layer in LAYERS]
         yield "\t".join([article.text[start:end], *tags]) + "\n"
         previous = end
 

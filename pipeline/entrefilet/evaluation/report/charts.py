@@ -99,22 +99,15 @@ def matrix(layer: str, counts: Mapping[tuple[str | None, str | None], int]) -> M
         return None
     left, top = 82.0, 64.0
     size = min(46.0, (WIDTH - left - _SLANTED) / len(kinds))
-    cells = []
+    cells: list[Cell] = []
     for j, gold in enumerate(kinds):
-        whole = sum(counts.get((gold, found), 0) for found in kinds) or 1
-        for i, found in enumerate(kinds):
-            count = counts.get((gold, found), 0)
-            if gold is None and found is None:
-                continue
-            cells.append(
-                Cell(
-                    round(left + i * size, 1),
-                    round(top + j * size, 1),
-                    count,
-                    round(count / whole, 2),
-                    gold == found,
-                )
-            )
+        row = [counts.get((gold, found), 0) for found in kinds]
+        whole, y = sum(row) or 1, round(top + j * size, 1)
+        cells += [
+            Cell(round(left + i * size, 1), y, count, round(count / whole, 2), gold == found)
+            for i, (found, count) in enumerate(zip(kinds, row, strict=True))
+            if gold or found
+        ]
     return Matrix(
         layer,
         tuple((kind, round(top + (j + 0.5) * size, 1)) for j, kind in enumerate(kinds)),

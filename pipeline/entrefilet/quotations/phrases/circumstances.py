@@ -38,11 +38,14 @@ def _after_one(clause: Clause, index: int, limit: int) -> int:
     timed = _time_phrase(clause, index) if word.low in word_set("time determiner") else None
     if timed is not None:
         return timed
-    if word.tag == "NUM" or word.low[:1].isdigit() or _is_state(clause, index):
+    if word.tag == "NUM" or _numeral(word) or _is_state(clause, index):
         return index + 1
-    if word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des")):
-        return _prepositional_end(clause, index, limit)
-    return index
+    return _prepositional_end(clause, index, limit) if _is_preposition(word) else index
+
+
+def _is_preposition(word: Word) -> bool:
+    """True for "sur", "lors", "devant"; False for the article "des"."""
+    return word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des"))
 
 
 def _time_phrase(clause: Clause, index: int) -> int | None:
@@ -89,16 +92,23 @@ def _prepositional_end(clause: Clause, index: int, limit: int) -> int:
         phrase = read_name(clause, position)
     if phrase is not None:
         return _end_without_subject(clause, phrase)
+    return _plain_end(clause, position, limit) or index
+
+
+def _plain_end(clause: Clause, position: int, limit: int) -> int | None:
+    """The index after words that no reader of phrases knows ("en souriant"); None where no word stands."""
     if position >= limit or not clause.words[position].is_word:
-        return index
+        return None
     position += 1
-    while (
-        position < limit
-        and (clause.words[position].tag in ("ADJ", "NOUN", "NUM") or clause.words[position].low in word_set("time"))
-        and not _opens_name(clause, position)
-    ):
+    while position < limit and _goes_on(clause, position):
         position += 1
     return position
+
+
+def _goes_on(clause: Clause, index: int) -> bool:
+    word = clause.words[index]
+    noun = word.tag in ("ADJ", "NOUN", "NUM") or word.low in word_set("time")
+    return noun and not _opens_name(clause, index)
 
 
 def _end_without_subject(clause: Clause, phrase: Phrase) -> int:

@@ -87,21 +87,25 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
     while stop > start and clause.words[stop - 1].text == ",":
         stop -= 1
     whole = clause.main_verb(start, stop)
-    after = last
-    while after < high and not _ends_source(clause, after):
-        after += 1
+    after = next((index for index in range(last, high) if _ends_source(clause, index)), high)
     if after + 1 < high and clause.words[after].text == ",":
-        follower = clause.words[after + 1].low
-        if not whole and follower not in ("qui", "dont", "et", "mais"):
-            return ((start, high),), clause.main_verb(after, high)
-        marked = any(word.pair is not None for word in clause.words[after:high])
-        if whole and not marked and _goes_on(clause, after + 1, high):
-            return ((start, high),), True
-        if marked and follower not in ("qui", "dont"):
-            return ((start, stop), (after + 1, high)), whole
-    elif clause.words[first - 1].text != "," and last < high and clause.words[last].pair is not None:
+        return _around_middle(clause, (start, stop), after, high, whole=whole)
+    if clause.words[first - 1].text != "," and last < high and clause.words[last].pair is not None:
         return ((last, high),), whole
     return ((start, stop),), whole
+
+
+def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whole: bool) -> Reach:
+    """What a frame reaches when its clause may go on behind its comma; `whole` if the part before is a clause."""
+    follower = clause.words[comma + 1].low
+    if not whole and follower not in ("qui", "dont", "et", "mais"):
+        return ((before[0], high),), clause.main_verb(comma, high)
+    marked = any(word.pair is not None for word in clause.words[comma:high])
+    if whole and not marked and _goes_on(clause, comma + 1, high):
+        return ((before[0], high),), True
+    if marked and follower not in ("qui", "dont"):
+        return (before, (comma + 1, high)), whole
+    return (before,), whole
 
 
 def _goes_on(clause: Clause, start: int, end: int) -> bool:
