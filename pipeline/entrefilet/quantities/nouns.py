@@ -51,7 +51,8 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
         written = token.text
         if written.isspace():
             return None
-        inclusive = inclusive_noun(context.text, token.idx)
+        plain = written.isalpha() and context.text.startswith(" ", token.idx + len(written))
+        inclusive = None if plain else inclusive_noun(context.text, token.idx)
         if inclusive is not None:
             return CountedNoun(token.idx, *inclusive, token.i)  # "salarié·es"
         if _lemma(written, several=True)[1]:

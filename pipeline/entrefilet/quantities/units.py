@@ -101,7 +101,7 @@ def pint_name(symbol: str) -> str | None:
 
 def _money(text: str, folded: str, start: int) -> Unit | None:
     match = _money_after().match(folded, start)
-    code_match = _codes_after().match(text, start)
+    code_match = _codes_after().match(text, start) if text[start : start + 1].isupper() else None
     if code_match is not None and (match is None or match.end() < code_match.end()):
         return (
             Unit(code_match.end(), _codes()[code_match["code"]], "money") if start and text[start - 1] == " " else None
@@ -131,7 +131,8 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
     timed = _SPLIT_SECOND.match(text, start)
     if timed is not None:
         return Unit(timed.end(), "s", "measure", extra=float(timed["hundredths"]) / 100)
-    rate, plain = _rate(text, folded, start), _plain_measure(text, folded, start)
+    plain = _plain_measure(text, folded, start)
+    rate = _rate(text, folded, start)
     return plain if rate is None or (plain is not None and plain.end >= rate.end) else rate
 
 
