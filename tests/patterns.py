@@ -18,11 +18,12 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "pipeline" / "entrefilet"
+PACKAGE = Path(find_spec("entrefilet").origin).parent  # as installed: a checkout, or a wheel
 _SHORTENER, _SHORTENED = "quick_import.py", "(?iu)"  # all else that passes through it is spaCy's
 COMPILERS = ("compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 import signal
 import sys
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entrefilet.errors import Interrupted
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -34,6 +38,18 @@ def main() -> None:
             signal.signal(one, handler)
 
 
+def _interrupted(error: BaseException) -> Interrupted | None:
+    """The interruption that a library made another error of ("Invalid YAML: Interrupted"); None for any other."""
+    from entrefilet.errors import Interrupted
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, Interrupted):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return None
+
+
 def _run(arguments: list[str], debug: bool) -> int:
     from entrefilet.cli.app import app
     from entrefilet.errors import EntrefiletError
@@ -51,6 +67,9 @@ def _run(arguments: list[str], debug: bool) -> int:
     except Exception as error:
         if _Stopped.number:
             raise _Stopped(128 + _Stopped.number) from error
+        if (interrupted := _interrupted(error)) is not None:
+            print(f"entrefilet: {interrupted}", file=sys.stderr)
+            return interrupted.exit_code
         if debug:
             raise
         kind = type(error).__name__

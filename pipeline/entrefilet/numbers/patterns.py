@@ -24,8 +24,8 @@ _SKIP_DIGITS = r"""
   | (?<![\w.,/])\d{4}-\d\d-\d\d(?!\w)
   | (?<![\w.,:])\d{1,2}\ ?h\ ?\d\d(?!\w)
   | (?<![\w.,:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])
-  | (?<![\w,])\d++(?:,\d++){2,}+
-  | (?<![\w.])\d++(?:\.\d++){2,}+(?<!\.\d\d\d)
+  | (?<![\w,])\d++(?:,\d++){2,}(?!,\d)
+  | (?<![\w.])\d++(?:\.\d++){2,}(?!\.\d)(?<!\.\d\d\d)
   ))
 """
 _DIGITS = r"""
@@ -33,8 +33,8 @@ _DIGITS = r"""
       (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|<<degree>>)))?)?
   (?P<digits>
     (?<![\w.,])(?:
-      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*+(?!\d))(?P<decimals1>[.,]\d++)?
-    | (?P<english>[1-9]\d{0,2}(?:,\d{3}){2,}+(?!\d))
+      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*(?!\d|(?P=separator)\d{3}))(?P<decimals1>[.,]\d++)?
+    | (?P<english>[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d|,\d{3}))
     | (?P<plain>\d++)(?P<decimals2>[.,]\d++)?
     )
   | (?<![\w.,)])(?P<bare>[.,]\d++)
@@ -71,7 +71,7 @@ def reader() -> re.Pattern[str]:
         |(?<=[sx]\ )(?P<greats><<great>>))\b{chain}(?![\w-]))
   | (?P<half_of>(?<!-)(?<!l')(?:<<half_of>>\ )?moitie\b)
   | (?P<demi>(?<!-)(?<!l')(?:<<half_count>>\ )?demie?s?-(?=[a-z]))
-  | (?P<words>(?<!-)(?<!quelqu'){cardinal}(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ ){cardinal})*+(?![\w]))
+  | (?P<words>(?<!-)(?<!quelqu'){cardinal}(?:(?:[ ]{{1,3}}|-|\ et\ |-et-|\ virgule\ ){cardinal})*(?![\w]))
   | (?P<roman>(?<!-)(?<!l')(?P<numeral>{_ROMAN})<<roman_ordinal>>(?![\w-]))
   )
   | (?=[\d.,+\-\u2212\u2013{VULGAR}])(?:{_SKIP_DIGITS}

@@ -188,4 +188,4 @@ def _look(line: str, delimiter: str, inside: bool) -> _Line:
 
 @cache
 def _cell_patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"[^{re.escape(delimiter)}\r\n]*+"), re.compile('[^"]*+(?:""[^"]*+)*+')
+    return re.compile(f"[^{re.escape(delimiter)}\r\n]*+"), re.compile('[^"]*+(?:""[^"]*+)*')
