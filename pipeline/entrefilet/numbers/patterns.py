@@ -33,7 +33,8 @@ _DIGITS = r"""
       (?:\ (?=\d[\d .,']{0,12}\ ?(?:%|°|<<degree>>)))?)?
   (?P<digits>
     (?<![\w.,])(?:
-      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*(?!\d|(?P=separator)\d{3}))(?P<decimals1>[.,]\d++)?
+      (?P<grouped>[1-9]\d{0,2}(?P<separator>[ .'])\d{3}(?:(?P=separator)\d{3})*(?!\d|(?P=separator)\d{3}))
+        (?P<decimals1>[.,]\d++)?
     | (?P<english>[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d|,\d{3}))
     | (?P<plain>\d++)(?P<decimals2>[.,]\d++)?
     )
