@@ -51,6 +51,7 @@ def faults(patterns, one_in):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", SLOW)
 def test_the_attacks_find_what_is_slow(pattern):
     assert fault(pattern, 0, attacks(pattern, 0)) is not None

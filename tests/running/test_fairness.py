@@ -13,6 +13,8 @@ from standin import ASLEEP, BUSY, ENDLESS, FAULTY
 from entrefilet.running import pool
 from entrefilet.table.reading import read_table
 
+pytestmark = pytest.mark.slow  # they wait for time limits to pass
+
 
 def quarantined(folder):
     path = folder / "quarantine.jsonl"
