@@ -93,7 +93,8 @@ class Clause:
                     return True
                 governed = not self._completes(index, end)
             elif not governed and index > start and (word.low in negations or word.low in subjects):
-                return True
+                if self.at(index + 1).text != ",":  # "X, elle, a dit"
+                    return True
         return self.at(start).low in subjects
 
     def _completes(self, index: int, end: int) -> bool:

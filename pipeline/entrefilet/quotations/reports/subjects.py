@@ -206,7 +206,10 @@ def _cannot_be_inside(clause: Clause, index: int) -> bool:
 
 
 def _clause_start(clause: Clause, end: int) -> int:
-    """Where the clause of a verb may begin: after a semicolon, a colon, an open bracket, the dash of a dateline."""
+    """Where the clause of a verb may begin: after a semicolon, a colon, an open bracket, the dash of a dateline.
+
+    Or after a conjunction whose verb it is: "X s'est tu, alors que Y, elle, a dénoncé"; not "quand il a parlé, a dit".
+    """
     depth = 0
     for index in range(end - 1, -1, -1):
         text = clause.words[index].text
@@ -218,7 +221,17 @@ def _clause_start(clause: Clause, end: int) -> int:
             depth -= 1
         elif depth == 0 and (text in (";", ":") or (text in ("—", "–", "-") and index <= _DATELINE_WINDOW)):
             return index + 1
+        elif depth == 0 and _opens_clause(clause, index) and not clause.main_verb(index + 1, end):
+            return index + 1
     return 0
+
+
+def _opens_clause(clause: Clause, index: int) -> bool:
+    """True at "car", "lorsque", at the "que" of "tandis que"; not at that of "dit que" or at a relative."""
+    low = clause.words[index].low
+    if low in word_set("que"):
+        return clause.at(index - 1).low in word_set("conjunction before que")
+    return low in word_set("conjunction of a clause")
 
 
 def relative_before(clause: Clause, start: int, end: int) -> int | None:
