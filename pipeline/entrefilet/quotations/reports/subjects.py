@@ -219,19 +219,21 @@ def _clause_start(clause: Clause, end: int) -> int:
             if depth == 0:
                 return index + 1
             depth -= 1
-        elif depth == 0 and (text in (";", ":") or (text in ("—", "–", "-") and index <= _DATELINE_WINDOW)):
-            return index + 1
-        elif depth == 0 and _opens_clause(clause, index) and not clause.main_verb(index + 1, end):
+        elif depth == 0 and (_separates(text, index) or _opens_clause(clause, index, end)):
             return index + 1
     return 0
 
 
-def _opens_clause(clause: Clause, index: int) -> bool:
-    """True at "car", "lorsque", at the "que" of "tandis que"; not at that of "dit que" or at a relative."""
-    low = clause.words[index].low
-    if low in word_set("que"):
-        return clause.at(index - 1).low in word_set("conjunction before que")
-    return low in word_set("conjunction of a clause")
+def _separates(text: str, index: int) -> bool:
+    return text in (";", ":") or (text in ("—", "–", "-") and index <= _DATELINE_WINDOW)
+
+
+def _opens_clause(clause: Clause, index: int, end: int) -> bool:
+    """True at "car", "lorsque", at the "que" of "tandis que" whose verb stands at `end`; not at that of "dit que"."""
+    low, before = clause.words[index].low, clause.at(index - 1).low
+    opens = low in word_set("conjunction of a clause")
+    opens |= low in word_set("que") and before in word_set("conjunction before que")
+    return opens and not clause.main_verb(index + 1, end)
 
 
 def relative_before(clause: Clause, start: int, end: int) -> int | None:
