@@ -8,6 +8,7 @@ from functools import cache
 
 from entrefilet.french.folding import fold
 from entrefilet.french.pattern import Hint, Pattern
+from entrefilet.numbers.words import word_classes
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -54,7 +55,7 @@ def small_numbers() -> dict[str, int]:
 
 @cache
 def ordinals() -> dict[str, int]:
-    """Folded ordinals from first to fourth -> number; "dernier" is -1."""
+    """Folded ordinals from first to fifth -> number; "dernier" is -1, "avant-dernier" -2."""
     return {form: int(number) for form, number in lexicon("ordinals.tsv", "form", "number").items()}
 
 
@@ -117,6 +118,11 @@ def relative_days() -> dict[str, tuple[str, int]]:
     return {form: (anchors[form], int(shift)) for form, shift in lexicon("relative_days.tsv", "form", "shift").items()}
 
 
+def weeks_on(words: str | None) -> int:
+    """The weeks that "en huit" and "en quinze" add to a day; 0 without such words."""
+    return small_numbers()[squeeze(words).split()[-1]] // 7 if words else 0
+
+
 def feasts() -> dict[str, str]:
     """Folded feasts -> rule (MM-DD, easter+N, islamic NAME, MM-weekday-N)."""
     return lexicon("feasts.tsv", "form", "rule")
@@ -136,6 +142,12 @@ def is_des(text: str, end: int) -> bool:
 def named_months() -> dict[str, int]:
     """Folded names of what begins in a month every year ("rentrée") -> 1 to 12."""
     return {form: int(month) for form, month in lexicon("named_months.tsv", "form", "month").items()}
+
+
+def _number_words() -> list[str]:
+    """What may follow "mille" and "dix-neuf cent" in a year in words."""
+    below = ("unit", "ten", "hundred", "thousand")
+    return ["et", *(word for word, (_, kind) in word_classes().items() if kind in below)]
 
 
 @cache
@@ -173,6 +185,7 @@ def pieces() -> dict[str, str]:
         ),
         "hour_words": hour_words,
         "minute_words": minute_words,
+        "number_word": alternation(_number_words()),
         "part": alternation(parts_of_day()),
         "season": alternation(seasons()),
         "period": alternation(periods()),
