@@ -79,6 +79,12 @@ def _read_from_text(match: re.Match[str], page: Page) -> Found:
     return whole(match, _day(match))
 
 
+def _read_that_date(match: re.Match[str], page: Page) -> Found:
+    """Counted in days of its own unit, so that it takes the grain of what it points to."""
+    start = match.start("date") + (0 if match["date"].startswith("c") else len("la "))
+    return Found(start, match.end(), Partial(grain="day", anchor="text", shift=0, unit="day"))
+
+
 TODAY = DateRule(
     name="date.relative.today",
     says="The day of publication, or of the utterance inside a dated quotation: « aujourd'hui ».",
@@ -118,8 +124,17 @@ FROM_TEXT = DateRule(
     read=_read_from_text,
     unless=lambda match, page: _in_general(match, page) or _in_idiom(match, page),
 )
+THAT_DATE = DateRule(
+    name="date.relative.that_date",
+    says="The last date the text named, be it a day, a month or a year: « depuis cette date ».",
+    yes=("La dette a doublé en [2012|timex=2012] ; depuis [cette date|timex=2012], elle recule.",),
+    no=("Cette date a été retenue.",),
+    form=Form.POINTED_DAY,
+    pattern=pattern(r"<<B>><<date_lead>><<S>>(?P<date>(?:cette|la(?=<<S>>meme))<<S>><<pointed_date>>)(?![\w-])"),
+    read=_read_that_date,
+)
 
-RULES = (TODAY, FROM_PUBLICATION, DAY_OF, FROM_TEXT)
+RULES = (TODAY, FROM_PUBLICATION, DAY_OF, FROM_TEXT, THAT_DATE)
 
 AGO = DateRule(
     name="date.relative.il_y_a",

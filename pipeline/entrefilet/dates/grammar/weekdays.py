@@ -13,7 +13,7 @@ from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import pattern, weeks_on
 
 _NUMBERED = pattern(
-    r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
+    r"(?<![\w-])(?P<weekday><<weekday>>)<<S>>(?P<day><<day_digits>>)"
     r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
 )
 _ALONE = pattern(

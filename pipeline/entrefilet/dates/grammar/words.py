@@ -42,7 +42,7 @@ def months(print_: str | None = None) -> dict[str, int]:
 
 @cache
 def weekdays(print_: str | None = None) -> dict[str, int]:
-    """Folded weekday names -> 1 (Monday) to 7."""
+    """Folded weekday names -> 1 (Monday) to 7; `print_` "full", "abbreviated" ("sam.") or "short" ("sam") keeps one."""
     entries = _entries("weekdays.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
@@ -159,7 +159,7 @@ def context(role: str) -> str:
 @cache
 def pieces() -> dict[str, str]:
     """The named pieces that `pattern` puts in; all bounded, for folded text."""
-    month, weekday = alternation(months()), alternation(weekdays())
+    month, weekday = alternation(months()), alternation((*weekdays("full"), *weekdays("abbreviated")))
     day_words = alternation(form for form, number in small_numbers().items() if 1 < number <= 31)
     hour_words = alternation(form for form, number in small_numbers().items() if number <= 24)
     minute_words = alternation(small_numbers())
@@ -176,6 +176,7 @@ def pieces() -> dict[str, str]:
         "month_opening": alternation(named_months()),
         "weekday": weekday,
         "weekday_full": alternation(weekdays("full")),
+        "weekday_short": alternation(weekdays("short")),
         "day": rf"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d)|{day_words}\b)",
         "day_digits": r"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d))",
         "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",

@@ -301,8 +301,8 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
         anchor = setting.last_day
     start, _ = interval(anchor)
     if start is None:
-        if setting.reference is None:
-            return Resolved(timex=unknown(partial), by=None)
+        if setting.reference is None or (partial.unit == "day" and not partial.shift):
+            return Resolved(timex=unknown(partial), by=None)  # "cette date", and none before
         start, anchor, by = setting.reference, day_timex(setting.reference), "default"
     assert anchor is not None
     assert partial.shift is not None
