@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError, EntrefiletError, UsageError
@@ -49,6 +50,7 @@ class Reading:
         try:
             with source.open() as handle:
                 reader = source.choose_reader(handle, self.options)
+                source = replace(source, readers=(reader,))
                 beside = reader.beside
                 for item in reader.read(handle, source, self):
                     nothing = False
