@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entrefilet.errors import UsageError
-from entrefilet.readers import delimited, europresse, factiva, jsonl, pages, parquet, text_file
+from entrefilet.readers import archives, delimited, europresse, factiva, jsonl, pages, parquet, text_file
 from entrefilet.readers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -15,6 +15,9 @@ READERS: tuple[Reader, ...] = (
     europresse.READER,
     factiva.READER,
     pages.READER,
+    archives.ZIP,
+    archives.TAR,
+    archives.GZ,
 )
 SUFFIXES = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 NAMES = tuple(reader.name for reader in READERS)

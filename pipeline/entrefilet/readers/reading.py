@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +19,7 @@ from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
 
 _KEPT_HEADERS = 1000
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)  # packed bytes that are cut
 
 
 class Reading:
@@ -65,6 +70,8 @@ class Reading:
             yield source.rejected(error.stage, error.reason, error.detail)
         except EntrefiletError:
             raise
+        except DAMAGED as error:
+            yield source.rejected("read", "damaged", f"{error}"[:300])
         except OSError as error:
             yield source.rejected("read", "unreadable", error.strerror or str(error))
         except UnicodeDecodeError as error:
