@@ -68,7 +68,12 @@ def extract(
     timezone: Annotated[str, typer.Option(help="Time zone in which an instant has its day.")] = "Europe/Paris",
     kind: Annotated[
         str | None,
-        typer.Option("--from", metavar="KIND", help="Kind of - and of files named: text, jsonl, csv, tsv, parquet."),
+        typer.Option(
+            "--from",
+            metavar="KIND",
+            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, zip, tar, "
+            "gz.",
+        ),
     ] = None,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
@@ -88,9 +93,10 @@ def extract(
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
-    Reads .txt, .jsonl, .ndjson, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when
-    something could not be read, quarantine.jsonl. The same command again does only what is left to do;
-    late articles are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
+    Reads .txt, .jsonl, .ndjson, .csv, .tsv, .parquet, .html, .htm, .xhtml (pages, Europresse, Factiva), and .zip, .tar,
+    .gz, .tgz of these. Writes the tables mentions and articles, run.json and, when something could not be read,
+    quarantine.jsonl. The same command again does only what is left to do; late articles are done again with a longer
+    --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker

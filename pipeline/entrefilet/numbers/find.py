@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
+from entrefilet.numbers.day_figures import is_day
 from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
@@ -70,6 +71,8 @@ def _find(text: str) -> tuple[Number, ...]:
             continue
         position = match.end()
         if match.lastgroup in _OF_DIGITS:
+            if (match.lastgroup == "over" or folded.startswith(".", opening + 2)) and is_day(folded, opening):
+                continue
             if (rest := _REST.match(folded, opening)) is not None:
                 position = max(position, rest.end())
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entrefilet.errors import UsageError
-from entrefilet.readers import delimited, jsonl, parquet, text_file
+from entrefilet.readers import archives, delimited, europresse, factiva, jsonl, pages, parquet, text_file
 from entrefilet.readers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -12,8 +12,14 @@ READERS: tuple[Reader, ...] = (
     delimited.CSV,
     delimited.TSV,
     parquet.READER,
+    europresse.READER,
+    factiva.READER,
+    pages.READER,
+    archives.ZIP,
+    archives.TAR,
+    archives.GZ,
 )
-SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+SUFFIXES = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 NAMES = tuple(reader.name for reader in READERS)
 
 

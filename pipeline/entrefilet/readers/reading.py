@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError, EntrefiletError, UsageError
@@ -14,6 +19,7 @@ from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
 
 _KEPT_HEADERS = 1000
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)  # packed bytes that are cut
 
 
 class Reading:
@@ -49,6 +55,7 @@ class Reading:
         try:
             with source.open() as handle:
                 reader = source.choose_reader(handle, self.options)
+                source = replace(source, readers=(reader,))
                 beside = reader.beside
                 for item in reader.read(handle, source, self):
                     nothing = False
@@ -63,6 +70,8 @@ class Reading:
             yield source.rejected(error.stage, error.reason, error.detail)
         except EntrefiletError:
             raise
+        except DAMAGED as error:
+            yield source.rejected("read", "damaged", f"{error}"[:300])
         except OSError as error:
             yield source.rejected("read", "unreadable", error.strerror or str(error))
         except UnicodeDecodeError as error:
