@@ -10,7 +10,7 @@ from entrefilet.layer import RECORDS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 LAYERS = tuple(layer.name for layer in RECORDS)
 KINDS = {layer.name: layer.kinds for layer in RECORDS}
@@ -24,7 +24,7 @@ STATUSES = ("ok", "quarantined", "skipped")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, type (string, category, int, float, bool, date), the layers that fill it, its meaning."""
+    """One column: its name, type (string, category, int, float, float32, bool, date), the layers that fill it, its meaning."""
 
     name: str
     type: str
@@ -73,6 +73,7 @@ MENTIONS = (
     _column("hearsay", "bool", "quotation", "reported in the conditional of hearsay"),
     _column("negated", "bool", "quotation", "the saying is denied"),
     _column("rule", "category", "all", "rule or model that found the row", nullable=False),
+    _column("confidence", "float32", "all", "estimated probability that the row is right as its layer's headline counts"),
 )
 
 ARTICLES = (
@@ -111,6 +112,7 @@ def arrow_schema(table: str) -> pa.Schema:
         "category": pa.dictionary(pa.int32(), pa.string()),
         "int": pa.int32(),
         "float": pa.float64(),
+        "float32": pa.float32(),
         "bool": pa.bool_(),
         "date": pa.date32(),
     }

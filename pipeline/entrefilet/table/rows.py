@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
+from entrefilet.confidence.estimate import confidences
 from entrefilet.layer import RECORDS
 from entrefilet.layers import SPAN_KEYS, attached, view_of, warnings
 from entrefilet.mention import Mention
@@ -62,6 +63,8 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
         if row["quote_group"] is not None:
             row["quote_group"] = f"{article.id}#g{row['quote_group']}"
         rows.append(row)
+    for row, sure in zip(rows, confidences(article.text, rows), strict=True):
+        row["confidence"] = sure
     return rows
 
 
