@@ -3,8 +3,8 @@
     python models/confidence/fit.py DATA_FOLDER [--write]
 
 DATA_FOLDER holds `articles/ID.txt` with `gold/ID.json` (those of `unread.txt` are left out) and, to have more rows that
-are wrong, `ner/winer*.conll.gz`, `quotes/*.jsonl`, `quant/*timebank*.jsonl.gz`. Figures are cross-validated: the rows of a
-text are rated by weights that were fitted without it. Without `--write` nothing is written.
+are wrong, `ner/winer*.conll.gz`, `quotes/*.jsonl`, `quant/*timebank*.jsonl.gz`. Figures are cross-validated: the rows
+of a text are rated by weights that were fitted without it. Without `--write` nothing is written.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ Floats = NDArray[np.float64]
 
 
 def main() -> int:
+    """Fit each layer, print its figures, write the weights when asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")

@@ -60,13 +60,12 @@ def _of_articles(data: Path) -> list[tuple[str, Labelled]]:
 def _label(articles: Sequence[GoldArticle], name: str) -> Iterator[tuple[str, Labelled]]:
     """Each row of the articles with its layer; its traits hold the set, where that is not the articles."""
     rows = extract_rows(articles).rows
-    costly = [one for one in find_discrepancies(articles, rows) if one.found is not None and one.costs]
-    wrong = {(one.article, one.found["mention_id"]) for one in costly if one.found is not None}
+    wrong = {id(one.found) for one in find_discrepancies(articles, rows) if one.costs}
     for article in articles:
         around = Surroundings(article.text, rows[article.id])
         for row in rows[article.id]:
             shown = (*traits(row, around), *([] if name == ARTICLES else [f"set={name}"]))
-            yield row["layer"], Labelled(name, article.id, shown, (article.id, row["mention_id"]) not in wrong)
+            yield row["layer"], Labelled(name, article.id, shown, id(row) not in wrong)
 
 
 def _names(data: Path) -> dict[str, list[GoldArticle]]:
@@ -131,6 +130,5 @@ _COLUMNS = ("canonical", "timex", "mod", "cue", "speaker", "speaker_start", "spe
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text("utf-8")
+    yield from map(json.loads, text.splitlines())

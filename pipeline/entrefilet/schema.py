@@ -24,7 +24,7 @@ STATUSES = ("ok", "quarantined", "skipped")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, type (string, category, int, float, float32, bool, date), the layers that fill it, its meaning."""
+    """One column: its name, type (string, category, int, float, float32, bool, date), layers, meaning."""
 
     name: str
     type: str
@@ -73,7 +73,9 @@ MENTIONS = (
     _column("hearsay", "bool", "quotation", "reported in the conditional of hearsay"),
     _column("negated", "bool", "quotation", "the saying is denied"),
     _column("rule", "category", "all", "rule or model that found the row", nullable=False),
-    _column("confidence", "float32", "all", "estimated probability that the row is right as its layer's headline counts"),
+    _column(
+        "confidence", "float32", "all", "estimated probability that the row is right as its layer's headline counts"
+    ),
 )
 
 ARTICLES = (
@@ -107,7 +109,7 @@ def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of `mentions` or `articles`, with the schema version in its metadata."""
     import pyarrow as pa
 
-    types = {
+    types = {  # of columns
         "string": pa.string(),
         "category": pa.dictionary(pa.int32(), pa.string()),
         "int": pa.int32(),

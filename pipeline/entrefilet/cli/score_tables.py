@@ -26,6 +26,18 @@ def headline_table(evaluation: Evaluation) -> Table:
     return table
 
 
+def calibration_table(evaluation: Evaluation) -> Table:
+    """One line a layer: how far the column `confidence` can be trusted."""
+    names = ("layer", "rows", "wrong", "error", "Brier", "area", "95 % interval", "surer half", "other half")
+    table = _table("Confidence of the rows against right and wrong", names)
+    for layer, one in evaluation.calibration.items():
+        if one is not None:
+            area = ("-", "-") if one.area is None else (f"{one.area:.2f}", f"{one.low:.2f} to {one.high:.2f}")
+            halves = (f"{100 * one.top:.1f}", f"{100 * one.bottom:.1f}")
+            table.add_row(layer, str(one.rows), str(one.wrong), f"{one.error:.3f}", f"{one.brier:.3f}", *area, *halves)
+    return table
+
+
 def score_table(evaluation: Evaluation) -> Table:
     """Every measure that has something to count, by layer."""
     table = _score_table("All scores, per cent")

@@ -1,7 +1,7 @@
 """From the traits of a row to the probability that it is right. Begin with `confidences`.
 
-A logistic model: the weights of the traits that hold are summed and squeezed between 0 and 1. `weights.tsv` is written by
-`models/confidence/fit.py`, whose README says what it was fitted on and how well it is calibrated.
+A logistic model: the weights of the traits that hold are summed and squeezed between 0 and 1. `weights.tsv` is written
+by `models/confidence/fit.py`, whose README says what it was fitted on and how well it is calibrated.
 """
 
 from __future__ import annotations

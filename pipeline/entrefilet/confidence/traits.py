@@ -21,7 +21,7 @@ _DISTANCES = (0, 3, 40, 120)  # characters between a quotation and its speaker
 _TIMES = (1, 2, 4)
 _DIGIT = re.compile(r"\d")
 _END_OF_HEADLINE = re.compile(r"[.!?…]\W*$")
-_OPENING = "«“\"‹'’"
+_OPENING = '«“"‹'
 _HEADLINE_CHARACTERS = 160
 
 
@@ -178,7 +178,7 @@ def _neighbours(row: Row, around: Surroundings) -> tuple[str, str]:
 
 
 def _opens_sentence(row: Row, around: Surroundings) -> bool:
-    before = around.text[max(0, row["start"] - 3) : row["start"]].strip(" «“\"\u00a0\u202f")
+    before = around.text[max(0, row["start"] - 3) : row["start"]].strip(' «“"\u00a0\u202f')
     return before in ("", ".", "!", "?") or before.endswith((".", "\n"))
 
 

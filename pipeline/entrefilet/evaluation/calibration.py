@@ -1,11 +1,16 @@
-"""How honest the confidence of rows is: does 0.9 mean nine in ten? Begin with `calibration`."""
+"""How honest the confidence of rows is: does 0.9 mean nine in ten? Begin with `calibrate`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+
+from entrefilet.evaluation.discrepancies import find_discrepancies
+from entrefilet.evaluation.gold_article import GoldArticle
+from entrefilet.schema import LAYERS
 
 BINS = 10
 _DRAWS = 1000
@@ -51,6 +56,21 @@ class Calibration:
             f"rows {self.rows} wrong {self.wrong} error {self.error:.3f} brier {self.brier:.3f} area {area} "
             f"top half {100 * self.top:.1f} bottom half {100 * self.bottom:.1f} spread {self.spread:.2f}"
         )
+
+
+def calibrate(
+    articles: Sequence[GoldArticle], rows: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, Calibration | None]:
+    """The calibration of each layer on gold; None for a layer without rows, or whose rows have no confidence."""
+    wrong = {id(one.found) for one in find_discrepancies(articles, rows) if one.costs}
+    found: dict[str, tuple[list[float], list[bool]]] = {layer: ([], []) for layer in LAYERS}
+    for article in articles:
+        for row in rows.get(article.id, ()):
+            if row.get("confidence") is not None:
+                confidences, right = found[row["layer"]]
+                confidences.append(float(row["confidence"]))
+                right.append(id(row) not in wrong)
+    return {layer: calibration(*lists) for layer, lists in found.items()}
 
 
 def calibration(confidences: Sequence[float], right: Sequence[bool]) -> Calibration | None:
