@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.ground.word import Word, plain_words
 from entrefilet.quotations.ground.word_sets import word_set
@@ -35,6 +36,7 @@ class Sentence(Clause):
         number: int,
         opens_paragraph: bool,
     ) -> None:
+        mend_tags(words)
         super().__init__(words, names, tree)
         self.number, self.opens_paragraph = number, opens_paragraph
 

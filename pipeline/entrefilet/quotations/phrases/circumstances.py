@@ -15,8 +15,9 @@ from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.pronouns import pronouns
-from entrefilet.quotations.phrases.two_names import second_name
+from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
+_ASIDE_WORDS = 6  # between the commas of ", la voix encore tremblante,"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -150,7 +151,9 @@ def _object_end(clause: Clause, index: int, limit: int) -> int:
     if phrase is None or phrase.last > limit or clause.words[phrase.first].capital:
         return index
     end = _without_subject(clause, phrase.first, phrase.last, limit)
-    return end if end < phrase.last or _subject_follows(clause, end, limit) else index
+    if end < phrase.last or _subject_follows(clause, end, limit) or _subject_behind_aside(clause, end, limit):
+        return end
+    return index
 
 
 def _without_subject(clause: Clause, first: int, last: int, limit: int) -> int:
@@ -173,7 +176,15 @@ def _closing_name(clause: Clause, first: int, last: int) -> int | None:
     if start == last:
         return None
     governed = start == first or not _is_noun(clause.words[start - 1])
-    return second_name(clause, start, last) if governed else start
+    second = second_name(clause, start, last, governed=governed)
+    if second is not None or governed or _is_medium(clause, start, last):
+        return second
+    return start
+
+
+def _is_medium(clause: Clause, start: int, last: int) -> bool:
+    """True for the "Facebook" of "sur sa page Facebook", which says nothing behind a preposition."""
+    return clause.at(last).text == "," and is_known_thing(clause, start, last)
 
 
 def _part_of_name(clause: Clause, index: int, first: int) -> bool:
@@ -199,6 +210,14 @@ def _subject_follows(clause: Clause, index: int, limit: int) -> bool:
             return _opens_subject(clause, position)
         position = after
     return False
+
+
+def _subject_behind_aside(clause: Clause, index: int, limit: int) -> bool:
+    """True if a subject opens behind ", fataliste," or ", le visage fermé,"."""
+    if clause.at(index).text != ",":
+        return False
+    closing = clause.find((",",), index + 1, min(limit, index + 1 + _ASIDE_WORDS))
+    return closing is not None and _opens_subject(clause, closing + 1)
 
 
 def _opens_subject(clause: Clause, index: int) -> bool:
