@@ -68,7 +68,7 @@ def _finite(clause: Clause, index: int, before: str) -> bool:
         return True
     if (word.capital and index) or before in word_set("before noun"):
         return False
-    return word.tag not in _NOUNS or _opens_incise(clause, index)
+    return word.tag not in _NOUNS or _opens_incise(clause, index) or _closes_aside(clause, index)
 
 
 def _opens_incise(clause: Clause, index: int) -> bool:
@@ -82,6 +82,17 @@ def _opens_incise(clause: Clause, index: int) -> bool:
         return False
     quoted = before.pair is not None or clause.at(index - 2).pair is not None
     return quoted or (clause.main_verb(0, index - 1) and _subject_behind(clause, index + 2))
+
+
+def _closes_aside(clause: Clause, index: int) -> bool:
+    """True behind the apposition of a subject that has no verb yet: "Karim, un retraité de 71 ans, martèle que"."""
+    head, after = clause.words[0], clause.at(index + 1)
+    if clause.at(index - 1).text not in (",", ")") or not (head.capital and head.tag in ("PROPN", "DET", "NOUN")):
+        return False
+    opening = clause.find((",", "("), 1, index - 1)
+    if opening is None or clause.finite(0, index) is not None or after.low in word_set("of"):
+        return False
+    return after.tag in ("ADP", "ADV", "DET", "SCONJ", "PRON", "NUM") or after.low in word_set("time")
 
 
 def _subject_behind(clause: Clause, start: int) -> bool:

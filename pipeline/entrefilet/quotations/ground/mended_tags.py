@@ -34,7 +34,7 @@ def _is_verb(words: Sequence[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.capital or word.text.endswith(_PARTICIPLES) or word.low in word_set("noun behind noun"):
         return False
-    if not (before.tag in _NOMINAL or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
+    if not (before.tag in _NOMINAL or before.capital or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
 
@@ -48,7 +48,7 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des":
         return False
-    return after.tag in _BEHIND or words[index].low in word_set("linking verb")
+    return after.tag in _BEHIND or after.low in word_set("time") or words[index].low in word_set("linking verb")
 
 
 def _subject_opens(words: Sequence[Word], index: int) -> bool:
@@ -56,11 +56,13 @@ def _subject_opens(words: Sequence[Word], index: int) -> bool:
     start = index
     while start and index - start < _PHRASE_WORDS and _in_phrase(words[start - 1]):
         start -= 1
-    return words[start].tag in _OPENINGS and words[start].low not in word_set("preposition")
+    first = words[start]
+    opens = first.tag in _OPENINGS or first.capital or first.low in word_set("title")
+    return opens and first.low not in word_set("preposition")
 
 
 def _in_phrase(word: Word) -> bool:
-    return word.is_word and word.tag in _PHRASE and word.low not in word_set("subordinator")
+    return word.is_word and (word.tag in _PHRASE or word.capital) and word.low not in word_set("subordinator")
 
 
 def _verb_later(words: Sequence[Word], index: int) -> bool:
