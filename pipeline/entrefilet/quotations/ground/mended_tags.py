@@ -1,5 +1,4 @@
-"""Verbs that the model takes for nouns or adjectives: the "avance" of "le projet avance", the "bloque" of "la neige
-bloque la route".
+"""Verbs that the model takes for nouns ("le projet avance"), and nouns that it takes for verbs ("cette mesure").
 
 Begin with `mend_tags`. Only a part of a sentence that has no finite verb is looked at: a noun phrase opens it, and the
 form of a common verb stands right behind the phrase.
@@ -23,11 +22,20 @@ _PHRASE_WORDS = 16  # of the subject before the verb
 
 
 def mend_tags(words: Sequence[Word]) -> None:
-    """Tag as VERB what must be the verb of its part of the sentence."""
+    """Tag as VERB what must be the verb of its part of the sentence, as NOUN what only a noun can be."""
     forms = finite_forms()
     for index, word in enumerate(words):
-        if word.low in forms and index and word.tag in _MISTAKEN and _is_verb(words, index):
+        if word.low not in forms or not index:
+            continue
+        if word.tag in _MISTAKEN and _is_verb(words, index):
             word.tag = "VERB"
+        elif word.tag == "VERB" and _is_noun(words, index):
+            word.tag = "NOUN"
+
+
+def _is_noun(words: Sequence[Word], index: int) -> bool:
+    """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
+    return words[index - 1].low in word_set("only determiner") and words[index - 2].low != "l'"
 
 
 def _is_verb(words: Sequence[Word], index: int) -> bool:

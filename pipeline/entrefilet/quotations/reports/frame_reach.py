@@ -5,6 +5,7 @@ Begin with `frame_reach`.
 
 from __future__ import annotations
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.cues.cue_table import cue_forms
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
@@ -116,7 +117,7 @@ def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whol
     """What a frame reaches when its clause may go on behind its comma; `whole` if the part before is a clause."""
     follower = clause.words[comma + 1].low
     if not whole and follower not in ("qui", "dont", "et", "mais"):
-        return ((before[0], high),), clause.main_verb(comma, high)
+        return ((before[0], high),), clause.main_verb(comma, high) or follower in finite_forms()
     marked = any(word.pair is not None for word in clause.words[comma:high])
     if whole and not marked and _goes_on(clause, comma + 1, high):
         return ((before[0], high),), True
