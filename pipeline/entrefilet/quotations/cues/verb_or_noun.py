@@ -24,7 +24,8 @@ def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
     if form == "infinitive":
         return _infinitive(clause, index, cue)
     word, before = clause.words[index], clause.at(index - 1).low
-    if _after_clitic_or_subject(before):
+    one_of_two = before in ("un", "une", "autre") and clause.at(index - 2).low == "l'"
+    if _after_clitic_or_subject(before) or (one_of_two and form == "finite"):
         return True
     if form == "finite" and _announces(clause, index) and not word.capital and before not in word_set("before noun"):
         return True

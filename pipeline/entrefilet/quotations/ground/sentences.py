@@ -126,6 +126,8 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
     if word.low == "»" or not _may_open_sentence(following):
         return False
     if word.low[0].isalpha():
+        if word.low == "x." and text[max(0, word.start - 4) : word.start].endswith("sur "):
+            return following.capital  # "Il a réagi sur X. D'après le préfet"
         return _is_no_abbreviation(word, following)
     glued = following.start == word.end and following.pair is None and not following.capital
     if word.text in (".", "!", "?") and glued:
