@@ -154,6 +154,8 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
         return _timed(first, second, a, b) if _is_time_of(b, gap) else None
     if first.form is Form.WEEKDAY and second.form is Form.MOMENT and not gap.strip(" "):
         return _in_weeks(first, second, a, b)
+    if a.weekday and a.part and not a.month and second.form is Form.DAY and b.weekday is None and gap.strip(" ") == ",":
+        return first.widened(end=second.end, first=b._replace(part=a.part, weekday=a.weekday))  # lundi matin, 13 février
     if first.form in (Form.RELATIVE_DAY, Form.TODAY) and b.grain == "day" and not gap.strip(" "):
         return _same_day(first, second, b)
     return None

@@ -21,6 +21,7 @@ _STEPS = 12  # heads climbed before giving up
 _LINE = 3000  # characters on either side in which the line of print ends
 _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
+_CLEFT = ("c'", "c’", "ce")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = pattern(r"<<B>><<moved_to>><<S>>$")
 _COMING = pattern(r"<<B>><<coming>><<E>>[^.!?\n]*$")
@@ -301,4 +302,14 @@ def _compound(noun: Token, forms: list[Token]) -> int:
     first = min(forms, key=lambda token: token.i)
     if len(forms) > 1 and first.lemma_ == "avoir":
         return -1
-    return _finite(first) if feature(first, "VerbForm") == "Fin" else 0
+    if feature(first, "VerbForm") != "Fin":
+        return 0
+    return _finite(first) or _told_by_cleft(noun)
+
+
+def _told_by_cleft(noun: Token) -> int:
+    """ "Samedi, c'est la mairie qui a fermé le pont": the clause behind the noun tells the tense."""
+    if not any(child.lower_ in _CLEFT and child.i < noun.i for child in noun.children):
+        return 0
+    clause = next((child for child in noun.rights if child.dep_ == "acl:relcl" and child.pos_ == "VERB"), None)
+    return 0 if clause is None else tense_of(clause)

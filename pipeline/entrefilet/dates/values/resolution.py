@@ -24,6 +24,7 @@ from entrefilet.dates.values.interval import Days, day_timex, grain_of, interval
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
+_FAR, _FAR_AHEAD = 120, 1.25  # days, and how much further they seem
 _MOSTLY_OVER = {"quarter": 45, "half": 90}  # days
 _UNREAD = Partial(grain="day")  # found, and left to dateparser
 _MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
@@ -258,17 +259,22 @@ def _by(tense: int) -> str:
 
 
 def _nearest(candidates: list[Days], reference: dt.date, tense: int) -> Days:
-    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie: the past."""
+    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie: the past.
+
+    What is to come in some months is rarely told without a future, and counts as further away.
+    """
     if tense < 0:
         return max((days for days in candidates if days[0] <= reference), default=candidates[0])
     if tense > 0:
         return min((days for days in candidates if days[1] >= reference), default=candidates[-1])
 
-    def distance(days: Days) -> tuple[int, dt.date]:
+    def distance(days: Days) -> tuple[float, dt.date]:
         if days[0] <= reference <= days[1]:
             return 0, days[0]
-        away = (days[0] - reference).days if days[0] > reference else (reference - days[1]).days
-        return away, days[0]
+        if days[0] < reference:
+            return (reference - days[1]).days, days[0]
+        away = (days[0] - reference).days
+        return away if away < _FAR else away * _FAR_AHEAD, days[0]
 
     return min(candidates, key=distance)
 
