@@ -14,6 +14,7 @@ from entrefilet.dates.grammar.years import year_places
 from entrefilet.french.pattern import Hint
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
+_BEFORE_WORDS = frozenset(("av", "avant"))
 _AFTER_YEARS = pattern(
     r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
     r"(?P<decade><<decade>>)(?![\w-])"
@@ -146,7 +147,10 @@ BEFORE_CHRIST = DateRule(
     yes=("La ville fut prise en [52 avant J.-C.|timex=BC0052].",),
     no=("Le 52 part avant les autres.",),
     form=Form.YEAR,
-    pattern=pattern(r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST),
+    pattern=pattern(
+        r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST,
+        Hint(lambda index: index.ahead(index.figures, _BEFORE_WORDS)),
+    ),
     read=_read_before_christ,
 )
 YEARS = DateRule(
