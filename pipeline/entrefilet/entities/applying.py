@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from entrefilet.entities.acronyms import find_acronyms
+from entrefilet.entities.bodies import find_official
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent
@@ -50,7 +51,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
     names = vote(text, names)
-    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text)])
+    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text), *find_official(text, names)])
     names = overlay(_cut_behind(text, names, patterns), patterns)
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))

@@ -127,12 +127,19 @@ def _is_region(piece: str) -> bool:
 
 
 def _plays(text: str, name: Name, sport: Sport) -> bool:
-    """True if the words around a name are those around a club, in a sentence that has one more word of sport."""
-    return sport.around(name.start, STRONG - WEAK) and _is_told_club(text, name) and not _is_where(text, name)
+    """True if the words around a name are those around a club, in a sentence that has one more word of sport.
+
+    Two more where players do the same, and not only clubs ("Lens perd").
+    """
+    if not sport.around(name.start, STRONG - WEAK):
+        return False
+    least = Weight.SURE if not sport.around(name.start) else Weight.LIKELY
+    return _is_told_club(text, name, least) and not _is_where(text, name)
 
 
-def _is_told_club(text: str, name: Name) -> bool:
-    return any(evidence.kind == "CLUB" for evidence in evidence_of(text, name.start, name.end))
+def _is_told_club(text: str, name: Name, least: Weight = Weight.LIKELY) -> bool:
+    evidence = evidence_of(text, name.start, name.end)
+    return any(one.kind == "CLUB" and one.weight >= least for one in evidence)
 
 
 def _is_subject_or_listed(text: str, name: Name) -> bool:
@@ -182,7 +189,7 @@ def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sp
         and name.rule is MODEL
         and " " not in text[name.start : name.end]
         and sport.sentence(name.start) in sentences
-        and _is_told_club(text, name)
+        and _is_told_club(text, name, Weight.SURE)
     }
 
 
