@@ -28,6 +28,13 @@ def _hour_places(index: WordIndex) -> list[int]:
     return sorted([*written, *index.marked(index.figures, (":", " h", "  h", "   h"))])
 
 
+def _range_places(index: WordIndex) -> list[int]:
+    """The figures and hours in words right behind "de" and "entre"."""
+    hours = sorted({*index.figures, *index.numbers(frozenset(small_numbers()))})
+    return index.behind(hours, _RANGE_LEADS)
+
+
+_RANGE_LEADS = frozenset(("de", "entre"))
 _FIGURES = pattern(
     r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
     r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL,
@@ -41,7 +48,8 @@ _WORDS = pattern(
 )
 _SHARED = pattern(
     r"(?:(?<=\bde )|(?<=\bentre ))(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)"
-    r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))"
+    r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))",
+    Hint(_range_places),
 )
 _NOON = pattern(
     r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"
