@@ -23,7 +23,7 @@ from entrefilet.dates.grammar.words import (
 from entrefilet.french.pattern import Hint
 from entrefilet.text.word_index import WordIndex
 
-_ALWAYS_IN_WORDS = frozenset(("vingt", "sept"))
+_ALWAYS_IN_WORDS = frozenset(("vingt", "sept", "septj", "septjours"))
 _ALWAYS_IN_FIGURES = ("24", "7")
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
