@@ -131,6 +131,9 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, minister_fields(text)):
         piece = text[name.start : name.end]
+        if _is_never_common(piece, name.rule.by_shape):
+            kept.append(name)
+            continue
         if _is_ordinary(piece, name.rule.by_shape) or _is_head_word(text, name, piece):
             continue
         if _are_demonyms(piece) and _is_people_here(text, name):
@@ -138,6 +141,14 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
         if name.rule.by_shape or not _is_common_noun(piece):
             kept.append(name)
     return kept
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_never_common(piece: str, by_shape: bool) -> bool:
+    """True if the words are a name wherever they stand: none of the questions of `_without_common_nouns` arises."""
+    if _is_ordinary(piece, by_shape) or fold(piece) in _head_words() or _are_demonyms(piece):
+        return False
+    return by_shape or not _is_common_noun(piece)
 
 
 @lru_cache(maxsize=_FORMS_KEPT)
