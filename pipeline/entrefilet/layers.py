@@ -79,11 +79,19 @@ def view_of(doc: Doc) -> Any:
 
 
 def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
-    """Put the mentions of one layer on the Doc, in text order; what the layer held before is replaced."""
-    from spacy.tokens import SpanGroup
+    """Put the mentions of one layer on the Doc, in text order; what the layer held before is replaced.
 
+    A Doc made of a reading view goes into the table and is dropped: it gets no spans, which nobody would see.
+    """
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
     doc._.entrefilet_mentions = {**(doc._.entrefilet_mentions or {}), layer: ordered}
+    if view_of(doc) is None:
+        _add_spans(doc, layer, ordered)
+
+
+def _add_spans(doc: Doc, layer: str, ordered: Sequence[Mention]) -> None:
+    from spacy.tokens import SpanGroup
+
     spans = []
     for mention in ordered:
         span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.first_names import folded_genders
-from entrefilet.entities.gazetteer import folded_forms
+from entrefilet.entities.gazetteer import folded_forms, known_names
 from entrefilet.entities.names import Name, small_words
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of
@@ -70,7 +70,9 @@ def _nicknames(text: str) -> Iterator[Name]:
 
 def _is_reversed(match: re.Match[str]) -> bool:
     """True if the second word is a listed first name and the first no known body or place ("RODEZ Luc Arnoud")."""
-    return _is_first(match["first"]) and not folded_forms().lookup(fold(match["surname"]))
+    if known_names().lookup(match["surname"]) or folded_forms().lookup(fold(match["surname"])):
+        return False  # "le député LFI Hugo Berthelin"
+    return _is_first(match["first"])
 
 
 def _is_in_capitals(match: re.Match[str]) -> bool:

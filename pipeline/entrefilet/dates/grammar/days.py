@@ -1,4 +1,4 @@
-"""Days with their month and months: "mardi 3 mai 2022", "les 3 et 4 mai", "03/05/2022", "mars prochain".
+"""Days with their month and months: "mardi 3 mai 2022", "les 3 et 4 mai", "03/05/2022", "le 10/01", "mars prochain".
 
 Begin with `RULES`. Pure functions over folded text (`fold`), which keeps offsets.
 """
@@ -23,6 +23,8 @@ from entrefilet.dates.grammar.words import (
     weekdays,
 )
 from entrefilet.french.pattern import Hint
+from entrefilet.numbers.day_figures import DAY_AND_MONTH as DAY_AND_MONTH_IN_FIGURES
+from entrefilet.numbers.day_figures import is_day
 from entrefilet.text.word_index import WordIndex, heads
 
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
@@ -35,7 +37,8 @@ _SHARED_YEAR = (
     r"(?:(?=(?:,|<<S>><<list_end>>)<<S>>(?:<<day_article>><<S>>)?(?:<<day_digits>><<S>>)?<<month>><<S>>"
     r"(?P<shared><<year>>))|)"
 )
-WEEKDAY = r"(?:(?P<weekday><<weekday>>),?<<S>>(?:le<<S>>)?)?"
+WEEKDAY = r"(?:(?P<weekday><<weekday>>|<<weekday_short>>(?=<<S>>\d)),?<<S>>(?:le<<S>>)?)?"  # "sam. 3", "sam 3"
+_STEM = r"<<month_stem>>(?=<<S>><<year>>| ?(?:[,;:!?)\n–-]|\.(?!\w)|$)|<<S>><<month_follow>><<E>>)"  # "10 jan à 20 h"
 _MONTH_LEAD = pattern(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$")
 
 
@@ -114,11 +117,11 @@ def _read_figures(match: re.Match[str], page: Page) -> Found | None:
     return whole(match, checked(Partial(grain="day", day=day, month=month, year=year, weekday=weekday)))
 
 
-def _read_slash(match: re.Match[str], page: Page) -> Found | None:
-    """ "mardi 3/5", "le 3/5"."""
-    day, month = int(match["day"]), int(match["month"])
-    if impossible(day, month, None):
+def _read_without_year(match: re.Match[str], page: Page) -> Found | None:
+    """ "mardi 3/5", "le 3/5", "du 10.01 au 15.01"."""
+    if not is_day(page.folded, match.start("day")):
         return None
+    day, month = int(match["day"]), int(match["month"])
     return _from_weekday(match, Partial(grain="day", day=day, month=month, weekday=weekday_number(match["weekday"])))
 
 
@@ -212,7 +215,9 @@ DAY_AND_MONTH = DateRule(
     pattern=pattern(
         r"(?<![\w/-])(?<!\d[.,])(?:(?P<this>ce)<<S>>)?"
         + WEEKDAY
-        + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|<<month_stem>>(?=<<S>><<year>>))(?![\w-])"
+        + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|"
+        + _STEM
+        + r")(?![\w-])"
         + _YEAR
         + _DIRECTION
         + _SHARED_YEAR,
@@ -272,13 +277,9 @@ ODD_DAY = DateRule(
     ),
     read=lambda match, page: whole(match, Partial(grain="day")),
 )
-SLASH = FIGURES.also(
-    pattern(
-        r"(?:\ble|\b(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)"
-        r"(?!<<S>>d(?:es?|u)<<E>>)",
-        Hint(_marked, before=1),
-    ),
-    _read_slash,
+WITHOUT_YEAR = FIGURES.also(
+    pattern(r"(?<![\w/.,])(?<!\D-)(?<!\d )" + WEEKDAY + DAY_AND_MONTH_IN_FIGURES, Hint(_marked, before=2)),
+    _read_without_year,
 )
 MONTH = DateRule(
     name="date.month",
@@ -311,4 +312,4 @@ NAMED_MONTH = DateRule(
     read=_read_named_month,
 )
 
-RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, SLASH, MONTH, NAMED_MONTH)
+RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, WITHOUT_YEAR, MONTH, NAMED_MONTH)

@@ -18,6 +18,9 @@ _AFTER_YEARS = pattern(
     r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
     r"(?P<decade><<decade>>)(?![\w-])"
 )
+# "n° 2012-34", "règlement (UE) 2016-79"; "la loi 2019-2025 de programmation" has years
+_NUMBER_SIGN = pattern(r"<<B>><<number_sign>><<S>>?$")
+_TEXT = pattern(r"<<B>><<text_noun>><<S>>(?:<<text_adjective>><<S>>){0,2}$")
 _MOST = {"century": 30, "millennium": 10}  # the greatest number of each
 
 
@@ -62,6 +65,12 @@ def _read_years(match: re.Match[str], page: Page) -> Found | None:
         return None
     ends = Partial(grain="year", year=first), Partial(grain="year", year=last)
     return Found(match.start("year"), match.end(), *ends)
+
+
+def _numbers_a_text(match: re.Match[str], page: Page) -> bool:
+    """True for the number of a law or decree: "n° 2012-34", "la délibération 2023-45"."""
+    before = page.before(match.start(), 40)
+    return bool(_NUMBER_SIGN.search(before) or (len(match["next"]) == 2 and _TEXT.search(before)))
 
 
 def _next_year(first: int, last: str) -> int:
@@ -141,13 +150,14 @@ YEARS = DateRule(
     name="date.range.years",
     says="Two years joined by a dash: « 1914-1918 », « la saison 2019-20 ».",
     yes=("La guerre de [1914-1918|kind=RANGE timex=1914/1918] a vidé le village.",),
-    no=("Le lot 2018-1914 est vendu.",),
+    no=("Le lot 2018-1914 est vendu.", "Le décret n° 2012-34 s'applique."),
     form=Form.RANGE,
     kind="RANGE",
     pattern=pattern(
         r"(?<![\w/.,-])(?P<year><<year>>)(?:[-–/]| [-–] )(?P<next><<year>>|\d\d)(?![\w/-])(?![.,]\d)", Hint(year_places)
     ),
     read=_read_years,
+    unless=_numbers_a_text,
 )
 
 RULES = (

@@ -36,6 +36,7 @@ _WEEKDAYS = (Form.WEEKDAY, Form.THIS_WEEKDAY)
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
 _SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|partir du|compter du) $")
+_MONTHLY = "P1M"
 _AND = re.compile(r",? (?:et|ou|puis) (?:le )?|, ")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
 
@@ -55,6 +56,14 @@ EACH_WEEKDAY = DateRule(
     form=Form.SET,
     kind="SET",
 )
+EACH_MONTH = DateRule(
+    name="date.set.of_month",
+    says="A weekday of the month, told by its number, and no time in its verb: « le premier jeudi du mois ».",
+    yes=("Le conseil siège le [premier jeudi du mois|kind=SET timex=P1M].",),
+    no=("Le premier jeudi fut calme.",),
+    form=Form.SET,
+    kind="SET",
+)
 BY_DATEPARSER = DateRule(
     name="date.fallback.dateparser",
     says="A day in odd print that the library dateparser can read: « 2022/05/03 ».",
@@ -62,7 +71,7 @@ BY_DATEPARSER = DateRule(
     no=("La base compte 2022 fiches.",),
     form=Form.UNREAD_DAY,
 )
-RULES = (NOWADAYS, EACH_WEEKDAY, BY_DATEPARSER)
+RULES = (NOWADAYS, EACH_WEEKDAY, EACH_MONTH, BY_DATEPARSER)
 
 
 class Reading:
@@ -122,8 +131,9 @@ class Reading:
         timex, kind = resolved.timex, item.kind
         if kind == "DATE" and timex and ":" in timex:
             kind = "TIME"  # deux heures plus tard
-        if timex and timex.startswith("XXXX-WXX-") and item.habitual:
-            kind, rule = EACH_WEEKDAY.kind, EACH_WEEKDAY.name
+        if timex and item.habitual and timex.startswith(("XXXX-WXX-", _MONTHLY)):
+            each = EACH_MONTH if timex == _MONTHLY else EACH_WEEKDAY
+            kind, rule = each.kind, each.name
         return self._date(item, timex, resolved.by if timex else None, kind=kind, rule=rule, days=interval(timex))
 
     def _value(self, item: Expression, rest: list[Expression]) -> tuple[Resolved, str]:
@@ -184,11 +194,13 @@ class Reading:
         )
 
     def _said_in_general(self, item: Expression, first: Partial, tense: int) -> str | None:
-        """The value of "le mardi" and "l'été" where they are every one of them; None where they are one."""
+        """The value of "le mardi" or "le premier mardi du mois" where it is every one; None where it is one."""
         if item.habitual and first.grain == "season" and tense == 0:
             return f"XXXX-{first.season}"
         if item.habitual and item.form is Form.WEEKDAY and self._in_general(item, tense):
             return f"XXXX-WXX-{first.weekday}"
+        if item.habitual and item.form is Form.NTH_DAY and tense == 0:
+            return _MONTHLY
         return None
 
     def _setting_for(self, item: Expression, rest: list[Expression], setting: Setting) -> Setting:

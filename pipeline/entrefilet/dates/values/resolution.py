@@ -13,6 +13,7 @@ from entrefilet.dates.grammar.expression import Partial
 from entrefilet.dates.values.calendar_steps import (
     candidates_of,
     nearest_of,
+    nth_of_month,
     occurrence,
     recurring_timex,
     shifted,
@@ -89,6 +90,8 @@ def resolve(partial: Partial, setting: Setting) -> Resolved:
 
 def _base(partial: Partial, setting: Setting) -> Resolved:
     """The value without its time of the day."""
+    if partial.nth and partial.shift is not None:
+        return _nth_of_month(partial, setting)
     if partial.unit == "week" and partial.weekday:
         return _in_week(partial, setting)
     if partial.unit == "year" and partial.grain != "year":
@@ -166,6 +169,16 @@ def _in_week(partial: Partial, setting: Setting) -> Resolved:
     return Resolved(timex=day_timex(start + dt.timedelta(days=partial.weekday - 1)), by=week.by)
 
 
+def _nth_of_month(partial: Partial, setting: Setting) -> Resolved:
+    """ "premier mercredi du mois prochain"."""
+    month = _base(Partial(grain="month", anchor=partial.anchor, shift=partial.shift), setting)
+    start, _ = interval(month.timex)
+    days = nth_of_month(partial, start.year, start.month) if start is not None else None
+    if days is None:
+        return Resolved(timex=unknown(partial), by=None)
+    return Resolved(timex=recurring_timex(partial, days), by=month.by)
+
+
 def _in_year(partial: Partial, year: int, by: str = "explicit") -> Resolved:
     days = occurrence(partial, year)
     if days is None:
@@ -181,14 +194,14 @@ def _chosen(partial: Partial, setting: Setting, reference: dt.date) -> Resolved:
     candidates = nearest_of(partial, reference)
     if not candidates:
         return Resolved(timex=None, by=None, problem="the calendar has no such day")
-    if partial.weekday and (partial.month or partial.day):
+    if partial.weekday and (partial.month or partial.day) and not partial.nth:
         return _on_weekday(partial, candidates, setting, reference)
     if partial.direction is not None and partial.anchor == "published":
         return _told_by_direction(partial, partial.direction, candidates, setting, reference)
     if partial.weeks_on:  # mardi en huit
         days = min(days for days in candidates if days[0] > reference)
         return Resolved(timex=day_timex(days[0] + dt.timedelta(days=7 * partial.weeks_on)), by="explicit")
-    if partial.direction == 0 and partial.weekday:
+    if partial.direction == 0 and partial.weekday and not partial.nth:
         return _this_weekday(partial, candidates, setting, reference)
     return _told_by_tense(partial, candidates, setting, reference)
 
@@ -288,8 +301,8 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
         anchor = setting.last_day
     start, _ = interval(anchor)
     if start is None:
-        if setting.reference is None:
-            return Resolved(timex=unknown(partial), by=None)
+        if setting.reference is None or (partial.unit == "day" and not partial.shift):
+            return Resolved(timex=unknown(partial), by=None)  # "cette date", and none before
         start, anchor, by = setting.reference, day_timex(setting.reference), "default"
     assert anchor is not None
     assert partial.shift is not None

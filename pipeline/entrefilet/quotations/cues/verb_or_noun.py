@@ -69,8 +69,11 @@ def _finite(clause: Clause, index: int, before: str) -> bool:
 
 
 def _opens_incise(clause: Clause, index: int) -> bool:
-    """True straight after a quotation or a comma, a subject following: «…», note Masson."""
+    """True straight after a quotation or a comma, a subject or a circumstance following: «…», note hier Masson."""
     before, after = clause.at(index - 1), clause.at(index + 1)
     if before.pair is None and before.text not in _INCISE_EDGES:
         return False
-    return after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET")
+    if after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET"):
+        return True
+    quoted = before.pair is not None or clause.at(index - 2).pair is not None
+    return quoted and (after.text == "," or after.tag in ("ADP", "ADV", "ADJ", "NOUN", "VERB", "NUM"))

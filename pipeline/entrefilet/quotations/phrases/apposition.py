@@ -28,7 +28,7 @@ def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
         return phrase
-    apposed = _apposed_name(clause, phrase.last + 1)
+    apposed = _apposed_name(clause, phrase.last + 1) or _apposed_rank(clause, phrase)
     if apposed is None or apposed.name is None:
         return phrase
     feminine = apposed.feminine if apposed.feminine is not None else phrase.feminine
@@ -51,9 +51,26 @@ def _apposed_name(clause: Clause, index: int) -> Phrase | None:
     if apposed.name.kind == "" and apposed.last - apposed.first < 2:
         return None
     after = clause.at(apposed.last)
-    if apposed.name.kind == "ORG" and after.low in ("et", ","):
+    if apposed.name.kind == "ORG" and (after.low == "et" or (after.low == "," and not _says(clause, apposed.last + 1))):
         return None
     return None if after.is_word and after.low not in ("qui", "dont", "et") else apposed
+
+
+def _apposed_rank(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """A rank and a name that explain a function: "le préfet maritime, le vice-amiral Luc Arnoud,"; no list of two."""
+    if phrase.kind != "noun" or not phrase.definite or phrase.plural or noun_kind(phrase.head) != "person":
+        return None
+    apposed = read_noun(clause, phrase.last + 1)
+    if apposed is None or apposed.name is None or apposed.name.kind != "PER" or noun_kind(apposed.head) != "person":
+        return None
+    alike = apposed.definite and None not in (apposed.feminine, phrase.feminine) and apposed.feminine == phrase.feminine
+    after = clause.at(apposed.last)
+    return apposed if alike and (after.text in ("", ",", ".") or not after.is_word) else None
+
+
+def _says(clause: Clause, index: int) -> bool:
+    """True if a finite verb stands there: ", le Front du renouveau, annonce", no list of bodies."""
+    return clause.at(index).is_finite
 
 
 def with_coordination(clause: Clause, phrase: Phrase) -> Phrase:

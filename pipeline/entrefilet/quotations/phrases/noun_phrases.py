@@ -29,6 +29,7 @@ MAX_WORDS = 24  # words of one noun phrase; longer ones are complements nobody n
 _LINKS = frozenset(["ADP", "SCONJ", "CCONJ", "PRON"])
 _BEHIND_HEAD = frozenset(["ADP", "PRON", "SCONJ", "CCONJ", "ADV", "PUNCT", "INTJ"])
 _MAY_BE_NAME = frozenset(["PROPN", "NOUN", "ADJ", "VERB", "X", ""])
+_IMPERATIVES = ("ons", "ez")
 _MAY_BE_HEAD = frozenset(["NOUN", "PROPN", "VERB", "X", ""])
 
 
@@ -240,6 +241,7 @@ def _name_beside(clause: Clause, reading: _Reading, word: Word) -> bool | None:
         return True
     if name.kind == "PER" or word.capital:
         reading.name, reading.last = name, last
+        _take_in_slogan(clause, reading)
     return False
 
 
@@ -249,7 +251,24 @@ def _capitals_beside(clause: Clause, reading: _Reading, word: Word) -> bool | No
         return None
     end = capitals_end(clause, reading.last)
     reading.name, reading.last = written_name(clause.words[reading.last : end], ""), end
+    _take_in_slogan(clause, reading)
     return False
+
+
+def _take_in_slogan(clause: Clause, reading: _Reading) -> None:
+    """The whole of a body's name that is a demand: "le collectif Sauvons la gare", "Touche pas à mon port"."""
+    name, last = reading.name, reading.last
+    if name is None or noun_kind(reading.head) != "body":
+        return
+    following = clause.at(last).low
+    orders = clause.at(last - 1).low.endswith(_IMPERATIVES) and following in word_set("determiner")
+    if not orders and following != "pas":
+        return
+    while clause.at(last).low == "pas" or clause.at(last).tag in ("ADP", "DET"):
+        last += 1
+    if clause.at(last).tag == "NOUN":
+        start = next(index for index in range(last, 0, -1) if clause.words[index].start == name.start)
+        reading.name, reading.last = written_name(clause.words[start : last + 1], "ORG"), last + 1
 
 
 _FOLLOWING = (_complement, _end, _titled_name, _name_beside, _capitals_beside)  # in order of precedence

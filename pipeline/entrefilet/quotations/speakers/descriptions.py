@@ -1,17 +1,21 @@
-"""Whom a noun phrase stands for: "le ministre", "l'ancien champion", "le syndicat", "le rapport".
+"""Whom a noun phrase stands for: "le ministre", "l'ancien champion", "la magistrate".
 
-Begin with `resolve_noun`.
+Begin with `resolve_noun`; bodies and texts are in `bodies.py`.
 """
 
 from __future__ import annotations
 
 from entrefilet.entities.demonyms import is_demonym
+from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.speakers.cast import Called, agrees
+from entrefilet.quotations.speakers.bodies import resolve_author, resolve_body
+from entrefilet.quotations.speakers.cast import agrees
 from entrefilet.quotations.speakers.personas import Persona, function_words
+from entrefilet.quotations.speakers.profiles import description, is_former
 from entrefilet.quotations.speakers.scene import Scene
+from entrefilet.quotations.speakers.trades import Relation
 
 
 def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
@@ -22,29 +26,88 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
     called = _by_function(scene, phrase)
     if called is not None:
         return called
-    kind, head = noun_kind(phrase.head), _singular(phrase.head)
+    kind, head = noun_kind(phrase.head), without_plural(phrase.head)
     bodies = word_set("body description")
+    one = bool(phrase.noun) and phrase.plural is not True and phrase.definite
+    described = _described(scene, phrase) if one and kind in ("person", "body", "") else None
+    if described is not None:
+        return described
     if kind == "body" or head in bodies or phrase.head in bodies:
-        return _body(scene, phrase, sentence)
+        return resolve_body(scene, phrase, sentence)
     if kind in ("text", "figures"):
-        return _author(scene, phrase)
-    if not phrase.noun or phrase.plural is True or not phrase.definite:
+        return resolve_author(scene, phrase)
+    return _renamed(scene, phrase, sentence, goes_on=goes_on) if one else None
+
+
+def _by_function(scene: Scene, phrase: Phrase) -> Persona | None:
+    """A persona the article calls so: its functions hold the words of the phrase."""
+    wanted = function_words(" ".join(phrase.noun)) if scene.cast.functions else None
+    if not wanted:
         return None
-    return _person(scene, phrase, sentence, goes_on=goes_on)
+    heads = {phrase.head, without_plural(phrase.head)} & wanted or wanted
+    scored = [
+        (wanted == known, -persona.distance(phrase.start), persona)
+        for persona, known in scene.cast.functions
+        if not heads.isdisjoint(known) and (wanted <= known or known <= wanted) and agrees(phrase, persona, body=None)
+    ]
+    return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
-def _person(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
+def _described(scene: Scene, phrase: Phrase) -> Persona | None:
+    """ "l'officier", "la magistrate", "le sexagénaire": whoever the article says to be so, of several the last.
+
+    None where two are as near, or where the phrase tells another office of the same name ("le maire de Tarbes").
+    """
+    words, office = description(phrase), is_office(phrase)
+    graded = [
+        (relation, persona)
+        for persona in scene.cast.personas
+        if persona.kind == "PER"
+        and _may_be(scene, phrase, persona)
+        and (relation := scene.profiles.of(persona).relation(words)) >= Relation.RELATED
+        and not (office and (relation is Relation.RELATED or _other_seat(phrase, persona)) and len(phrase.noun) > 1)
+    ]
+    if not graded:
+        return None
+    best = max(relation for relation, _ in graded)
+    found = [persona for relation, persona in graded if relation is best]
+    return max(found, key=lambda persona: scene.last_seen(persona, phrase.start))
+
+
+def _may_be(scene: Scene, phrase: Phrase, persona: Persona) -> bool:
+    """True if somebody named before, and not inside the phrase itself, agrees with it."""
+    inside = any(start == entity.start for start, _ in persona.mentions for entity in phrase.inside)
+    return persona.named_before(phrase.start) > 0 and not inside and agrees(phrase, persona)
+
+
+def _other_seat(phrase: Phrase, persona: Persona) -> bool:
+    """True if the article gives somebody the same office elsewhere: "maire de Rodez", "le maire de Tarbes"."""
+    wanted = function_words(" ".join(phrase.noun))
+    same = [words for name in persona.functions if phrase.head in (words := function_words(name))]
+    return any(words - wanted and wanted - words for words in same)
+
+
+def is_office(phrase: Phrase) -> bool:
+    """True for "le maire", not for "l'ancien maire": somebody else may always hold it."""
+    return not is_former(phrase) and without_plural(phrase.head) in word_set("office")
+
+
+def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
     """ "ce père de trois enfants", "l'ancien champion", "le Rennais": the last one it may stand for."""
-    bare = _singular(phrase.head).removeprefix("ex-")
-    taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
-    if taken_up and noun_kind(phrase.head) == "person":
-        return scene.recent(phrase, sentence, body=False)
-    former = phrase.noun[0] in ("ancien", "ancienne") or phrase.head.startswith("ex-")
-    if bare in word_set("office") and not former and len(phrase.noun) > 1:
+    bare = without_plural(phrase.head).removeprefix("ex-")
+    former = is_former(phrase)
+    if is_office(phrase) and len(phrase.noun) > 1:
         return _renamed_subject(scene, phrase, sentence)
-    if former or bare in word_set("description") or is_demonym(phrase.head):
-        return scene.recent(phrase, sentence, body=False)
-    return None
+    taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
+    person = taken_up and noun_kind(phrase.head) == "person"
+    if not (person or former or bare in word_set("description") or is_demonym(phrase.head)):
+        return None
+    words = description(phrase)
+
+    def fits(persona: Persona) -> bool:
+        return scene.profiles.of(persona).relation(words, former=former) is not Relation.OTHER
+
+    return scene.recent(phrase, sentence, body=False, fits=fits).persona
 
 
 def _renamed_subject(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -54,63 +117,6 @@ def _renamed_subject(scene: Scene, phrase: Phrase, sentence: int) -> Persona | N
             if start >= phrase.start or persona is None:
                 continue
             full = len(persona.canonical.split()) > 1 and scene.cast.alone(persona, scene.starts[where], phrase.start)
-            return persona if full and not persona.functions and agrees(phrase, persona) else None
+            unknown = not persona.functions and not scene.profiles.of(persona).trades
+            return persona if full and unknown and agrees(phrase, persona) else None
     return None
-
-
-def _author(scene: Scene, phrase: Phrase) -> Persona | None:
-    """The body behind a text: "le rapport final du BEA", later "le rapport"."""
-    head, authors = _singular(phrase.head), scene.salience.authors
-    for entity in phrase.inside:
-        persona = scene.persona(entity)
-        if persona is not None and persona.kind in ("ORG", "PER"):
-            authors[head] = persona
-            return persona
-    return authors.get(head) if phrase.definite and len(phrase.noun) <= 2 else None
-
-
-def _by_function(scene: Scene, phrase: Phrase) -> Persona | None:
-    """A persona the article calls so: its functions hold the words of the phrase."""
-    wanted = function_words(" ".join(phrase.noun)) if scene.cast.functions else None
-    if not wanted:
-        return None
-    heads = {phrase.head, _singular(phrase.head)} & wanted or wanted
-    scored = [
-        (wanted == known, -persona.distance(phrase.start), persona)
-        for persona, known in scene.cast.functions
-        if not heads.isdisjoint(known) and (wanted <= known or known <= wanted)
-    ]
-    return max(scored, key=lambda item: item[:2])[2] if scored else None
-
-
-def _body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
-    """ "le syndicat": the body whose name holds the word, else the last body or the one the article is about."""
-    head = _singular(phrase.head)
-    seen = [body for body in scene.cast.bodies if _named_so(body, head, phrase.start)]
-    if len({persona.canonical for persona, _ in seen}) == 1:
-        return seen[0][0]
-    if seen:
-        wanted = function_words(" ".join(phrase.noun))
-        best, words = max(seen, key=lambda body: len(wanted & body[1]))
-        if len(wanted & words) > 1:
-            return best
-    if phrase.plural or head not in word_set("body description") or not phrase.definite or len(phrase.noun) > 2:
-        return None
-    return scene.recent(phrase, sentence, body=True) or _main_body(scene, phrase)
-
-
-def _named_so(body: Called, head: str, position: int) -> bool:
-    persona, words = body
-    return persona.named_before(position) > 0 and head in map(_singular, words)
-
-
-def _main_body(scene: Scene, phrase: Phrase) -> Persona | None:
-    """The body the article is about: the one named most often before, alone at that count."""
-    counted = scene.cast.main("ORG", phrase.start)
-    if not counted or (len(counted) > 1 and counted[1][0] == counted[0][0]):
-        return None
-    return counted[0][1]
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word

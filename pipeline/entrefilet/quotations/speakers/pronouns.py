@@ -13,6 +13,7 @@ from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.scene import WINDOW, Scene
 
 _OFTEN = 3  # times somebody must be named before the article is about him or her
+_LAST_WINDOW = 3  # sentences "ce dernier" looks back
 
 
 def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -23,20 +24,22 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
         return None
     if phrase.head == "ce dernier":
         return _last_person(scene, phrase, sentence)
-    return (
-        scene.recent(phrase, sentence, body=False)
-        or _main_person(scene, phrase)
-        or _speaking_body(scene, phrase, sentence)
-    )
+    recent = scene.recent(phrase, sentence, body=False)
+    if recent.settled:
+        return recent.persona
+    return _main_person(scene, phrase) or _speaking_body(scene, phrase, sentence)
 
 
 def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
-    """The last person named in this sentence or the one before."""
-    low = scene.starts[max(0, sentence - 1)]
-    for _, persona in reversed(scene.cast.named_between(low, phrase.start)):
-        if persona.kind == "PER" and agrees(phrase, persona):
-            return persona
-    return None
+    """The last person of this sentence or those before: named, or taken up by a mention that was resolved."""
+    for number in range(sentence, max(-1, sentence - _LAST_WINDOW - 1), -1):
+        high = scene.starts[number + 1] if number + 1 < len(scene.starts) else phrase.start
+        seen = scene.cast.named_between(scene.starts[number], min(high, phrase.start))
+        seen += [(e.start, e.persona) for e in scene.salience.back_from(number, phrase.start) if e.persona is not None]
+        people = [(start, persona) for start, persona in seen if persona.kind == "PER" and agrees(phrase, persona)]
+        if people:
+            return max(people, key=lambda one: one[0])[1]
+    return _speaking_body(scene, phrase, sentence)
 
 
 def _main_person(scene: Scene, phrase: Phrase) -> Persona | None:
@@ -54,7 +57,7 @@ def _main_person(scene: Scene, phrase: Phrase) -> Persona | None:
 
 def _speaking_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     """The body that spoke last: "La mairie … Elle ajoute"."""
-    if scene.salience.last_speaker is None or phrase.head not in pronouns():
+    if scene.salience.last_speaker is None or (phrase.head not in pronouns() and phrase.head != "ce dernier"):
         return None
     where, speaker = scene.salience.last_speaker
     if speaker is None or speaker.kind != "ORG" or sentence - where > WINDOW:

@@ -29,15 +29,22 @@ class Salience:
     subjects: dict[int, list[Event]] = field(default_factory=dict)
     last_speaker: tuple[int, Persona | None] | None = None
     authors: dict[str, Persona] = field(default_factory=dict)  # text noun -> the body it is of
+    last: dict[Persona, int] = field(default_factory=dict)  # where somebody last spoke or was a subject
 
     def note_speaker(self, sentence: int, phrase: Phrase, persona: Persona | None) -> None:
         """Remember who spoke."""
         self.speakers.setdefault(sentence, []).append(Event(phrase.start, persona, phrase))
         self.last_speaker = (sentence, persona)
+        self._see(phrase, persona)
 
     def note_subject(self, sentence: int, phrase: Phrase, persona: Persona | None) -> None:
         """Remember the first subject of a sentence."""
         self.subjects.setdefault(sentence, []).append(Event(phrase.start, persona, phrase))
+        self._see(phrase, persona)
+
+    def _see(self, phrase: Phrase, persona: Persona | None) -> None:
+        if persona is not None:
+            self.last[persona] = max(phrase.start, self.last.get(persona, -1))
 
     def back_from(self, sentence: int, position: int) -> Iterator[Event]:
         """The events of a sentence before a character: speakers from the last back, then subjects."""

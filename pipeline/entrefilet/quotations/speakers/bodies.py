@@ -1,0 +1,95 @@
+"""Which body or author a noun stands for: "le syndicat", "l'hebdomadaire économique", "le rapport".
+
+Begin with `resolve_body` and `resolve_author`.
+"""
+
+from __future__ import annotations
+
+from entrefilet.french.nouns import without_plural
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.speakers.body_fields import fields_of
+from entrefilet.quotations.speakers.cast import Called
+from entrefilet.quotations.speakers.personas import Persona, function_words
+from entrefilet.quotations.speakers.scene import Scene
+from entrefilet.quotations.speakers.trades import Relation
+
+_PAPER = "media"  # the field of bodies that write about others
+
+
+def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The body whose name or kind holds the noun, else the last body or the one the article is about.
+
+    A paper is taken up only by name or where the article says that it is one: it writes about all others.
+    """
+    head = without_plural(phrase.head)
+    seen = [body for body in scene.cast.bodies if _named_so(body, head, phrase.start)]
+    if len({persona.canonical for persona, _ in seen}) == 1:
+        return seen[0][0]
+    if seen:
+        wanted = function_words(" ".join(phrase.noun))
+        best, words = max(seen, key=lambda body: len(wanted & body[1]))
+        if len(wanted & words) > 1:
+            return best
+    fields = fields_of(head)
+    if phrase.plural or not phrase.definite or not fields:
+        return None
+    known = _of_kind(scene, phrase, head)
+    if known is not None:
+        return known
+    if head not in word_set("body description") or _PAPER in fields or len(phrase.noun) > 2:
+        return None
+    return _recent_body(scene, phrase, sentence, head)
+
+
+def _of_kind(scene: Scene, phrase: Phrase, head: str) -> Persona | None:
+    """The body that the article calls so or that is of that kind; of several the last, None where two are as near."""
+    graded = [
+        (scene.fields.relation(head, persona), persona)
+        for persona, _ in scene.cast.bodies
+        if persona.named_before(phrase.start) and not _inside(phrase, persona)
+    ]
+    best = max((relation for relation, _ in graded), default=Relation.OTHER)
+    if best < Relation.RELATED:
+        return None
+    found = [persona for relation, persona in graded if relation >= Relation.RELATED]
+    return max(found, key=lambda persona: scene.last_seen(persona, phrase.start))
+
+
+def _recent_body(scene: Scene, phrase: Phrase, sentence: int, head: str) -> Persona | None:
+    def fits(persona: Persona) -> bool:
+        return scene.fields.relation(head, persona) is not Relation.OTHER
+
+    recent = scene.recent(phrase, sentence, body=True, fits=fits)
+    if recent.settled:
+        return recent.persona
+    main = _main_body(scene, phrase)
+    return main if main is not None and fits(main) else None
+
+
+def _inside(phrase: Phrase, persona: Persona) -> bool:
+    return any(start == entity.start for start, _ in persona.mentions for entity in phrase.inside)
+
+
+def _named_so(body: Called, head: str, position: int) -> bool:
+    persona, words = body
+    return persona.named_before(position) > 0 and head in map(without_plural, words)
+
+
+def _main_body(scene: Scene, phrase: Phrase) -> Persona | None:
+    """The body the article is about: the one named most often before, alone at that count."""
+    counted = scene.cast.main("ORG", phrase.start)
+    if not counted or (len(counted) > 1 and counted[1][0] == counted[0][0]):
+        return None
+    return counted[0][1]
+
+
+def resolve_author(scene: Scene, phrase: Phrase) -> Persona | None:
+    """The body behind a text: "le rapport final du BEA", later "le rapport"."""
+    head, authors = without_plural(phrase.head), scene.salience.authors
+    for entity in phrase.inside:
+        persona = scene.persona(entity)
+        if persona is not None and persona.kind in ("ORG", "PER"):
+            authors[head] = persona
+            return persona
+    return authors.get(head) if phrase.definite and len(phrase.noun) <= 2 else None

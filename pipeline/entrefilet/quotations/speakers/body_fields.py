@@ -1,0 +1,114 @@
+"""What kind of body a name is, and which nouns take it up: "l'hebdomadaire" a paper, "le constructeur" a company.
+
+Begin with `BodyFields`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from entrefilet.french.folding import fold, name_key
+from entrefilet.french.nouns import without_plural
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
+from entrefilet.quotations.phrases.reading import read_phrase
+from entrefilet.quotations.speakers.personas import Persona
+from entrefilet.quotations.speakers.profiles import phrases_before
+from entrefilet.quotations.speakers.trades import Relation
+from entrefilet.text.lexicon import load_lexicon
+
+_ASIDE_WINDOW = 5  # words before the noun of ", une jeune ONG suisse"
+_LISTS = (("media", "media"), ("companies", "company"), ("clubs", "club"))  # gazetteers of one field
+
+
+class BodyFields:
+    """The fields of the bodies of an article, as their names, the lists and the words beside them tell."""
+
+    def __init__(self, personas: Sequence[Persona], by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
+        self._nouns: dict[Persona, set[str]] = {}
+        for persona in personas:
+            if persona.kind == "ORG":
+                self._nouns[persona] = set(name_key(persona.canonical).split())
+        for clause in clauses:
+            for index, word in enumerate(clause.words):
+                found = by_mention.get(word.start)
+                if found is not None and found in self._nouns:
+                    self._nouns[found].update(_nouns_beside(clause, index))
+        self._fields = {persona: self._read(persona) for persona in self._nouns}
+
+    def relation(self, noun: str, persona: Persona) -> Relation:
+        """Whether a folded noun may take up a body."""
+        if noun in self._nouns.get(persona, ()):
+            return Relation.SAME
+        wanted, known = fields_of(noun), self._fields.get(persona, frozenset())
+        if not wanted or not known:
+            return Relation.OPEN
+        return Relation.OTHER if wanted.isdisjoint(known) else Relation.RELATED
+
+    def _read(self, persona: Persona) -> frozenset[str]:
+        fields = [fields_of(noun) for noun in self._nouns[persona]]
+        listed = {field for key in persona.keys for field in _listed().get(key, ())}
+        return frozenset(listed.union(*fields))
+
+
+def fields_of(noun: str) -> frozenset[str]:
+    """The fields a folded noun takes up; none for a noun that takes up no body."""
+    return _fields().get(noun) or _fields().get(without_plural(noun), frozenset())
+
+
+def body_feminine(noun: str) -> bool | None:
+    """True for "l'entreprise", False for "le groupe", None for other folded nouns."""
+    return _genders().get(noun)
+
+
+def _nouns_beside(clause: Clause, index: int) -> list[str]:
+    """The nouns beside the name at words[index]: "le groupe minier Arvel", "Arvel, le constructeur", "l'ONG Arvel"."""
+    nouns = [phrase.head for phrase in phrases_before(clause, index)]
+    nouns += [word.low for word in _run_before(clause, index)]
+    name = clause.names.get(clause.words[index].start)
+    last = index + 1
+    while name is not None and last < clause.end and clause.words[last].start < name.end:
+        last += 1
+    if clause.at(last).text != ",":
+        return nouns
+    beside = read_phrase(clause, last + 1, apposition=False)
+    if beside is not None and beside.kind == "noun":
+        return [*nouns, beside.head]
+    first = clause.at(last + 1)
+    return [*nouns, first.low] if first.tag == "NOUN" else nouns
+
+
+def _run_before(clause: Clause, index: int) -> list[Word]:
+    start = index
+    while start > 0 and index - start < _ASIDE_WINDOW and clause.words[start - 1].tag in ("NOUN", "ADJ"):
+        start -= 1
+    return list(clause.words[start:index])
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return load_lexicon("quotations/speakers", "body_fields.tsv")
+
+
+@cache
+def _fields() -> dict[str, frozenset[str]]:
+    fields: dict[str, set[str]] = {}
+    for row in _rows():
+        fields.setdefault(fold(row["noun"]), set()).add(row["field"])
+    return {noun: frozenset(found) for noun, found in fields.items()}
+
+
+@cache
+def _genders() -> dict[str, bool]:
+    return {fold(row["noun"]): row["gender"] == "f" for row in _rows()}
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """Key of a listed name -> the field of its list."""
+    listed: dict[str, set[str]] = {}
+    for name, field in _LISTS:
+        for row in load_lexicon("entities", f"gazetteer_{name}.tsv"):
+            listed.setdefault(name_key(row["name"]), set()).add(field)
+    return {key: frozenset(found) for key, found in listed.items()}

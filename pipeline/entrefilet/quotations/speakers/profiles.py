@@ -1,0 +1,222 @@
+"""What an article says of the people it names: trades, ages, nationalities.
+
+Begin with `Profiles`. It is made of what stands beside a name ("Paul Rey, pilier, 34 ans", "l'ailier géorgien Tsari"),
+of what a name is said to be or do ("est avocate", "dirige l'hôpital"), and of what each resolved mention adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from entrefilet.entities.demonyms import demonym_iso
+from entrefilet.french.conjugation import inflect
+from entrefilet.french.folding import fold
+from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.phrases.reading import read_phrase
+from entrefilet.quotations.speakers.personas import Persona
+from entrefilet.quotations.speakers.trades import MAX_WORDS, Relation, Trade, read_trade
+from entrefilet.text.lexicon import load_lexicon
+
+BEFORE_WINDOW = 16  # words from the determiner of "le directeur du port de Kervalane, Luc Arnoud"
+_BESIDE_WINDOW = 6  # words before the noun of "X, 34 ans, alors jeune professeure"
+_AGE_WINDOW = 14  # words from a name to "34 ans"
+_TENS = 10  # years
+_LIGHT = frozenset(["ADJ", "ADV", "NUM", "DET", "VERB"])  # what may stand before the noun of an apposition
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """What is known of one person."""
+
+    trades: list[Trade] = field(default_factory=list)
+    former: list[Trade] = field(default_factory=list)  # which deny nothing: "ancien banquier"
+    ages: set[int] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+    def add(self, words: Sequence[str], *, former: bool = False) -> None:
+        """Take in a description that begins at its noun; `former` is that of "ancien"."""
+        trade = read_trade(words)
+        known = self.former if former else self.trades
+        if trade is not None and trade not in known:
+            known.append(trade)
+        self.take_countries(words)
+
+    def take_countries(self, words: Sequence[str]) -> None:
+        """Take in the nationalities among words."""
+        self.countries.update(iso for word in words if (iso := demonym_iso(word)) is not None)
+
+    def relation(self, words: Sequence[str], *, former: bool = False) -> Relation:
+        """Whether a description that begins at its noun may be of this person; `former` is that of "ancien"."""
+        if not words:
+            return Relation.OPEN
+        tens, country = _tens().get(words[0]), demonym_iso(words[0])
+        if tens is not None:
+            told = any(age // _TENS == tens for age in self.ages)
+            return Relation.RELATED if told else Relation.OTHER if self.ages else Relation.OPEN
+        if country is not None:
+            told = country in self.countries
+            return Relation.RELATED if told else Relation.OTHER if self.countries else Relation.OPEN
+        trade = read_trade(words)
+        if trade is None:
+            return Relation.OPEN
+        relations = [trade.relation(other, former=former) for other in self.trades]
+        relations += [trade.relation(other, former=True) for other in self.former]
+        return max(relations, default=Relation.OPEN)
+
+
+class Profiles:
+    """The profiles of an article's people; those of nobody else are empty."""
+
+    def __init__(self, personas: Sequence[Persona], by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
+        self._profiles: dict[Persona, Profile] = {}
+        for persona in personas:
+            for function in persona.functions if persona.kind == "PER" else ():
+                self.of(persona).add(fold(function).replace("'", "' ").split())
+        for clause in clauses:
+            for index, word in enumerate(clause.words):
+                found = by_mention.get(word.start)
+                if found is not None and found.kind == "PER":
+                    _read_mention(self.of(found), clause, index)
+
+    def tell(self, persona: Persona, phrase: Phrase) -> None:
+        """Take in an apposition to somebody."""
+        _take(self.of(persona), phrase)
+
+    def of(self, persona: Persona) -> Profile:
+        """What is known of somebody."""
+        return self._profiles.setdefault(persona, Profile())
+
+    def learn(self, persona: Persona, phrase: Phrase, clause: Clause) -> None:
+        """Take in a mention that stands for somebody, and what its clause says of him or her.
+
+        Of a noun that nothing the article says bears out nothing is learnt: it may have gone to the wrong person.
+        """
+        profile = self.of(persona)
+        sure = phrase.kind != "noun" or profile.relation(description(phrase)) >= Relation.RELATED
+        if phrase.kind == "noun" and sure:
+            _take(profile, phrase)
+        if phrase.last and sure:
+            _read_behind(profile, clause, phrase.last)
+
+
+def description(phrase: Phrase) -> tuple[str, ...]:
+    """The folded words of a noun phrase from its noun on: "l'ancien député du Gard" -> "député", "du", "gard"."""
+    words = phrase.noun
+    return words[words.index(phrase.head) :] if phrase.head in words else words
+
+
+def is_former(phrase: Phrase) -> bool:
+    """True for "l'ancien banquier", "l'ex-ministre"."""
+    return phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
+
+
+def _take(profile: Profile, phrase: Phrase) -> None:
+    if noun_kind(phrase.head) == "person":
+        profile.add(description(phrase), former=is_former(phrase))
+    profile.take_countries(phrase.noun)
+
+
+def _read_mention(profile: Profile, clause: Clause, index: int) -> None:
+    """What stands around the name at words[index]."""
+    name = clause.names.get(clause.words[index].start)
+    last = index + 1
+    while name is not None and last < clause.end and clause.words[last].start < name.end:
+        last += 1
+    titled = _titled().get(clause.at(index - 1).low.rstrip("."))
+    if titled is not None:
+        profile.add((titled,))
+    for phrase in phrases_before(clause, index):
+        _take(profile, phrase)
+    _read_behind(profile, clause, last)
+
+
+def phrases_before(clause: Clause, index: int) -> Iterator[Phrase]:
+    """The noun phrases that the name at words[index] ends, the shortest first: "le pilier géorgien Levan Tsari".
+
+    Two for "le préfet maritime, le vice-amiral Luc Arnoud".
+    """
+    start = clause.words[index].start
+    for opening in range(index - 1, max(-1, index - BEFORE_WINDOW), -1):
+        if opening and clause.words[opening].low not in word_set("determiner"):
+            continue
+        phrase = read_phrase(clause, opening)
+        if phrase is not None and phrase.kind == "name" and phrase.noun and phrase.start == start:
+            yield phrase
+
+
+def _read_behind(profile: Profile, clause: Clause, last: int) -> None:
+    """What stands behind a name: "(LR), 34 ans, pilier du club", "est avocate", "dirige l'hôpital"."""
+    if clause.at(last).text in (",", "("):
+        _read_aside(profile, clause, last + 1)
+    position = last + 1 if clause.at(last).low == "qui" else last
+    while clause.at(position).low in word_set("clitic") or clause.at(position).tag == "ADV":
+        position += 1
+    word = clause.at(position)
+    role = _role_verbs().get(word.low)
+    if role is not None and word.is_verb:
+        profile.add((role,))
+    if word.low in word_set("being"):
+        _read_noun(profile, clause, position + 1)
+    profile.ages.update(_ages(clause, last)[:1])
+
+
+def _read_aside(profile: Profile, clause: Clause, start: int) -> None:
+    """An apposition; a name is another person: "Paul Rey, le maire Luc Arnoud et l'adjoint"."""
+    phrase = read_phrase(clause, start, apposition=False)
+    if phrase is None or phrase.kind != "name":
+        _read_noun(profile, clause, start)
+
+
+def _read_noun(profile: Profile, clause: Clause, start: int) -> None:
+    """The noun of people that begins soon, nothing but determiners, ages and adjectives before it."""
+    for index in range(start, min(start + _BESIDE_WINDOW, clause.end)):
+        word = clause.words[index]
+        if _is_noun_of_people(clause, index):
+            profile.add(clause.lows(index, index + MAX_WORDS))
+            return
+        light = word.tag in _LIGHT or word.low in word_set("determiner") or word.low == "ans"
+        if not light and word.text not in (",", ")"):
+            return
+
+
+def _is_noun_of_people(clause: Clause, index: int) -> bool:
+    word = clause.words[index]
+    if word.capital or word.tag in ("VERB", "AUX", "DET", "ADP", "PRON"):
+        return False
+    trade = read_trade((word.low,))
+    return trade is not None and (word.tag == "NOUN" or bool(trade.fields)) and noun_kind(word.low) in ("person", "")
+
+
+def _ages(clause: Clause, start: int) -> list[int]:
+    """The ages told soon behind a name: "34 ans"."""
+    words = clause.words[start : start + _AGE_WINDOW]
+    found = [i for i, word in enumerate(words[:-1]) if word.text.isdigit() and words[i + 1].low == "ans"]
+    return [int(words[i].text) for i in found if i == 0 or words[i - 1].low in word_set("before age")]
+
+
+@cache
+def _tens() -> dict[str, int]:
+    """ "septuagenaire" -> 7."""
+    return {fold(row["noun"]): int(row["tens"]) for row in load_lexicon("quotations/speakers", "decades.tsv")}
+
+
+@cache
+def _titled() -> dict[str, str]:
+    """Folded title without its dot -> folded noun: "me" -> "avocat"."""
+    return {fold(row["title"]): fold(row["noun"]) for row in load_lexicon("quotations/speakers", "titled.tsv")}
+
+
+@cache
+def _role_verbs() -> dict[str, str]:
+    """Folded singular form of a verb -> the folded noun of who does so."""
+    found: dict[str, str] = {}
+    for row in load_lexicon("quotations/speakers", "role_verbs.tsv"):
+        for form in inflect(row["verb"]):
+            if form.tense not in ("infinitive", "gerund", "participle") and not form.plural:
+                found.setdefault(form.text, fold(row["noun"]))
+    return found
