@@ -13,6 +13,8 @@ from entrefilet.readers import (
     odt,
     pages,
     parquet,
+    pdf,
+    rtf,
     text_file,
     xlsx,
 )
@@ -30,6 +32,8 @@ READERS: tuple[Reader, ...] = (
     docx.NEXIS,
     docx.READER,
     odt.READER,
+    rtf.READER,
+    pdf.READER,
     xlsx.READER,
     archives.ZIP,
     archives.TAR,
