@@ -12,6 +12,7 @@ from entrefilet.schema import LAYERS, SCHEMA_VERSION, TABLES
 DOCS = Path(__file__).parent
 COMMANDS = (
     ["extract"],
+    ["export"],
     ["validate"],
     ["show"],
     ["gold", "new"],

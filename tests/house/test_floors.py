@@ -17,7 +17,7 @@ FLOORS = {
     **dict.fromkeys(("assembly", "confidence"), 6),
     "table": 7,
     "running": 8,
-    "evaluation": 9,
+    **dict.fromkeys(("evaluation", "export"), 9),
     "api": 10,
     "cli": 11,
     "__init__": 12,

@@ -71,8 +71,8 @@ def extract(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, zip, tar, "
-            "gz.",
+            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, docx, "
+            "nexis, odt, rtf, pdf, xlsx, zip, tar, gz.",
         ),
     ] = None,
     follow_links: Annotated[
@@ -93,10 +93,11 @@ def extract(
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
-    Reads .txt, .jsonl, .ndjson, .csv, .tsv, .parquet, .html, .htm, .xhtml (pages, Europresse, Factiva), and .zip, .tar,
-    .gz, .tgz of these. Writes the tables mentions and articles, run.json and, when something could not be read,
-    quarantine.jsonl. The same command again does only what is left to do; late articles are done again with a longer
-    --timeout. A folder that is not empty and not a run's is refused.
+    Reads .txt, .html, .htm, .xhtml (pages, Europresse, Factiva), .docx (also of Nexis), .odt, .rtf, .pdf, the record
+    files .jsonl, .ndjson, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf need
+    python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when something
+    could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles are done
+    again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker

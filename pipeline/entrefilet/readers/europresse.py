@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError
 from entrefilet.french.folding import fold
-from entrefilet.readers.days import parse_day
+from entrefilet.readers.days import find_day, parse_day
 from entrefilet.readers.markup import by_class, one_line, paragraphs, parse_html, read_html
 from entrefilet.readers.options import ReadOptions
 from entrefilet.readers.reader import Reader
@@ -31,7 +31,6 @@ _MARK = re.compile(rb"publiC[-_]lblNodoc|DocPublicationName|docOcurrContainer", 
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _END = "</article"
 _NUMBERED_DAY = re.compile(r"(?<!\d)([12]\d{3})([01]\d)([0-3]\d)(?!\d)")
-_WRITTEN_DAY = re.compile(r"\d{1,2}(?:er)? [^\W\d_]{3,9}\.? \d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4}")
 _SOURCE_CUTS = (",", "\n", " (site", " - Édition de", " - Edition de")
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|mark|div|span|a|h[1-6]|li|ul)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
@@ -74,7 +73,7 @@ def parse_entry(piece: str) -> dict[str, Any]:
     number = one_line(_first(places, "public-lblnodoc"))
     raw, short = _source_name(_first(places, "docpublicationname", "rdp--docpublicationname"))
     header = one_line(_first(places, "docheader", "rdp--docheader"))
-    written = _WRITTEN_DAY.search(header or "")
+    written = find_day(header or "")
     subtitle = _first(places, "rdp--subtitle")
     return {
         "id": number,

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from entrefilet.errors import UsageError
-from entrefilet.readers import archives, delimited, europresse, factiva, jsonl, pages, parquet, text_file
+from entrefilet.readers import (
+    archives,
+    delimited,
+    docx,
+    europresse,
+    factiva,
+    jsonl,
+    odt,
+    pages,
+    parquet,
+    pdf,
+    rtf,
+    text_file,
+    xlsx,
+)
 from entrefilet.readers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -15,6 +29,12 @@ READERS: tuple[Reader, ...] = (
     europresse.READER,
     factiva.READER,
     pages.READER,
+    docx.NEXIS,
+    docx.READER,
+    odt.READER,
+    rtf.READER,
+    pdf.READER,
+    xlsx.READER,
     archives.ZIP,
     archives.TAR,
     archives.GZ,

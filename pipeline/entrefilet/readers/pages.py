@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.article import Article
 from entrefilet.readers.days import parse_day
+from entrefilet.readers.extras import import_quietly
 from entrefilet.readers.markup import paragraphs, parse_html, read_html
 from entrefilet.readers.options import ReadOptions
 from entrefilet.readers.reader import Reader
@@ -91,8 +92,7 @@ def _linked_days(script: _Element) -> Iterator[str]:
 
 def _extracted(root: _Element, own: dict[str, Any]) -> str:
     """The text of the article on a page; `own` gets what the metadata say."""
-    import trafilatura
-
+    trafilatura = import_quietly("trafilatura")
     plain = _plain(root)
     _replace(root, _KEPT_SPACES)
     found: Any = trafilatura.bare_extraction(

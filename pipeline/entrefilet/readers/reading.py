@@ -12,11 +12,13 @@ from dataclasses import replace
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError, EntrefiletError, UsageError
 from entrefilet.readers.columns import find_columns
+from entrefilet.readers.extras import LibraryMissing
 from entrefilet.readers.metadata import Sidecars
 from entrefilet.readers.notes import ReadingNotes
 from entrefilet.readers.options import FIELDS, ReadOptions
 from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
+from entrefilet.readers.unread import suffix_of
 
 _KEPT_HEADERS = 1000
 DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)  # packed bytes that are cut
@@ -65,6 +67,11 @@ class Reading:
                 raise UsageError(f"{source.shown}: {error.detail}.") from error
             self.useless = self.useless or f"{source.shown}: {error.detail}"
             yield source.rejected("read", error.reason, error.detail, skipped=True)
+            return
+        except LibraryMissing as error:
+            self.useless = self.useless or f"{source.shown}: {error}"
+            self.notes.add_missing(suffix_of(source.name), error.library)
+            yield source.rejected("read", "missing_library", f"{error}", skipped=True)
             return
         except ArticleError as error:
             yield source.rejected(error.stage, error.reason, error.detail)
