@@ -14,7 +14,7 @@ FLOORS = {
     "numbers": 3,
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,
-    "assembly": 6,
+    **dict.fromkeys(("assembly", "profiles"), 6),
     "table": 7,
     "running": 8,
     "evaluation": 9,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.layer import RECORDS
-from entrefilet.layers import SPAN_KEYS, attached, view_of, warnings
+from entrefilet.layers import SPAN_KEYS, attached, referents, text_of, view_of, warnings
 from entrefilet.mention import Mention
+from entrefilet.profiles.article import profile
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
 from entrefilet.view.alignment import View
 
@@ -39,6 +40,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     found = [
         (view.span(mention.start, mention.end), mention, layer) for layer in layers for mention in attached(doc, layer)
     ]
+    profiled = _profiled(doc)
     found.sort(key=lambda one: (one[0][0], -one[0][1], LAYERS.index(one[2])))
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
@@ -56,6 +58,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
             "end": end,
             "sentence": sentence,
             "context": _context(article.text, view.span(*sentences[sentence]), start, end),
+            **profiled.get((layer, mention.start), {}),
         }
         if view.steps:
             row |= _surfaces(article.text, view, mention)
@@ -63,6 +66,31 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
             row["quote_group"] = f"{article.id}#g{row['quote_group']}"
         rows.append(row)
     return rows
+
+
+def _profiled(doc: Doc) -> dict[tuple[str, int], Row]:
+    """What is known of the people, places and speakers behind the mentions, by layer and first character."""
+    quotations = attached(doc, "quotation")
+    known = profile(text_of(doc), attached(doc, "entity"), referents(doc), quotations)
+    cells: dict[tuple[str, int], Row] = {}
+    for start, (gender, role) in known.people.items():
+        cells["entity", start] = {
+            "gender": gender.gender,
+            "gender_by": gender.by,
+            "role": role.text,
+            "affiliation": role.affiliation,
+        }
+    for start, place in known.places.items():
+        cells["entity", start] = {"place_code": place.code, "lat": place.lat, "lon": place.lon, "place_by": place.by}
+    for quotation, speaker in zip(quotations, known.speakers, strict=True):
+        cells["quotation", quotation.start] = {
+            "speaker_kind": speaker.kind,
+            "speaker_gender": speaker.gender,
+            "speaker_gender_by": speaker.by,
+            "speaker_role": speaker.role,
+            "speaker_affiliation": speaker.affiliation,
+        }
+    return cells
 
 
 def _surfaces(text: str, view: View, mention: Mention) -> Row:
