@@ -20,6 +20,10 @@ RESOLVED_BY = ("explicit", "sibling", "tense", "nearest", "anaphora", "publicati
 DIRECTIONS = ("+", "-", "×", "÷")
 _LETTERS = ", ".join(f"{layer.letter} {layer.name}" for layer in RECORDS)
 STATUSES = ("ok", "quarantined", "skipped")
+GENDERS = ("f", "m")
+GENDER_BY = ("title", "noun", "agreement", "pronoun", "first_name", "list")
+SPEAKER_KINDS = ("person", "group", "body", "place", "text", "unnamed")
+PLACE_BY = ("commune", "department", "region", "town", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,19 @@ MENTIONS = (
     _column(
         "confidence", "float32", "all", "estimated probability that the row is right as its layer's headline counts"
     ),
+    _column("gender", "category", "entity", "of a person: f or m, null when nothing says so or signs disagree"),
+    _column("gender_by", "category", "entity", f"what says the gender: {' '.join(GENDER_BY)}"),
+    _column("role", "string", "entity", "function of a person as written, the nearest"),
+    _column("affiliation", "string", "entity", "body or party tied to the person"),
+    _column("speaker_kind", "category", "quotation", " ".join(SPEAKER_KINDS)),
+    _column("speaker_gender", "category", "quotation", "gender of the speaker, also of an unnamed one"),
+    _column("speaker_gender_by", "category", "quotation", "what says the gender of the speaker"),
+    _column("speaker_role", "string", "quotation", "function of the speaker as written"),
+    _column("speaker_affiliation", "string", "quotation", "body or party tied to the speaker"),
+    _column("place_code", "string", "entity", "INSEE commune, D-56 department, R-53 region, ISO 3166-1 abroad"),
+    _column("lat", "float", "entity", "latitude of the place"),
+    _column("lon", "float", "entity", "longitude of the place"),
+    _column("place_by", "category", "entity", " ".join(PLACE_BY)),
 )
 
 ARTICLES = (

@@ -14,7 +14,7 @@ FLOORS = {
     "numbers": 3,
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,
-    **dict.fromkeys(("assembly", "confidence"), 6),
+    **dict.fromkeys(("assembly", "confidence", "profiles"), 6),
     "table": 7,
     "running": 8,
     **dict.fromkeys(("evaluation", "export"), 9),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from entrefilet.article import Article, Rejected
 from entrefilet.confidence.estimate import confidences
 from entrefilet.layer import RECORDS
-from entrefilet.layers import SPAN_KEYS, attached, sentence_spans, view_of, warnings
+from entrefilet.layers import SPAN_KEYS, attached, referents, sentence_spans, text_of, view_of, warnings
 from entrefilet.mention import Mention
+from entrefilet.profiles.article import profile
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
 from entrefilet.view.alignment import View
 
@@ -43,6 +44,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     found = [
         (view.span(mention.start, mention.end), mention, layer) for layer in layers for mention in attached(doc, layer)
     ]
+    profiled = _profiled(doc)
     found.sort(key=lambda one: (one[0][0], -one[0][1], LAYERS.index(one[2])))
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
@@ -57,6 +59,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
         row["layer"], row["sentence"] = layer, sentence
         row["start"], row["end"] = start, end
         row["context"] = _context(article.text, view.span(*sentences[sentence]), start, end)
+        row.update(profiled.get((layer, mention.start), {}))
         if view.steps:
             row |= _surfaces(article.text, view, mention)
         if row["quote_group"] is not None:
@@ -65,6 +68,31 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     for row, sure in zip(rows, confidences(article.text, rows), strict=True):
         row["confidence"] = sure
     return rows
+
+
+def _profiled(doc: Doc) -> dict[tuple[str, int], Row]:
+    """What is known of the people, places and speakers behind the mentions, by layer and first character."""
+    quotations = attached(doc, "quotation")
+    known = profile(text_of(doc), attached(doc, "entity"), referents(doc), quotations)
+    cells: dict[tuple[str, int], Row] = {}
+    for start, (gender, role) in known.people.items():
+        cells["entity", start] = {
+            "gender": gender.gender,
+            "gender_by": gender.by,
+            "role": role.text,
+            "affiliation": role.affiliation,
+        }
+    for start, place in known.places.items():
+        cells["entity", start] = {"place_code": place.code, "lat": place.lat, "lon": place.lon, "place_by": place.by}
+    for quotation, speaker in zip(quotations, known.speakers, strict=True):
+        cells["quotation", quotation.start] = {
+            "speaker_kind": speaker.kind,
+            "speaker_gender": speaker.gender,
+            "speaker_gender_by": speaker.by,
+            "speaker_role": speaker.role,
+            "speaker_affiliation": speaker.affiliation,
+        }
+    return cells
 
 
 def _surfaces(text: str, view: View, mention: Mention) -> Row:
