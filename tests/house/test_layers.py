@@ -15,7 +15,7 @@ SPELL_THEM_OUT = {
     "schema.py",  # whose column is whose
     "evaluation/measured.py",
     "evaluation/gold_check.py",  # what else may be wrong with an annotation; a layer may do without
-    "evaluation/drawing.py",  # what a row says in one phrase; likewise
+    "drawing/marks.py",  # what a row says in one phrase; likewise
 }
 
 
