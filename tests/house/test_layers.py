@@ -16,7 +16,7 @@ SPELL_THEM_OUT = {
     "evaluation/measured.py",
     "confidence/traits.py",  # what a row of each layer shows
     "evaluation/gold_check.py",  # what else may be wrong with an annotation; a layer may do without
-    "evaluation/drawing.py",  # what a row says in one phrase; likewise
+    "drawing/marks.py",  # what a row says in one phrase; likewise
 }
 
 

@@ -202,7 +202,7 @@ def _workers(value: str) -> int | None:
 
 def _write_page(folder: Path) -> Path:
     from entrefilet.cli.writing import write_text
-    from entrefilet.evaluation.report.articles import render_run
+    from entrefilet.page.articles import render_run
     from entrefilet.running import announce
 
     page = folder / "report.html"

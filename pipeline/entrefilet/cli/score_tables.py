@@ -90,7 +90,7 @@ def comparison_table(differences: Sequence[Difference], names: tuple[str, str]) 
 
 def describe_discrepancy(one: Discrepancy) -> str:
     """One error in a line: article, place, layer, classes, what the gold says and what was found."""
-    from entrefilet.evaluation.drawing import row_value
+    from entrefilet.drawing.marks import row_value
 
     def told(row: Mapping[str, Any] | None) -> str:
         if row is None:

@@ -10,9 +10,9 @@ from typing import Any
 from entrefilet.assembly.rules import describe, find_rules
 from entrefilet.confidence.estimate import weighed
 from entrefilet.confidence.traits import Surroundings, says
+from entrefilet.drawing.marks import cut, find_marks
 from entrefilet.errors import UsageError
 from entrefilet.evaluation.by_rule import counts_on_corpus
-from entrefilet.evaluation.drawing import cut, find_marks
 from entrefilet.evaluation.found import read_tables
 from entrefilet.schema import MENTIONS
 
