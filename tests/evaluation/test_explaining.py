@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import entrefilet
-from entrefilet.cli.main import main
+from entrefilet.cli.app import app
 from entrefilet.errors import UsageError
 from entrefilet.evaluation.explaining import explain_mention, explain_row
 from entrefilet.evaluation.found import extract_rows
@@ -36,12 +37,11 @@ def test_a_row_alone_is_explained_by_its_sentence():
     assert "finds:" in told
 
 
-def test_the_command_says_it_and_names_a_row_that_is_none(tmp_path, capsys):
+def test_the_command_says_it_and_names_a_row_that_is_none(tmp_path):
     (tmp_path / "a.txt").write_text("« On repart de zéro », a soufflé Anne Valmont mardi.", "utf-8")
     run = tmp_path / "run"
-    assert main(["extract", str(tmp_path / "a.txt"), "-o", str(run), "--workers", "1", "--format", "parquet"]) == 0
-    capsys.readouterr()
-    assert main(["explain", str(run), "a#q1"]) == 0
-    assert "### quotation.incise.verb_subject" in capsys.readouterr().out
+    given = ["extract", str(tmp_path / "a.txt"), "-o", str(run), "--workers", "1", "--format", "parquet"]
+    assert CliRunner().invoke(app, given).exit_code == 0
+    assert "### quotation.incise.verb_subject" in CliRunner().invoke(app, ["explain", str(run), "a#q1"]).stdout
     with pytest.raises(UsageError, match="no row 'a#q9'"):
         explain_mention(run, "a#q9")

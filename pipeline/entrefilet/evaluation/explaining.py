@@ -19,7 +19,6 @@ from entrefilet.schema import MENTIONS
 Row = Mapping[str, Any]
 
 _REASONS = 5  # shown
-_LEAST_WEIGHT = 0.05  # in log-odds: less is no reason
 _SIDE_CHARACTERS = 240  # of the text shown on both sides of what the row speaks of
 _OF_EVERY_ROW = {
     *("article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "rule"),
@@ -96,7 +95,7 @@ def explain_row(row: Row, text: str, rows: Sequence[Row]) -> Explanation:
         _draw(text, row),
         "\n".join(describe(rule, *counts.get(rule.name, (0, 0))) for rule in found if rule.name == row["rule"]),
         tuple(facts),
-        tuple(reason for reason in reasons if abs(reason[1]) >= _LEAST_WEIGHT),
+        tuple(reasons),
     )
 
 

@@ -24,7 +24,16 @@ class Speakers:
     """Cells by name, gender, kind, sector, source, period and themes: quotations, words, articles, and each kind."""
 
     key = "speakers"
-    columns: tuple[str, ...] = ("text", "kind", "cue", "speaker", "speaker_canonical", "speaker_kind", "speaker_gender", "name_id")
+    columns: tuple[str, ...] = (
+        "text",
+        "kind",
+        "cue",
+        "speaker",
+        "speaker_canonical",
+        "speaker_kind",
+        "speaker_gender",
+        "name_id",
+    )
 
     def __init__(self, given: Given) -> None:
         self._given = given
