@@ -23,6 +23,7 @@ COMMANDS = (
     ["gold", "agree"],
     ["rules"],
     ["explain"],
+    ["audit"],
     ["doctor"],
 )
 COUNTS = DOCS.parent / "pipeline" / "entrefilet" / "evaluation" / "rules_on_corpus.tsv"

@@ -19,7 +19,7 @@ FLOORS = {
     "running": 8,
     **dict.fromkeys(("drawing", "export"), 9),
     **dict.fromkeys(("evaluation", "page"), 10),
-    "api": 11,
+    **dict.fromkeys(("api", "audit"), 11),
     "cli": 12,
     "__init__": 13,
 }

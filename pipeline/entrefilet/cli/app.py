@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import doctor, explain, export, extract, gold, rules, show, validate
+from entrefilet.cli import audit, doctor, explain, export, extract, gold, rules, show, validate
 
 app = typer.Typer(
     add_completion=False,
@@ -25,6 +25,7 @@ app.command("show")(show.show)
 app.add_typer(gold.app, name="gold")
 app.command("rules")(rules.rules)
 app.command("explain")(explain.explain)
+app.command("audit")(audit.audit)
 app.command("doctor")(doctor.doctor)
 
 
