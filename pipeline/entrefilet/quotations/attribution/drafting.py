@@ -20,6 +20,7 @@ from entrefilet.quotations.attribution.unmarked_clauses import indirect_quotatio
 from entrefilet.quotations.attribution.unreported import find_unreported, last_direct, may_be_speech, signed_below, told_next
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word import read_words
 from entrefilet.quotations.reports.find import find_reports
@@ -93,7 +94,9 @@ def _marked_quotations(
     for index, word in enumerate(sentence.words):
         if word.pair is None or any(_in_speaker(report, index) for report in reports):
             continue
-        inner = Clause(read_words(text, word.pair.start, word.pair.end, tags), sentence.names)
+        words = read_words(text, word.pair.start, word.pair.end, tags)
+        mend_tags(words)
+        inner = Clause(words, sentence.names)
         incise = inner_incise(inner)
         if incise is not None:
             yield from cut_pieces(text, sentence.number, word.pair, inner, incise, thread.groups)
@@ -113,6 +116,8 @@ def _in_speaker(report: Report, index: int) -> bool:
 
 def _quotation(marked: Marked) -> Draft | None:
     """The quotation that marked words are; None for a term or a title."""
+    if not marked.pair.opened and not marked.certain:
+        return None
     if not marked.certain and is_not_speech(marked) and not may_be_speech(marked):
         return None
     report = marked.report
