@@ -22,6 +22,19 @@ from families.slots import PUBLISHED, Case, Family, cases
 
 import entrefilet
 
+_SHOWN = (
+    "kind",
+    "text",
+    "value",
+    "unit",
+    "modifier",
+    "timex",
+    "speaker",
+    "speaker_canonical",
+    "canonical",
+    "rule",
+)  # what is printed of a row
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; 1 when a family stays under its floor."""
@@ -80,25 +93,7 @@ def print_failures(verdicts: Iterable[tuple[Case, str, list[dict[str, Any]]]]) -
     """Each case that is not right, with what was found."""
     for case, verdict, rows in verdicts:
         if verdict != "right":
-            found = [
-                {
-                    key: row[key]
-                    for key in (
-                        "kind",
-                        "text",
-                        "value",
-                        "unit",
-                        "modifier",
-                        "timex",
-                        "speaker",
-                        "speaker_canonical",
-                        "canonical",
-                        "rule",
-                    )
-                    if row.get(key)
-                }
-                for row in rows
-            ]
+            found = [{key: row[key] for key in _SHOWN if row.get(key)} for row in rows]
             print(f"  {verdict}: {case.text!r}\n     {found}")
 
 
