@@ -12,6 +12,7 @@ from entrefilet.schema import LAYERS, SCHEMA_VERSION, TABLES
 DOCS = Path(__file__).parent
 COMMANDS = (
     ["extract"],
+    ["export"],
     ["validate"],
     ["show"],
     ["gold", "new"],
@@ -21,6 +22,7 @@ COMMANDS = (
     ["gold", "export"],
     ["gold", "agree"],
     ["rules"],
+    ["explain"],
     ["doctor"],
 )
 COUNTS = DOCS.parent / "pipeline" / "entrefilet" / "evaluation" / "rules_on_corpus.tsv"

@@ -13,6 +13,7 @@ from invented import Names, Piece
 CONTEXTS = Path(__file__).with_name("contexts.tsv")
 SENTENCES = (2, 5)  # in one document, the least and the most
 CAPITALS, LOWER, CURLY = 0.05, 0.02, 0.5  # shares of documents printed in capitals, without capitals, with ’
+_CLOSING = (".", "!", "?", "»")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CONTRACTED = (
     ("à ", "Le ", "au "), ("À ", "Le ", "Au "), ("A ", "Le ", "Au "), ("à ", "Les ", "aux "), ("À ", "Les ", "Aux "),
@@ -32,7 +33,8 @@ def written_documents(count: int, seed: int) -> list[tuple[str, list[list[tuple[
         pieces: list[Piece] = []
         for sentence in chance.sample(contexts, chance.randint(*SENTENCES)):
             if pieces:
-                pieces.append((chance.choice((" ", " ", " ", "\n")), None))
+                closed = pieces[-1][0].rstrip().endswith(_CLOSING)  # a headline stands on a line of its own
+                pieces.append((chance.choice((" ", " ", " ", "\n")) if closed else "\n", None))
             pieces += filled(sentence, names)
         documents.append((f"written-{seed}-{number}", [labelled(printed(pieces, chance), tokenizer)]))
     return documents

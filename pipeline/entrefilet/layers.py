@@ -57,6 +57,18 @@ def sentence_starts(doc: Doc) -> list[int]:
     return starts
 
 
+def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
+    """First and last characters, half-open, of the sentences in text order; one for a Doc that nothing cut."""
+    if not len(doc):
+        return []
+    tokens = doc.to_array(["SENT_START", "IDX", "LENGTH"])
+    opening = tokens[:, 0] == 1
+    opening[0] = True
+    ends = tokens[:, 1] + tokens[:, 2]
+    starts = tokens[opening, 1].tolist()
+    return list(zip(starts, [*ends[:-1][opening[1:]].tolist(), int(ends[-1])], strict=True))
+
+
 def published(doc: Doc) -> dt.date | None:
     """The day relative dates are resolved from, None when unknown."""
     day: dt.date | None = doc._.entrefilet_published
@@ -79,11 +91,19 @@ def view_of(doc: Doc) -> Any:
 
 
 def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
-    """Put the mentions of one layer on the Doc, in text order; what the layer held before is replaced."""
-    from spacy.tokens import SpanGroup
+    """Put the mentions of one layer on the Doc, in text order; what the layer held before is replaced.
 
+    A Doc made of a reading view goes into the table and is dropped: it gets no spans, which nobody would see.
+    """
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
     doc._.entrefilet_mentions = {**(doc._.entrefilet_mentions or {}), layer: ordered}
+    if view_of(doc) is None:
+        _add_spans(doc, layer, ordered)
+
+
+def _add_spans(doc: Doc, layer: str, ordered: Sequence[Mention]) -> None:
+    from spacy.tokens import SpanGroup
+
     spans = []
     for mention in ordered:
         span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +73,36 @@ class Quotation(Mention):
     negated: bool = False
 
 
+class Sign(NamedTuple):
+    """What tells the gender of a person: its kind (title, noun, agreement, pronoun, first_name) and "m" or "f"."""
+
+    kind: str
+    gender: str
+
+
+class Presented(NamedTuple):
+    """A function beside a name: first character of the name, and the characters of the function as written.
+
+    `opening` is where it opens with its determiner ("l'ancien ministre": the "l"); `gender` what determiner and noun
+    show, `noun` the folded noun.
+    """
+
+    name: int
+    start: int
+    end: int
+    opening: int
+    noun: str
+    gender: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referent:
     """Who or what a name stands for inside one article.
 
     `mentions` are the (start, end) characters of its names in text order. `gender` is "m", "f" or None, `plural`
     True for a name that takes a plural verb ("les Verts"), None when unknown. `functions` are what the article says
-    of it in apposition, lower case, without determiner ("maire de Moscou", "président ukrainien").
+    of it in apposition, lower case, without determiner ("maire de Moscou", "président ukrainien"); `presented` is where
+    they stand, `signs` what tells its gender, each apart.
     """
 
     canonical: str
@@ -88,3 +112,5 @@ class Referent:
     plural: bool | None = None
     functions: tuple[str, ...] = ()
     iso: str | None = None
+    presented: tuple[Presented, ...] = ()
+    signs: tuple[Sign, ...] = ()

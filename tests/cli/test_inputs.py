@@ -46,7 +46,7 @@ def test_usage_errors_of_inputs_are_one_sentence_and_exit_2(run_command, tmp_pat
         ("run",): "articles",
         ("mentions.csv",): "entrefilet",
         ("a.csv", "--timezone", "Europe/Pari"): "Europe/Paris",
-        ("a.csv", "--from", "docx"): "choose among",
+        ("a.csv", "--from", "doc"): "choose among",
     }
     for arguments, told in cases.items():
         done = run_command("extract", *arguments, "-o", "sortie")

@@ -10,7 +10,7 @@ import pytest
 
 from entrefilet.errors import UsageError
 from entrefilet.schema import MENTIONS, SCHEMA_VERSION, arrow_schema
-from entrefilet.table.reading import read_table
+from entrefilet.table.reading import read_table, stream_table
 from entrefilet.table.writers import FORMATS, open_writer
 
 TEXTS = [
@@ -41,6 +41,7 @@ def rows():
             "date_start": dt.date(1701, 1, 1) if number % 3 else None,
             "hearsay": [True, False, None][number % 3],
             "rule": "test",
+            "confidence": 0.5,
         }
 
 
@@ -81,7 +82,7 @@ def test_csv_is_rfc_4180(tmp_path):
     parsed = list(csv.DictReader(io.StringIO(data, newline=""), strict=True))
     assert [row["text"] for row in parsed] == TEXTS
     assert data.startswith("article_id,mention_id,")
-    assert data.endswith("test\r\n")
+    assert data.endswith(",\r\n")
     assert [row["value"] for row in parsed][:3] == ["0.1", "0.3333333333333333", "132"]
     assert {row["hearsay"] for row in parsed} == {"true", "false", ""}
 
@@ -134,3 +135,18 @@ def test_unknown_formats_and_names_are_usage_errors(tmp_path):
         open_writer("xlsx", io.BytesIO(), arrow_schema("mentions"))
     with pytest.raises(UsageError, match="not a table of a run"):
         read_table(tmp_path / "other.csv")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_is_read_back_in_pieces_too(format_, tmp_path):
+    table = written(format_, tmp_path / f"mentions{FORMATS[format_]}", pieces=3)
+    pieces = list(stream_table(tmp_path, "mentions"))
+    assert [row for piece in pieces for row in piece.to_pylist()] == table.to_pylist()
+
+
+def test_a_table_of_an_earlier_version_lacks_its_later_columns(tmp_path):
+    table = written("parquet", tmp_path / "mentions.parquet")
+    pq.write_table(table.drop_columns(["hearsay"]), tmp_path / "mentions.parquet")
+    assert "hearsay" not in next(stream_table(tmp_path, "mentions")).column_names
+    with pytest.raises(UsageError, match="run"):
+        next(stream_table(tmp_path, "articles"))

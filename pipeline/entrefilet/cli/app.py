@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import doctor, extract, gold, rules, show, validate
+from entrefilet.cli import doctor, explain, export, extract, gold, rules, show, validate
 
 app = typer.Typer(
     add_completion=False,
@@ -19,10 +19,12 @@ app = typer.Typer(
     "not a run's, of other inputs or of another configuration; 5 cannot write; 6 gate not met; 130, 143 on signals.",
 )
 app.command("extract")(extract.extract)
+app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("show")(show.show)
 app.add_typer(gold.app, name="gold")
 app.command("rules")(rules.rules)
+app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 
 

@@ -68,7 +68,12 @@ def extract(
     timezone: Annotated[str, typer.Option(help="Time zone in which an instant has its day.")] = "Europe/Paris",
     kind: Annotated[
         str | None,
-        typer.Option("--from", metavar="KIND", help="Kind of - and of files named: text, jsonl, csv, tsv, parquet."),
+        typer.Option(
+            "--from",
+            metavar="KIND",
+            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, docx, "
+            "nexis, odt, rtf, pdf, xlsx, zip, tar, gz.",
+        ),
     ] = None,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
@@ -88,13 +93,17 @@ def extract(
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
-    Reads .txt, .jsonl, .ndjson, .csv, .tsv and .parquet. Writes the tables mentions and articles, run.json and, when
-    something could not be read, quarantine.jsonl. The same command again does only what is left to do;
-    late articles are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
+    Reads .txt, .html, .htm, .xhtml (pages, Europresse, Factiva), .docx (also of Nexis), .odt, .rtf, .pdf, the record
+    files .jsonl, .ndjson, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf need
+    python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when something
+    could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles are done
+    again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
-    speaker_start speaker_end speaker_canonical quote_group hearsay negated rule. Meanings: docs/schema.md.
+    speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
+    affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
+    place_by. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -193,7 +202,7 @@ def _workers(value: str) -> int | None:
 
 def _write_page(folder: Path) -> Path:
     from entrefilet.cli.writing import write_text
-    from entrefilet.evaluation.report.articles import render_run
+    from entrefilet.page.articles import render_run
     from entrefilet.running import announce
 
     page = folder / "report.html"

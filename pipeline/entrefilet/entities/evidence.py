@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.entities.acting import acting
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
@@ -23,8 +24,6 @@ _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
-_WORD_BEHIND = re.compile(r" ([\w']+)")
-_GAP = r"(?: [^\s.,;:!?]+){1,5}"
 
 
 class Weight(IntEnum):
@@ -97,13 +96,11 @@ def _last_words() -> frozenset[str]:
     return frozenset(_ELIDED.sub("", phrase.rpartition(" ")[2].lower()) for phrase in phrases)
 
 
-def _behind(text: str, end: int) -> list[Evidence]:
+def _behind(text: str, end: int) -> Iterator[Evidence]:
     match = _behind_pattern().match(text, end)
     if match:
-        return _contexts("behind")[match.group(1)]
-    word = _WORD_BEHIND.match(text, end)
-    gapped = _gapped().get(word[1], ()) if word else ()
-    return [evidence for pattern, evidence in gapped if pattern.match(text, end)]
+        yield from _contexts("behind")[match.group(1)]
+    yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
 
 
 @cache
@@ -127,19 +124,7 @@ def _article() -> re.Pattern[str]:
 
 @cache
 def _behind_pattern() -> re.Pattern[str]:
-    words = [form for form in _contexts("behind") if "…" not in form]
-    return re.compile(rf"[»”\"]? ?({any_of(words)})(?![\w'-])")
-
-
-@cache
-def _gapped() -> dict[str, list[tuple[re.Pattern[str], Evidence]]]:
-    """The contexts with a gap in them ("supprime … postes"), by their first word."""
-    found: dict[str, list[tuple[re.Pattern[str], Evidence]]] = defaultdict(list)
-    for form, told in _contexts("behind").items():
-        if "…" in form:
-            pattern = re.compile(" " + re.escape(form).replace(r"\ …\ ", _GAP + " ") + r"(?![\w'-])")
-            found[form.split(" ")[0]] += [(pattern, evidence) for evidence in told]
-    return dict(found)
+    return re.compile(rf"[»”\"]? ?({any_of(_contexts('behind'))})(?![\w'-])")
 
 
 def is_pronoun(word: str) -> bool:

@@ -36,7 +36,7 @@ def _parted(text: str, name: Name) -> list[Name]:
         return _around_bar(text, name, piece)
     if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
         return [name]
-    if name.kind == "PER":
+    if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
     return _second_body(name, piece) if name.kind == "ORG" else [name]
 

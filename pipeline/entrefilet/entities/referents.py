@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from entrefilet.entities.canonical import Group
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.names import first_words, words_in
 from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
-from entrefilet.mention import Referent
+from entrefilet.mention import Presented, Referent, Sign
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -24,6 +25,7 @@ _ABBREVIATED = "M. "  # whose full stop ends no clause
 _DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
 _TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
 _TITLE_CHARACTERS = 16
+_WEIGHTS = {"title": 3, "noun": 2, "first_name": 2}
 _QUOTED = re.compile(r"[»”\"] ?,? ?$")
 _ARTICLE = re.compile(r"(?:^|[\s'(])(?:(?P<plural>les|des|aux)|le|la|l|du|au)['\s]$", re.I)
 _LAST_WORD = re.compile(r"(?:^|[ '])([^ ']+)'?$")
@@ -34,36 +36,73 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
 
     `canonical` is its name as the article writes it, where `text` is the article in another case.
     """
-    functions: list[str] = []
-    gender: str | None = None
-    if group.kind == "PER":
-        votes: dict[str, int] = defaultdict(int)
-        nouns = _function_starts(text)
-        for name in group.names[:_MENTIONS_READ]:
-            for match in (_function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)):
-                if match is None or _ends_loosely(match["function"]):
-                    continue
-                function, noun_gender = _clean(match)
-                if function not in functions:
-                    functions.append(function)
-                if noun_gender:
-                    votes[noun_gender] += 2
-            title = _title_gender(text, name.start)
-            if title:
-                votes[title] += 3
-        first = _first_name_gender(group.canonical)
-        if first:
-            votes[first] += 2
-        gender = max(votes, key=votes.__getitem__) if votes else None
+    read = _read_person(text, group) if group.kind == "PER" else _Read([], [], [])
     return Referent(
         canonical=group.canonical if canonical is None else canonical,
         kind=group.kind,
         mentions=tuple([(name.start, name.end) for name in group.names]),
-        gender=gender,
+        gender=_most_said(read.signs),
         plural=_plural(text, group),
-        functions=tuple(functions),
+        functions=tuple(read.functions),
         iso=group.iso,
+        presented=tuple(read.presented),
+        signs=tuple(read.signs),
     )
+
+
+class _Read(NamedTuple):
+    functions: list[str]
+    presented: list[Presented]
+    signs: list[Sign]
+
+
+def _read_person(text: str, group: Group) -> _Read:
+    """The functions of a person, where they stand, and what tells the gender, in text order; the first name last."""
+    read = _Read([], [], [])
+    nouns = _function_starts(text)
+    for name in group.names[:_MENTIONS_READ]:
+        before, behind = _function_before(text, name.start, nouns), _function_behind(text, name.end, nouns)
+        for found in (before, behind):
+            if found is None or _ends_loosely(found.match["function"]):
+                continue
+            function, gender = _clean(found.match)
+            if function not in read.functions:
+                read.functions.append(function)
+            read.presented.append(_presented(found, name.start, gender))
+            if gender:
+                read.signs.append(Sign("noun", gender))
+        title = title_gender(text, name.start)
+        if title:
+            read.signs.append(Sign("title", title))
+    first = first_name_gender(group.canonical)
+    if first:
+        read.signs.append(Sign("first_name", first))
+    return read
+
+
+def _most_said(signs: list[Sign]) -> str | None:
+    """The gender that most speaks for, a title more than the rest; of two as strong the first."""
+    votes: dict[str, int] = defaultdict(int)
+    for sign in signs:
+        votes[sign.gender] += _WEIGHTS[sign.kind]
+    return max(votes, key=votes.__getitem__) if votes else None
+
+
+class _Found(NamedTuple):
+    """A function, matched in a piece of the text that begins at `shift`."""
+
+    match: re.Match[str]
+    shift: int
+
+
+def _presented(found: _Found, name: int, gender: str | None) -> Presented:
+    """Where a function stands, "ancien" and "première" with it, without determiner and brackets behind it."""
+    match, shift = found
+    opening = match.start("determiner") if match["determiner"] else match.start("former")
+    written = match.string[match.start("former") : match.end("function")]
+    end = match.start("former") + len(written.partition(" (")[0].rstrip(" ,"))
+    start = shift + match.start("former")
+    return Presented(name, start, shift + end, shift + opening, fold(match["noun"]), gender)
 
 
 @lru_cache(maxsize=4)  # asked for by each person of an article
@@ -73,7 +112,7 @@ def _function_starts(text: str) -> list[int]:
     return [index.starts[number] for number in index.numbers(_function_words())]
 
 
-def _function_before(text: str, start: int, nouns: list[int]) -> re.Match[str] | None:
+def _function_before(text: str, start: int, nouns: list[int]) -> _Found | None:
     """A function that ends where a name starts, in the same clause; `nouns` is where one may begin."""
     seen = max(0, start - _BEFORE_CHARACTERS)
     last = bisect_left(nouns, start) - 1
@@ -88,17 +127,18 @@ def _function_before(text: str, start: int, nouns: list[int]) -> re.Match[str] |
     match = _before_pattern().search(before, max(0, first - left - _DETERMINED_CHARACTERS))
     # "», juge Mme Binet": a verb that sounds like the noun.
     verb = match and not match["determiner"] and _QUOTED.search(text, seen, left + match.start())
-    return None if verb else match
+    return None if verb or match is None else _Found(match, left)
 
 
-def _function_behind(text: str, end: int, nouns: list[int]) -> re.Match[str] | None:
+def _function_behind(text: str, end: int, nouns: list[int]) -> _Found | None:
     """A function in apposition right behind a name; `nouns` is where one may begin."""
     if text[end : end + 2] not in (", ", " ("):
         return None
     first = bisect_left(nouns, end)
     if first == len(nouns) or nouns[first] >= end + _AFTER_CHARACTERS:
         return None
-    return _after_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
+    match = _after_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
+    return None if match is None else _Found(match, end)
 
 
 def _ends_loosely(function: str) -> bool:
@@ -119,7 +159,8 @@ def _clean(match: re.Match[str]) -> tuple[str, str | None]:
     return function, None if gender == "u" else gender
 
 
-def _title_gender(text: str, start: int) -> str | None:
+def title_gender(text: str, start: int) -> str | None:
+    """What a title right before a character says of the gender: "Mme " is "f"; None for "Me " and no title."""
     match = _TITLE.search(text, max(0, start - _TITLE_CHARACTERS), start) if text[start - 1 : start] == " " else None
     if not match:
         return None
@@ -127,12 +168,14 @@ def _title_gender(text: str, start: int) -> str | None:
     return None if gender in (None, "u") else gender
 
 
-def _first_name_gender(name: str) -> str | None:
+def first_name_gender(name: str) -> str | None:
+    """What the first name says of the gender of a person of at least two words; None for one given to both."""
     words = name.split()
     if len(words) < 2:
         return None
     names = folded_genders()
-    gender = names.get(fold(words[0])) or names.get(fold(words[0].split("-")[0]))
+    parts = words[0].split("-")
+    gender = next(filter(None, (names.get(fold(part)) for part in (words[0], parts[0], parts[-1]))), None)
     return None if gender in (None, "u") else gender
 
 
@@ -176,7 +219,7 @@ def _after_pattern() -> re.Pattern[str]:
 
 def _function(*, complements: int, last: str = "") -> str:
     """A pattern for a function with determiner, adjectives and at most so many complements; `last` may follow them."""
-    former = rf"(?:[Ee]x-|(?:(?i:{one_of('former')})|\d{{1,2}}e|premi(?:er|ère)(?! ministre)) ){{0,2}}"
+    former = rf"(?P<former>(?:[Ee]x-|(?:(?i:{one_of('former')})|\d{{1,2}}e|premi(?:er|ère)(?! ministre)) ){{0,2}})"
     return (
         rf"(?P<determiner>(?i:{led_by('determiners')}))?{former}"
         rf"(?P<function>(?P<noun>{_function_nouns()})\b{_adjective()}{{0,2}}{_complement()}{{0,{complements}}}{last})"

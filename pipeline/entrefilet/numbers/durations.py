@@ -17,6 +17,7 @@ from entrefilet.numbers.ages import is_age
 from entrefilet.numbers.anchors import is_anchored
 from entrefilet.numbers.clocks import HOUR_MINUTES, is_clock, lasts
 from entrefilet.numbers.figures import Figure, find_figures, modifier_after
+from entrefilet.numbers.recurrence import is_one_of_so_many
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
 from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.word_index import word_index
@@ -243,7 +244,7 @@ def _make(
     bounded, several = start < figure.number_start, figure.value_max is not None
     age = is_age(source.folded, source.written, start, end, unit=unit, bounded=bounded, several=several)
     every = _PATTERNS["every"].search(before) is not None or _PATTERNS["out_of_all"].match(after) is not None
-    repeated = not age and every
+    repeated = not age and (every or is_one_of_so_many(after))
     return Duration(
         start=start,
         end=end,

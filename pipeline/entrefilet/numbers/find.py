@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
+from entrefilet.numbers.day_figures import is_day
 from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
 from entrefilet.numbers.words import parse_words, word_classes
@@ -48,7 +49,11 @@ def find_numbers(text: str) -> list[Number]:
 MAX_WORDS = 24  # "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf millions" has 13
 MAX_DIGITS = 300  # more than a float holds: no value
 
-_SYMBOLS = {"md": 1e9, "mds": 1e9, "mrd": 1e9, "mrds": 1e9, "mia": 1e9, "mias": 1e9, "bn": 1e9, "m": 1e6, "k": 1e3}
+_SYMBOLS = {
+    **dict.fromkeys(("md", "mds", "mrd", "mrds", "mia", "mias", "bn"), 1e9),
+    **dict.fromkeys(("m", "mio", "mios"), 1e6),
+    "k": 1e3,
+}
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅒": 1 / 10}
 
 
@@ -66,6 +71,8 @@ def _find(text: str) -> tuple[Number, ...]:
             continue
         position = match.end()
         if match.lastgroup in _OF_DIGITS:
+            if (match.lastgroup == "over" or folded.startswith(".", opening + 2)) and is_day(folded, opening):
+                continue
             if (rest := _REST.match(folded, opening)) is not None:
                 position = max(position, rest.end())
                 continue

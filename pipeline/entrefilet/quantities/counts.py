@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.french.folding import fold
-from entrefilet.french.pieces import Patterns
+from entrefilet.french.pieces import Patterns, load_pieces
 from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import names_a_work
 from entrefilet.numbers.figures import Figure
+from entrefilet.numbers.recurrence import comes_back
 from entrefilet.quantities import labels
 from entrefilet.quantities.amounts import amount, bound_around
 from entrefilet.quantities.changes import direction, per
@@ -66,9 +68,15 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
         return True
     if not figure.one:
-        return False
+        return fold(noun.lemma) in _days() and comes_back(folded, figure.start, figure.end)
     beside = figure.start < figure.number_start and _PATTERNS["beside"].match(folded, figure.start) is not None
     return beside or is_idle(noun.lemma)
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The days that may come back ("deux mardis par semaine")."""
+    return frozenset(load_pieces("numbers", "recurrence.tsv")["day"])
 
 
 def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:

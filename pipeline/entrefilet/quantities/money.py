@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from entrefilet.french.pieces import Patterns
+from entrefilet.text.alternatives import any_of
+from entrefilet.text.lexicon import load_lexicon
 
 _PATTERNS = Patterns(
     "quantities",
@@ -17,7 +19,6 @@ _PATTERNS = Patterns(
     tunisia=r"(?<!\w)<<tunisia>>",
     american_dollar=r"(?:\$ ?us(?!\w)|us ?\$|<<american_dollar>>)",
 )
-_NAMED = re.compile(r"euro|€|dollar|\$")
 
 
 class MoneyOfArticle:
@@ -43,9 +44,9 @@ class MoneyOfArticle:
 
     @cached_property
     def usual(self) -> str:
-        """The currency the article names first, the euro when it names none."""
-        match = _NAMED.search(self.folded)
-        return "EUR" if match is None or match[0] in ("euro", "€") else self._dollar
+        """The currency of the article's first sum that names one, the euro when none does."""
+        match = _sum().search(self.folded, 0, MAX_CHARACTERS)
+        return "EUR" if match is None else self.code(_codes()[match["unit"]], match["unit"], match.end())
 
     @cached_property
     def sterling(self) -> bool:
@@ -84,6 +85,17 @@ class MoneyOfArticle:
     def _central(self) -> bool:
         central = len(_PATTERNS["central_africa"].findall(self.folded, 0, MAX_CHARACTERS))
         return central > len(_PATTERNS["west_africa"].findall(self.folded, 0, MAX_CHARACTERS))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {row["form"]: row["code"] for row in load_lexicon("quantities", "currencies.tsv")}
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    """A number and a currency behind it: "3 euros", "62 mio de francs"."""
+    return re.compile(rf"(?:\d|mill(?:e|ions?|iards?)|m[dr]?ds?|mio) ?(?:de |d')?(?P<unit>{any_of(_codes())})(?!\w)")
 
 
 MAX_CHARACTERS = 100_000  # of an article are enough to know its country

@@ -10,6 +10,7 @@ from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.french.pieces import Patterns
 from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
+from entrefilet.numbers.recurrence import comes_back
 from entrefilet.quantities.names import is_named
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         return None
     if figure.form == "fraction" or not _is_whole(context, following):
         return None
+    if between and comes_back(context.folded, figure.start, figure.end):
+        return None  # "un lundi sur deux"
     head = _head_between(context, figure, following, between) if between else None
     if head is not None and head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
         return None

@@ -27,5 +27,5 @@ def _count(source: Source, options: ReadOptions) -> int:
     try:
         with source.open() as handle:
             return source.choose_reader(handle, options).count(handle)
-    except (OSError, ValueError):  # Arrow's errors are of these kinds; the reader will say what is wrong
+    except Exception:  # whatever is wrong with the file, its reader will say it
         return 1

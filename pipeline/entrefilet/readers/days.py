@@ -35,6 +35,7 @@ _PATTERNS = tuple(re.compile(form) for form in _FORMS)
 _INSTANT = re.compile(r"(\d{9,19})(?:\.\d*)?")
 _DIGITS_TO_SECONDS = {9: 1, 10: 1, 12: 10**3, 13: 10**3, 15: 10**6, 16: 10**6, 18: 10**9, 19: 10**9}
 _NAMED_ZONES = {"cet": 1, "cest": 2}  # Paris in winter and in summer
+_IN_TEXT = re.compile(r"\b\d{1,2}(?:er)? [^\W\d_]{3,9}\.? \d{4}\b|\b[^\W\d_]{3,9}\.? \d{1,2}, \d{4}\b")
 _CENTURY_TURN = 69  # two digits: 69 to 99 are of the last century, as POSIX has it
 _FILE_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
@@ -58,6 +59,11 @@ def parse_day(value: str, timezone: str = TIMEZONE) -> dt.date | None:
         return day_in(parsedate_to_datetime(value), timezone)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
+
+
+def find_day(line: str) -> re.Match[str] | None:
+    """The first day written in a line with its month as a word ("Culture, jeudi 22 décembre 2022, p. 8"), or None."""
+    return next((match for match in _IN_TEXT.finditer(line) if parse_day(match[0])), None)
 
 
 def day_in(instant: dt.datetime, timezone: str) -> dt.date | None:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from entrefilet.errors import UsageError
-from entrefilet.readers import delimited, jsonl, parquet, text_file
+from entrefilet.readers import (
+    archives,
+    delimited,
+    docx,
+    europresse,
+    factiva,
+    jsonl,
+    odt,
+    pages,
+    parquet,
+    pdf,
+    rtf,
+    text_file,
+    xlsx,
+)
 from entrefilet.readers.reader import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -12,8 +26,20 @@ READERS: tuple[Reader, ...] = (
     delimited.CSV,
     delimited.TSV,
     parquet.READER,
+    europresse.READER,
+    factiva.READER,
+    pages.READER,
+    docx.NEXIS,
+    docx.READER,
+    odt.READER,
+    rtf.READER,
+    pdf.READER,
+    xlsx.READER,
+    archives.ZIP,
+    archives.TAR,
+    archives.GZ,
 )
-SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+SUFFIXES = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 NAMES = tuple(reader.name for reader in READERS)
 
 

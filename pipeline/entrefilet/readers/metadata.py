@@ -68,6 +68,7 @@ class Sidecars:
 
     def __init__(self) -> None:
         self._opened: OrderedDict[str, sqlite3.Connection | ArticleError] = OrderedDict()
+        self._given: dict[str, bytes] = {}
 
     def fields(self, source: Source) -> tuple[dict[str, str], tuple[str, ...]]:
         """What the sidecars say of a file, that of the innermost folder winning; a warning for each that is no use."""
@@ -83,6 +84,10 @@ class Sidecars:
                 found = opened.execute("SELECT fields FROM rows WHERE file = ?", (os.fsencode(key),)).fetchone()
                 fields |= json.loads(found[0]) if found else {}
         return fields, tuple(warnings)
+
+    def register(self, folder: str, data: bytes) -> None:
+        """Note the bytes of a sidecar that lies in no folder of the disk, but in an archive."""
+        self._given[folder] = data
 
     def check(self, folder: str) -> None:
         """Raises ArticleError when the sidecar of a folder cannot be used."""
@@ -101,7 +106,8 @@ class Sidecars:
         else:
             if len(self._opened) >= _OPEN_SIDECARS:
                 self._forget_oldest()
-            self._opened[folder] = _load(os.path.join(folder, SIDECAR))
+            given = self._given.get(folder)
+            self._opened[folder] = _load(os.path.join(folder, SIDECAR)) if given is None else _loaded(given)
         return self._opened[folder]
 
     def _forget_oldest(self) -> None:
@@ -122,10 +128,17 @@ def _load(path: str) -> sqlite3.Connection | ArticleError:
         if os.path.getsize(path) > _MAX_BYTES:
             raise ArticleError("read", "too_long", f"more than {_MAX_BYTES:,} bytes")
         with open(path, "rb") as handle:
-            text, _ = decode(handle.read())
-        return _table(Rows(iter(io.StringIO(text))))
+            return _loaded(handle.read())
     except OSError as error:
         return ArticleError("read", "unreadable", error.strerror or str(error))
+    except ArticleError as error:
+        return error
+
+
+def _loaded(data: bytes) -> sqlite3.Connection | ArticleError:
+    try:
+        text, _ = decode(data)
+        return _table(Rows(iter(io.StringIO(text))))
     except ArticleError as error:
         return error
 

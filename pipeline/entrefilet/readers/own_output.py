@@ -34,8 +34,16 @@ def is_run_folder(folder: str) -> bool:
         if not os.path.isfile(path) or os.path.getsize(path) > _MAX_MARKER_BYTES:
             return False
         with open(path, "rb") as handle:
-            marker = json.loads(handle.read())
-    except (OSError, ValueError, RecursionError):
+            return is_run_marker(handle.read())
+    except OSError:
+        return False
+
+
+def is_run_marker(data: bytes) -> bool:
+    """True if these are the bytes of the marker of a run."""
+    try:
+        marker = json.loads(data)
+    except (ValueError, RecursionError):
         return False
     return isinstance(marker, dict) and marker.get("program") == "entrefilet"
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError, EntrefiletError, UsageError
 from entrefilet.readers.columns import find_columns
+from entrefilet.readers.extras import LibraryMissing
 from entrefilet.readers.metadata import Sidecars
 from entrefilet.readers.notes import ReadingNotes
 from entrefilet.readers.options import FIELDS, ReadOptions
 from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
+from entrefilet.readers.unread import suffix_of
 
 _KEPT_HEADERS = 1000
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, gzip.BadGzipFile)  # packed bytes that are cut
 
 
 class Reading:
@@ -49,6 +57,7 @@ class Reading:
         try:
             with source.open() as handle:
                 reader = source.choose_reader(handle, self.options)
+                source = replace(source, readers=(reader,))
                 beside = reader.beside
                 for item in reader.read(handle, source, self):
                     nothing = False
@@ -59,10 +68,17 @@ class Reading:
             self.useless = self.useless or f"{source.shown}: {error.detail}"
             yield source.rejected("read", error.reason, error.detail, skipped=True)
             return
+        except LibraryMissing as error:
+            self.useless = self.useless or f"{source.shown}: {error}"
+            self.notes.add_missing(suffix_of(source.name), error.library)
+            yield source.rejected("read", "missing_library", f"{error}", skipped=True)
+            return
         except ArticleError as error:
             yield source.rejected(error.stage, error.reason, error.detail)
         except EntrefiletError:
             raise
+        except DAMAGED as error:
+            yield source.rejected("read", "damaged", f"{error}"[:300])
         except OSError as error:
             yield source.rejected("read", "unreadable", error.strerror or str(error))
         except UnicodeDecodeError as error:

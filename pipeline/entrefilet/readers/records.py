@@ -68,6 +68,48 @@ class Records:
         return Rejected(f"{source.name}:{self.number}", source.shown, self.number, "read", reason, detail)
 
 
+def entry_article(
+    entry: Mapping[str, Any], source: Source, reading: Reading, *, number: int, encoding: str | None
+) -> Article | Rejected:
+    """The article of an entry of a known layout, or why there is none; `entry` as `made_article` takes it."""
+    identifier = field_text(entry.get("id")) or f"{source.name}:{number}"
+    try:
+        check_text(entry.get("text") or "", reading.options.max_characters)
+    except ArticleError as error:
+        detail = f"entry {number}: {error.detail}"
+        return Rejected(identifier, source.shown, number, error.stage, error.reason, detail)
+    return made_article({**entry, "id": identifier}, source, reading, record=number, encoding=encoding)
+
+
+def made_article(
+    entry: Mapping[str, Any],
+    source: Source,
+    reading: Reading,
+    *,
+    record: int | None,
+    encoding: str | None,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article of what is known of it, by the names of the fields; `meta` maps what has no field of its own.
+
+    `published` is a value, or a list of them, the strongest first.
+    """
+    stated = entry.get("published")
+    published, unknown = publication_day(stated if isinstance(stated, list) else [stated], source, reading)
+    others = {clean_field(str(key)): field_text(value) for key, value in (entry.get("meta") or {}).items()}
+    return Article(
+        id=entry["id"],
+        text=entry["text"],
+        published=published,
+        path=source.shown,
+        record=record,
+        encoding=encoding,
+        meta={key: value for key, value in others.items() if value is not None},
+        warnings=(*warnings, *unknown),
+        **{field: field_text(entry.get(field)) for field in METADATA_FIELDS},
+    )
+
+
 def publication_day(stated: list[Any], source: Source, reading: Reading) -> tuple[dt.date | None, tuple[str, ...]]:
     """The publication day by the order of the contract, and a warning for each stated value that is no day.
 
@@ -130,22 +172,10 @@ def _article(
         check_text(text, reading.options.max_characters)
     except ArticleError as error:
         return Rejected(identifier, source.shown, number, error.stage, error.reason, f"{where}: {error.detail}")
-    published, unknown = publication_day([fields.get("published")], source, reading)
     taken = set(columns.values())
-    named = {field: field_text(fields.get(field)) for field in METADATA_FIELDS}
-    others = {clean_field(str(key)): field_text(record[key]) for key in record if key not in taken}
-    meta = {key: value for key, value in others.items() if value is not None}
-    return Article(
-        id=identifier,
-        text=text,
-        published=published,
-        path=source.shown,
-        record=number,
-        encoding=encoding,
-        meta=meta,
-        warnings=(*warnings, *unknown),
-        **named,
-    )
+    entry = {**fields, "id": identifier, "text": text}
+    entry["meta"] = {str(key): record[key] for key in record if key not in taken}
+    return made_article(entry, source, reading, record=number, encoding=encoding, warnings=warnings)
 
 
 def _text_of(record: Mapping[str, Any], column: str | None, encoding: str | None) -> tuple[str, str | None]:

@@ -12,6 +12,37 @@ from entrefilet.errors import ArticleError
 from entrefilet.readers.options import ReadOptions
 from entrefilet.readers.reader import Reader
 
+MAX_RATIO = 200  # of what is unpacked to what is packed; texts stay under 20
+MAX_DEPTH = 3  # archives in archives
+FREE_BYTES = 1 << 29  # up to here no ratio is suspicious
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes an archive and the archives in it may still unpack to; `depth` is how many lie in one another."""
+
+    left: list[int]
+    depth: int = 0
+
+    @classmethod
+    def of(cls, size: int) -> Allowance:
+        """The allowance of an archive of so many bytes."""
+        return cls([max(FREE_BYTES, size * MAX_RATIO)])
+
+    def deeper(self) -> Allowance:
+        """The same allowance for an archive in the archive."""
+        return Allowance(self.left, self.depth + 1)
+
+    def check(self) -> None:
+        """Raises ArticleError `nested` for an archive too deep in others."""
+        if self.depth > MAX_DEPTH:
+            raise ArticleError("read", "nested", f"More than {MAX_DEPTH} archives in one another.")
+
+    def spend(self, size: int) -> bool:
+        """Take so many bytes; False when they are not left."""
+        self.left[0] -= size
+        return self.left[0] >= 0
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -20,7 +51,8 @@ class Source:
     `path` opens it, unless `opener` does; `shown` is the same without odd bytes, for people and tables, None for what
     was given in memory; `name` is its path below the input folder with its suffix. `readers` are those it may be for
     (`choose_reader`). `folders` are the folders with a sidecar from the input folder down to the file, outermost
-    first. `named` where the user named the file itself, and not a folder above it.
+    first. `named` where the user named the file itself, and not a folder above it. `allowance` is that of the archive
+    it lies in.
     """
 
     path: str
@@ -30,6 +62,7 @@ class Source:
     folders: tuple[str, ...] = ()
     named: bool = False
     opener: Callable[[], BinaryIO] | None = None
+    allowance: Allowance | None = None
 
     @property
     def identifier(self) -> str:

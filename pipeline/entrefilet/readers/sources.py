@@ -15,6 +15,7 @@ from entrefilet.readers.options import ReadOptions
 from entrefilet.readers.own_output import is_run_folder
 from entrefilet.readers.reader import Reader
 from entrefilet.readers.source import Source
+from entrefilet.readers.unread import KIND, suffix_of, why_unread
 
 STDIN = "-"
 
@@ -50,7 +51,7 @@ def find_sources(inputs: Sequence[str], options: ReadOptions) -> Iterator[Source
         elif os.path.isdir(path):
             yield from _Walk(path, options).sources()
         else:
-            readers = stated or readers_of(_suffix(path))
+            readers = stated or readers_of(suffix_of(path))
             found = _classify(path, os.path.basename(path), readers)
             if isinstance(found, Source):
                 folder = os.path.dirname(path) or "."
@@ -145,7 +146,7 @@ class _Walk:
 
     def _file(self, path: str, below: str, folder: _Folder, is_link: bool) -> Source | Rejected:
         name = os.path.basename(below)
-        readers = (SIDECAR_READER,) if name == SIDECAR else readers_of(_suffix(name))
+        readers = (SIDECAR_READER,) if name == SIDECAR else readers_of(suffix_of(name))
         found = _classify(path, below, readers, hidden=name.startswith("."), folders=folder.folders)
         if isinstance(found, Source) and is_link and not self._follow and self._leads_out(path):
             detail = "A link that leads out of the input folder; follow it with --follow-links."
@@ -176,7 +177,7 @@ def _classify(
     if hidden:
         return source.rejected("read", "hidden", "A hidden file.", skipped=True)
     if not readers:
-        return source.rejected("read", "kind", f"Not one of {', '.join(SUFFIXES)}.", skipped=True)
+        return source.rejected("read", KIND, why_unread(name, SUFFIXES), skipped=True)
     return source
 
 
@@ -191,7 +192,3 @@ def _identity(folder: str) -> tuple[int, int] | None:
 
 def _skipped(name: str, shown: str, reason: str, detail: str) -> Rejected:
     return Rejected(name, shown, None, "read", reason, detail, skipped=True)
-
-
-def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()

@@ -16,7 +16,16 @@ from entrefilet.assembly.load import MODEL, check_model, press_weights
 from entrefilet.running.settings import LOADER, RunSettings
 from entrefilet.schema import SCHEMA_VERSION
 
-_NOT_ANALYSIS = {"cli", "evaluation", "readers", "running", "models", "api.py", "__pycache__"}  # do not change rows
+_NOT_ANALYSIS = {
+    "cli",
+    "evaluation",
+    "export",
+    "readers",
+    "running",
+    "models",
+    "api.py",
+    "__pycache__",
+}  # do not change rows
 
 
 def resolve_configuration(settings: RunSettings) -> dict[str, Any]:

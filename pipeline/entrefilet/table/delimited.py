@@ -9,15 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from entrefilet.table.parquet import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")  # with apostrophes before it too, so that taking one off gives the cell back
 _INERT = r"\A'('*[=+\-@\t\r])"  # for the regular expressions of Arrow
+_STREAM_BYTES = 1 << 25  # the longest row must fit in one block
 _EXACT_INTEGERS = 2**53  # past it a float no longer tells neighbouring whole numbers apart
 
 
@@ -49,12 +52,30 @@ class CsvWriter:
     def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
         """The table of a file; an empty cell is an absent value."""
         import pyarrow.csv as pcsv
-        import pyarrow.types as types
+
+        lines, options = cls._options(schema)
+        return cls._restored(pcsv.read_csv(path, parse_options=lines, convert_options=options)).cast(schema)
+
+    @classmethod
+    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+        """The same in pieces, categories as strings, without columns the file does not have."""
+        import pyarrow as pa
+        import pyarrow.csv as pcsv
+
+        lines, options = cls._options(schema)
+        blocks = pcsv.ReadOptions(block_size=_STREAM_BYTES)
+        with pcsv.open_csv(path, read_options=blocks, parse_options=lines, convert_options=options) as reader:
+            held = plain(pa.schema([field for field in schema if field.name in reader.schema.names]))
+            for batch in reader:
+                yield cls._restored(pa.Table.from_batches([batch])).select(held.names).cast(held)
+
+    @classmethod
+    def _options(cls, schema: pa.Schema) -> tuple[Any, Any]:
+        """How the lines of a file are cut into cells, and what these are."""
+        import pyarrow.csv as pcsv
 
         options = pcsv.ConvertOptions(
-            column_types={
-                field.name: field.type.value_type if types.is_dictionary(field.type) else field.type for field in schema
-            },
+            column_types={field.name: field.type for field in plain(schema)},
             null_values=[""],
             true_values=["true"],
             false_values=["false"],
@@ -62,8 +83,7 @@ class CsvWriter:
             quoted_strings_can_be_null=False,
             decimal_point=cls.decimal_point,
         )
-        lines = pcsv.ParseOptions(delimiter=cls.delimiter, newlines_in_values=True)
-        return cls._restored(pcsv.read_csv(path, parse_options=lines, convert_options=options)).cast(schema)
+        return pcsv.ParseOptions(delimiter=cls.delimiter, newlines_in_values=True), options
 
     @classmethod
     def _restored(cls, table: pa.Table) -> pa.Table:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from entrefilet.table.parquet import plain
+
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_STREAM_ROWS = 2_000
 
 
 class JsonLinesWriter:
@@ -30,11 +36,20 @@ class JsonLinesWriter:
         """The table of a file."""
         import pyarrow as pa
 
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            rows = [json.loads(line) for line in lines]
+        pieces = list(cls.stream(path, schema))
+        return pa.concat_tables(pieces).cast(schema) if pieces else schema.empty_table()
+
+    @classmethod
+    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+        """The same in pieces, categories as strings, without columns the file does not have."""
+        import pyarrow as pa
+
         days = {field.name for field in schema if field.type == pa.date32()}
-        loose = pa.schema([pa.field(field.name, pa.string() if field.name in days else field.type) for field in schema])
-        return pa.Table.from_pylist(rows, schema=loose).cast(schema)
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            while rows := [json.loads(line) for line in islice(lines, _STREAM_ROWS)]:
+                held = plain(pa.schema([field for field in schema if field.name in rows[0]]))
+                loose = [pa.field(field.name, pa.string() if field.name in days else field.type) for field in held]
+                yield pa.Table.from_pylist(rows, schema=pa.schema(loose)).cast(held)
 
 
 def _day(value: Any) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_STREAM_ROWS = 2_000  # articles of them hold 10 MB of text
 
 
 class ParquetWriter:
@@ -32,6 +35,30 @@ class ParquetWriter:
         import pyarrow.parquet as pq
 
         return pq.read_table(path).cast(schema)
+
+    @classmethod
+    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+        """The same in pieces, categories as strings, without columns the file does not have."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path) as file:
+            held = plain(pa.schema([field for field in schema if field.name in file.schema_arrow.names]))
+            for batch in file.iter_batches(batch_size=_STREAM_ROWS, columns=held.names):
+                yield pa.Table.from_batches([batch]).select(held.names).cast(held)
+
+
+def plain(schema: pa.Schema) -> pa.Schema:
+    """The schema with strings for categories."""
+    import pyarrow as pa
+    import pyarrow.types as types
+
+    return pa.schema(
+        [
+            pa.field(field.name, field.type.value_type if types.is_dictionary(field.type) else field.type)
+            for field in schema
+        ]
+    )
 
 
 def _own_dictionaries(rows: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from entrefilet.table.writers import FORMATS, writer_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
+
+_BEST_FIRST = ("parquet", "jsonl", "csv", "csv-excel")
 
 
 def read_table(path: str | Path) -> pd.DataFrame:
@@ -28,3 +32,17 @@ def read_table(path: str | Path) -> pd.DataFrame:
         known = " or ".join(TABLES)
         raise UsageError(f"{path}: not a table of a run; expected {known} with {', '.join(FORMATS.values())}.")
     return arrow_frame(writer_of(format_).read(path, arrow_schema(name)))
+
+
+def stream_table(folder: Path, name: str) -> Iterator[pa.Table]:
+    """The rows of a table of a run folder in pieces, from the first of its files there is.
+
+    Categories are plain strings; columns of later versions than the file's are left out.
+    Raises UsageError when the folder has no such table.
+    """
+    for format_ in _BEST_FIRST:
+        path = folder / f"{name}{FORMATS[format_]}"
+        if path.is_file():
+            yield from writer_of(format_).stream(path, arrow_schema(name))
+            return
+    raise UsageError(f"{folder} holds no table {name}: name the folder of a run (it holds run.json).")

@@ -6,6 +6,7 @@ format is a module with a class of the methods of TableWriter, and a line of `_F
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,13 @@ class TableWriter(Protocol):
     @classmethod
     def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
         """The table of a file that was written so, in the types of the schema."""
+
+    @classmethod
+    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+        """The same in pieces, whose number grows with the file and whose size does not.
+
+        Categories are plain strings; columns that the file does not have are left out.
+        """
 
 
 @dataclass(frozen=True, slots=True)

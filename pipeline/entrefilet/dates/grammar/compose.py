@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from entrefilet.dates.grammar import clock, days, eras, feasts, parts, periods, relative, sets, weekdays, years
+from entrefilet.dates.grammar import (
+    clock,
+    days,
+    eras,
+    feasts,
+    nth,
+    parts,
+    periods,
+    recurring,
+    relative,
+    sets,
+    weekdays,
+    year_words,
+    years,
+)
+from entrefilet.dates.grammar.days import checked
 from entrefilet.dates.grammar.ends import with_ranges
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Page, by_pattern, find
@@ -17,8 +32,8 @@ from entrefilet.text.word_index import word_index
 
 # Of two expressions that take the same characters the rule that stands first wins; else the longer one does.
 SINGLE_RULES = (
-    feasts.SPACED_EVENT, *days.RULES, *weekdays.RULES, *feasts.RULES, *periods.RULES, *eras.RULES, *years.RULES,
-    *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES,
+    feasts.SPACED_EVENT, *days.RULES, *nth.RULES, *weekdays.RULES, *feasts.RULES, *periods.RULES, *eras.RULES,
+    *years.RULES, *year_words.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES, *recurring.RULES,
 )  # fmt: skip
 _GROUPS = by_pattern(SINGLE_RULES)
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
@@ -29,6 +44,8 @@ _MOD_WORDS = frozenset(
 )  # fmt: skip
 _HINT_WORDS = frozenset(("depuis", "ici"))
 _OF_YEAR = ("day", "month", "season")
+_LACKING_YEAR = (*_OF_YEAR, "quarter", "half")
+_WEEKS = {7: 1, 8: 1, 14: 2, 15: 2}  # days that French counts for so many weeks
 _NOTHING_SAID = (None, None, None)
 _LONGEST_GAP = 24  # characters between two expressions that make one
 _MOD = pattern(
@@ -42,6 +59,7 @@ _MID_NAME = pattern(r"<<B>>(?:a|la|de)<<S>>mi$")
 _TO_PART = pattern(r"<<S>>$|,?<<S>><<part_join>><<S>>?$")
 _TO_CLOCK = pattern(r"<<S>>(?:<<clock_join>><<S>>)?$")
 _OF = pattern(r"<<S>>(?:de|du|de<<S>>la)<<S>>$|<<S>>(?:d'|de<<S>>l')$")
+_LISTED = pattern(r",?<<S>><<list_end>><<S>>(?:le<<S>>)?$")
 _SINCE = pattern(r"<<B>>depuis<<S>>(?:les?<<S>>|la<<S>>|l'|ce<<S>>|cet<<S>>|cette<<S>>)?$")
 _UNTIL = pattern(r"<<B>>d'ici<<S>>(?:a<<S>>)?(?:la<<S>>|l'|le<<S>>|au<<S>>)?$|<<B>>d'ici<<S>>au<<S>>$")
 
@@ -108,9 +126,19 @@ def with_times(single: Sequence[Expression], folded: str) -> list[Expression]:
         merged = _join(previous, item, gap) if previous and len(gap) <= _LONGEST_GAP and "\n" not in gap else None
         if merged is not None:
             joined[-1] = merged
+            _share_month(joined, folded)
         else:
             joined.append(item)
     return joined
+
+
+def _share_month(joined: list[Expression], folded: str) -> None:
+    """Give the month of the last day to the one before it: "le premier samedi et le dernier dimanche de juin"."""
+    first, last = joined[-2] if len(joined) > 1 else None, joined[-1]
+    if first is None or first.form is not Form.NTH_DAY or first.first is None or first.first.anchor != "next":
+        return
+    if last.form is Form.NTH_DAY and last.first is not None and _LISTED.match(folded[first.end : last.start]):
+        joined[-2] = first.widened(first=nth.of_month(first.first, last.first))
 
 
 def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
@@ -120,15 +148,41 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
         return None
     if _OF.match(gap):
         return _join_of(first, second, a, b) if second.kind == "DATE" else None
+    if second.form is Form.YEAR and b.anchor == "next":
+        return _in_year(first, second, a, b) if not gap.strip(" ") else None
     if first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated:
         return _timed(first, second, a, b) if _is_time_of(b, gap) else None
-    if first.form in (Form.RELATIVE_DAY, Form.TODAY) and b.grain == "day" and not gap.strip(" "):
-        return _same_day(first, second, b)
-    return None
+    if first.form is Form.WEEKDAY and second.form is Form.MOMENT and not gap.strip(" "):
+        return _in_weeks(first, second, a, b)
+    return _same_day(first, second, gap)
 
 
-def _same_day(first: Expression, second: Expression, b: Partial) -> Expression | None:
-    """ "hier 30 avril", "hier mardi": one day told twice."""
+def _in_year(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
+    """ "dix-huit janvier mille neuf cent quarante", "été mille neuf cent quarante"."""
+    if a.grain not in _LACKING_YEAR or (a.year, a.anchor, a.shift) != _NOTHING_SAID:
+        return None
+    return first.widened(end=second.end, first=checked(a._replace(year=b.year)), habitual=False)
+
+
+def _in_weeks(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
+    """ "mardi dans deux semaines", "mardi il y a quinze jours": the weekday of that week."""
+    assert b.shift is not None
+    weeks = b.shift if b.unit == "week" else _WEEKS.get(abs(b.shift), 0) * (1 if b.shift > 0 else -1)
+    if not weeks or b.unit not in ("week", "day"):
+        return None
+    partial = a._replace(anchor="published", shift=weeks, unit="week")
+    return first.widened(end=second.end, first=partial, form=Form.SAID_WEEKDAY, habitual=False)
+
+
+def _same_day(first: Expression, second: Expression, gap: str) -> Expression | None:
+    """ "hier 30 avril", "hier mardi", "lundi matin, 13 février": one day told twice."""
+    a, b = first.first, second.first
+    assert a is not None
+    assert b is not None
+    if a.weekday and a.part and not a.month and second.form is Form.DAY and b.weekday is None and gap.strip(" ") == ",":
+        return first.widened(end=second.end, first=b._replace(part=a.part, weekday=a.weekday))
+    if first.form not in (Form.RELATIVE_DAY, Form.TODAY) or b.grain != "day" or gap.strip(" "):
+        return None
     if b.month:
         return second.widened(start=first.start)
     return first.widened(end=second.end) if second.form is Form.WEEKDAY else None
@@ -147,6 +201,10 @@ def _join_of(first: Expression, second: Expression, a: Partial, b: Partial) -> E
         within = _is_day_of_year(a) if b.grain == "year" else _is_plain_weekday(a)
         if within:  # le 17 octobre de l'année dernière, mardi de cette semaine
             return first.widened(end=second.end, first=a._replace(anchor=b.anchor, shift=b.shift, unit=b.grain))
+    if first.form is Form.WEEKDAY and second.form is Form.MOMENT:
+        return _in_weeks(first, second, a, b)
+    if first.form is Form.NTH_DAY and a.anchor == "next":
+        return first.widened(end=second.end, first=nth.of_month(a, b)) if b.grain == "month" else None
     if b.grain != "day":
         return None
     if first.form is Form.THIS_PERIOD and a.grain in ("week", "weekend"):  # la semaine du 6 mai

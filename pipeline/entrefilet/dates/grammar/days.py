@@ -1,4 +1,4 @@
-"""Days with their month and months: "mardi 3 mai 2022", "les 3 et 4 mai", "03/05/2022", "mars prochain".
+"""Days with their month and months: "mardi 3 mai 2022", "les 3 et 4 mai", "03/05/2022", "le 10/01", "mars prochain".
 
 Begin with `RULES`. Pure functions over folded text (`fold`), which keeps offsets.
 """
@@ -23,8 +23,11 @@ from entrefilet.dates.grammar.words import (
     weekdays,
 )
 from entrefilet.french.pattern import Hint
+from entrefilet.numbers.day_figures import DAY_AND_MONTH as DAY_AND_MONTH_IN_FIGURES
+from entrefilet.numbers.day_figures import is_day
 from entrefilet.text.word_index import WordIndex, heads
 
+_BESIDE = 20  # characters on either side of a month in capitals
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
 _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
@@ -35,7 +38,8 @@ _SHARED_YEAR = (
     r"(?:(?=(?:,|<<S>><<list_end>>)<<S>>(?:<<day_article>><<S>>)?(?:<<day_digits>><<S>>)?<<month>><<S>>"
     r"(?P<shared><<year>>))|)"
 )
-WEEKDAY = r"(?:(?P<weekday><<weekday>>),?<<S>>(?:le<<S>>)?)?"
+WEEKDAY = r"(?:(?P<weekday><<weekday>>|<<weekday_short>>(?=<<S>>\d)),?<<S>>(?:le<<S>>)?)?"  # "sam. 3", "sam 3"
+_STEM = r"<<month_stem>>(?=<<S>><<year>>| ?(?:[,;:!?)\n–-]|\.(?!\w)|$)|<<S>><<month_follow>><<E>>)"  # "10 jan à 20 h"
 _MONTH_LEAD = pattern(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$")
 
 
@@ -114,11 +118,11 @@ def _read_figures(match: re.Match[str], page: Page) -> Found | None:
     return whole(match, checked(Partial(grain="day", day=day, month=month, year=year, weekday=weekday)))
 
 
-def _read_slash(match: re.Match[str], page: Page) -> Found | None:
-    """ "mardi 3/5", "le 3/5"."""
-    day, month = int(match["day"]), int(match["month"])
-    if impossible(day, month, None):
+def _read_without_year(match: re.Match[str], page: Page) -> Found | None:
+    """ "mardi 3/5", "le 3/5", "du 10.01 au 15.01"."""
+    if not is_day(page.folded, match.start("day")):
         return None
+    day, month = int(match["day"]), int(match["month"])
     return _from_weekday(match, Partial(grain="day", day=day, month=month, weekday=weekday_number(match["weekday"])))
 
 
@@ -145,9 +149,18 @@ def _in_month_print(match: re.Match[str], page: Page) -> bool:
     "en Avril" is, "Avril Lenoir" is not.
     """
     word = page.text[match.start("month") : match.end("month")]
-    if word.islower() or (word.isupper() and len(word) > 3):
+    if word.islower() or (word.isupper() and len(word) > 3 and not _is_acronym(match, page)):
         return True
     return _MONTH_LEAD.search(page.before(match.start("month"), 14)) is not None
+
+
+def _is_acronym(match: re.Match[str], page: Page) -> bool:
+    """True for "(MARS)" and for capitals among small letters: no word beside is in capitals."""
+    start, end = match.span("month")
+    if page.text[start - 1 : start] == "(" and page.text[end : end + 1] == ")":
+        return True
+    beside = f"{page.text[max(0, start - _BESIDE) : start]} {page.text[end : end + _BESIDE]}"
+    return not any(word.isupper() and len(word) > 1 for word in beside.split())
 
 
 def day_number(word: str) -> int:
@@ -212,7 +225,9 @@ DAY_AND_MONTH = DateRule(
     pattern=pattern(
         r"(?<![\w/-])(?<!\d[.,])(?:(?P<this>ce)<<S>>)?"
         + WEEKDAY
-        + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|<<month_stem>>(?=<<S>><<year>>))(?![\w-])"
+        + r"(?P<day><<day>>)<<S>>?(?P<month><<month>>|"
+        + _STEM
+        + r")(?![\w-])"
         + _YEAR
         + _DIRECTION
         + _SHARED_YEAR,
@@ -272,13 +287,9 @@ ODD_DAY = DateRule(
     ),
     read=lambda match, page: whole(match, Partial(grain="day")),
 )
-SLASH = FIGURES.also(
-    pattern(
-        r"(?:\ble|\b(?P<weekday><<weekday_full>>))<<S>>(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.-])(?![.,]\d)"
-        r"(?!<<S>>d(?:es?|u)<<E>>)",
-        Hint(_marked, before=1),
-    ),
-    _read_slash,
+WITHOUT_YEAR = FIGURES.also(
+    pattern(r"(?<![\w/.,])(?<!\D-)(?<!\d )" + WEEKDAY + DAY_AND_MONTH_IN_FIGURES, Hint(_marked, before=2)),
+    _read_without_year,
 )
 MONTH = DateRule(
     name="date.month",
@@ -311,4 +322,4 @@ NAMED_MONTH = DateRule(
     read=_read_named_month,
 )
 
-RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, SLASH, MONTH, NAMED_MONTH)
+RULES = (DAY_AND_MONTH, SHARED_MONTH, ISO_DAY, FIGURES, ODD_DAY, WITHOUT_YEAR, MONTH, NAMED_MONTH)

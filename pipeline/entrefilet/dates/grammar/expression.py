@@ -20,6 +20,7 @@ class Form(Enum):
     WEEKDAY = auto()  # bare: "lundi"
     THIS_WEEKDAY = auto()  # "ce lundi"
     SAID_WEEKDAY = auto()  # with words that choose one: "lundi prochain", "lundi en huit", "lundi 3"
+    NTH_DAY = auto()  # "premier mercredi de mai", "dernier week-end du mois"
     FEAST = auto()
     PERIOD = auto()
     THIS_PERIOD = auto()  # "cette année", "le week-end"; a week or week-end may hold the day behind it
@@ -47,11 +48,11 @@ class Partial(NamedTuple):
 
     `grain` is the precision written: day, week, weekend, month, quarter, half, season, year, decade, century,
     millennium, or "" for a bare clock time or part of the day. `number` is the quarter (1-4), the
-    half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `shift` counts grains from the publication
-    day or, with `anchor` "text", from a date of the text ("la veille" is day -1); `anchor` "next" stands only with what
-    follows it. `unit` is the unit of the shift where it differs from the grain. `direction` is what words say:
-    -1 dernier, 0 ce, 1 prochain; `weeks_on` counts weeks beyond the next such day ("mardi en huit" is 1). `clock` is
-    (hour, minute).
+    half-year (1-2), the century or millennium; `decade` a TIMEX like 198X. `nth` is which weekday, day or week-end of a
+    month, -1 the last. `shift` counts grains from the publication day or, with `anchor` "text", from a date of the text
+    ("la veille" is day -1); `anchor` "next" stands only with what follows it, or with what stands before it. `unit` is
+    the unit of the shift where it differs from the grain. `direction` is what words say: -1 dernier, 0 ce, 1 prochain;
+    `weeks_on` counts weeks beyond the next such day ("mardi en huit" is 1). `clock` is (hour, minute).
     `around` "week" or "weekend" stands for the whole one that holds the day ("la semaine du 6 mai").
     `impossible` is why the calendar has no such day.
     """
@@ -61,6 +62,7 @@ class Partial(NamedTuple):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     number: int | None = None
     season: str | None = None
     decade: str | None = None

@@ -21,14 +21,15 @@ _SPACED = pattern(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>
 _LEAD = pattern(r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$")
 _MOMENT = pattern(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$")
 _THIS = pattern(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$")
-_COMMON = pattern(r"<<feast_common>>")
+_COMMON = pattern(r"<<feast_common>>|<<feast_word>><<S>>.{2,40}")
+_OF_OTHERS = pattern(r"<<S>>(?!<<year_follow>><<E>>)\w{1,20}<<demonym_ending>><<E>>")
 _EVENT_LEAD = pattern(r"<<B>><<event_lead>><<S>>$")
 
 
 def _read_feast(match: re.Match[str], page: Page) -> Found | None:
     """A feast where it names a day, not a market, a present or a person called Noël."""
     form, before = squeeze(match["feast"]), page.before(match.start(), 30)
-    if _is_in_other_print(match, page.text, form):
+    if _is_in_other_print(match, page.text, form) or _is_of_another_country(match, page, form):
         return None
     this = _THIS.search(before)
     whole_day = form.split()[0] in weekdays()
@@ -38,6 +39,12 @@ def _read_feast(match: re.Match[str], page: Page) -> Found | None:
     start = match.start() - (len(before) - this.start() if this else 0)
     partial = Partial(grain="day", feast=feasts()[form], year=year_number(match["year"]))
     return Found(start, match.end(), with_direction(partial, match["direction"]))
+
+
+def _is_of_another_country(match: re.Match[str], page: Page, form: str) -> bool:
+    """True for "la fête nationale moldave", whose day no list tells."""
+    each = any(other.startswith(f"{form} ") for other in feasts())
+    return each and _OF_OTHERS.match(page.folded, match.end()) is not None
 
 
 def _is_in_other_print(match: re.Match[str], text: str, form: str) -> bool:

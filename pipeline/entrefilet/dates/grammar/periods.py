@@ -146,7 +146,7 @@ def _read_numbered(grain: str, match: re.Match[str]) -> Found | None:
         return None
     if number == -1 and not match["year"] and not match["relative"]:
         return whole(match, Partial(grain=grain, anchor="published", shift=-1))
-    number = _MOST[grain] if number == -1 else min(number, _MOST[grain])
+    number = min(number, _MOST[grain]) if number > 0 else _MOST[grain] + 1 + number
     if match["relative"]:
         anchor, step = directions()[squeeze(match["direction"])] if match["direction"] else ("published", 0)
         return whole(match, Partial(grain=grain, number=number, anchor=anchor, shift=step, unit="year"))

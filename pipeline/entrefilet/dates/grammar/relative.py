@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
-from entrefilet.dates.grammar.words import pattern, relative_days, squeeze
+from entrefilet.dates.grammar.words import pattern, relative_days, squeeze, weeks_on
 from entrefilet.numbers.durations import Duration
 
 # unit of a duration -> grain of the date it leads to, unit of the calendar, number of these
@@ -23,9 +23,10 @@ _STEPS = {
 _CLOCK_UNITS = {"heure": "hour", "minute": "minute", "seconde": "second"}
 # an amount that is not whole is counted in the unit below
 _BELOW = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
-_DAY = pattern(r"(?<![\w-])(?P<word><<relative_day>>)(?![\w-])")
+_DAY = pattern(r"(?<![\w-])(?P<word><<relative_day>>)(?![\w-])(?P<on><<S>>en<<S>><<days_on>><<E>>)?")
 _OF = pattern(r"<<S>>(?:de|du|des)<<E>>|<<S>>d'")
 _IDIOM = pattern(r"(?:\bjour<<S>>au|\ben|\ba<<S>>la|(?<!\bde )\bde)<<S>>$")
+_EVE_LEAD = pattern(r"<<B>><<eve_lead>><<S>>$")
 _WORLD_OF = pattern(r"<<B>><<nowadays_noun>><<S>>de<<S>>$")
 _ELIDED_OF = pattern(r"<<B>>d'$")
 _OR_ELSE = pattern(r"<<S>>(?:et|ou|comme)<<S>>(?:d'|de<<S>>)")
@@ -38,7 +39,7 @@ _BACK = pattern("<<earlier>>")
 
 def _day(match: re.Match[str]) -> Partial:
     anchor, shift = relative_days()[squeeze(match["word"])]
-    return Partial(grain="day", anchor=anchor, shift=shift)
+    return Partial(grain="day", anchor=anchor, shift=shift + 7 * weeks_on(match["on"]))
 
 
 def _in_general(match: re.Match[str], page: Page) -> bool:
@@ -51,14 +52,16 @@ def _in_general(match: re.Match[str], page: Page) -> bool:
 
 
 def _in_idiom(match: re.Match[str], page: Page) -> bool:
-    """True for "du jour au lendemain", "à la veille", "deux jours avant": the word names no day of the text."""
-    before = page.before(match.start(), 24)
-    plural = squeeze(match["word"]).startswith("jour ") and _PLURAL.search(before)
-    return bool(_IDIOM.search(before) or plural)
+    """True for "du jour au lendemain", "à la veille", "deux jours avant", "elle veille": the word names no day."""
+    before, word = page.before(match.start(), 24), squeeze(match["word"])
+    plural = word.startswith("jour ") and _PLURAL.search(before)
+    verb = word == "veille" and not _EVE_LEAD.search(before)
+    return bool(_IDIOM.search(before) or plural or verb)
 
 
 def _read_today(match: re.Match[str], page: Page) -> Found | None:
-    return whole(match, _day(match)) if squeeze(match["word"]) == "aujourd'hui" else None
+    today = squeeze(match["word"]) == "aujourd'hui" and not match["on"]
+    return whole(match, _day(match)) if today else None
 
 
 def _read_from_publication(match: re.Match[str], page: Page) -> Found | None:
@@ -74,6 +77,12 @@ def _read_day_of(match: re.Match[str], page: Page) -> Found | None:
 
 def _read_from_text(match: re.Match[str], page: Page) -> Found:
     return whole(match, _day(match))
+
+
+def _read_that_date(match: re.Match[str], page: Page) -> Found:
+    """Counted in days of its own unit, so that it takes the grain of what it points to."""
+    start = match.start("date") + (0 if match["date"].startswith("c") else len("la "))
+    return Found(start, match.end(), Partial(grain="day", anchor="text", shift=0, unit="day"))
 
 
 TODAY = DateRule(
@@ -115,8 +124,17 @@ FROM_TEXT = DateRule(
     read=_read_from_text,
     unless=lambda match, page: _in_general(match, page) or _in_idiom(match, page),
 )
+THAT_DATE = DateRule(
+    name="date.relative.that_date",
+    says="The last date the text named, be it a day, a month or a year: « depuis cette date ».",
+    yes=("La dette a doublé en [2012|timex=2012] ; depuis [cette date|timex=2012], elle recule.",),
+    no=("Cette date a été retenue.",),
+    form=Form.POINTED_DAY,
+    pattern=pattern(r"<<B>><<date_lead>><<S>>(?P<date>(?:cette|la(?=<<S>>meme))<<S>><<pointed_date>>)(?![\w-])"),
+    read=_read_that_date,
+)
 
-RULES = (TODAY, FROM_PUBLICATION, DAY_OF, FROM_TEXT)
+RULES = (TODAY, FROM_PUBLICATION, DAY_OF, FROM_TEXT, THAT_DATE)
 
 AGO = DateRule(
     name="date.relative.il_y_a",

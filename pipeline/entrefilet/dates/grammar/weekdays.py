@@ -1,4 +1,4 @@
-"""Weekdays without a month: "lundi", "lundi prochain", "lundi en huit", "vendredi 3", and numbers alone: "jusqu'au 25".
+"""Weekdays without a month: "lundi", "lundi en quinze", "vendredi 3", and numbers alone: "jusqu'au 25".
 
 Begin with `RULES`. Pure functions over folded text.
 """
@@ -10,10 +10,10 @@ import re
 from entrefilet.dates.grammar.days import day_number, weekday_number, with_direction
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
-from entrefilet.dates.grammar.words import pattern
+from entrefilet.dates.grammar.words import pattern, weeks_on
 
 _NUMBERED = pattern(
-    r"(?<![\w-])(?P<weekday><<weekday_full>>)<<S>>(?P<day><<day_digits>>)"
+    r"(?<![\w-])(?P<weekday><<weekday>>)<<S>>(?P<day><<day_digits>>)"
     r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
 )
 _ALONE = pattern(
@@ -25,7 +25,7 @@ _ALONE = pattern(
 )
 _WEEKDAY = pattern(
     r"(?<![\w-])(?P<this>ce(?:<<S>>meme)?<<S>>)?(?P<weekday><<weekday_full>>)(?P<that>-la|-ci)?(?![\w-])"
-    r"(?:<<S>>(?P<direction><<direction>>)<<E>>|(?P<week><<S>>en<<S>>huit)<<E>>)?"
+    r"(?:<<S>>(?P<direction><<direction>>)<<E>>)?(?P<on><<S>>en<<S>><<days_on>><<E>>)?"
 )
 _NO_WEEKDAY = pattern(r"<<B>>(?:journal<<S>>du|<<ordinal>>|<<title>>)<<S>>$")
 _THE = pattern(r"<<B>>le<<S>>$")
@@ -52,7 +52,7 @@ def _day(match: re.Match[str]) -> Partial:
 
 
 def _read_en_huit(match: re.Match[str], page: Page) -> Found | None:
-    return whole(match, _day(match)._replace(weeks_on=1)) if match["week"] else None
+    return whole(match, _day(match)._replace(weeks_on=weeks_on(match["on"]))) if match["on"] else None
 
 
 def _read_that(match: re.Match[str], page: Page) -> Found | None:
@@ -93,8 +93,11 @@ LONE_DAY = DateRule(
 )
 EN_HUIT = DateRule(
     name="date.weekday.en_huit",
-    says="The weekday of the week after the next one to come: « mardi en huit ».",
-    yes=("Le procès reprendra [mardi en huit|timex=2024-05-14].",),
+    says="The weekday one or two weeks after the next one to come: « mardi en huit », « mardi en quinze ».",
+    yes=(
+        "Le procès reprendra [mardi en huit|timex=2024-05-14].",
+        "Le procès reprendra [lundi en quinze|timex=2024-05-20].",
+    ),
     no=("La pièce compte huit actes.",),
     form=Form.SAID_WEEKDAY,
     pattern=_WEEKDAY,

@@ -8,6 +8,7 @@ from functools import cache
 
 from entrefilet.french.folding import fold
 from entrefilet.french.pattern import Hint, Pattern
+from entrefilet.numbers.words import word_classes
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -41,7 +42,7 @@ def months(print_: str | None = None) -> dict[str, int]:
 
 @cache
 def weekdays(print_: str | None = None) -> dict[str, int]:
-    """Folded weekday names -> 1 (Monday) to 7."""
+    """Folded weekday names -> 1 (Monday) to 7; `print_` "full", "abbreviated" ("sam.") or "short" ("sam") keeps one."""
     entries = _entries("weekdays.tsv")
     return {fold(entry["form"]): int(entry["number"]) for entry in entries if print_ in (None, entry["print"])}
 
@@ -54,7 +55,7 @@ def small_numbers() -> dict[str, int]:
 
 @cache
 def ordinals() -> dict[str, int]:
-    """Folded ordinals from first to fourth -> number; "dernier" is -1."""
+    """Folded ordinals from first to fifth -> number; "dernier" is -1, "avant-dernier" -2."""
     return {form: int(number) for form, number in lexicon("ordinals.tsv", "form", "number").items()}
 
 
@@ -117,6 +118,11 @@ def relative_days() -> dict[str, tuple[str, int]]:
     return {form: (anchors[form], int(shift)) for form, shift in lexicon("relative_days.tsv", "form", "shift").items()}
 
 
+def weeks_on(words: str | None) -> int:
+    """The weeks that "en huit" and "en quinze" add to a day; 0 without such words."""
+    return small_numbers()[squeeze(words).split()[-1]] // 7 if words else 0
+
+
 def feasts() -> dict[str, str]:
     """Folded feasts -> rule (MM-DD, easter+N, islamic NAME, MM-weekday-N)."""
     return lexicon("feasts.tsv", "form", "rule")
@@ -138,6 +144,12 @@ def named_months() -> dict[str, int]:
     return {form: int(month) for form, month in lexicon("named_months.tsv", "form", "month").items()}
 
 
+def _number_words() -> list[str]:
+    """What may follow "mille" and "dix-neuf cent" in a year in words."""
+    below = ("unit", "ten", "hundred", "thousand")
+    return ["et", *(word for word, (_, kind) in word_classes().items() if kind in below)]
+
+
 @cache
 def context(role: str) -> str:
     """A group that matches the words of one role in contexts.tsv."""
@@ -147,7 +159,7 @@ def context(role: str) -> str:
 @cache
 def pieces() -> dict[str, str]:
     """The named pieces that `pattern` puts in; all bounded, for folded text."""
-    month, weekday = alternation(months()), alternation(weekdays())
+    month, weekday = alternation(months()), alternation((*weekdays("full"), *weekdays("abbreviated")))
     day_words = alternation(form for form, number in small_numbers().items() if 1 < number <= 31)
     hour_words = alternation(form for form, number in small_numbers().items() if number <= 24)
     minute_words = alternation(small_numbers())
@@ -164,6 +176,7 @@ def pieces() -> dict[str, str]:
         "month_opening": alternation(named_months()),
         "weekday": weekday,
         "weekday_full": alternation(weekdays("full")),
+        "weekday_short": alternation(weekdays("short")),
         "day": rf"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d)|{day_words}\b)",
         "day_digits": r"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d))",
         "year": r"(?:1\d{3}|20\d\d|2100)(?!\d)",
@@ -173,6 +186,7 @@ def pieces() -> dict[str, str]:
         ),
         "hour_words": hour_words,
         "minute_words": minute_words,
+        "number_word": alternation(_number_words()),
         "part": alternation(parts_of_day()),
         "season": alternation(seasons()),
         "period": alternation(periods()),

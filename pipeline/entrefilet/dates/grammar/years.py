@@ -60,21 +60,35 @@ def _counts(match: re.Match[str], page: Page) -> bool:
     return len(figures) != 4 or " " in other["other"] or _COUNTED.match(page.folded, other.end()) is not None
 
 
+def closes_phrase(page: Page, end: int) -> bool:
+    """True if what follows the character `end` ends the phrase of a year: a sign, a preposition, a conjunction."""
+    return _CLOSED.match(page.folded, end) is not None
+
+
+def opens_phrase(page: Page, start: int) -> int | None:
+    """Where a date begins whose year stands at `start` behind a preposition or word of time; None without one."""
+    strong = _STRONG.search(page.before(start, _WINDOW)) and not is_des(page.text, start)
+    return _with_unit(page, start) if strong else None
+
+
 def _closed(match: re.Match[str], page: Page) -> bool:
-    """True if what follows ends the phrase of the year: a sign, a preposition, a conjunction."""
-    return _CLOSED.match(page.folded, match.end("year")) is not None
+    return closes_phrase(page, match.end("year"))
+
+
+def _with_unit(page: Page, start: int) -> int:
+    """Where "an" or "année" before the character begins, the character itself without it."""
+    unit = _UNIT.search(page.folded, max(0, start - 10), start)
+    return unit.start() if unit else start
 
 
 def _year(match: re.Match[str], page: Page, *, habitual: bool = False) -> Found:
     start, end = match.span("year")
-    unit = _UNIT.search(page.folded, max(0, start - 10), start)
     year = Partial(grain="year", year=int(match["year"]))
-    return Found(unit.start() if unit else start, end, year, habitual=habitual)
+    return Found(_with_unit(page, start), end, year, habitual=habitual)
 
 
 def _after_preposition(match: re.Match[str], page: Page) -> Found | None:
-    strong = _STRONG.search(_before(match, page)) and not is_des(page.text, match.start("year"))
-    return _year(match, page) if strong else None
+    return _year(match, page) if opens_phrase(page, match.start("year")) is not None else None
 
 
 def _in_bracket(match: re.Match[str], page: Page) -> Found | None:

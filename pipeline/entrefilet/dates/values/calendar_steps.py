@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from dateutil.relativedelta import relativedelta
@@ -51,6 +52,8 @@ def occurrence(partial: Partial, year: int) -> Days | None:
             if day is not None and partial.shift:
                 day += dt.timedelta(days=partial.shift)
             return (day, day) if day is not None else None
+        if partial.nth and partial.month:
+            return nth_of_month(partial, year, partial.month)
         if partial.grain == "season" and partial.season:
             return season(partial.season, year)
         if partial.grain == "day":
@@ -62,11 +65,25 @@ def occurrence(partial: Partial, year: int) -> Days | None:
     return (start, end) if start and end else None
 
 
+def nth_of_month(partial: Partial, year: int, month: int) -> Days | None:
+    """The weekday, day or week-end of a month by its `nth`, counted from the end below zero; None past its last."""
+    assert partial.nth is not None
+    days = [dt.date(year, month, day + 1) for day in range(calendar.monthrange(year, month)[1])]
+    weekday = 6 if partial.grain == "weekend" else partial.weekday  # a week-end is of the month of its Saturday
+    fitting = [day for day in days if weekday in (None, day.isoweekday())]
+    if not -len(fitting) <= partial.nth <= len(fitting):
+        return None
+    day = fitting[partial.nth - 1 if partial.nth > 0 else partial.nth]
+    return day, day + dt.timedelta(days=1 if partial.grain == "weekend" else 0)
+
+
 def recurring_timex(partial: Partial, days: Days) -> str:
     """The value of one occurrence of a recurring date."""
     year = days[0].year
     if partial.grain == "day":
         return day_timex(days[0])
+    if partial.grain == "weekend":
+        return week_timex(days[0], weekend=True)
     if partial.grain == "month":
         return f"{year:04}-{partial.month:02}"
     if partial.grain == "season":
@@ -125,6 +142,8 @@ def unknown(partial: Partial) -> str:
 
 
 def _unknown_day(partial: Partial) -> str:
+    if partial.nth:
+        return "XXXX-XX-XX"
     if partial.month and partial.day and not partial.shift:
         return f"XXXX-{partial.month:02}-{partial.day:02}"
     if partial.feast and not partial.shift and len(partial.feast) == 5:

@@ -167,7 +167,7 @@ def inherited(reports: Sequence[Report], previous: Draft | None) -> list[Report]
     if previous is None:
         return list(reports)
     return [
-        report._replace(speaker=previous.speaker)
+        report._replace(said_by=previous.speaker)
         if report.speaker is None and report.group is not None and report.group.form == "infinitive"
         else report
         for report in reports

@@ -92,7 +92,9 @@ class Clause:
                 if not governed:
                     return True
                 governed = not self._completes(index, end)
-            elif not governed and index > start and (word.low in negations or word.low in subjects):
+            elif governed or index == start or self.at(index + 1).text == ",":  # "X, elle, a dit"
+                continue
+            elif word.low in negations or word.low in subjects:
                 return True
         return self.at(start).low in subjects
 

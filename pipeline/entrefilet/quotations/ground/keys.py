@@ -5,10 +5,13 @@ Begin with `word_key`.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import accumulate
 
 from entrefilet.french.folding import fold
 
+_U_GRAVE = re.compile("[ùÙ]")
 _KEPT = 4  # articles: the words between its marks are cut out of the same one
 
 
@@ -21,4 +24,6 @@ def word_key(text: str) -> str:
     folded = fold(text)
     if "ù" not in text and "Ù" not in text:
         return folded
-    return "".join("ù" if letter in "ùÙ" else key for letter, key in zip(text, folded, strict=True))
+    pieces = _U_GRAVE.split(text)
+    ends = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    return "ù".join(folded[start : start + len(piece)] for start, piece in zip(ends, pieces, strict=False))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.ground.word import Word, plain_words
 from entrefilet.quotations.ground.word_sets import word_set
@@ -18,7 +19,6 @@ from entrefilet.quotations.ground.word_sets import word_set
 MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
 _FINAL = frozenset(".!?…")
 _STOPS = _FINAL | frozenset("\n»")  # last characters of what a sentence may end at: "»" ends a masked quotation
-_MEDIUM = ("sur ", "sur\N{NO-BREAK SPACE}", "via ")  # what stands before the network X
 _WORDS_TOO = frozenset(["vol.", "art.", "min.", "max.", "hab.", "env."])  # "3 heures de retard au vol. Oscar Munoz"
 
 
@@ -36,6 +36,7 @@ class Sentence(Clause):
         number: int,
         opens_paragraph: bool,
     ) -> None:
+        mend_tags(words)
         super().__init__(words, names, tree)
         self.number, self.opens_paragraph = number, opens_paragraph
 
@@ -125,7 +126,9 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
     if word.low == "»" or not _may_open_sentence(following):
         return False
     if word.low[0].isalpha():
-        return _is_network(text, word) or _is_no_abbreviation(word, following)
+        if word.low == "x." and text[max(0, word.start - 4) : word.start].endswith("sur "):
+            return following.capital  # "Il a réagi sur X. D'après le préfet"
+        return _is_no_abbreviation(word, following)
     glued = following.start == word.end and following.pair is None and not following.capital
     if word.text in (".", "!", "?") and glued:
         return False
@@ -135,11 +138,6 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
 def _may_open_sentence(word: Word) -> bool:
     first = word.text[0]
     return first.isupper() or word.pair is not None or first in "–—-[(" or first.isdigit()
-
-
-def _is_network(text: str, word: Word) -> bool:
-    """True for the "X." of "sur X.", which is no initial."""
-    return word.text == "X." and text[max(0, word.start - 4) : word.start].endswith(_MEDIUM)
 
 
 def _is_no_abbreviation(word: Word, following: Word) -> bool:

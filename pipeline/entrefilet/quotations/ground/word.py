@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 
 from entrefilet.french.verb_forms import is_finite
 from entrefilet.quotations.ground.keys import word_key
@@ -17,9 +18,10 @@ _CLITIC = r"(?<=[^\W\d_])-(?:t-)?(?:ils?|elles?|on|je)\b(?![-'])"
 _SHORTENED = "mm?|mmes?|mlles?|drs?|pr|ste?|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie"
 _ABBREVIATION = rf"\b(?:{_SHORTENED}|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
 _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
-_PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
+_PLAIN = r"[^\W_]+(?:['·-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _COMMON = r"[a-z]++(?=[ ,\n)])|,"  # most words: the other patterns would find the same, one after the other
-_TOKEN = re.compile(rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n")
+_ANY = rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n"
+_TOKEN = re.compile(rf"((?=[\S\n])(?:{_ANY}))")  # at a space, none of them need be tried
 VERBS = frozenset(["VERB", "AUX"])
 
 
@@ -77,9 +79,8 @@ def read_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Wo
 
 def plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
     """The words of text[start:end], nothing masked, each line break being a word."""
-    words: list[Word] = []
-    tag_at = tags.get
-    for match in _TOKEN.finditer(word_key(text), start, end):
-        first, last = match.span()
-        words.append(Word(text[first:last], match[0], first, last, None, tag_at(first, "")))
-    return words
+    pieces = _TOKEN.split(word_key(text)[start:end])  # what stands between the words, and the words, in turn
+    edges = list(accumulate(map(len, pieces), initial=start))
+    firsts, lasts = edges[1:-1:2], edges[2::2]
+    written = [text[first:last] for first, last in zip(firsts, lasts, strict=False)]
+    return list(map(Word, written, pieces[1::2], firsts, lasts, repeat(None), map(tags.get, firsts, repeat(""))))

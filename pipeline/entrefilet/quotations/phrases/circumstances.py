@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 
-from entrefilet.french.verb_forms import may_be_participle
+from entrefilet.french.verb_forms import is_infinitive, may_be_participle
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
-from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
+from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
-from entrefilet.quotations.phrases.nouns import noun_kind
-from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
+from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
+_ASIDE_WORDS = 6  # between the commas of ", la voix encore tremblante,"
+_PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")  # "joint par téléphone"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -28,19 +30,66 @@ def skip_circumstances(clause: Clause, index: int, limit: int) -> int:
     return position
 
 
+def may_be_stepped_over(clause: Clause, index: int) -> bool:
+    """True for a word that opens no subject and ends no incise: the "joint" of "joint par téléphone", "ironique"."""
+    word = clause.words[index]
+    participle = word.text.endswith(_PARTICIPLES_LIKE_FINITE)
+    if not word.is_word or word.capital or word.is_clitic or (word.is_finite and not participle):
+        return False
+    return word.low not in word_set("subordinator") and word.low not in word_set("coordinating")
+
+
 def _after_one(clause: Clause, index: int, limit: int) -> int:
-    """The index after one circumstance; `index` itself where none begins."""
+    """The index after one circumstance; `index` itself where none begins. Read once a place."""
+    key = ("circumstance", index, limit)
+    if key not in clause.memo:
+        clause.memo[key] = _read_one(clause, index, limit)
+    after: int = clause.memo[key]
+    return after
+
+
+def _read_one(clause: Clause, index: int, limit: int) -> int:
     word = clause.words[index]
     if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
         return index
-    if word.text == "," or word.low in word_set("time") or (word.tag == "ADV" and word.low not in pronouns()):
+    for phrase in phrases_by_first("manner phrase").get(word.low, ()):
+        if clause.lows(index, index + len(phrase)) == phrase:
+            return index + len(phrase)
+    if word.text == "," or word.low in word_set("time") or _is_adverb(word):
         return index + 1
+    if (manner := _manner_end(clause, index)) is not None:
+        return manner
     timed = _time_phrase(clause, index) if word.low in word_set("time determiner") else None
     if timed is not None:
         return timed
     if word.tag == "NUM" or _numeral(word) or _is_state(clause, index):
         return index + 1
-    return _prepositional_end(clause, index, limit) if _is_preposition(word) else index
+    if not _is_preposition(word):
+        return index
+    end = _prepositional_end(clause, index, limit)
+    return index + 1 if end > index and _is_later(clause, index, end, limit) else end
+
+
+def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
+    """True for the "après" of "a soupiré peu après la maire": an adverb, because no other subject follows."""
+    before = clause.at(index - 1).low
+    adverb = clause.words[index].low in ("apres", "avant") and before in word_set("before adverb of time")
+    return adverb and not _subject_follows(clause, end, limit)
+
+
+def _manner_end(clause: Clause, index: int) -> int | None:
+    """The index after "la gorge nouée", "l'air grave", "sourire aux lèvres"; None where no such phrase begins."""
+    noun = index + 1 if clause.words[index].low in word_set("determiner") else index
+    if clause.at(noun).low not in word_set("manner noun"):
+        return None
+    last = noun + 1
+    while clause.at(last).tag in ("ADJ", "ADV") or (clause.at(last).is_verb and may_be_participle(clause.at(last).low)):
+        last += 1
+    return last
+
+
+def _is_adverb(word: Word) -> bool:
+    return word.tag == "ADV" and word.low not in pronouns() and not word.capital
 
 
 def _is_preposition(word: Word) -> bool:
@@ -86,22 +135,30 @@ def _prepositional_end(clause: Clause, index: int, limit: int) -> int:
     begin = position - 1 if article else position
     known = name_at(clause, begin)  # of any kind: "sur Facebook", "sur Europe 1"
     if known is not None:
-        return known[1]
+        return _without_subject(clause, begin, known[1], limit)
     phrase = read_name(clause, begin) or read_noun(clause, begin)
     if phrase is None and position != begin:
         phrase = read_name(clause, position)
     if phrase is not None:
-        return _end_without_subject(clause, phrase)
+        return _without_subject(clause, phrase.first, phrase.last, limit)
     return _plain_end(clause, position, limit) or index
 
 
 def _plain_end(clause: Clause, position: int, limit: int) -> int | None:
-    """The index after words that no reader of phrases knows ("en souriant"); None where no word stands."""
+    """The index after words that no reader of phrases knows ("en marge du sommet"); None where no word stands."""
     if position >= limit or not clause.words[position].is_word:
         return None
+    first = clause.words[position]
     position += 1
     while position < limit and _goes_on(clause, position):
         position += 1
+    if first.is_verb and (is_infinitive(first.low) or first.low.endswith("ant")):
+        return _object_end(clause, position, limit)
+    while position < limit and clause.words[position].low in word_set("of"):
+        end = complements_end(clause, position)
+        if end == position:
+            break
+        position = min(_without_subject(clause, position + 1, end, limit), limit)
     return position
 
 
@@ -111,26 +168,79 @@ def _goes_on(clause: Clause, index: int) -> bool:
     return noun and not _opens_name(clause, index)
 
 
-def _end_without_subject(clause: Clause, phrase: Phrase) -> int:
-    """The index after a phrase that a preposition opens, less a name beside its noun that can be the verb's subject.
+def _object_end(clause: Clause, index: int, limit: int) -> int:
+    """The index after the object of "en quittant le tribunal" when a subject follows; before "en souriant le maire"."""
+    phrase = read_noun(clause, index)
+    if phrase is None or phrase.last > limit or clause.words[phrase.first].capital:
+        return index
+    end = _without_subject(clause, phrase.first, phrase.last, limit)
+    if end < phrase.last or _subject_follows(clause, end, limit) or _subject_behind_aside(clause, end, limit):
+        return end
+    return index
 
-    "pour sa part Anne Valmont" ends before the name; "devant la députée Anne Valmont le maire" holds it, because
-    another subject follows.
+
+def _without_subject(clause: Clause, first: int, last: int, limit: int) -> int:
+    """The index after words[first:last] behind a preposition, less a name at their end that must be the verb's subject.
+
+    "pour sa part Anne Valmont" and "à l'AFP Anne Valmont" end before the name; "devant la députée Anne Valmont le
+    maire" holds it, because another subject follows.
     """
-    name = phrase.name
-    if phrase.kind != "name" or name is None:
-        return phrase.last
-    index = next((at for at in range(phrase.first, phrase.last) if clause.words[at].start == name.start), phrase.first)
-    if index <= phrase.first + 1 or _is_opened(clause, phrase.first, index):
-        return phrase.last
-    described = noun_kind(phrase.head) == "person" and not phrase.plural and name.kind in ("PER", "")
-    return phrase.last if described and _opens_subject(clause, phrase.last) else index
+    begin = _closing_name(clause, first, last)
+    return last if begin is None or _subject_follows(clause, last, limit) else begin
 
 
-def _is_opened(clause: Clause, first: int, index: int) -> bool:
-    """True if only a determiner or titles stand before the name: "à la CGT", "avec Mme Valmont"."""
-    determiner, title = word_set("determiner"), word_set("title")
-    return all(word.low in determiner or word.low in title for word in clause.words[first:index])
+def _closing_name(clause: Clause, first: int, last: int) -> int | None:
+    """Where a name begins that closes words[first:last] and is not what their preposition governs."""
+    start = last
+    while start > first and _part_of_name(clause, start - 1, first):
+        start -= 1
+    while start < last and not clause.words[start].capital:
+        start += 1
+    if start == last:
+        return None
+    governed = start == first or not _is_noun(clause.words[start - 1])
+    second = second_name(clause, start, last, governed=governed)
+    if second is not None or governed or _is_medium(clause, start, last):
+        return second
+    return start
+
+
+def _is_medium(clause: Clause, start: int, last: int) -> bool:
+    """True for the "Facebook" of "sur sa page Facebook", which says nothing behind a preposition."""
+    return clause.at(last).text == "," and is_known_thing(clause, start, last)
+
+
+def _part_of_name(clause: Clause, index: int, first: int) -> bool:
+    word = clause.words[index]
+    if word.capital or word.low in word_set("particle"):
+        return True
+    return _numeral(word) and index > first and clause.words[index - 1].capital
+
+
+def _is_noun(word: Word) -> bool:
+    """True for "ministre", "local"; False for "la", "de", "Mme", "aux"."""
+    if not word.is_word or word.low in word_set("determiner") or word.low in word_set("title"):
+        return False
+    return word.low not in word_set("preposition") and word.low not in word_set("of")
+
+
+def _subject_follows(clause: Clause, index: int, limit: int) -> bool:
+    """True if a name or a noun phrase begins there or behind further circumstances, no comma before it."""
+    position = index
+    while position < limit and clause.words[position].text != ",":
+        after = _after_one(clause, position, limit)
+        if after == position:
+            return _opens_subject(clause, position)
+        position = after
+    return False
+
+
+def _subject_behind_aside(clause: Clause, index: int, limit: int) -> bool:
+    """True if a subject opens behind ", fataliste," or ", le visage fermé,"."""
+    if clause.at(index).text != ",":
+        return False
+    closing = clause.find((",",), index + 1, min(limit, index + 1 + _ASIDE_WORDS))
+    return closing is not None and _opens_subject(clause, closing + 1)
 
 
 def _opens_subject(clause: Clause, index: int) -> bool:

@@ -85,7 +85,8 @@ def _titled_feminine(titles: Sequence[Word]) -> bool | None:
 def _may_be_name(clause: Clause, start: int, end: int, *, titled: bool) -> bool:
     """True if a run of capitals that no model named is a name: "E. Macron"; False for "Absent à la lecture"."""
     word = clause.at(start)
-    if end == start or not (titled or word.tag == "PROPN"):
+    several = end - start > 1 and any(other.tag == "PROPN" for other in clause.within(start, end))
+    if end == start or not (titled or word.tag == "PROPN" or several):
         return False
     if word.low in word_set("phrase end") or word.low in word_set("determiner"):
         return False
@@ -119,13 +120,10 @@ def capitals_end(clause: Clause, index: int) -> int:
 def _is_particle(clause: Clause, index: int) -> bool:
     """True for the "de" of "Charles de Gaulle": in lower case, with a capital behind it that the model calls a name."""
     word, after = clause.words[index], clause.at(index + 1)
-    return (
-        word.low in word_set("particle")
-        and word.text.islower()
-        and after.capital
-        and after.is_word
-        and after.tag in ("PROPN", "")
-    )
+    if word.low not in word_set("particle") or not word.text.islower() or not (after.capital and after.is_word):
+        return False
+    named = after.tag in ("PROPN", "")
+    return named or (after.low in word_set("particle") and clause.at(index + 2).capital)  # "de La Marche"
 
 
 def nominal(word: Word) -> bool:

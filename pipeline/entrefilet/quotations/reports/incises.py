@@ -6,9 +6,13 @@ who speaks is the subject behind it (`subjects.inverted_subject`). Incises insid
 
 from __future__ import annotations
 
+import re
+
 from entrefilet.quotations.cues.cue_table import Cue
 from entrefilet.quotations.cues.verb_groups import Group, clitic_at
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.keys import word_key
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
@@ -18,6 +22,7 @@ from entrefilet.quotations.reports.report import COMME, INCISE, Report, ReportRu
 from entrefilet.quotations.reports.subjects import inverted_subject
 from entrefilet.quotations.reports.verb_place import VerbPlace
 
+_WORD = re.compile(r"[^\W\d_]+'?")
 _POINTER = ("c'", "est", "ce", "qu'")
 _SUBJECT_WINDOW = 40  # words between the verb of an incise and the sign that closes it
 _ASIDE_WINDOW = 25  # words of a subject and its apposition before the verb
@@ -239,9 +244,18 @@ def _other_verb(rule: ReportRule, clause: Clause) -> Report | None:
     if group is None or speaker is None:
         return None
     if group.clitic is None and not (speaker.kind == "name" and is_person(speaker)):
-        return None
+        speaks = is_person(speaker) or is_body(speaker)
+        if not speaks or not (group.cue.reflexive or _sounds_spoken(clause.words[0])):
+            return None
     last = speaker.last if group.clitic is None else group.last
     return _report(rule, group, group.first, last, speaker, ((0, 1),))
+
+
+def _sounds_spoken(quotation: Word) -> bool:
+    """True for marked words that are no title: a sign of the voice closes them, or "je", "c'est", "ne" stands in."""
+    text = quotation.text.rstrip('»”" \u00a0\u202f')
+    words = _WORD.findall(word_key(text))
+    return text[-1:] in ("!", "?", "…") or not word_set("spoken word").isdisjoint(words)
 
 
 def _opens_with_quotation(clause: Clause) -> bool:
@@ -249,7 +263,7 @@ def _opens_with_quotation(clause: Clause) -> bool:
     first, second = clause.at(0), clause.at(1)
     if clause.end < 4 or first.pair is None:
         return False
-    return second.text == "," or first.text[-3:].strip('»”" ')[-1:] in ("!", "?", "…", "")
+    return second.text == "," or first.text.rstrip('»”" \u00a0\u202f')[-1:] in ("!", "?", "…")
 
 
 def _any_verb(clause: Clause, first: int) -> Group | None:
@@ -257,7 +271,7 @@ def _any_verb(clause: Clause, first: int) -> Group | None:
     verb = first
     while verb < clause.end - 1 and clause.words[verb].low in word_set("clitic"):
         verb += 1
-    if not clause.at(verb).is_finite:
+    if not (clause.at(verb).is_finite or _looks_finite(clause, verb)):
         return None
     clitic = clitic_at(clause, verb + 1)
     last = verb + 1 if clitic is None else verb + 2
@@ -270,6 +284,15 @@ def _any_verb(clause: Clause, first: int) -> Group | None:
     words = clause.words
     cue = Cue(words[last - 1].low, words[first].low in ("se", "s'"), "other", incise=True)
     return Group(first, last, words[first].start, words[last - 1].end, cue, "finite", clitic, verb=verb)
+
+
+def _looks_finite(clause: Clause, index: int) -> bool:
+    """True for the "extasie" of "s'extasie", the "calcule" of "calcule Anne Valmont", whatever the model says."""
+    word = clause.at(index)
+    if word.capital or not word.text.endswith(("e", "ent")):
+        return False
+    reflexive = clause.at(index - 1).low in ("se", "s'")
+    return reflexive or (word.tag in ("NOUN", "ADJ") and _sounds_spoken(clause.words[0]))
 
 
 INCISES = (

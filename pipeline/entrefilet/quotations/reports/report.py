@@ -81,6 +81,7 @@ class Report(NamedTuple):
 
     `scopes` are what it reaches; `clause` says that a scope without marked words is itself an indirect quotation;
     `strong` that marked words it reaches are the speaker's, whatever their shape. `group` is None for a frame.
+    `said_by` may be what finds the speaker once it is asked for: most verbs of saying report nothing.
     """
 
     rule: ReportRule
@@ -88,11 +89,17 @@ class Report(NamedTuple):
     end: int
     first: int
     last: int
-    speaker: Phrase | None
+    said_by: Phrase | Callable[[], Phrase | None] | None
     scopes: tuple[Scope, ...] = ()
     clause: bool = False
     group: Group | None = None
     strong: bool = True
+
+    @property
+    def speaker(self) -> Phrase | None:
+        """Who says it, None where the sentence does not tell."""
+        said_by = self.said_by
+        return said_by if said_by is None or isinstance(said_by, Phrase) else said_by()
 
     @property
     def form(self) -> Form:
@@ -100,9 +107,9 @@ class Report(NamedTuple):
         return self.rule.form
 
     @property
-    def cue(self) -> tuple[int, int]:
-        """The characters of its cue."""
-        return self.start, self.end
+    def cue(self) -> tuple[int, int] | None:
+        """The characters of its cue; None where the verb is understood."""
+        return (self.start, self.end) if self.start < self.end else None
 
     @property
     def negated(self) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.phrases.circumstances import skip_circumstances
+from entrefilet.quotations.phrases.circumstances import may_be_stepped_over, skip_circumstances
 from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
+from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
 
 INVERTED_WINDOW = 40  # words between an inverted verb and its subject, circumstances included
 _RELATIVE_WINDOW = 8  # clitics and adverbs between "qui" and its verb
@@ -42,31 +43,35 @@ def inverted_subject(clause: Clause, group: Group) -> Phrase | None:
 
 
 def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
+    """The first phrase behind the verb that can speak; one that only may, when none that can follows it."""
     limit = min(clause.end, group.last + INVERTED_WINDOW)
     position = group.last
+    unsure: Phrase | None = None
+    aside = False  # the unsure phrase stands behind a comma: another one may close it
     while position < limit:
         after = skip_circumstances(clause, position, limit)
-        if after >= limit:
-            return None
-        phrase = read_phrase(clause, after)
-        if phrase is not None:
-            return _past_aside(clause, phrase, limit) or phrase
-        if after == position or clause.words[after].pair is not None:
-            if clause.words[after].text != "," or after + 1 >= limit:
-                return None
-            after += 1
+        if unsure is not None and "," in clause.lows(position, after):
+            if not aside:
+                return unsure
+            aside = False
         position = after
-    return None
+        phrase = read_phrase(clause, position) if position < limit else None
+        if phrase is None:
+            if position >= limit or not may_be_stepped_over(clause, position):
+                return unsure
+            position += 1
+        elif _speaks(phrase):
+            return phrase
+        else:
+            aside = unsure is None and clause.at(phrase.first - 1).text == ","
+            unsure = unsure or phrase
+            position = phrase.last
+    return unsure
 
 
-def _past_aside(clause: Clause, phrase: Phrase, limit: int) -> Phrase | None:
-    """The subject behind an aside between commas: ", un brin gêné, le commandant"."""
-    if phrase.kind != "noun" or phrase.definite or phrase.last + 1 >= limit:
-        return None
-    if clause.at(phrase.first - 1).text != "," or clause.at(phrase.last).text != ",":
-        return None
-    later = read_phrase(clause, phrase.last + 1)
-    return later if later is not None and later.kind != "pronoun" else None
+def _speaks(phrase: Phrase) -> bool:
+    """True for a name, a pronoun, people, a body, a text; False for "la gorge nouée", "un brin"."""
+    return phrase.kind != "noun" or is_person(phrase) or is_body(phrase) or is_text(phrase)
 
 
 def preverbal_subject(clause: Clause, group: Group, known: Sequence[Phrase] = ()) -> Phrase | None:
@@ -206,7 +211,10 @@ def _cannot_be_inside(clause: Clause, index: int) -> bool:
 
 
 def _clause_start(clause: Clause, end: int) -> int:
-    """Where the clause of a verb may begin: after a semicolon, a colon, an open bracket, the dash of a dateline."""
+    """Where the clause of a verb may begin: after a semicolon, a colon, an open bracket, the dash of a dateline.
+
+    Or after a conjunction whose verb it is: "X s'est tu, alors que Y, elle, a dénoncé"; not "quand il a parlé, a dit".
+    """
     depth = 0
     for index in range(end - 1, -1, -1):
         text = clause.words[index].text
@@ -216,9 +224,21 @@ def _clause_start(clause: Clause, end: int) -> int:
             if depth == 0:
                 return index + 1
             depth -= 1
-        elif depth == 0 and (text in (";", ":") or (text in ("—", "–", "-") and index <= _DATELINE_WINDOW)):
+        elif depth == 0 and (_separates(text, index) or _opens_clause(clause, index, end)):
             return index + 1
     return 0
+
+
+def _separates(text: str, index: int) -> bool:
+    return text in (";", ":") or (text in ("—", "–", "-") and index <= _DATELINE_WINDOW)
+
+
+def _opens_clause(clause: Clause, index: int, end: int) -> bool:
+    """True at "car", "lorsque", at the "que" of "tandis que" whose verb stands at `end`; not at that of "dit que"."""
+    low, before = clause.words[index].low, clause.at(index - 1).low
+    opens = low in word_set("conjunction of a clause")
+    opens |= low in word_set("que") and before in word_set("conjunction before que")
+    return opens and not clause.main_verb(index + 1, end)
 
 
 def relative_before(clause: Clause, start: int, end: int) -> int | None:

@@ -38,12 +38,12 @@ class VerbPlace:
 class Government(VerbPlace):
     """A verb group and what it governs, worked out once for all rules.
 
-    `speaker` is its subject, None for a passive; `stop` the index where an incise behind it begins, else the end of
+    `stop` is the index where an incise behind it begins, else the end of
     the sentence; `reach` and `end` where its reach ends; `after` is the index behind the circumstances that follow it,
     `subordinate` that of the que or question word that it governs, None without one.
     """
 
-    __slots__ = ("after", "end", "reach", "speaker", "stop", "subordinate")
+    __slots__ = ("_around", "_speaker", "after", "end", "reach", "stop", "subordinate")
 
     def __init__(
         self,
@@ -57,7 +57,8 @@ class Government(VerbPlace):
         """`following` are the groups behind it, `earlier` the reports before it, `known` the speakers that incises and
         frames of the sentence have, `limit` is where an incise behind it begins."""
         super().__init__(clause, group)
-        self.speaker = None if group.passive else governing_subject(clause, group, earlier, known)
+        self._around = (tuple(earlier), known)
+        self._speaker: tuple[Phrase | None] | None = None  # once it is known
         self.stop = clause.end if limit is None else limit
         self.reach = min(reach_end(clause, group, following), self.stop)
         self.end = self.reach
@@ -66,7 +67,19 @@ class Government(VerbPlace):
         if group.form == "gerund" and group.first <= 1:
             self.end = fronted_end(clause, group.last, self.end)
         self.after = skip_circumstances(clause, group.last, self.end)
-        self.subordinate = find_subordinate(clause, group.last, self.after, self.end)
+        self.subordinate = find_subordinate(clause, group, self.after, self.end)
+
+    @property
+    def speaker(self) -> Phrase | None:
+        """The subject of the verb, None for a passive."""
+        return self.find_speaker()
+
+    def find_speaker(self) -> Phrase | None:
+        """The same, for a report that need not know it yet."""
+        if self._speaker is None:
+            found = None if self.group.passive else governing_subject(self.clause, self.group, *self._around)
+            self._speaker = (found,)
+        return self._speaker[0]
 
     @property
     def strong(self) -> bool:
@@ -97,7 +110,7 @@ class Government(VerbPlace):
             group.end,
             group.first,
             group.last,
-            self.speaker,
+            self.find_speaker,
             tuple(scopes),
             clause,
             group,
