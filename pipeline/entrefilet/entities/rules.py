@@ -38,6 +38,7 @@ RULES: tuple[EntityRule, ...] = (
     *people.RULES,
     *heads.family_rules(),
     bodies.WHOLE,
+    bodies.EVENT,
     products.PRODUCT,
     applying.COUNTRY,
     acronyms.ACRONYM,
