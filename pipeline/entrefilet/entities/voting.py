@@ -13,14 +13,15 @@ from entrefilet.entities.coherence import surnames_of_people
 from entrefilet.entities.demonyms import country_iso
 from entrefilet.entities.evidence import Evidence, Weight, evidence_of
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.gazetteer import common_heads, known_names, with_number
+from entrefilet.entities.gazetteer import common_heads, count_sport_words, known_names, with_number
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, key_of
-from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
 _VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
+_CITY = 60_000
 _TOWN = 5_000  # people: a smaller place is too little known to stand against what the words around say
 
 VOTED = EntityRule(
@@ -44,6 +45,7 @@ def vote(text: str, names: list[Name]) -> list[Name]:
         if evidence is not None:
             heard.add(key)
             votes[key][evidence.kind] += _VOTES[evidence.weight]
+    sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
     for name, evidence in zip(names, told, strict=True):
         key, kind = key_of(text[name.start : name.end]), name.kind
@@ -51,6 +53,8 @@ def vote(text: str, names: list[Name]) -> list[Name]:
             kind = evidence.kind
         elif key in heard and _is_open(text, name, surnames):
             kind = _most(votes[key], kind)
+        elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
+            kind = "LOC"
         told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
         end = with_number(text, name.end) if told_product else name.end
         voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
@@ -125,6 +129,21 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
     if not known or evidence.kind in known:
         return evidence.weight > Weight.LIKELY or not known
     return evidence.weight is Weight.ALWAYS
+
+
+@lru_cache(maxsize=16384)
+def _is_but_a_place(piece: str, kind: str) -> bool:
+    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape."""
+    if (
+        kind == "LOC"
+        or piece.isupper()
+        or _known_kinds(piece) != {"LOC"}
+        or country_iso(piece)
+        or piece.lower() in common_heads()
+    ):
+        return False
+    shape = piece.count("-") > 1 and _has_place_shape(piece) and places.is_place(piece)
+    return shape or (kind != "PER" and places.population(piece) >= _CITY)
 
 
 def _has_place_shape(piece: str) -> bool:
