@@ -39,16 +39,16 @@ def vote(text: str, names: list[Name]) -> list[Name]:
     told = [_told(text, name, surnames) for name in names]
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     heard: set[str] = set()  # the names of which some words around told something
-    for name, evidence in zip(names, told, strict=True):
-        key = key_of(text[name.start : name.end])
+    keys = [key_of(text[name.start : name.end]) for name in names]
+    for name, key, evidence in zip(names, keys, told, strict=True):
         votes[key][name.kind] += _VOTE_WITH_ARTICLE if name.kind == "PER" and _has_article(text, name) else 1
         if evidence is not None:
             heard.add(key)
             votes[key][evidence.kind] += _VOTES[evidence.weight]
     sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
-    for name, evidence in zip(names, told, strict=True):
-        key, kind = key_of(text[name.start : name.end]), name.kind
+    for name, key, evidence in zip(names, keys, told, strict=True):
+        kind = name.kind
         if evidence is not None and evidence.weight > Weight.LIKELY:
             kind = evidence.kind
         elif key in heard and _is_open(text, name, surnames):
@@ -83,14 +83,20 @@ def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
 
 def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
     """True if the kind of a name may still change: not that of a shape, an official head, a person named in full."""
-    piece = text[name.start : name.end]
-    if name.rule.by_shape or name.rule.origin is Origin.CAPITALS or not piece[:1].isupper() or country_iso(piece):
+    if name.rule.by_shape or name.rule.origin is Origin.CAPITALS:
         return False
-    if name.kind == "PER" and (_is_full_name(piece) or key_of(piece) in surnames):
+    piece = text[name.start : name.end]
+    return _may_change(piece, name.kind) and not (name.kind == "PER" and key_of(piece) in surnames)
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def _may_change(piece: str, kind: str) -> bool:
+    """True if nothing in the name itself settles its kind."""
+    if not piece[:1].isupper() or country_iso(piece) or (kind == "PER" and _is_full_name(piece)):
         return False
     first = piece.partition(" ")[0]
     head = heads().get(first) if " " in piece and first not in words_of("firm_openings") else None
-    return (head is None or head.kind != name.kind) and not _is_settled(piece)
+    return (head is None or head.kind != kind) and not _is_settled(piece)
 
 
 def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
@@ -104,7 +110,6 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
     return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG")
 
 
-@lru_cache(maxsize=16384)
 def _is_settled(piece: str) -> bool:
     """True if the lists have the name as one thing only, wherever it stands, or it opens with an official head."""
     if piece.partition(" ")[0].lower() in common_heads():

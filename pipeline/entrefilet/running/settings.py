@@ -10,7 +10,7 @@ from entrefilet.readers import ReadOptions
 
 SHARD_ARTICLES = 64
 TIMEOUT_SECONDS = 60.0
-LOADER = "entrefilet.assembly.load:load"
+LOADER = "entrefilet.assembly.load:load_for_rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
