@@ -22,6 +22,7 @@ COMMANDS = (
     ["gold", "export"],
     ["gold", "agree"],
     ["rules"],
+    ["explain"],
     ["doctor"],
 )
 COUNTS = DOCS.parent / "pipeline" / "entrefilet" / "evaluation" / "rules_on_corpus.tsv"

@@ -8,6 +8,10 @@ the same point, so the mean of them is a model too, and a steadier one. OUT rece
 In the varied runs the labels of the training part are brought to our guidelines by the rules of the package
 (`as_guidelines`), and each article is read a second time with other names in it (`with_other_names`). The development
 part is left as it is.
+
+From that mean three more runs (SEEDS_WRITTEN) go on at a lower rate, on the same articles and on written documents
+(`written.py`); each keeps its last step, since the development part, all Wikinews, is not what they are for. The mean
+of the three is the model. `--begin FOLDER` leaves the first five runs out and begins from the weights in FOLDER.
 """
 
 from __future__ import annotations
@@ -17,6 +21,8 @@ import gzip
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +34,28 @@ CHUNK_WORDS = 150  # paragraphs are trained together up to this length, with the
 LEARN_RATE = 0.0005
 DROPOUT = 0.2
 RUNS = ((0, False), (1, False), (2, False), (0, True), (1, True))  # seed, varied
-WRITTEN = 0  # of written documents for each varied run; none went into the shipped weights
+SEEDS_WRITTEN = (31, 32, 33)
+WRITTEN = 1000  # documents in each of these runs
+LEARN_RATE_WRITTEN = 0.0003
+STEPS_WRITTEN = 1800
 STEPS = 1800
 STEPS_VARIED = 2400
 EVALUATE_EVERY = 300
 
+BATCH_WORDS = 800  # of the runs that go on; the first ones begin with smaller batches
+
 Block = list[tuple[str, str, bool]]
 Document = tuple[str, list[Block]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: `begin` holds the weights it goes on from, None for md's own; of these the best step is kept."""
+
+    seed: int
+    steps: int
+    rate: float
+    begin: Path | None = None
 
 
 def read_documents(path: Path) -> Iterator[Document]:
@@ -199,35 +220,37 @@ def score(nlp: Any, examples: list[Any]) -> float:
     return 200 * right / max(1, found + wanted)
 
 
-def train(train_documents: list[Document], dev_documents: list[Document], seed: int, steps: int, out: Path) -> float:
-    """Tune md's `ner` once and write the best step to `out`; returns its score on the development part."""
+def train(run: Run, train_documents: list[Document], dev_documents: list[Document], out: Path) -> float:
+    """Tune `ner` once and write it to `out`; returns its score on the development part."""
     import spacy
     from spacy.training import Example
     from spacy.training.batchers import minibatch_by_words
     from spacy.util import compounding, fix_random_seed
     from thinc.api import Adam
 
-    fix_random_seed(seed)
+    fix_random_seed(run.seed)
     nlp = spacy.load(BASE, exclude=["parser", "morphologizer", "tok2vec", "attribute_ruler", "lemmatizer", "senter"])
+    if run.begin is not None:
+        nlp.get_pipe("ner").from_disk(run.begin, exclude=["vocab"])
     examples, dev = make_examples(nlp, train_documents), make_examples(nlp, dev_documents)
-    optimizer = Adam(LEARN_RATE, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    optimizer = Adam(run.rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     best, step, began = 0.0, 0, time.time()
-    sizes = compounding(100.0, 1000.0, 1.001)
-    shuffler = random.Random(seed)
-    while step < steps:
+    sizes = compounding(100.0, 1000.0, 1.001) if run.begin is None else repeat(BATCH_WORDS)
+    shuffler = random.Random(run.seed)
+    while step < run.steps:
         shuffler.shuffle(examples)
         for batch in minibatch_by_words(examples, size=sizes):
             fresh = [Example(example.predicted.copy(), example.reference) for example in batch]
             nlp.update(fresh, sgd=optimizer, drop=DROPOUT)
             step += 1
-            if step % EVALUATE_EVERY == 0 or step == steps:
+            if step % EVALUATE_EVERY == 0 or step == run.steps:
                 with nlp.use_params(optimizer.averages):
                     reached = score(nlp, dev)
-                    if reached > best:
+                    if reached > best or run.begin is not None:
                         best = reached
                         nlp.get_pipe("ner").to_disk(out, exclude=["vocab"])
-                print(f"seed {seed} step {step}: {reached:.1f} ({time.time() - began:.0f} s)", flush=True)
-            if step >= steps:
+                print(f"seed {run.seed} step {step}: {reached:.1f} ({time.time() - began:.0f} s)", flush=True)
+            if step >= run.steps:
                 break
     return best
 
@@ -254,13 +277,29 @@ def average(folders: list[Path], dev_documents: list[Document], out: Path) -> fl
     return score(nlp, make_examples(nlp, dev_documents))
 
 
+def first_runs(
+    plain: list[Document], converted: list[Document], dev_documents: list[Document], steps: int | None, out: Path
+) -> Path:
+    """The mean of the five runs on articles alone, in a folder beside `out`."""
+    folders = []
+    for number, (seed, varied) in enumerate(RUNS):
+        folder = out.with_name(f"{out.name}.run{number}")
+        documents = converted + with_other_names(converted, seed) if varied else plain
+        run = Run(seed, steps or (STEPS_VARIED if varied else STEPS), LEARN_RATE)
+        print(f"run {number}: {train(run, documents, dev_documents, folder):.1f}", flush=True)
+        folders.append(folder)
+    mean = out.with_name(f"{out.name}.mean")
+    print(f"mean of {len(folders)}: {average(folders, dev_documents, mean):.1f}", flush=True)
+    return mean
+
+
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("conll_folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", type=int, help="one of the runs alone, for trying")
-    parser.add_argument("--written", type=int, default=WRITTEN, help="documents written.py adds to each varied run")
+    parser.add_argument("--begin", type=Path, help="weights to go on from, in place of the first five runs")
+    parser.add_argument("--written", type=int, default=WRITTEN, help="documents added to each run that goes on")
     parser.add_argument("--steps", type=int, help="of each run, in place of those of the recipe")
     options = parser.parse_args()
     documents = [
@@ -270,16 +309,13 @@ def main() -> None:
     dev_documents = [document for document in documents if document[0] >= DEV_FROM]
     converted = [as_guidelines(document) for document in plain]
     options.out.parent.mkdir(parents=True, exist_ok=True)
+    begin = options.begin or first_runs(plain, converted, dev_documents, options.steps, options.out)
     folders = []
-    for number, (seed, varied) in enumerate(RUNS):
-        if options.only is not None and number != options.only:
-            continue
-        folder = options.out.with_name(f"{options.out.name}.run{number}")
-        train_documents = converted + with_other_names(converted, seed) if varied else plain
-        if varied:
-            train_documents += written_documents(options.written, seed)
-        steps = options.steps or (STEPS_VARIED if varied else STEPS)
-        print(f"run {number}: {train(train_documents, dev_documents, seed, steps, folder):.1f}", flush=True)
+    for seed in SEEDS_WRITTEN:
+        folder = options.out.with_name(f"{options.out.name}.written{seed}")
+        train_documents = converted + with_other_names(converted, seed) + written_documents(options.written, seed)
+        run = Run(seed, options.steps or STEPS_WRITTEN, LEARN_RATE_WRITTEN, begin)
+        print(f"run with seed {seed}: {train(run, train_documents, dev_documents, folder):.1f}", flush=True)
         folders.append(folder)
     print(f"mean of {len(folders)}: {average(folders, dev_documents, options.out):.1f}")
 

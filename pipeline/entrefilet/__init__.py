@@ -12,17 +12,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from entrefilet.api import extract
+    from entrefilet.api import explain, extract
     from entrefilet.article import Article
     from entrefilet.assembly.load import PipelineSettings, load
     from entrefilet.table.speakers import speakers
     from entrefilet.table.timeline import timeline
 
-__all__ = ["Article", "PipelineSettings", "extract", "load", "speakers", "timeline"]
+__all__ = ["Article", "PipelineSettings", "explain", "extract", "load", "speakers", "timeline"]
 
 _HOMES = {
     "Article": "entrefilet.article",
     "PipelineSettings": "entrefilet.assembly.load",
+    "explain": "entrefilet.api",
     "extract": "entrefilet.api",
     "load": "entrefilet.assembly.load",
     "speakers": "entrefilet.table.speakers",

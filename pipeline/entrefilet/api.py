@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
+    from entrefilet.evaluation.explaining import Explanation
+
 Source = str | Path | Article | Mapping[str, Any]
 
 
@@ -66,6 +68,24 @@ def extract(
         "notes": list(notes.lines()),
     }
     return table
+
+
+def explain(row: Mapping[str, Any] | pd.Series) -> Explanation:
+    """Why a row of `extract` stands as it does: print it. Only its sentence is looked at, not the whole article."""
+    from entrefilet.evaluation.explaining import explain_alone
+    from entrefilet.schema import MENTIONS
+
+    given = dict(row)
+    return explain_alone({column.name: _plain(given.get(column.name)) for column in MENTIONS})
+
+
+def _plain(value: Any) -> Any:
+    """A cell as plain Python, None where it is missing."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
 
 
 @cache

@@ -57,6 +57,18 @@ def sentence_starts(doc: Doc) -> list[int]:
     return starts
 
 
+def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
+    """First and last characters, half-open, of the sentences in text order; one for a Doc that nothing cut."""
+    if not len(doc):
+        return []
+    tokens = doc.to_array(["SENT_START", "IDX", "LENGTH"])
+    opening = tokens[:, 0] == 1
+    opening[0] = True
+    ends = tokens[:, 1] + tokens[:, 2]
+    starts = tokens[opening, 1].tolist()
+    return list(zip(starts, [*ends[:-1][opening[1:]].tolist(), int(ends[-1])], strict=True))
+
+
 def published(doc: Doc) -> dt.date | None:
     """The day relative dates are resolved from, None when unknown."""
     day: dt.date | None = doc._.entrefilet_published

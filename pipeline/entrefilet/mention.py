@@ -83,13 +83,16 @@ class Sign(NamedTuple):
 class Presented(NamedTuple):
     """A function beside a name: first character of the name, and the characters of the function as written.
 
-    `opening` is where it opens with its determiner ("l'ancien ministre": the "l").
+    `opening` is where it opens with its determiner ("l'ancien ministre": the "l"); `gender` what determiner and noun
+    show, `noun` the folded noun.
     """
 
     name: int
     start: int
     end: int
     opening: int
+    noun: str
+    gender: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

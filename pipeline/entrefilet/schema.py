@@ -10,7 +10,7 @@ from entrefilet.layer import RECORDS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 LAYERS = tuple(layer.name for layer in RECORDS)
 KINDS = {layer.name: layer.kinds for layer in RECORDS}
@@ -20,11 +20,15 @@ RESOLVED_BY = ("explicit", "sibling", "tense", "nearest", "anaphora", "publicati
 DIRECTIONS = ("+", "-", "×", "÷")
 _LETTERS = ", ".join(f"{layer.letter} {layer.name}" for layer in RECORDS)
 STATUSES = ("ok", "quarantined", "skipped")
+GENDERS = ("f", "m")
+GENDER_BY = ("title", "noun", "agreement", "pronoun", "first_name", "list")
+SPEAKER_KINDS = ("person", "group", "body", "place", "text", "unnamed")
+PLACE_BY = ("commune", "department", "region", "town", "country")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, type (string, category, int, float, bool, date), the layers that fill it, its meaning."""
+    """One column: its name, type (string, category, int, float, float32, bool, date), layers, meaning."""
 
     name: str
     type: str
@@ -73,6 +77,22 @@ MENTIONS = (
     _column("hearsay", "bool", "quotation", "reported in the conditional of hearsay"),
     _column("negated", "bool", "quotation", "the saying is denied"),
     _column("rule", "category", "all", "rule or model that found the row", nullable=False),
+    _column(
+        "confidence", "float32", "all", "estimated probability that the row is right as its layer's headline counts"
+    ),
+    _column("gender", "category", "entity", "of a person: f or m, null when nothing says so or signs disagree"),
+    _column("gender_by", "category", "entity", f"what says the gender: {' '.join(GENDER_BY)}"),
+    _column("role", "string", "entity", "function of a person as written, the nearest"),
+    _column("affiliation", "string", "entity", "body or party tied to the person"),
+    _column("speaker_kind", "category", "quotation", " ".join(SPEAKER_KINDS)),
+    _column("speaker_gender", "category", "quotation", "gender of the speaker, also of an unnamed one"),
+    _column("speaker_gender_by", "category", "quotation", "what says the gender of the speaker"),
+    _column("speaker_role", "string", "quotation", "function of the speaker as written"),
+    _column("speaker_affiliation", "string", "quotation", "body or party tied to the speaker"),
+    _column("place_code", "string", "entity", "INSEE commune, D-56 department, R-53 region, ISO 3166-1 abroad"),
+    _column("lat", "float", "entity", "latitude of the place"),
+    _column("lon", "float", "entity", "longitude of the place"),
+    _column("place_by", "category", "entity", " ".join(PLACE_BY)),
 )
 
 ARTICLES = (
@@ -106,11 +126,12 @@ def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of `mentions` or `articles`, with the schema version in its metadata."""
     import pyarrow as pa
 
-    types = {
+    types = {  # of columns
         "string": pa.string(),
         "category": pa.dictionary(pa.int32(), pa.string()),
         "int": pa.int32(),
         "float": pa.float64(),
+        "float32": pa.float32(),
         "bool": pa.bool_(),
         "date": pa.date32(),
     }

@@ -4,8 +4,8 @@ from invented_gold import TEXT, perfect, write_gold_folder
 from typer.testing import CliRunner
 
 from entrefilet.cli.show import draw, show
+from entrefilet.drawing.marks import row_value
 from entrefilet.errors import ArticleError, UsageError
-from entrefilet.evaluation.drawing import row_value
 from entrefilet.evaluation.gold import read_gold
 
 app = typer.Typer()

@@ -6,7 +6,8 @@ import pytest
 
 from entrefilet.dates.grammar.expression import Partial
 from entrefilet.dates.values.ranges import resolve_range
-from entrefilet.dates.values.resolution import Setting, resolve
+from entrefilet.dates.values.resolution import resolve
+from entrefilet.dates.values.setting import Setting
 
 FRIDAY = dt.date(2024, 5, 3)
 TUESDAY = Partial(grain="day", weekday=2)

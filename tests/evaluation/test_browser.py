@@ -7,8 +7,8 @@ import pytest
 from invented_gold import disturbed, perfect, write_gold_folder
 
 from entrefilet.article import Article
+from entrefilet.drawing.articles import render_articles
 from entrefilet.evaluation.gold import read_gold
-from entrefilet.evaluation.report.articles import render_articles
 from entrefilet.evaluation.report.validation import render_validation
 from entrefilet.evaluation.results import evaluate
 

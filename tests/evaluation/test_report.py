@@ -10,16 +10,17 @@ import pyarrow.parquet as pq
 import pytest
 from invented_gold import TEXT, disturbed, gold_fields, perfect, write_gold_folder
 
+import entrefilet
 from entrefilet.article import Article
+from entrefilet.drawing.articles import render_articles
+from entrefilet.drawing.words import load_wording
 from entrefilet.errors import UsageError
 from entrefilet.evaluation.discrepancies import CLASSES
 from entrefilet.evaluation.gold import read_gold
-from entrefilet.evaluation.report import page as page_module
-from entrefilet.evaluation.report.articles import render_articles, render_run
 from entrefilet.evaluation.report.validation import render_validation
-from entrefilet.evaluation.report.words import load_wording
 from entrefilet.evaluation.results import evaluate, slices
 from entrefilet.evaluation.scores import measures
+from entrefilet.page.articles import render_run
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS, arrow_schema
 
 HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> & \"«"
@@ -133,8 +134,12 @@ def test_hostile_titles_and_names_show_literally():
 
 def test_every_wording_of_the_pages_is_used_and_every_used_one_exists():
     """A phrase is asked for by its key in a template, in the script's words, or as a measure, class or column."""
-    folder = Path(page_module.__file__).parent
-    templates = "".join(path.read_text("utf-8") for path in (folder / "templates").glob("*.j2"))
+    package = Path(entrefilet.__file__).parent
+    templates = "".join(
+        path.read_text("utf-8")
+        for room in ("drawing", "evaluation/report")
+        for path in (package / room / "templates").glob("*.j2")
+    )
     asked = {*re.findall(r"""word\(["'](\w+)["']\)""", templates), "page_validation", "page_run", "cue", "speaker"}
     named = {"gold", "program", *CLASSES, *LAYERS, *(measure.name for measure in measures())}
     columns = {column.name for column in MENTIONS if len(column.layers) < 4 or column.name == "rule"}
@@ -199,5 +204,5 @@ def test_page_of_a_run_draws_what_was_analysed_and_no_more_than_it_may(gold, tmp
     page = render_run(tmp_path)
     assert re.findall(r'<article id="(\w+)"', page) == ["a0", "a1"]
     assert "quai1" not in page
-    monkeypatch.setattr("entrefilet.evaluation.report.articles.MAX_ARTICLES", 1)
+    monkeypatch.setattr("entrefilet.page.articles.MAX_ARTICLES", 1)
     assert "1 autres articles" in render_run(tmp_path)

@@ -14,13 +14,14 @@ FLOORS = {
     "numbers": 3,
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,
-    "assembly": 6,
+    **dict.fromkeys(("assembly", "confidence", "profiles"), 6),
     "table": 7,
     "running": 8,
-    **dict.fromkeys(("evaluation", "export"), 9),
-    "api": 10,
-    "cli": 11,
-    "__init__": 12,
+    **dict.fromkeys(("drawing", "export"), 9),
+    **dict.fromkeys(("evaluation", "page"), 10),
+    "api": 11,
+    "cli": 12,
+    "__init__": 13,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 400

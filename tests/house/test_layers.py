@@ -14,8 +14,10 @@ SPELL_THEM_OUT = {
     "layer.py",
     "schema.py",  # whose column is whose
     "evaluation/measured.py",
+    "export/tei.py",  # what TEI calls each layer
+    "confidence/traits.py",  # what a row of each layer shows
     "evaluation/gold_check.py",  # what else may be wrong with an annotation; a layer may do without
-    "evaluation/drawing.py",  # what a row says in one phrase; likewise
+    "drawing/marks.py",  # what a row says in one phrase; likewise
 }
 
 

@@ -41,6 +41,7 @@ def rows():
             "date_start": dt.date(1701, 1, 1) if number % 3 else None,
             "hearsay": [True, False, None][number % 3],
             "rule": "test",
+            "confidence": 0.5,
         }
 
 
@@ -81,7 +82,7 @@ def test_csv_is_rfc_4180(tmp_path):
     parsed = list(csv.DictReader(io.StringIO(data, newline=""), strict=True))
     assert [row["text"] for row in parsed] == TEXTS
     assert data.startswith("article_id,mention_id,")
-    assert data.endswith("test\r\n")
+    assert data.endswith(",\r\n")
     assert [row["value"] for row in parsed][:3] == ["0.1", "0.3333333333333333", "132"]
     assert {row["hearsay"] for row in parsed} == {"true", "false", ""}
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import doctor, export, extract, gold, rules, show, validate
+from entrefilet.cli import doctor, explain, export, extract, gold, rules, show, validate
 
 app = typer.Typer(
     add_completion=False,
@@ -24,6 +24,7 @@ app.command("validate")(validate.validate)
 app.command("show")(show.show)
 app.add_typer(gold.app, name="gold")
 app.command("rules")(rules.rules)
+app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 
 

@@ -105,7 +105,9 @@ def extract(
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
-    speaker_start speaker_end speaker_canonical quote_group hearsay negated rule. Meanings: docs/schema.md.
+    speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
+    affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
+    place_by. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -205,7 +207,7 @@ def _workers(value: str) -> int | None:
 
 def _write_page(folder: Path) -> Path:
     from entrefilet.cli.writing import write_text
-    from entrefilet.evaluation.report.articles import render_run
+    from entrefilet.page.articles import render_run
     from entrefilet.running import announce
 
     page = folder / "report.html"

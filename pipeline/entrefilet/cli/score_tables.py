@@ -26,6 +26,18 @@ def headline_table(evaluation: Evaluation) -> Table:
     return table
 
 
+def calibration_table(evaluation: Evaluation) -> Table:
+    """One line a layer: how far the column `confidence` can be trusted."""
+    names = ("layer", "rows", "wrong", "error", "Brier", "area", "95 % interval", "surer half", "other half")
+    table = _table("Confidence of the rows against right and wrong", names)
+    for layer, one in evaluation.calibration.items():
+        if one is not None:
+            area = ("-", "-") if one.area is None else (f"{one.area:.2f}", f"{one.low:.2f} to {one.high:.2f}")
+            halves = (f"{100 * one.top:.1f}", f"{100 * one.bottom:.1f}")
+            table.add_row(layer, str(one.rows), str(one.wrong), f"{one.error:.3f}", f"{one.brier:.3f}", *area, *halves)
+    return table
+
+
 def score_table(evaluation: Evaluation) -> Table:
     """Every measure that has something to count, by layer."""
     table = _score_table("All scores, per cent")
@@ -78,7 +90,7 @@ def comparison_table(differences: Sequence[Difference], names: tuple[str, str]) 
 
 def describe_discrepancy(one: Discrepancy) -> str:
     """One error in a line: article, place, layer, classes, what the gold says and what was found."""
-    from entrefilet.evaluation.drawing import row_value
+    from entrefilet.drawing.marks import row_value
 
     def told(row: Mapping[str, Any] | None) -> str:
         if row is None:

@@ -50,7 +50,7 @@ def show(
     rows = done.mention_rows
     if html is not None:
         from entrefilet.cli.writing import write_text
-        from entrefilet.evaluation.report.articles import render_articles
+        from entrefilet.drawing.articles import render_articles
 
         write_text(html, render_articles([(one, rows)], language=lang))
         typer.echo(f"page: {html}", err=True)
@@ -67,7 +67,7 @@ def draw(text: str, rows: list[dict[str, Any]], with_colours: bool) -> Text:
     """The text with its mentions: `[surface|kind]`, cues and speakers of quotations likewise, coloured if wanted."""
     from rich.text import Text
 
-    from entrefilet.evaluation.drawing import cut, find_marks
+    from entrefilet.drawing.marks import cut, find_marks
 
     drawn = Text()
     for segment in cut(len(text), find_marks(text, rows)):
@@ -86,7 +86,7 @@ def mention_table(rows: list[dict[str, Any]]) -> Table:
     from rich import box
     from rich.table import Table
 
-    from entrefilet.evaluation.drawing import row_value
+    from entrefilet.drawing.marks import row_value
 
     table = Table(box=box.SIMPLE, pad_edge=False)
     for name in ("layer", "kind", "start", "text", "value", "rule"):

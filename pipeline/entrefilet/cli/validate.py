@@ -97,6 +97,8 @@ def _tables(evaluation: Evaluation, full: bool) -> list[Table]:
     from entrefilet.cli import score_tables
 
     tables = [score_tables.headline_table(evaluation)]
+    if any(evaluation.calibration.values()):
+        tables.append(score_tables.calibration_table(evaluation))
     return [*tables, score_tables.score_table(evaluation)] if full else tables
 
 

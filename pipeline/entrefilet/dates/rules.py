@@ -10,7 +10,7 @@ from entrefilet.dates.grammar.compose import SINGLE_RULES
 from entrefilet.dates.grammar.ends import RANGES
 from entrefilet.dates.grammar.relative import MOMENTS
 from entrefilet.dates.grammar.rule import DateRule
-from entrefilet.dates.reading.reading import RULES as RULES_OF_READING
+from entrefilet.dates.reading.in_place import RULES as RULES_OF_READING
 
 
 def _by_name(rules: Iterable[DateRule]) -> tuple[DateRule, ...]:

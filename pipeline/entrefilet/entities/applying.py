@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from entrefilet.entities.acronyms import find_acronyms
+from entrefilet.entities.bodies import find_official
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent
@@ -50,7 +51,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
     names = vote(text, names)
-    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text)])
+    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text), *find_official(text, names)])
     names = overlay(_cut_behind(text, names, patterns), patterns)
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))
@@ -130,6 +131,9 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     kept = []
     for name in free_of(names, minister_fields(text)):
         piece = text[name.start : name.end]
+        if _is_never_common(piece, name.rule.by_shape):
+            kept.append(name)
+            continue
         if _is_ordinary(piece, name.rule.by_shape) or _is_head_word(text, name, piece):
             continue
         if _are_demonyms(piece) and _is_people_here(text, name):
@@ -137,6 +141,14 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
         if name.rule.by_shape or not _is_common_noun(piece):
             kept.append(name)
     return kept
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _is_never_common(piece: str, by_shape: bool) -> bool:
+    """True if the words are a name wherever they stand: none of the questions of `_without_common_nouns` arises."""
+    if _is_ordinary(piece, by_shape) or fold(piece) in _head_words() or _are_demonyms(piece):
+        return False
+    return by_shape or not _is_common_noun(piece)
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

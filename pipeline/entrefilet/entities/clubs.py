@@ -15,7 +15,7 @@ from entrefilet.entities.evidence import Weight, evidence_of
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, key_of
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
-from entrefilet.entities.sport import STRONG, WEAK, Sport
+from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.words import one_of, words_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -40,7 +40,7 @@ CLUB = EntityRule(
 
 def find_clubs(text: str, names: list[Name]) -> list[Name]:
     """The names of straightened text with towns that play as clubs."""
-    sport = Sport(text)
+    sport = sport_of(text)
     names = _parted(text, names, sport)
     clubs = {name for name in names if _is_club_by_words(text, name) and sport.around(name.start)}
     towns = {name for name in names if _is_town(text, name)}
@@ -127,12 +127,19 @@ def _is_region(piece: str) -> bool:
 
 
 def _plays(text: str, name: Name, sport: Sport) -> bool:
-    """True if the words around a name are those around a club, in a sentence that has one more word of sport."""
-    return sport.around(name.start, STRONG - WEAK) and _is_told_club(text, name) and not _is_where(text, name)
+    """True if the words around a name are those around a club, in a sentence that has one more word of sport.
+
+    Two more where players do the same, and not only clubs ("Lens perd").
+    """
+    if not sport.around(name.start, STRONG - WEAK):
+        return False
+    least = Weight.SURE if not sport.around(name.start) else Weight.LIKELY
+    return _is_told_club(text, name, least) and not _is_where(text, name)
 
 
-def _is_told_club(text: str, name: Name) -> bool:
-    return any(evidence.kind == "CLUB" for evidence in evidence_of(text, name.start, name.end))
+def _is_told_club(text: str, name: Name, least: Weight = Weight.LIKELY) -> bool:
+    evidence = evidence_of(text, name.start, name.end)
+    return any(one.kind == "CLUB" and one.weight >= least for one in evidence)
 
 
 def _is_subject_or_listed(text: str, name: Name) -> bool:
@@ -171,19 +178,16 @@ def _beside_clubs(text: str, names: list[Name], towns: set[Name], clubs: set[Nam
 
 def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sport) -> set[Name]:
     """Single unknown names that meet a club in its sentence; elsewhere they may be players ("face à Muguruza")."""
+    unknown = [name for name in names if name.kind in ("PER", "MISC") and name.rule is MODEL]
+    unknown = [name for name in unknown if " " not in text[name.start : name.end]]
+    unknown = [name for name in unknown if _is_told_club(text, name, Weight.SURE)]
+    if not unknown:
+        return set()
     listed = _listed_clubs()
     of_clubs = {sport.sentence(one.start) for one in names if one in clubs or text[one.start : one.end] in listed}
     of_people = {sport.sentence(one.start) for one in names if one.kind == "PER" and " " in text[one.start : one.end]}
     sentences = of_clubs - of_people
-    return {
-        name
-        for name in names
-        if name.kind in ("PER", "MISC")
-        and name.rule is MODEL
-        and " " not in text[name.start : name.end]
-        and sport.sentence(name.start) in sentences
-        and _is_told_club(text, name)
-    }
+    return {name for name in unknown if sport.sentence(name.start) in sentences}
 
 
 @cache

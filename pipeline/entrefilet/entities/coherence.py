@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
 from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
@@ -148,13 +149,20 @@ def _is_repeat(text: str, start: int, end: int, entry: Entry) -> bool:
 
 def _begins_outside(text: str, form: str, names: list[Name], starts: list[int]) -> bool:
     """True if the first word of the form stands anywhere but where a name has room for the whole form."""
-    index, first = words_in(text), _FIRST_WORD.match(fold(form))
-    for number in index.places.get(first.group(), ()) if first else ():
+    index = words_in(text)
+    for number in index.places.get(_first_word(form), ()):
         start = index.starts[number]
         name = bisect_right(starts, start) - 1
         if name < 0 or names[name].end < start + len(form):
             return True
     return False
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def _first_word(form: str) -> str:
+    """The first word of a name as an index has it, "" for a name without any."""
+    first = _FIRST_WORD.match(fold(form))
+    return first.group() if first else ""
 
 
 def _has_small(text: str, word: str) -> bool:

@@ -22,6 +22,7 @@ from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
 _WORD = re.compile(r"\w+")
+_NO_LENGTH: list[int] = []
 _NUMBER = re.compile(r" [A-Z]{0,2}\d{1,3}(?![\w%/-]|[.,]\d)")
 
 SURE = EntityRule(
@@ -79,12 +80,11 @@ class Gazetteer:
         `index` is that of the folded text; the one kept for articles when it is None.
         """
         found: list[tuple[int, int, Entry]] = []
-        forms, lengths, free = self._forms, self._lengths, 0
-        for start, after in self._beginnings(text, index or words_in(text)):
+        forms, free = self._forms, 0
+        for start, lengths in self._beginnings(text, index or words_in(text)):
             if start < free:
                 continue
-            longer, bare = lengths.get(text[start : after + 2], ()), lengths.get(text[start:after], ())
-            for length in (*longer, *bare):
+            for length in lengths:
                 end = start + length
                 entries = forms.get(text[start:end]) if end <= len(text) else None
                 if entries is not None and stands_alone(text, start, end):
@@ -94,16 +94,21 @@ class Gazetteer:
                     break
         return found
 
-    def _beginnings(self, text: str, index: WordIndex) -> list[tuple[int, int]]:
-        """The words of straightened text that a form may begin with, in order."""
-        starts, first_words = index.starts, self._first_words
+    def _beginnings(self, text: str, index: WordIndex) -> list[tuple[int, list[int]]]:
+        """Where in straightened text a form may begin, in order, with the lengths it may have, the longest first."""
+        starts, first_words, lengths = index.starts, self._first_words, self._lengths
         beginnings = []
         for folded in index.present(self._folded_words):
             size = len(folded)
             for number in index.places[folded]:
                 start = starts[number]
-                if text[start : start + size] in first_words:
-                    beginnings.append((start, start + size))
+                if (word := text[start : start + size]) in first_words:
+                    longer, bare = (
+                        lengths.get(text[start : start + size + 2], _NO_LENGTH),
+                        lengths.get(word, _NO_LENGTH),
+                    )
+                    if longer or bare:
+                        beginnings.append((start, longer + bare))
         beginnings.sort()
         return beginnings
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from entrefilet.entities.evidence import Weight, evidence_of
 from entrefilet.entities.names import Name, first_words, words_in
@@ -164,6 +164,7 @@ def _datelines(text: str) -> list[Name]:
     return [Name(*match.span("name"), "LOC", DATELINE) for match in matches]
 
 
+@lru_cache(maxsize=4)  # asked for twice in the rules of one article
 def minister_fields(text: str) -> list[Name]:
     """Where the field of a minister stands ("ministre de l'Intérieur"): part of a function, no name."""
     matches = words_in(text).matches(_ministry(), _MINISTERS, text=text)

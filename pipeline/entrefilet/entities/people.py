@@ -8,18 +8,22 @@ from functools import cache
 
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.gazetteer import folded_forms, known_names
-from entrefilet.entities.names import Name, small_words
+from entrefilet.entities.names import Name, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.words import one_of
+from entrefilet.entities.words import one_of, words_of
 from entrefilet.french.folding import fold
 
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,30}"
+_FIRST_UPPER = r"[A-ZÀ-Þ](?<![\w'-].)[A-ZÀ-Þ'-]{2,30}"  # begins a word; said behind the capital, which `re` finds fast
 _FIRST = r"[A-ZÀ-Þ][a-zà-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-zà-ÿ]{1,20})?"
-_REVERSED = re.compile(rf"(?<![\w'-])(?P<surname>{_UPPER}(?: {_UPPER})?) (?P<first>{_FIRST})(?![\w'-])")
-_TWO_UPPER = re.compile(rf"(?<![\w'-])(?<![A-Z] )(?P<first>{_UPPER}) (?P<surname>{_UPPER})(?![\w'-]| [A-ZÀ-Þ]{{2}})")
+_REVERSED = re.compile(rf"(?P<surname>{_FIRST_UPPER}(?: {_UPPER})?) (?P<first>{_FIRST})(?![\w'-])")
+_TWO_UPPER = re.compile(
+    r"(?P<first>[A-ZÀ-Þ](?<![\w'-].)(?<![A-Z] .)[A-ZÀ-Þ'-]{2,30})"
+    rf" (?P<surname>{_UPPER})(?![\w'-]| [A-ZÀ-Þ]{{2}})"
+)
 _PARTICLES = r"(?:de la |de l'|du |des |de |d')"
 _NOBLE = re.compile(
-    rf"(?<![\w'-])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}-[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}) {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}}"
+    rf"(?P<first>[A-ZÀ-Þ](?<![\w'-].)[a-zà-ÿ]{{1,20}}-[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}) {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}}"
     rf"(?: {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}})?"
 )
 _MIN_FIRST = 3  # letters of a first name in capitals: shorter ones are words of headlines
@@ -64,7 +68,7 @@ def find_people(text: str) -> list[Name]:
 
 
 def _nicknames(text: str) -> Iterator[Name]:
-    for match in _nickname().finditer(text):
+    for match in words_in(text).matches(_nickname(), first_words(words_of("nickname_words")), text=text):
         yield Name(*match.span("name"), "PER", NICKNAME)
 
 

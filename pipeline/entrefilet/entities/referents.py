@@ -67,10 +67,10 @@ def _read_person(text: str, group: Group) -> _Read:
             function, gender = _clean(found.match)
             if function not in read.functions:
                 read.functions.append(function)
-            read.presented.append(_presented(found, name.start))
+            read.presented.append(_presented(found, name.start, gender))
             if gender:
                 read.signs.append(Sign("noun", gender))
-        title = _title_gender(text, name.start)
+        title = title_gender(text, name.start)
         if title:
             read.signs.append(Sign("title", title))
     first = first_name_gender(group.canonical)
@@ -94,13 +94,14 @@ class _Found(NamedTuple):
     shift: int
 
 
-def _presented(found: _Found, name: int) -> Presented:
+def _presented(found: _Found, name: int, gender: str | None) -> Presented:
     """Where a function stands, "ancien" and "première" with it, without determiner and brackets behind it."""
     match, shift = found
     opening = match.start("determiner") if match["determiner"] else match.start("former")
     written = match.string[match.start("former") : match.end("function")]
     end = match.start("former") + len(written.partition(" (")[0].rstrip(" ,"))
-    return Presented(name, shift + match.start("former"), shift + end, shift + opening)
+    start = shift + match.start("former")
+    return Presented(name, start, shift + end, shift + opening, fold(match["noun"]), gender)
 
 
 @lru_cache(maxsize=4)  # asked for by each person of an article
@@ -156,7 +157,8 @@ def _clean(match: re.Match[str]) -> tuple[str, str | None]:
     return function, None if gender == "u" else gender
 
 
-def _title_gender(text: str, start: int) -> str | None:
+def title_gender(text: str, start: int) -> str | None:
+    """What a title right before a character says of the gender: "Mme " is "f"; None for "Me " and no title."""
     match = _TITLE.search(text, max(0, start - _TITLE_CHARACTERS), start) if text[start - 1 : start] == " " else None
     if not match:
         return None
@@ -170,7 +172,8 @@ def first_name_gender(name: str) -> str | None:
     if len(words) < 2:
         return None
     names = folded_genders()
-    gender = names.get(fold(words[0])) or names.get(fold(words[0].split("-")[0]))
+    parts = words[0].split("-")
+    gender = next(filter(None, (names.get(fold(part)) for part in (words[0], parts[0], parts[-1]))), None)
     return None if gender in (None, "u") else gender
 
 

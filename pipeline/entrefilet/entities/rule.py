@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from entrefilet.french.rule import Rule
 
@@ -26,7 +27,7 @@ class EntityRule(Rule):
 
     origin: Origin
 
-    @property
+    @cached_property
     def by_shape(self) -> bool:
         """True if the name's own shape made it ("loi Valmont"); false for a kind read off the words around."""
         return self.origin in (Origin.SHAPE, Origin.NAMING)

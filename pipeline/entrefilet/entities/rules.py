@@ -8,6 +8,7 @@ from __future__ import annotations
 from entrefilet.entities import (
     acronyms,
     applying,
+    bodies,
     capitals,
     clubs,
     coherence,
@@ -36,6 +37,7 @@ RULES: tuple[EntityRule, ...] = (
     *patterns.RULES,
     *people.RULES,
     *heads.family_rules(),
+    bodies.WHOLE,
     applying.COUNTRY,
     acronyms.ACRONYM,
     capitals.KNOWN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from entrefilet.entities.gazetteer import count_sport_words
 from entrefilet.french.folding import fold
@@ -13,7 +13,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 STRONG, WEAK = 2, 1
 _SPORTS_PAGE = 3  # words of sports in an article before all its sentences are about sport
-_SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-ZÀ-Þ«])")
+_SENTENCE_END = re.compile(r"[\n.!?](?:(?<=\n)| (?=[A-ZÀ-Þ«]))")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-])")
 _GOALS_EACH = re.compile(r"[A-ZÀ-Þ][\w' -]{2,30} \d{1,2}, [A-ZÀ-Þ][\w' -]{2,30} \d{1,2}(?!\w)")
 
@@ -24,7 +24,10 @@ class Sport:
     def __init__(self, text: str) -> None:
         self.text = text
         self.page = count_sport_words(text) >= _SPORTS_PAGE
-        self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text)), len(self.text)]
 
     def sentence(self, start: int) -> str:
         """The sentence around a place in the text."""
@@ -39,6 +42,12 @@ class Sport:
         """True if a score stands in the sentence ("Lens - Metz : 3-1", "Lens 2, Metz 1")."""
         sentence = self.sentence(start)
         return _SCORE.search(sentence) is not None or _GOALS_EACH.match(sentence) is not None
+
+
+@lru_cache(maxsize=4)  # asked for twice in the rules of one article
+def sport_of(text: str) -> Sport:
+    """What the sentences of an article have to do with sport."""
+    return Sport(text)
 
 
 @lru_cache(maxsize=1024)

@@ -13,13 +13,13 @@ from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, free_of
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.sport import STRONG, WEAK, Sport
+from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
 from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
-_NAME = re.compile(rf"(?<![\w'-]){_CAPITAL}(?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?")
+_NAME = re.compile(rf"[A-ZÀ-Þ](?<![\w'-].)[\w'-]*[\w](?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?")
 
 TOLD = EntityRule(
     name="entity.context.told",
@@ -36,7 +36,7 @@ def find_told(text: str, names: list[Name]) -> list[Name]:
 
 
 def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
-    sport = Sport(text)
+    sport = sport_of(text)
     taken = {name.start for name in names}
     for match in _NAME.finditer(text):
         if match.start() in taken or _is_quoted(text, match.start()):

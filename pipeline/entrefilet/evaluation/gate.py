@@ -1,7 +1,8 @@
 """The gate: scores may not fall under the floors pinned in a file.
 
-The file holds a digest of the gold (floors of another gold mean nothing), one floor for each layer's headline F1, and
-every lowering with its reason. Begin with `check_floors`.
+The file holds a digest of the gold (floors of another gold mean nothing), one floor for each layer's headline F1,
+every lowering with its reason, and, where somebody wrote them, ceilings of the calibration error by layer. Begin with
+`check_floors`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import datetime as dt
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,15 @@ TOLERANCE_POINTS = 1.2  # float rounding on another processor may flip one menti
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The floors of one gold: F1 per cent by headline ("entity strict"), the gold's digest, what was ever lowered."""
+    """The floors of one gold: F1 per cent by headline ("entity strict"), the gold's digest, what was ever lowered.
+
+    `ceilings` are the highest calibration error by layer (0 to 1; see `Calibration.error`).
+    """
 
     gold_sha256: str
     floors: Mapping[str, float]
     lowered: tuple[Mapping[str, Any], ...] = ()
+    ceilings: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_floors(path: Path) -> Floors:
@@ -34,7 +39,8 @@ def read_floors(path: Path) -> Floors:
     try:
         fields = json.loads(path.read_text("utf-8"))
         floors = {str(name): float(floor) for name, floor in fields["floors"].items()}
-        return Floors(str(fields["gold_sha256"]), floors, tuple(fields.get("lowered", ())))
+        ceilings = {str(layer): float(ceiling) for layer, ceiling in fields.get("ceilings", {}).items()}
+        return Floors(str(fields["gold_sha256"]), floors, tuple(fields.get("lowered", ())), ceilings)
     except FileNotFoundError as error:
         raise UsageError(f"No floors in {str(path)!r}. Pin them: add --update to this command.") from error
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
@@ -45,7 +51,9 @@ def read_floors(path: Path) -> Floors:
 
 def write_floors(floors: Floors, path: Path) -> None:
     """Write the file, one floor a line. Raises OutputError when it cannot be written."""
-    fields = {"gold_sha256": floors.gold_sha256, "floors": dict(floors.floors), "lowered": list(floors.lowered)}
+    fields: dict[str, Any] = {"gold_sha256": floors.gold_sha256, "floors": dict(floors.floors)}
+    fields |= {"ceilings": dict(floors.ceilings)} if floors.ceilings else {}
+    fields["lowered"] = list(floors.lowered)
     try:
         path.write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -63,7 +71,11 @@ def check_floors(floors: Floors, evaluation: Evaluation, gold_sha256: str) -> li
             problems.append(f"{name} has a floor ({floor:.1f}) and no score")
         elif current[name] < floor - TOLERANCE_POINTS:
             problems.append(f"{name} F1 is {current[name]:.1f}, its floor {floor:.1f}")
-    return problems
+    return problems + [
+        f"the confidence of layer {layer} is off by {found.error:.3f}, its ceiling is {floors.ceilings[layer]:.3f}"
+        for layer, found in evaluation.calibration.items()
+        if found is not None and found.error > floors.ceilings.get(layer, 1.0)
+    ]
 
 
 def pin_floors(

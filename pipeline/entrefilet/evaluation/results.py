@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from entrefilet.evaluation.bootstrap import f1_draws, interval
+from entrefilet.evaluation.calibration import Calibration, calibrate
 from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.scores import Counts, Measure, Row, Score, headline, measures, ratios, tally
 from entrefilet.schema import LAYERS
@@ -16,11 +17,15 @@ from entrefilet.schema import LAYERS
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of one set of rows: `scores` by measure, `counts` the tally they come from (one line an article)."""
+    """The scores of one set of rows: `scores` by measure, `counts` the tally they come from (one line an article).
+
+    `calibration` by layer says how honest the confidence of the rows is; None where no row has one.
+    """
 
     articles: tuple[str, ...]
     scores: Mapping[Measure, Score]
     counts: Counts
+    calibration: Mapping[str, Calibration | None] = field(default_factory=dict)
 
     def headlines(self) -> dict[str, Score]:
         """The score each layer is judged by."""
@@ -46,7 +51,8 @@ class Difference:
 def evaluate(articles: Sequence[GoldArticle], rows: Mapping[str, Sequence[Row]]) -> Evaluation:
     """Score rows, given by gold identifier, against gold."""
     counts = tally(articles, rows)
-    return Evaluation(tuple(article.id for article in articles), score_counts(counts), counts)
+    names = tuple(article.id for article in articles)
+    return Evaluation(names, score_counts(counts), counts, calibrate(articles, rows))
 
 
 def score_counts(counts: Counts) -> dict[Measure, Score]:

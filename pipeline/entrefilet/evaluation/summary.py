@@ -34,6 +34,7 @@ def summary_json(
         "articles": list(evaluation.articles),
         "headlines": [_score(score) for score in evaluation.headlines().values()],
         "scores": [_score(evaluation.scores[measure]) for measure in measures()],
+        "calibration": {layer: one and asdict(one) for layer, one in evaluation.calibration.items()},
         "slices": [
             {
                 "value": value,

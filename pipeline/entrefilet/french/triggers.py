@@ -32,7 +32,7 @@ from entrefilet.french.pattern_tree import (
 from entrefilet.text.word_index import WordIndex
 
 _WORDS = re.compile(r"\w+")
-_FIGURES_OFTEN = 4.0**-3  # how often a word is a figure, by the measure of `_often`
+_FIGURES_OFTEN = 0.04  # how often a word of the press is a figure
 _NEVER_ENDING = 1_000_000  # words, where nothing bounds them
 _ROUNDS = 40  # of a repeated body, before its words are taken for never ending
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from entrefilet.french.folding import fold
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.text.lexicon import load_lexicon
 
 _NOT_FINITE = ("er", "ir", "ant", "re", "oir")
@@ -32,7 +33,9 @@ def is_finite(form: str, auxiliary: bool = False) -> bool:
         return False
     if form.endswith(("é", "ée", "és", "ées")):
         return False
-    return low in _forms("finite like participle") or not low.endswith(("i", "is", "u", "us", "ie", "ies", "ue", "ues"))
+    if low.endswith(("ie", "ue")):  # "confie", "évalue", "explique"; not "partie", "reçue"
+        return low.endswith(("que", "gue")) or low in finite_forms()
+    return low in _forms("finite like participle") or not low.endswith(("i", "is", "u", "us", "ies", "ues"))
 
 
 def _finite_in_re(low: str) -> bool:

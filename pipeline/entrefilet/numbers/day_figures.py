@@ -1,6 +1,6 @@
-"""Tells days in figures without a year from fractions and decimals: "le 10/01", "du 10.01 au 15.01". Begin with `is_day`.
+"""Tells days in figures without a year from fractions and decimals: "le 10/01", "du 10.01 au 15.01".
 
-Folded text. The dates read such days, and the figures step over them.
+Begin with `is_day`. Folded text. The dates read such days, and the figures step over them.
 """
 
 from __future__ import annotations

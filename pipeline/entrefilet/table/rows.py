@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
+from entrefilet.confidence.estimate import confidences
 from entrefilet.layer import RECORDS
-from entrefilet.layers import SPAN_KEYS, attached, view_of, warnings
+from entrefilet.layers import SPAN_KEYS, attached, referents, sentence_spans, text_of, view_of, warnings
 from entrefilet.mention import Mention
+from entrefilet.profiles.article import profile
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
 from entrefilet.view.alignment import View
 
@@ -24,6 +28,7 @@ CONTEXT_CHARACTERS = 300
 _LETTERS = {layer.name: layer.letter for layer in RECORDS}
 _QUOTED = ("cue", "speaker")  # words of the article beside the mention itself, each with a span of its own
 _MENTION_COLUMNS = tuple(column.name for column in MENTIONS)
+_NOTHING: Row = dict.fromkeys(_MENTION_COLUMNS)
 _ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
 
 
@@ -34,35 +39,60 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     offsets go from the one to the other.
     """
     view = view_of(doc) or View(article.text)
-    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if len(doc) else []
+    sentences = sentence_spans(doc)
     starts = [start for start, _ in sentences]
     found = [
         (view.span(mention.start, mention.end), mention, layer) for layer in layers for mention in attached(doc, layer)
     ]
+    profiled = _profiled(doc)
     found.sort(key=lambda one: (one[0][0], -one[0][1], LAYERS.index(one[2])))
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
     for (start, end), mention, layer in found:
         numbers[layer] += 1
         sentence = max(bisect_right(starts, mention.start) - 1, 0)
-        values = {name: getattr(mention, name) for name in _shared_columns(mention.__class__)}
-        row = {
-            **dict.fromkeys(_MENTION_COLUMNS),
-            **values,
-            "article_id": article.id,
-            "mention_id": f"{article.id}#{_LETTERS[layer]}{numbers[layer]}",
-            "layer": layer,
-            "start": start,
-            "end": end,
-            "sentence": sentence,
-            "context": _context(article.text, view.span(*sentences[sentence]), start, end),
-        }
+        names, values = _shared_columns(mention.__class__)
+        row = _NOTHING.copy()
+        row.update(zip(names, values(mention), strict=True))
+        row["article_id"] = article.id
+        row["mention_id"] = f"{article.id}#{_LETTERS[layer]}{numbers[layer]}"
+        row["layer"], row["sentence"] = layer, sentence
+        row["start"], row["end"] = start, end
+        row["context"] = _context(article.text, view.span(*sentences[sentence]), start, end)
+        row.update(profiled.get((layer, mention.start), {}))
         if view.steps:
             row |= _surfaces(article.text, view, mention)
         if row["quote_group"] is not None:
             row["quote_group"] = f"{article.id}#g{row['quote_group']}"
         rows.append(row)
+    for row, sure in zip(rows, confidences(article.text, rows), strict=True):
+        row["confidence"] = sure
     return rows
+
+
+def _profiled(doc: Doc) -> dict[tuple[str, int], Row]:
+    """What is known of the people, places and speakers behind the mentions, by layer and first character."""
+    quotations = attached(doc, "quotation")
+    known = profile(text_of(doc), attached(doc, "entity"), referents(doc), quotations)
+    cells: dict[tuple[str, int], Row] = {}
+    for start, (gender, role) in known.people.items():
+        cells["entity", start] = {
+            "gender": gender.gender,
+            "gender_by": gender.by,
+            "role": role.text,
+            "affiliation": role.affiliation,
+        }
+    for start, place in known.places.items():
+        cells["entity", start] = {"place_code": place.code, "lat": place.lat, "lon": place.lon, "place_by": place.by}
+    for quotation, speaker in zip(quotations, known.speakers, strict=True):
+        cells["quotation", quotation.start] = {
+            "speaker_kind": speaker.kind,
+            "speaker_gender": speaker.gender,
+            "speaker_gender_by": speaker.by,
+            "speaker_role": speaker.role,
+            "speaker_affiliation": speaker.affiliation,
+        }
+    return cells
 
 
 def _surfaces(text: str, view: View, mention: Mention) -> Row:
@@ -113,9 +143,10 @@ def rejected_row(rejected: Rejected) -> Row:
 
 
 @cache
-def _shared_columns(mention: type[Mention]) -> tuple[str, ...]:
-    """The fields of a kind of mention that are columns too."""
-    return tuple(field.name for field in fields(mention) if field.name in _MENTION_COLUMNS)
+def _shared_columns(mention: type[Mention]) -> tuple[tuple[str, ...], Callable[[Mention], tuple[Any, ...]]]:
+    """The fields of a kind of mention that are columns too, and what takes their values."""
+    names = tuple(field.name for field in fields(mention) if field.name in _MENTION_COLUMNS)
+    return names, attrgetter(*names)
 
 
 def _described(article: Article) -> Row:

@@ -6,6 +6,7 @@ Begin with `RULES`. Pure functions over folded text. A length of time ("dure 2h1
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
@@ -28,6 +29,17 @@ def _hour_places(index: WordIndex) -> list[int]:
     return sorted([*written, *index.marked(index.figures, (":", " h", "  h", "   h"))])
 
 
+@cache
+def _hour_words() -> frozenset[str]:
+    return frozenset(re.split(r"\W", form, maxsplit=1)[0] for form, number in small_numbers().items() if number <= 24)
+
+
+def _first_hours(index: WordIndex) -> list[int]:
+    """The numbers behind "de" and "entre"."""
+    numbers = sorted({*index.figures, *index.numbers(_hour_words())})
+    return index.behind(numbers, frozenset(("de", "entre")))
+
+
 _FIGURES = pattern(
     r"(?<![\w/])(?<![a-gi-z]-)(?<!\d[.,:])" + _HOUR + r"(?:<<S>>?h<<S>>?|:)(?P<minute>[0-5]\d|(?<=h)\d|(?<=h )\d)"
     r"(?:<<S>>?min(?:utes)?)?(?!\w)(?![.,:]\d)" + _TAIL,
@@ -41,7 +53,8 @@ _WORDS = pattern(
 )
 _SHARED = pattern(
     r"(?:(?<=\bde )|(?<=\bentre ))(?P<hour>[01]?\d|2[0-4]|<<hour_words>>)"
-    r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))"
+    r"(?=<<S>>(?:a|et)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)<<S>>?h(?:eures?)?(?!\w))",
+    Hint(_first_hours),
 )
 _NOON = pattern(
     r"(?<![\w-])(?P<noon>midi|minuit)(?:<<S>>(?P<minute>[0-5]\d(?!\d)|et<<S>>demie?|et<<S>>quart|<<minute_words>>(?!\w)))?"

@@ -33,7 +33,7 @@ from entrefilet.text.word_index import word_index
 # Of two expressions that take the same characters the rule that stands first wins; else the longer one does.
 SINGLE_RULES = (
     feasts.SPACED_EVENT, *days.RULES, *nth.RULES, *weekdays.RULES, *feasts.RULES, *periods.RULES, *eras.RULES,
-    *years.RULES, *year_words.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *recurring.RULES, *sets.RULES,
+    *years.RULES, *year_words.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES, *recurring.RULES,
 )  # fmt: skip
 _GROUPS = by_pattern(SINGLE_RULES)
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
@@ -154,9 +154,7 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
         return _timed(first, second, a, b) if _is_time_of(b, gap) else None
     if first.form is Form.WEEKDAY and second.form is Form.MOMENT and not gap.strip(" "):
         return _in_weeks(first, second, a, b)
-    if first.form in (Form.RELATIVE_DAY, Form.TODAY) and b.grain == "day" and not gap.strip(" "):
-        return _same_day(first, second, b)
-    return None
+    return _same_day(first, second, gap)
 
 
 def _in_year(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
@@ -176,8 +174,15 @@ def _in_weeks(first: Expression, second: Expression, a: Partial, b: Partial) -> 
     return first.widened(end=second.end, first=partial, form=Form.SAID_WEEKDAY, habitual=False)
 
 
-def _same_day(first: Expression, second: Expression, b: Partial) -> Expression | None:
-    """ "hier 30 avril", "hier mardi": one day told twice."""
+def _same_day(first: Expression, second: Expression, gap: str) -> Expression | None:
+    """ "hier 30 avril", "hier mardi", "lundi matin, 13 février": one day told twice."""
+    a, b = first.first, second.first
+    assert a is not None
+    assert b is not None
+    if a.weekday and a.part and not a.month and second.form is Form.DAY and b.weekday is None and gap.strip(" ") == ",":
+        return first.widened(end=second.end, first=b._replace(part=a.part, weekday=a.weekday))
+    if first.form not in (Form.RELATIVE_DAY, Form.TODAY) or b.grain != "day" or gap.strip(" "):
+        return None
     if b.month:
         return second.widened(start=first.start)
     return first.widened(end=second.end) if second.form is Form.WEEKDAY else None

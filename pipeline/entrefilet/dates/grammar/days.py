@@ -27,6 +27,7 @@ from entrefilet.numbers.day_figures import DAY_AND_MONTH as DAY_AND_MONTH_IN_FIG
 from entrefilet.numbers.day_figures import is_day
 from entrefilet.text.word_index import WordIndex, heads
 
+_BESIDE = 20  # characters on either side of a month in capitals
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
 _DIRECTION = r"(?:<<S>>(?P<direction><<directions>>)<<E>>)?"
 _FULL_YEAR = r",?<<S>>(?:de<<S>>)?(?:l'annee<<S>>)?(?P<year><<year>>)(?![.,]?\d|<<S>>?(?:%|€)|<<S>><<counted>><<E>>)"
@@ -148,9 +149,18 @@ def _in_month_print(match: re.Match[str], page: Page) -> bool:
     "en Avril" is, "Avril Lenoir" is not.
     """
     word = page.text[match.start("month") : match.end("month")]
-    if word.islower() or (word.isupper() and len(word) > 3):
+    if word.islower() or (word.isupper() and len(word) > 3 and not _is_acronym(match, page)):
         return True
     return _MONTH_LEAD.search(page.before(match.start("month"), 14)) is not None
+
+
+def _is_acronym(match: re.Match[str], page: Page) -> bool:
+    """True for "(MARS)" and for capitals among small letters: no word beside is in capitals."""
+    start, end = match.span("month")
+    if page.text[start - 1 : start] == "(" and page.text[end : end + 1] == ")":
+        return True
+    beside = f"{page.text[max(0, start - _BESIDE) : start]} {page.text[end : end + _BESIDE]}"
+    return not any(word.isupper() and len(word) > 1 for word in beside.split())
 
 
 def day_number(word: str) -> int:

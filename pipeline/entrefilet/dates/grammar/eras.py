@@ -14,10 +14,13 @@ from entrefilet.dates.grammar.years import year_places
 from entrefilet.french.pattern import Hint
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
+_BEFORE_WORDS = frozenset(("av", "avant"))
 _AFTER_YEARS = pattern(
     r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
     r"(?P<decade><<decade>>)(?![\w-])"
 )
+_LATE = 60  # the year of its century from which a range may reach into the next
+_LONGEST = 300  # years that a dash joins
 # "n° 2012-34", "règlement (UE) 2016-79"; "la loi 2019-2025 de programmation" has years
 _NUMBER_SIGN = pattern(r"<<B>><<number_sign>><<S>>?$")
 _TEXT = pattern(r"<<B>><<text_noun>><<S>>(?:<<text_adjective>><<S>>){0,2}$")
@@ -61,7 +64,7 @@ def _read_before_christ(match: re.Match[str], page: Page) -> Found:
 
 def _read_years(match: re.Match[str], page: Page) -> Found | None:
     first, last = int(match["year"]), _next_year(int(match["year"]), match["next"])
-    if last <= first:
+    if not first < last <= first + _LONGEST:
         return None
     ends = Partial(grain="year", year=first), Partial(grain="year", year=last)
     return Found(match.start("year"), match.end(), *ends)
@@ -74,10 +77,11 @@ def _numbers_a_text(match: re.Match[str], page: Page) -> bool:
 
 
 def _next_year(first: int, last: str) -> int:
-    """The second year of "2023-24"; of "1998-02" it is 2002."""
+    """The second year of "2023-24"; of "1998-02" it is 2002, of "2018-12" 2012, which makes no range."""
     if len(last) == 4:
         return int(last)
-    return first // 100 * 100 + int(last) + (100 if int(last) < first % 100 else 0)
+    over = int(last) < first % 100
+    return first // 100 * 100 + int(last) + (100 if over and first % 100 >= _LATE else 0)
 
 
 def roman_number(word: str) -> int | None:
@@ -143,7 +147,10 @@ BEFORE_CHRIST = DateRule(
     yes=("La ville fut prise en [52 avant J.-C.|timex=BC0052].",),
     no=("Le 52 part avant les autres.",),
     form=Form.YEAR,
-    pattern=pattern(r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST),
+    pattern=pattern(
+        r"(?<![\w/.,-])(?P<number>\d{1,4})" + _BEFORE_CHRIST,
+        Hint(lambda index: index.ahead(index.figures, _BEFORE_WORDS)),
+    ),
     read=_read_before_christ,
 )
 YEARS = DateRule(

@@ -6,14 +6,28 @@ Begin with `RULES`; the month behind it is joined in compose.py (`of_month`). Pu
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
 from entrefilet.dates.grammar.words import ordinals, pattern, periods, squeeze, weekdays
+from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset((*weekdays("full"), "jour", "week", "weekend"))
+
+
+def _days(index: WordIndex) -> list[int]:
+    return index.numbers(_day_words())
+
 
 _NTH = pattern(
     r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?:(?P<weekday><<weekday_full>>)|(?P<unit><<nth_unit>>))"
-    r"(?:(?=<<S>><<of>>)|(?=,?<<S>><<list_end>><<S>>(?:le<<S>>)?<<ordinal>><<S>>))"
+    r"(?:(?=<<S>><<of>>)|(?=,?<<S>><<list_end>><<S>>(?:le<<S>>)?<<ordinal>><<S>>))",
+    Hint(_days, before=2),  # "avant-dernier jour"
 )
 _OF_THE_MONTH = pattern(r"<<S>>(?P<month>du<<S>>mois)(?![\w-])(?!<<S>>(?:de<<E>>|d'|<<direction>>))")
 

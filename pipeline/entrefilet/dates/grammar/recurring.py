@@ -6,34 +6,81 @@ Begin with `RULES`. Pure functions over folded text; the value of a set is whole
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.dates.grammar.expression import Form
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
-from entrefilet.dates.grammar.words import pattern, set_units, small_numbers, squeeze
+from entrefilet.dates.grammar.words import ordinals, pattern, set_units, small_numbers, squeeze, weekdays
+from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
 
 _WEEK = 7  # days
 _PART = r"(?:<<S>><<part>>s?)?"
 _DAYS = r"(?:<<weekday_full>>s?|<<week_end>>s?)"
 _PERIOD = re.compile(r"(?P<date>P)(?P<time>T?)(?P<count>\d+)(?P<letter>\w)")
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """The weekdays in both numbers, and the first words of the forms of "week-end"."""
+    return frozenset((*weekdays("full"), *(f"{day}s" for day in weekdays("full")), "week", "weekend", "weekends"))
+
+
+@cache
+def _ordinal_words() -> frozenset[str]:
+    last = (form.split("-")[-1] for form in ordinals())
+    return frozenset(form for word in last for form in (word, f"{word}s"))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(form.split("-")[0].split(" ")[0] for form in small_numbers())
+
+
+def _days(index: WordIndex) -> list[int]:
+    return index.numbers(_day_words())
+
+
+def _nth_days(index: WordIndex) -> list[int]:
+    """The weekdays and week-ends behind an ordinal."""
+    return index.behind(_days(index), _ordinal_words())
+
+
+def _out_of_numbers(index: WordIndex) -> list[int]:
+    """The words "sur" before a number."""
+    words, numbers = index.words, index.numbers(frozenset(("sur",)))
+    last = len(words) - 1
+    return [n for n in numbers if n < last and (words[n + 1] in _number_words() or words[n + 1][0].isdecimal())]
+
+
 _OUT_OF = pattern(
     r"(?<![\w-])(?:\d{1,2}|<<minute_words>>)<<S>>"
     r"(?:(?P<weekday><<weekday_full>>s?)|(?P<yearly><<season>>s?|<<month_full>>)|(?P<unit><<set_unit>>)s?)"
     + _PART
     + r"<<S>>sur<<S>>(?P<number>\d{1,2}|<<minute_words>>)(?![\w-]|[.,]\d)"
-    r"(?!<<S>>(?!<<year_follow>><<E>>)\w{1,30}[sx]<<E>>)"  # une semaine sur deux sites
+    r"(?!<<S>>(?!<<year_follow>><<E>>)\w{1,30}[sx]<<E>>)",  # une semaine sur deux sites
+    Hint(_out_of_numbers, before=7),  # "vingt et un mercredis après-midi sur"
 )
+
+
 _EACH_SO_MANY = pattern(
     r"(?<![\w-])<<all>><<S>>(?P<number>\d{1,2}|<<minute_words>>)<<S>>(?:(?P<weekday><<weekday_full>>)s|<<week_end>>s)"
     + _PART
-    + r"(?![\w-])"
+    + r"(?![\w-])",
+    Hint(_days, before=5),
 )
-_PER = pattern(r"(?<![\w-])<<minute_words>><<S>>" + _DAYS + _PART + r"<<S>>par<<S>>(?P<period><<set_unit>>)(?![\w-])")
+_PER = pattern(
+    r"(?<![\w-])<<minute_words>><<S>>" + _DAYS + _PART + r"<<S>>par<<S>>(?P<period><<set_unit>>)(?![\w-])",
+    Hint(_days, before=3),
+)
 _ORDINALS = r"<<ordinal>>s?(?:(?:,|<<S>><<list_end>>)<<S>>(?:les?<<S>>)?<<ordinal>>s?){0,3}"
 _OF_PERIOD = (
     r"(?:<<S>>du<<S>>(?P<period>mois|trimestre|semestre)(?![\w-])(?!<<S>>(?:de<<E>>|d'|<<direction>>))"
     r"|<<S>>(?:de|par)<<S>>(?:chaque<<S>>)?(?P<each><<set_unit>>)(?![\w-])|<<S>><<of>>(?P<yearly><<month_full>>)(?![\w-]))"
 )
-_NTH_OF_EACH = pattern(r"(?<![\w-])(?P<lead><<every>>)<<S>>" + _ORDINALS + "<<S>>" + _DAYS + _PART + _OF_PERIOD)
+_NTH_OF_EACH = pattern(
+    r"(?<![\w-])(?P<lead><<every>>)<<S>>" + _ORDINALS + "<<S>>" + _DAYS + _PART + _OF_PERIOD, Hint(_nth_days, before=20)
+)
 _NTH_PLURAL = pattern(r"(?<![\w-])(?P<ordinals>" + _ORDINALS + ")<<S>>(?P<days>" + _DAYS + ")" + _PART + _OF_PERIOD)
 
 

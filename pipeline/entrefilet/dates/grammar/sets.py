@@ -20,9 +20,19 @@ from entrefilet.dates.grammar.words import (
     squeeze,
     weekdays,
 )
+from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
 
+_ALWAYS_IN_WORDS = frozenset(("vingt", "sept", "septj", "septjours"))
+_ALWAYS_IN_FIGURES = ("24", "7")
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
+
+
+def _always_places(index: WordIndex) -> list[int]:
+    """What "24 heures sur 24" and "7 jours sur 7" begin with."""
+    figures = [number for number in index.figures if index.words[number].startswith(_ALWAYS_IN_FIGURES)]
+    return sorted([*figures, *index.numbers(_ALWAYS_IN_WORDS)])
 
 
 def _set(match: re.Match[str], timex: str) -> Found:
@@ -122,7 +132,8 @@ AROUND = DateRule(
     pattern=pattern(
         r"(?<![\w-])(?:24<<S>>?h(?:eures)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)24(?:<<S>>?h(?:eures)?)?|"
         r"vingt-quatre<<S>>heures<<S>>sur<<S>>vingt-quatre|"
-        r"(?:7|sept)<<S>>?j(?:ours)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)(?:7|sept)(?:<<S>>?j(?:ours)?)?)(?!\w)"
+        r"(?:7|sept)<<S>>?j(?:ours)?(?:<<S>>?/<<S>>?|<<S>>sur<<S>>)(?:7|sept)(?:<<S>>?j(?:ours)?)?)(?!\w)",
+        Hint(_always_places),
     ),
     read=lambda match, page: _set(match, "P1D"),
 )

@@ -45,7 +45,7 @@ IN_WORDS = DateRule(
     says="A year in words: « en mille neuf cent soixante-huit », « le dix mai mil neuf cent quarante ».",
     yes=(
         "En [mille neuf cent soixante-huit|kind=DATE timex=1968], la ville brûlait.",
-        "Elle est née le [dix-huit janvier mille neuf cent quatre-vingt-dix-neuf|timex=1999-01-18].",
+        "Depuis l'[an deux mille|timex=2000], la source est à sec.",
     ),
     no=("En mille neuf cent soixante-huit euros, cela fait peu.", "Mille neuf cents personnes ont défilé."),
     form=Form.YEAR,

@@ -29,7 +29,7 @@ def _nouns(role: str) -> frozenset[str]:
 
 _SIGN = pattern(r"<<B>><<agenda_sign>><<E>>")
 _STOP = re.compile(r"[.!?]\s|\n")
-_FROM = pattern(r"<<B>><<from_then>><<S>>$")
+_FROM = pattern(r"<<B>><<from_then>><<S>>(?:<<at_least>><<S>>)?$")
 _OF = pattern(r"<<B>>(?:de|du)<<S>>$")
 
 
@@ -54,12 +54,17 @@ def set_by_noun(doc: Doc, folded: str, start: int, end: int) -> bool:
     return told_by_nouns(doc, folded, start, end) > 0
 
 
+def opens_future(folded: str, start: int) -> bool:
+    """True behind "jusqu'à", "à partir de" and the like, which with a present lead to what is to come."""
+    return _FROM.search(folded, max(0, start - 24), start) is not None
+
+
 def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
     """The lean of a weekday whose verb has no tense, or that has no verb."""
     line = print_line(folded, start, end)
     verb = governing_verb(doc, start, end, line)
     left, right = _sentence(folded, start, end, line)
-    if _FROM.search(folded[max(left, start - 14) : start]):
+    if opens_future(folded, start):
         return 1
     if verb is not None and feature(verb, "VerbForm") == "Fin":
         role = _role_above(doc, start, end)

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from entrefilet import layers
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
-from entrefilet.dates.grammar.rule import DateRule
-from entrefilet.dates.reading.news import happened, set_by_noun, told_by_nouns
+from entrefilet.dates.reading.in_place import BY_DATEPARSER, EACH_MONTH, EACH_WEEKDAY, NOWADAYS
+from entrefilet.dates.reading.news import happened, opens_future, set_by_noun, told_by_nouns
 from entrefilet.dates.reading.tense import is_bare_participle, tense_at
 from entrefilet.dates.reading.today import means_nowadays, quotation_end
 from entrefilet.dates.values.fallback import read_by_dateparser
 from entrefilet.dates.values.interval import day_timex, grain_of, interval
 from entrefilet.dates.values.ranges import resolve_range
-from entrefilet.dates.values.resolution import Resolved, Setting, heeds_tense, resolve
+from entrefilet.dates.values.resolution import heeds_tense, resolve
+from entrefilet.dates.values.setting import Resolved, Setting
 from entrefilet.layers import sentence_starts
 from entrefilet.mention import Date
 
@@ -39,39 +40,6 @@ _SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|par
 _MONTHLY = "P1M"
 _AND = re.compile(r",? (?:et|ou|puis) (?:le )?|, ")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
-
-
-NOWADAYS = DateRule(
-    name="date.relative.nowadays",
-    says="These times, not the day: « La ville compte aujourd'hui deux cinémas ».",
-    yes=("La ville compte [aujourd'hui|timex=PRESENT_REF] deux cinémas.",),
-    no=("La ville compte deux cinémas.",),
-    form=Form.TODAY,
-)
-EACH_WEEKDAY = DateRule(
-    name="date.set.le",
-    says="A weekday with its article and no time in its verb, each one: « La mairie ouvre le mardi ».",
-    yes=("La mairie ouvre le [mardi|kind=SET timex=XXXX-WXX-2].",),
-    no=("La mairie ouvre le portail.",),
-    form=Form.SET,
-    kind="SET",
-)
-EACH_MONTH = DateRule(
-    name="date.set.of_month",
-    says="A weekday of the month, told by its number, and no time in its verb: « le premier jeudi du mois ».",
-    yes=("Le conseil siège le [premier jeudi du mois|kind=SET timex=P1M].",),
-    no=("Le premier jeudi fut calme.",),
-    form=Form.SET,
-    kind="SET",
-)
-BY_DATEPARSER = DateRule(
-    name="date.fallback.dateparser",
-    says="A day in odd print that the library dateparser can read: « 2022/05/03 ».",
-    yes=("La base a été figée le [2022/05/03|timex=2022-05-03].",),
-    no=("La base compte 2022 fiches.",),
-    form=Form.UNREAD_DAY,
-)
-RULES = (NOWADAYS, EACH_WEEKDAY, EACH_MONTH, BY_DATEPARSER)
 
 
 class Reading:
@@ -94,6 +62,8 @@ class Reading:
         self.sentence = -1
         self.sentence_day: str | None = None
         self.sibling_year: int | None = None
+        self.told_year: int | None = None  # that frames this sentence in the present
+        self.line_year: int | None = None  # that frames an earlier one of the line so
         self.weekdays: dict[int, str] = {}
         self.tenses: dict[int, int] = {}
         self.found: list[Expression] = []
@@ -189,9 +159,15 @@ class Reading:
             last_time=self.last_time,
             time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
-            sibling_year=self.sibling_year,
+            sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
             scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
         )
+
+    def _goes_on(self, first: Partial, tense: int) -> bool:
+        """True for a date told in the present under an earlier year: "En 2018, il part. En juin, il revient."."""
+        if tense or not first.month or self.line_year is None or self.reference is None:
+            return False
+        return self.line_year < self.reference.year
 
     def _said_in_general(self, item: Expression, first: Partial, tense: int) -> str | None:
         """The value of "le mardi" or "le premier mardi du mois" where it is every one; None where it is one."""
@@ -226,7 +202,7 @@ class Reading:
     def _weekday_without_tense(self, item: Expression, first: Partial, setting: Setting) -> Resolved:
         """The day that the same weekday is elsewhere in the article, else the one that the nouns around tell."""
         known = self.weekdays.get(first.weekday or 0)
-        if known:
+        if known and not opens_future(self.folded, item.start):
             pointed = first._replace(weekday=None, anchor="text", shift=0)
             return resolve(pointed, setting._replace(sentence_day=known[:10]))
         if item.form is not Form.WEEKDAY or item.habitual or not self.parsed:
@@ -276,6 +252,8 @@ class Reading:
         new_line = self.text.find("\n", self.position, item.start) >= 0
         self.position = item.end
         if sentence != self.sentence or new_line:
+            self.line_year = None if new_line else self.told_year or self.line_year
+            self.told_year = None
             self.sentence, self.sentence_day, self.sibling_year, self.sentence_set = sentence, None, None, False
 
     def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:
@@ -341,6 +319,7 @@ class Reading:
             self.year_named = bisect_right(self.sentence_starts, item.start) if named else None
             if item.first.year and self._frames(item):
                 self.sibling_year = item.first.year
+                self.told_year = item.first.year if self._tense(item) == 0 else None
             if grain_of(timex) == "day":
                 self.last_day = self.sentence_day = timex[:10]
                 self.days.append(dt.date.fromisoformat(self.last_day))

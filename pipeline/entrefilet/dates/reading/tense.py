@@ -6,11 +6,11 @@ conditional of hearsay ("aurait été tué mardi") is past.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.grammar.words import pattern
+from entrefilet.dates.reading.forms import is_surely_future, told_by_form
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -21,11 +21,11 @@ _STEPS = 12  # heads climbed before giving up
 _LINE = 3000  # characters on either side in which the line of print ends
 _REACH = 40  # tokens read for a verb that the tree does not give
 _STOPS = (".", "!", "?", "…", ";", ":")
+_CLEFT = ("c'", "c’", "ce")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = pattern(r"<<B>><<moved_to>><<S>>$")
 _COMING = pattern(r"<<B>><<coming>><<E>>[^.!?\n]*$")
 _NEAR = 60  # characters before a date without verb: "Prochaine réunion mardi"
-_FUTURE_FORM = re.compile(r"^\w+r(?:a|ai|as|ont)")  # no present ends so; taggers miss rare futures ("connaîtra")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _FEATURES: dict[int, dict[str, str]] = {}  # a tagger's analysis by its hash; a model has some hundred
 _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
@@ -33,7 +33,7 @@ _AUXILIARIES = ("aux", "aux:tense", "aux:pass", "cop")
 
 @cache
 def verbs(role: str) -> frozenset[str]:
-    """The lemmas of one role in verbs.tsv: planned, moved, modal, ordered, event, with_être."""
+    """The lemmas of one role in verbs.tsv: planned, set_by, moved, modal, ordered, event, with_être."""
     return frozenset(entry["lemma"] for entry in load_lexicon("dates/reading", "verbs.tsv") if entry["role"] == role)
 
 
@@ -149,6 +149,8 @@ def _told_by(verb: Token) -> int | Token:
     """The tense that a verb tells, or the verb that tells it."""
     forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
     kind = feature(verb, "VerbForm")
+    if not forms and is_surely_future(verb.lower_):
+        return 1
     tense = _told_by_finite(verb, forms)
     if tense is not None:
         return tense
@@ -245,8 +247,11 @@ def _above(verb: Token) -> Token | None:
 def _finite(verb: Token, main: Token | None = None) -> int:
     """The tense of a finite form; `main` is the participle that it helps."""
     mood, tense = feature(verb, "Mood"), feature(verb, "Tense")
-    if mood == "Cnd" or tense == "Fut" or _FUTURE_FORM.fullmatch(verb.lower_):
+    told = told_by_form(verb.lower_, verb.lemma_, past=tense == "Past")
+    if mood == "Cnd" or tense == "Fut" or told == 1:
         return 1
+    if told is not None and not _marked(verb if main is None else main):
+        return told  # "étions"; not "qu'ils parlent" nor "que nous parlions"
     if mood == "Sub" and tense == "Pres":
         return 1 if _marked(verb if main is None else main) else 0
     if tense == "Past" and verb.lower_.endswith("it") and verb.lemma_.endswith("ir"):
@@ -286,8 +291,10 @@ def _participle_alone(verb: Token, forms: list[Token]) -> int:
 
 
 def _is_planned(verb: Token) -> bool:
-    """True for "prévu", not for "annoncé": its day is that of the saying."""
-    return verb.lemma_ in verbs("planned") and verb.lemma_ not in _SAID
+    """True for "prévu", not for "annoncé", nor "fixé par le pays": their day is that of the saying or the act."""
+    if verb.lemma_ not in verbs("planned") or verb.lemma_ in _SAID:
+        return False
+    return verb.lemma_ not in verbs("set_by") or not any(child.dep_ == "obl:agent" for child in verb.children)
 
 
 def _compound(noun: Token, forms: list[Token]) -> int:
@@ -295,4 +302,14 @@ def _compound(noun: Token, forms: list[Token]) -> int:
     first = min(forms, key=lambda token: token.i)
     if len(forms) > 1 and first.lemma_ == "avoir":
         return -1
-    return _finite(first) if feature(first, "VerbForm") == "Fin" else 0
+    if feature(first, "VerbForm") != "Fin":
+        return 0
+    return _finite(first) or _told_by_cleft(noun)
+
+
+def _told_by_cleft(noun: Token) -> int:
+    """ "Samedi, c'est la mairie qui a fermé le pont": the clause behind the noun tells the tense."""
+    if not any(child.lower_ in _CLEFT and child.i < noun.i for child in noun.children):
+        return 0
+    clause = next((child for child in noun.rights if child.dep_ == "acl:relcl" and child.pos_ == "VERB"), None)
+    return 0 if clause is None else tense_of(clause)

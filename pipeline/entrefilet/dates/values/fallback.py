@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from entrefilet.dates.values.interval import day_timex
-from entrefilet.dates.values.resolution import Resolved
+from entrefilet.dates.values.setting import Resolved
 
 
 def read_by_dateparser(text: str, reference: dt.date | None) -> Resolved | None:

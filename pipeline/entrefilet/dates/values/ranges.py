@@ -6,7 +6,8 @@ import datetime as dt
 
 from entrefilet.dates.grammar.expression import Partial
 from entrefilet.dates.values.interval import day_timex, interval
-from entrefilet.dates.values.resolution import Resolved, Setting, resolve
+from entrefilet.dates.values.resolution import resolve
+from entrefilet.dates.values.setting import Resolved, Setting
 
 _OF_YEAR = ("day", "month", "quarter", "season")
 

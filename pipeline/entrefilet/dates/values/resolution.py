@@ -7,7 +7,6 @@ nearest such date, then the past. Begin with `resolve`. No spaCy: the tense come
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from entrefilet.dates.grammar.expression import Partial
 from entrefilet.dates.values.calendar_steps import (
@@ -21,44 +20,16 @@ from entrefilet.dates.values.calendar_steps import (
     unknown,
 )
 from entrefilet.dates.values.interval import Days, day_timex, grain_of, interval, week_timex
+from entrefilet.dates.values.setting import Resolved, Setting
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
+_FAR, _FAR_AHEAD = 120, 1.25  # days, and how much further they seem
 _MOSTLY_OVER = {"quarter": 45, "half": 90}  # days
 _UNREAD = Partial(grain="day")  # found, and left to dateparser
 _MINUTES = {"hour": 60, "minute": 1, "second": 1 / 60}
 _RANK = {"day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6,
          "century": 7, "millennium": 8}  # fmt: skip
-
-
-class Setting(NamedTuple):
-    """What surrounds a date.
-
-    `reference` is the publication day, None when unknown. `tense` is -1 past, 1 to come, 0 none or present.
-    `last` is the value of the last dated mention before this one, `last_day` that of the last that names a day,
-    `sentence_day` that of its own sentence, `last_time` that of the last time of day, `time_day` the last day that a
-    time alone may belong to. `sibling_year` is a year given in the same sentence. `repeated` says that the sentence
-    speaks of what comes back, `scheduled` that the words before the date set it for something ("mis en délibéré au").
-    """
-
-    reference: dt.date | None
-    tense: int = 0
-    last: str | None = None
-    last_day: str | None = None
-    sentence_day: str | None = None
-    last_time: str | None = None
-    sibling_year: int | None = None
-    time_day: str | None = None
-    repeated: bool = False
-    scheduled: bool = False
-
-
-class Resolved(NamedTuple):
-    """A value and how it was found; `problem` says what the calendar objects."""
-
-    timex: str | None
-    by: str | None
-    problem: str | None = None
 
 
 def heeds_tense(partial: Partial) -> bool:
@@ -258,17 +229,22 @@ def _by(tense: int) -> str:
 
 
 def _nearest(candidates: list[Days], reference: dt.date, tense: int) -> Days:
-    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie: the past."""
+    """With a tense the nearest on its side, the publication day included; without one the nearest, a tie: the past.
+
+    What is to come in some months is rarely told without a future, and counts as further away.
+    """
     if tense < 0:
         return max((days for days in candidates if days[0] <= reference), default=candidates[0])
     if tense > 0:
         return min((days for days in candidates if days[1] >= reference), default=candidates[-1])
 
-    def distance(days: Days) -> tuple[int, dt.date]:
+    def distance(days: Days) -> tuple[float, dt.date]:
         if days[0] <= reference <= days[1]:
             return 0, days[0]
-        away = (days[0] - reference).days if days[0] > reference else (reference - days[1]).days
-        return away, days[0]
+        if days[0] < reference:
+            return (reference - days[1]).days, days[0]
+        away = (days[0] - reference).days
+        return away if away < _FAR else away * _FAR_AHEAD, days[0]
 
     return min(candidates, key=distance)
 

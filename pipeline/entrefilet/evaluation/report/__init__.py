@@ -1,1 +1,1 @@
-"""Self-contained HTML pages: the validation report, and articles with their mentions."""
+"""The validation report: scores, errors, confusions, and every article with gold and program side by side."""

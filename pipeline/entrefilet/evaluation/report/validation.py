@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from entrefilet.drawing.html import render_page
+from entrefilet.drawing.marks import row_value
+from entrefilet.drawing.pieces import Fault, describe_rows, make_pieces, visible
+from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.evaluation.discrepancies import CLASSES, Discrepancy, confusion, find_discrepancies
-from entrefilet.evaluation.drawing import row_value
 from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.evaluation.report import charts
-from entrefilet.evaluation.report.page import render_page
-from entrefilet.evaluation.report.pieces import Fault, describe_rows, make_pieces, visible
-from entrefilet.evaluation.report.words import Wording, load_wording
 from entrefilet.evaluation.results import Evaluation
 from entrefilet.evaluation.scores import headline, measures, ratios
 from entrefilet.schema import KINDS, LAYERS
@@ -39,6 +39,7 @@ def render_validation(
     return render_page(
         "validation.html.j2",
         wording,
+        room="evaluation/report",
         title=wording.word("page_validation"),
         layers=LAYERS,
         kinds=KINDS,

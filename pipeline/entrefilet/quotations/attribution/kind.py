@@ -6,6 +6,7 @@ Begin with `kind_of`.
 from __future__ import annotations
 
 from entrefilet.quotations.attribution.marked import Marked
+from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.reports.content import content_start
 from entrefilet.quotations.reports.report import Report
 
@@ -29,6 +30,8 @@ def kind_of(marked: Marked) -> str:
 def _kind_of_object(marked: Marked, report: Report) -> str:
     """ "Il a crié « Debout ! Marchez ! »" is direct, "Il dénonce un « scandale »" mixed."""
     adjacent = report.last == marked.index or marked.before.text == ","
+    if adjacent and marked.size == 1 and marked.first.low in word_set("whole answer") and not marked.after.is_word:
+        return DIRECT
     return DIRECT if adjacent and marked.content[:1].isupper() and marked.size > 1 else MIXED
 
 

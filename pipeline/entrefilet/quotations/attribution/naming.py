@@ -93,4 +93,16 @@ def _verb_of_saying(clause: Clause, index: int) -> bool:
     before = clause.at(index - 1)
     if clause.words[index].low not in word_set("naming participle") or index == 0 or before.text == ",":
         return False
-    return before.tag not in ("NOUN", "PROPN") or before.low == "se"
+    return before.tag not in ("NOUN", "PROPN") or before.low == "se" or _only_verb(clause, index)
+
+
+def _only_verb(clause: Clause, index: int) -> bool:
+    """True for "le maire dit «non»", whose sentence has no other verb; False for "un homme dit «le Boiteux» arrive"."""
+    marked = clause.at(index + 1)
+    if (
+        clause.words[index].low != "dit"
+        or marked.pair is None
+        or marked.text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
+    ):
+        return False
+    return not any(word.is_finite for place, word in enumerate(clause.words) if place != index)

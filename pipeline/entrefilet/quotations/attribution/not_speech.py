@@ -65,7 +65,7 @@ def _is_announced(marked: Marked) -> bool:
     """Behind a colon that no report announces: several words, or a capital behind a clause."""
     if marked.report is not None or marked.before.text != ":":
         return False
-    if marked.size > 2:
+    if marked.size > 2 or (marked.finite and marked.ended):
         return True
     return marked.content[:1].isupper() and marked.sentence.finite(0, marked.index) is not None
 

@@ -25,7 +25,7 @@ def indirect_quotations(sentence: Sentence, reports: Sequence[Report], marked: S
         if not report.clause or (report.form.cuts and any(draft.report is report for draft in marked)):
             continue
         for start, end in _clauses(sentence, report):
-            if end - start < MIN_CLAUSE_WORDS:
+            if end - start < MIN_CLAUSE_WORDS and not (start < end and sentence.words[start].low[:1].isdigit()):
                 continue
             low, high = sentence.words[start].start, sentence.words[end - 1].end
             if any(low < taken_end and taken_start < high for taken_start, taken_end in taken):

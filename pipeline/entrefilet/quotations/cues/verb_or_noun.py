@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from entrefilet.quotations.cues.cue_table import Cue
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 
 _NOUNS = ("NOUN", "PROPN")
 _INCISE_EDGES = (",", "!", "?", "…", "—", "–")
+_CIRCUMSTANCE = ("ADP", "ADV", "ADJ", "NOUN", "VERB", "NUM")  # what may follow the verb of an incise before its subject
+_SEGMENT_ENDS = (";", ":", "(", ")")
 
 
 def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
@@ -21,7 +24,8 @@ def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
     if form == "infinitive":
         return _infinitive(clause, index, cue)
     word, before = clause.words[index], clause.at(index - 1).low
-    if _after_clitic_or_subject(before):
+    one_of_two = before in ("un", "une", "autre") and clause.at(index - 2).low == "l'"
+    if _after_clitic_or_subject(before) or (one_of_two and form == "finite"):
         return True
     if form == "finite" and _announces(clause, index) and not word.capital and before not in word_set("before noun"):
         return True
@@ -65,7 +69,7 @@ def _finite(clause: Clause, index: int, before: str) -> bool:
         return True
     if (word.capital and index) or before in word_set("before noun"):
         return False
-    return word.tag not in _NOUNS or _opens_incise(clause, index)
+    return word.tag not in _NOUNS or _opens_incise(clause, index) or _closes_aside(clause, index)
 
 
 def _opens_incise(clause: Clause, index: int) -> bool:
@@ -75,5 +79,34 @@ def _opens_incise(clause: Clause, index: int) -> bool:
         return False
     if after.capital or after.low in word_set("determiner before noun") or after.tag in ("PROPN", "DET"):
         return True
+    if after.text != "," and after.tag not in _CIRCUMSTANCE:
+        return False
     quoted = before.pair is not None or clause.at(index - 2).pair is not None
-    return quoted and (after.text == "," or after.tag in ("ADP", "ADV", "ADJ", "NOUN", "VERB", "NUM"))
+    return quoted or (clause.main_verb(0, index - 1) and _subject_behind(clause, index + 2))
+
+
+def _closes_aside(clause: Clause, index: int) -> bool:
+    """True behind the apposition of a subject that has no verb yet: "Karim, un retraité de 71 ans, martèle que"."""
+    head, after = clause.words[0], clause.at(index + 1)
+    if clause.at(index - 1).text not in (",", ")") or not (head.capital and head.tag in ("PROPN", "DET", "NOUN")):
+        return False
+    opening = clause.find((",", "("), 1, index - 1)
+    if opening is None or clause.finite(0, index) is not None or after.low in word_set("of"):
+        return False
+    return after.tag in ("ADP", "ADV", "DET", "SCONJ", "PRON", "NUM") or after.low in word_set("time")
+
+
+def _subject_behind(clause: Clause, start: int) -> bool:
+    """True if a noun phrase without preposition stands behind a circumstance: "juge sur sa page la maire"."""
+    for index in range(start, clause.end):
+        word, before = clause.words[index], clause.words[index - 1]
+        if word.text in _SEGMENT_ENDS or word.is_finite:
+            return False
+        opens = word.low in word_set("determiner") or (word.capital and word.is_word)
+        if opens and _may_precede_subject(before):
+            return True
+    return False
+
+
+def _may_precede_subject(word: Word) -> bool:
+    return word.tag in ("NOUN", "PROPN", "ADJ", "ADV", "NUM", "VERB", "X") and word.low not in word_set("preposition")

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.ground.word import Word, plain_words
 from entrefilet.quotations.ground.word_sets import word_set
@@ -35,6 +36,7 @@ class Sentence(Clause):
         number: int,
         opens_paragraph: bool,
     ) -> None:
+        mend_tags(words)
         super().__init__(words, names, tree)
         self.number, self.opens_paragraph = number, opens_paragraph
 
@@ -124,6 +126,8 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
     if word.low == "»" or not _may_open_sentence(following):
         return False
     if word.low[0].isalpha():
+        if word.low == "x." and text[max(0, word.start - 4) : word.start].endswith("sur "):
+            return following.capital  # "Il a réagi sur X. D'après le préfet"
         return _is_no_abbreviation(word, following)
     glued = following.start == word.end and following.pair is None and not following.capital
     if word.text in (".", "!", "?") and glued:

@@ -18,7 +18,7 @@ _CLITIC = r"(?<=[^\W\d_])-(?:t-)?(?:ils?|elles?|on|je)\b(?![-'])"
 _SHORTENED = "mm?|mmes?|mlles?|drs?|pr|ste?|mgr|av|bd|cf|art|vol|env|min|max|hab|sgt|col|gal|gen|cdt|cie"
 _ABBREVIATION = rf"\b(?:{_SHORTENED}|[a-z]\.-[a-z]|[a-z])\.(?=[\s-])"
 _NUMBER = r"\d+(?:[.,]\d+|[  '](?=\d{3}\b)\d{3})*"
-_PLAIN = r"[^\W_]+(?:['-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
+_PLAIN = r"[^\W_]+(?:['·-](?!(?:t-)?(?:ils?|elles?|on|je)\b(?![-']))[^\W_]+)*"
 _COMMON = r"[a-z]++(?=[ ,\n)])|,"  # most words: the other patterns would find the same, one after the other
 _ANY = rf"{_COMMON}|{_ELISION}|{_CLITIC}|{_ABBREVIATION}|{_NUMBER}|{_PLAIN}|\.{{2,}}|[.!?…]+|[^\w\s]|_|\n"
 _TOKEN = re.compile(rf"((?=[\S\n])(?:{_ANY}))")  # at a space, none of them need be tried

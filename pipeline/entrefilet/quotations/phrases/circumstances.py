@@ -15,8 +15,10 @@ from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.pronouns import pronouns
-from entrefilet.quotations.phrases.two_names import second_name
+from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
+_ASIDE_WORDS = 6  # between the commas of ", la voix encore tremblante,"
+_PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")  # "joint par téléphone"
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -26,6 +28,15 @@ def skip_circumstances(clause: Clause, index: int, limit: int) -> int:
     while position < limit and (after := _after_one(clause, position, limit)) > position:
         position = after
     return position
+
+
+def may_be_stepped_over(clause: Clause, index: int) -> bool:
+    """True for a word that opens no subject and ends no incise: the "joint" of "joint par téléphone", "ironique"."""
+    word = clause.words[index]
+    participle = word.text.endswith(_PARTICIPLES_LIKE_FINITE)
+    if not word.is_word or word.capital or word.is_clitic or (word.is_finite and not participle):
+        return False
+    return word.low not in word_set("subordinator") and word.low not in word_set("coordinating")
 
 
 def _after_one(clause: Clause, index: int, limit: int) -> int:
@@ -46,6 +57,8 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
             return index + len(phrase)
     if word.text == "," or word.low in word_set("time") or _is_adverb(word):
         return index + 1
+    if (manner := _manner_end(clause, index)) is not None:
+        return manner
     timed = _time_phrase(clause, index) if word.low in word_set("time determiner") else None
     if timed is not None:
         return timed
@@ -62,6 +75,17 @@ def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
     before = clause.at(index - 1).low
     adverb = clause.words[index].low in ("apres", "avant") and before in word_set("before adverb of time")
     return adverb and not _subject_follows(clause, end, limit)
+
+
+def _manner_end(clause: Clause, index: int) -> int | None:
+    """The index after "la gorge nouée", "l'air grave", "sourire aux lèvres"; None where no such phrase begins."""
+    noun = index + 1 if clause.words[index].low in word_set("determiner") else index
+    if clause.at(noun).low not in word_set("manner noun"):
+        return None
+    last = noun + 1
+    while clause.at(last).tag in ("ADJ", "ADV") or (clause.at(last).is_verb and may_be_participle(clause.at(last).low)):
+        last += 1
+    return last
 
 
 def _is_adverb(word: Word) -> bool:
@@ -150,7 +174,9 @@ def _object_end(clause: Clause, index: int, limit: int) -> int:
     if phrase is None or phrase.last > limit or clause.words[phrase.first].capital:
         return index
     end = _without_subject(clause, phrase.first, phrase.last, limit)
-    return end if end < phrase.last or _subject_follows(clause, end, limit) else index
+    if end < phrase.last or _subject_follows(clause, end, limit) or _subject_behind_aside(clause, end, limit):
+        return end
+    return index
 
 
 def _without_subject(clause: Clause, first: int, last: int, limit: int) -> int:
@@ -173,7 +199,15 @@ def _closing_name(clause: Clause, first: int, last: int) -> int | None:
     if start == last:
         return None
     governed = start == first or not _is_noun(clause.words[start - 1])
-    return second_name(clause, start, last) if governed else start
+    second = second_name(clause, start, last, governed=governed)
+    if second is not None or governed or _is_medium(clause, start, last):
+        return second
+    return start
+
+
+def _is_medium(clause: Clause, start: int, last: int) -> bool:
+    """True for the "Facebook" of "sur sa page Facebook", which says nothing behind a preposition."""
+    return clause.at(last).text == "," and is_known_thing(clause, start, last)
 
 
 def _part_of_name(clause: Clause, index: int, first: int) -> bool:
@@ -199,6 +233,14 @@ def _subject_follows(clause: Clause, index: int, limit: int) -> bool:
             return _opens_subject(clause, position)
         position = after
     return False
+
+
+def _subject_behind_aside(clause: Clause, index: int, limit: int) -> bool:
+    """True if a subject opens behind ", fataliste," or ", le visage fermé,"."""
+    if clause.at(index).text != ",":
+        return False
+    closing = clause.find((",",), index + 1, min(limit, index + 1 + _ASIDE_WORDS))
+    return closing is not None and _opens_subject(clause, closing + 1)
 
 
 def _opens_subject(clause: Clause, index: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.french.verb_forms import may_be_participle
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
@@ -53,12 +54,15 @@ class _Reading:
     completed: bool = False  # a complement is read: a noun behind it begins something else
 
 
-def read_noun(clause: Clause, index: int) -> Phrase | None:
+def read_noun(clause: Clause, index: int, *, contracted: bool = False) -> Phrase | None:
     """The noun phrase that begins at a word: "le préfet de l'Ain", "beaucoup d'élus", "six Français".
 
-    None where no determiner or count stands, but for a noun at the head of its sentence ("Message du préfet").
+    None where no determiner or count stands, but for a noun at the head of its sentence ("Message du préfet") and for
+    one whose article is `contracted` with the preposition before it ("du préfet de l'Ain").
     """
     opening = _quantified(clause, index) or _determined(clause, index) or _bare(clause, index)
+    if opening is None and contracted:
+        opening = Opening(index, None)
     if opening is None or opening.last >= clause.end:
         return None
     start, plural, feminine = opening
@@ -186,11 +190,21 @@ def _follow(clause: Clause, reading: _Reading) -> bool:
                 return goes_on
     if word.low in word_set("determiner") or (word.is_verb and not may_be_participle(word.low)):
         return False
+    if _is_known_verb(clause, reading.last):
+        return False
     if word.tag in _BEHIND_HEAD:
         return False
     reading.words.append(word.low)
     reading.last += 1
     return True
+
+
+def _is_known_verb(clause: Clause, index: int) -> bool:
+    """True for the "avance" of "le projet avance", the "hausse" of "l'avocat hausse les épaules"; not for "élue"."""
+    word, after = clause.words[index], clause.at(index + 1)
+    if not word.text.endswith(("e", "ent")) or word.low not in finite_forms():
+        return False
+    return word.is_verb or (after.low in word_set("determiner") and after.tag == "DET" and after.low != "des")
 
 
 def _complement(clause: Clause, reading: _Reading, word: Word) -> bool | None:

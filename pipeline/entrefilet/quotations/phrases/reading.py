@@ -77,26 +77,12 @@ def _phrase_openings() -> frozenset[str]:
 
 
 def contracted(clause: Clause, index: int) -> Phrase | None:
-    """The noun after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
-    article = clause.at(index - 1).low
-    if article not in word_set("contracted article") or clause.at(index).tag not in ("NOUN", "ADJ"):
+    """The noun phrase after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
+    article, word = clause.at(index - 1).low, clause.at(index)
+    if article not in word_set("contracted article") or word.tag not in ("NOUN", "ADJ") or word.capital:
         return None
-    last = index + 1
-    while clause.at(last).tag in ("NOUN", "ADJ") and clause.words[last].is_word:
-        last += 1
-    words = clause.words[index:last]
-    noun = next((word for word in words if word.tag == "NOUN"), words[0])
-    return Phrase(
-        words[0].start,
-        words[-1].end,
-        index,
-        last,
-        "noun",
-        noun.low,
-        noun=clause.lows(index, last),
-        plural=article in ("des", "aux"),
-        definite=True,
-    )
+    phrase = read_noun(clause, index, contracted=True)
+    return None if phrase is None else phrase._replace(plural=article in ("des", "aux"), definite=True)
 
 
 def bare_phrases(clause: Clause, start: int, end: int) -> list[Phrase]:

@@ -16,25 +16,30 @@ from entrefilet.quotations.ground.word_sets import word_set
 _ARTICLES = ("", "Le ", "La ", "L'", "Les ")  # of a known name behind "du", "au", "l'"
 
 
-def second_name(clause: Clause, first: int, last: int) -> int | None:
+def second_name(clause: Clause, first: int, last: int, *, governed: bool = True) -> int | None:
     """Where the second name begins in the capitals words[first:last]; None for one name ("à New York").
 
-    The first is a known name of no person, or the second opens with a title or a first name or is known itself.
+    The first is a known name of no person, or the second opens with a title; when a preposition governs the first, the
+    second may also open with a first name ("à Corvaz Anne Valmont") or be known itself.
     """
     words = clause.words
+    if last - first < 2 or _is_known(words[first:last]):
+        return None
     cuts = [cut for cut in range(last - 1, first, -1) if _may_open_name(words[cut])]
     for cut in cuts:
-        if words[cut].low in word_set("title"):
+        if words[cut].low in word_set("title") or _is_known(words[first:cut]):
             return cut
-    for cut in cuts:
-        if _is_known(words[first:cut]):
-            return cut
-    if words[first].text in genders():
+    if not governed or words[first].text in genders():
         return None
     for cut in reversed(cuts):
         if _is_first_name(words[cut].text) and words[cut - 1].low not in word_set("place opening"):
             return cut
-    return next((cut for cut in cuts if last - cut > 0 and _is_known(words[cut:last])), None)
+    return next((cut for cut in cuts if _is_known(words[cut:last])), None)
+
+
+def is_known_thing(clause: Clause, first: int, last: int) -> bool:
+    """True for a medium or a place of the lists, which nobody takes for who speaks behind a preposition."""
+    return _is_known(clause.words[first:last])
 
 
 def _may_open_name(word: Word) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from entrefilet.quotations.cues.verb_groups import Group, find_groups
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.reports.ellipses import find_ellipses
 from entrefilet.quotations.reports.frames import find_frames
 from entrefilet.quotations.reports.governing import find_governing
 from entrefilet.quotations.reports.incises import find_bare_incise, find_incise
@@ -19,7 +20,7 @@ from entrefilet.quotations.reports.verb_place import VerbPlace
 
 
 def find_reports(clause: Clause) -> list[Report]:
-    """The reports of one sentence, in text order: frames, then incises, then the verbs that govern."""
+    """The reports of one sentence, in text order: frames, incises, verbs that govern and those understood."""
     frames = find_frames(clause)
     groups = find_groups(clause)
     if not (frames or groups or clause.words[0].pair is not None):
@@ -29,7 +30,7 @@ def find_reports(clause: Clause) -> list[Report]:
     incises = _incises(clause, groups)
     known = [report.speaker for report in (*frames, *incises.values()) if report.speaker is not None]
     verbs = _verb_reports(clause, groups, incises, known)
-    return sorted([*verbs, *frames], key=lambda report: report.first)
+    return sorted([*verbs, *frames, *find_ellipses(clause, verbs)], key=lambda report: report.first)
 
 
 def _overlap(group: Group, frame: Report) -> bool:

@@ -5,9 +5,11 @@ Begin with `frame_reach`.
 
 from __future__ import annotations
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.cues.cue_table import cue_forms
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.reports.content import content_end, content_start
 from entrefilet.quotations.reports.report import Scope
 
@@ -87,6 +89,7 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
     while stop > start and clause.words[stop - 1].text == ",":
         stop -= 1
     whole = clause.main_verb(start, stop)
+    last = _past_apposition(clause, last, high)
     after = next((index for index in range(last, high) if _ends_source(clause, index)), high)
     if after + 1 < high and clause.words[after].text == ",":
         return _around_middle(clause, (start, stop), after, high, whole=whole)
@@ -95,11 +98,26 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
     return ((start, stop),), whole
 
 
+def _past_apposition(clause: Clause, last: int, high: int) -> int:
+    """The index of the comma that closes ", 34 ans," or ", maire (PS) de Corvaz,", when words stand behind it."""
+    if clause.at(last).text != ",":
+        return last
+    word = clause.at(last + 1)
+    if word.tag not in ("NOUN", "NUM") and word.low not in ("un", "une") and noun_kind(word.low) != "person":
+        return last
+    for index in range(last + 2, min(high - 1, last + _APPOSITION_WINDOW)):
+        if clause.words[index].text == ",":
+            return index
+        if clause.words[index].is_finite or clause.words[index].pair is not None:
+            return last
+    return last
+
+
 def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whole: bool) -> Reach:
     """What a frame reaches when its clause may go on behind its comma; `whole` if the part before is a clause."""
     follower = clause.words[comma + 1].low
     if not whole and follower not in ("qui", "dont", "et", "mais"):
-        return ((before[0], high),), clause.main_verb(comma, high)
+        return ((before[0], high),), clause.main_verb(comma, high) or follower in finite_forms()
     marked = any(word.pair is not None for word in clause.words[comma:high])
     if whole and not marked and _goes_on(clause, comma + 1, high):
         return ((before[0], high),), True
@@ -111,10 +129,16 @@ def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whol
 def _goes_on(clause: Clause, start: int, end: int) -> bool:
     """True if what follows the frame completes the clause before it (", selon X, malgré la houle"); no other clause."""
     opener = clause.words[start].low
-    if opener not in word_set("going on behind frame"):
+    if opener not in word_set("going on behind frame") and not _is_circumstance(clause, start):
         return False
     conjunction = clause.words[start].tag == "SCONJ" or "que" in clause.lows(start + 1, start + 2)
     return conjunction or clause.finite(start, end) is None
+
+
+def _is_circumstance(clause: Clause, index: int) -> bool:
+    """True for "en priorité", "contre trois heures"; False for ", en colère," and the like, which is about the source."""
+    word = clause.words[index]
+    return word.tag == "ADP" and word.low in word_set("preposition") and word.low not in word_set("of")
 
 
 def _ends_source(clause: Clause, index: int) -> bool:

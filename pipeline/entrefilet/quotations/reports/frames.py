@@ -6,7 +6,7 @@ how far a frame reaches is in `frame_reach.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from entrefilet.quotations.reports.report import FRAME, Report, ReportRule, firs
 from entrefilet.text.lexicon import load_lexicon
 
 _SOURCE_WINDOW = 6  # words of "de sources proches du dossier" behind the noun
+_FIGURE_WORDS = 7  # of "une trentaine de morts" between the sign and "selon"
 _ASKED_WINDOW = 8  # words between "a-t-on" and "de source"
 
 
@@ -50,7 +51,33 @@ def find_frames(clause: Clause) -> list[Report]:
                 frames.append(frame)
                 end = frame.last
                 break
-    return frames
+    return list(_with_figures(clause, frames)) if len(frames) > 1 else frames
+
+
+def _with_figures(clause: Clause, frames: list[Report]) -> Iterator[Report]:
+    """The frames of "1 200 selon la préfecture, 3 000 selon les syndicats": the clause of the first is understood."""
+    for number, frame in enumerate(frames):
+        sign = _figure_sign(clause, frames[number - 1], frame) if number else None
+        if sign is not None:
+            frame = frame._replace(scopes=((sign + 1, frame.first),), clause=True)
+        later = frames[number + 1] if number + 1 < len(frames) else None
+        cut = None if later is None else _figure_sign(clause, frame, later)
+        if cut is not None:
+            kept = [(start, min(end, cut)) for start, end in frame.scopes if start < cut]
+            frame = frame._replace(scopes=tuple(kept))
+        yield frame
+
+
+def _figure_sign(clause: Clause, before: Report, frame: Report) -> int | None:
+    """The comma or "et" behind which another figure stands, the frame right behind it; None without one."""
+    for sign in range(frame.first - 1, before.last - 1, -1):
+        word = clause.words[sign]
+        if word.is_finite or frame.first - sign > _FIGURE_WORDS:
+            return None
+        if word.text == "," or word.low in ("et", "contre", "mais"):
+            figures = any(other.low[:1].isdigit() for scope in before.scopes for other in clause.words[slice(*scope)])
+            return sign if figures and before.clause and sign + 1 < frame.first else None
+    return None
 
 
 @cache

@@ -107,9 +107,9 @@ class Report(NamedTuple):
         return self.rule.form
 
     @property
-    def cue(self) -> tuple[int, int]:
-        """The characters of its cue."""
-        return self.start, self.end
+    def cue(self) -> tuple[int, int] | None:
+        """The characters of its cue; None where the verb is understood."""
+        return (self.start, self.end) if self.start < self.end else None
 
     @property
     def negated(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.phrases.circumstances import skip_circumstances
+from entrefilet.quotations.phrases.circumstances import may_be_stepped_over, skip_circumstances
 from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
@@ -19,7 +19,6 @@ from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
 INVERTED_WINDOW = 40  # words between an inverted verb and its subject, circumstances included
 _RELATIVE_WINDOW = 8  # clitics and adverbs between "qui" and its verb
 _ANTECEDENT_WINDOW = 26  # words of the noun phrase before a relative pronoun
-_PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")  # "joint par téléphone"
 _DATELINE_WINDOW = 8  # words before which a dash closes a dateline
 
 
@@ -58,7 +57,7 @@ def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
         position = after
         phrase = read_phrase(clause, position) if position < limit else None
         if phrase is None:
-            if position >= limit or not _may_be_stepped_over(clause, position):
+            if position >= limit or not may_be_stepped_over(clause, position):
                 return unsure
             position += 1
         elif _speaks(phrase):
@@ -73,15 +72,6 @@ def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
 def _speaks(phrase: Phrase) -> bool:
     """True for a name, a pronoun, people, a body, a text; False for "la gorge nouée", "un brin"."""
     return phrase.kind != "noun" or is_person(phrase) or is_body(phrase) or is_text(phrase)
-
-
-def _may_be_stepped_over(clause: Clause, index: int) -> bool:
-    """True for a word that opens no subject and ends no incise: the "joint" of "joint par téléphone", "ironique"."""
-    word = clause.words[index]
-    participle = word.text.endswith(_PARTICIPLES_LIKE_FINITE)
-    if not word.is_word or word.capital or word.is_clitic or (word.is_finite and not participle):
-        return False
-    return word.low not in word_set("subordinator") and word.low not in word_set("coordinating")
 
 
 def preverbal_subject(clause: Clause, group: Group, known: Sequence[Phrase] = ()) -> Phrase | None:

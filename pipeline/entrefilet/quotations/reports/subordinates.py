@@ -11,21 +11,29 @@ from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.circumstances import may_be_stepped_over, skip_circumstances
+from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.reports.content import without_comma
 from entrefilet.quotations.reports.report import Scope
 
 ASIDE_WINDOW = 24  # words between the commas of an aside
-_QUE_WINDOW = 16  # words between the verb and its que: "a assuré hier à la radio publique que"
+_RELATIVE_WINDOW = 12  # words between que and the auxiliary of its clause
+_COMPARISON_WORDS = 3  # "plus de voix que", "aussi vite que"
+_AGREEING = ("ée", "és", "ées", "ies", "ues", "ises", "ites")
+_QUE_WINDOW = 24  # words between the verb and its que: "a assuré hier à la radio publique que"
 _INFINITIVE_WINDOW = 14  # words between the verb and its infinitive: "affirme depuis des années ne pas avoir vu"
 
 
-def find_subordinate(clause: Clause, start: int, position: int, end: int) -> int | None:
+def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> int | None:
     """The index of que, qu' or a question word that a verb governs; None without one.
 
-    `start` is the index behind the verb, `position` the one behind its circumstances.
+    `position` is the index behind the verb's circumstances.
     """
+    start = group.last
     found = que_behind_aside(clause, start, end)
+    if found is None and group.cue.que:
+        found = que_behind_circumstances(clause, group, end)
     if found is not None:
         return found
     places = (start,) if start == position else (start, position)
@@ -38,6 +46,66 @@ def find_subordinate(clause: Clause, start: int, position: int, end: int) -> int
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)
+
+
+def que_behind_circumstances(clause: Clause, group: Group, end: int) -> int | None:
+    """The que behind nothing but circumstances: "estime dans un communiqué que", "assure, interrogé par l'AFP, que"."""
+    position = group.last
+    limit = min(end, position + _QUE_WINDOW)
+    while position < limit:
+        word = clause.words[position]
+        if word.low in word_set("que"):
+            return position if _may_govern(clause, group, position) else None
+        after = skip_circumstances(clause, position, limit)
+        position = after if after > position else _beside(clause, position)
+        if position == 0:
+            return None
+    return None
+
+
+def _beside(clause: Clause, index: int) -> int:
+    """The index after a word or phrase that only goes with a circumstance: a name that ends it, the object of "en
+    quittant le tribunal"; 0 for an object of the verb itself."""
+    word, before = clause.words[index], clause.words[index - 1]
+    if word.low in word_set("determiner"):
+        gerund = before.is_verb and (is_infinitive(before.low) or before.low.endswith("ant"))
+        phrase = read_noun(clause, index) if gerund else None
+        return 0 if phrase is None else phrase.last
+    return index + 1 if word.capital or may_be_stepped_over(clause, index) else 0
+
+
+def _may_govern(clause: Clause, group: Group, que: int) -> bool:
+    """True if que opens a clause of its own, False if it is the relative of the noun before it.
+
+    A relative's verb may follow it at once ("qu'a signé le maire") or agree with its antecedent ("que le maire a
+    signées"); and some verbs want the noun behind their preposition ("insiste sur le plan que", "se réjouit du plan
+    que").
+    """
+    first, before = clause.at(group.last), clause.at(que - 1)
+    if before.low in word_set("before other que") and before.low != "aussi":
+        return False
+    if before.low != "aussi" and _compared(clause, max(group.last, que - _COMPARISON_WORDS), que):
+        return False
+    if before.capital or before.low in word_set("time") or before.tag not in ("NOUN", "ADJ", "VERB"):
+        return True
+    if first.low in word_set("of") or clause.at(que + 1).is_verb or _agrees_with_antecedent(clause, que):
+        return False
+    if first.low == "sur":
+        return group.cue.lemma not in word_set("verb with sur") or clause.words[que].tag == "SCONJ"
+    if first.low in ("a", "au", "aux"):
+        return group.cue.lemma not in word_set("verb with to") or noun_kind(before.low) in ("person", "body")
+    return True
+
+
+def _agrees_with_antecedent(clause: Clause, que: int) -> bool:
+    """True for "que le maire a signées": a perfect with avoir whose participle is feminine or plural."""
+    for index in range(que + 1, min(clause.end - 1, que + _RELATIVE_WINDOW)):
+        if clause.words[index].low in word_set("shared auxiliary"):
+            participle = clause.words[index + 1]
+            return participle.tag == "VERB" and participle.text.endswith(_AGREEING)
+        if not clause.words[index].is_word:
+            return False
+    return False
 
 
 def que_behind_aside(clause: Clause, start: int, end: int) -> int | None:
@@ -85,6 +153,8 @@ def _later_que(clause: Clause, start: int, position: int, end: int) -> int | Non
 def _compared(clause: Clause, start: int, index: int) -> bool:
     """True for "plus vite que": que belongs to a comparison. False for "deux heures plus tard que"."""
     found = clause.find(word_set("comparative"), start, index)
+    if found is not None and clause.at(found - 1).low == "sans":  # "sans plus de précision"
+        return False
     return found is not None and clause.at(found + 1).low not in word_set("later")
 
 

@@ -67,7 +67,7 @@ class Government(VerbPlace):
         if group.form == "gerund" and group.first <= 1:
             self.end = fronted_end(clause, group.last, self.end)
         self.after = skip_circumstances(clause, group.last, self.end)
-        self.subordinate = find_subordinate(clause, group.last, self.after, self.end)
+        self.subordinate = find_subordinate(clause, group, self.after, self.end)
 
     @property
     def speaker(self) -> Phrase | None:

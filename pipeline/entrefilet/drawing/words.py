@@ -32,5 +32,5 @@ def load_wording(language: str) -> Wording:
     """Raises UsageError on a language the pages are not written in."""
     if language not in LANGUAGES:
         raise UsageError(f"No pages in language {language!r}: choose among {', '.join(LANGUAGES)}.")
-    entries = load_lexicon("evaluation/report", "words.tsv")
+    entries = load_lexicon("drawing", "words.tsv")
     return Wording(language, {entry["key"]: entry[language].replace("'", "’") for entry in entries})

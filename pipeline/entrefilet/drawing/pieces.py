@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entrefilet.evaluation.drawing import Mark, cut, find_marks
-from entrefilet.evaluation.report.words import Wording
+from entrefilet.drawing.marks import Mark, cut, find_marks
+from entrefilet.drawing.words import Wording
 from entrefilet.schema import LAYERS, MENTIONS
 
 Row = Mapping[str, Any]

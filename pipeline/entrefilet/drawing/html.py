@@ -12,23 +12,37 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from entrefilet.evaluation.report.words import Wording
+from entrefilet.drawing.words import Wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_ROOM = "drawing"
 
-def render_page(template: str, wording: Wording, **values: Any) -> str:
-    """The page of `templates/TEMPLATE` in a language."""
+
+def render_page(
+    template: str,
+    wording: Wording,
+    *,
+    room: str = _ROOM,
+    assets: tuple[str, ...] = (),
+    **values: Any,
+) -> str:
+    """The page of `ROOM/templates/TEMPLATE` in a language.
+
+    `room` is a path in the package ("evaluation/report"); `assets` are further styles (.css) and scripts (.js) of its
+    templates, behind those that every page has.
+    """
     from markupsafe import Markup
 
-    style, script = _asset("style.css"), _asset("page.js")
+    style = _read((_ROOM, "style.css"), (_ROOM, "article.css"), *((room, one) for one in assets if one.endswith("css")))
+    script = _read((_ROOM, "page.js"), *((room, one) for one in assets if one.endswith("js")))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return (
-        _environment()
+        environment(room)
         .get_template(template)
         .render(
             style=Markup(style),  # our own files, not input
@@ -43,11 +57,13 @@ def render_page(template: str, wording: Wording, **values: Any) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(room: str = _ROOM) -> Environment:
+    """The templates of a room, and those of this one behind them."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+    rooms = dict.fromkeys((room, _ROOM))
     return Environment(
-        loader=PackageLoader("entrefilet.evaluation.report"),
+        loader=ChoiceLoader([PackageLoader("entrefilet", f"{one}/templates") for one in rooms]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -56,8 +72,9 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
-    return files("entrefilet.evaluation.report").joinpath("templates", name).read_text("utf-8")
+def _read(*assets: tuple[str, str]) -> str:
+    """The files one behind the other."""
+    return "".join(files("entrefilet").joinpath(room, "templates", name).read_text("utf-8") for room, name in assets)
 
 
 def _digest(content: str) -> str:

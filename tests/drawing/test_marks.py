@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entrefilet.evaluation.drawing import Mark, cut, find_cue, find_marks
+from entrefilet.drawing.marks import Mark, cut, find_cue, find_marks
 from entrefilet.french.folding import fold
 
 ROW = {"layer": "entity", "kind": "PER"}

@@ -1,20 +1,17 @@
-"""Pages of articles with their mentions: one article, or a run with its list of articles."""
+"""Pages of articles with their mentions: one article, or several with their list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from entrefilet.article import Article
-from entrefilet.evaluation.report.page import render_page
-from entrefilet.evaluation.report.pieces import describe_rows, make_pieces, visible
-from entrefilet.evaluation.report.words import load_wording
+from entrefilet.drawing.html import render_page
+from entrefilet.drawing.pieces import describe_rows, make_pieces, visible
+from entrefilet.drawing.words import load_wording
 from entrefilet.schema import LAYERS
 
 Row = Mapping[str, Any]
-
-MAX_ARTICLES = 500  # a page of more is slow to open; the tables hold all of them
 
 
 def render_articles(
@@ -52,31 +49,3 @@ def render_articles(
         known=known,
         left_out=left_out,
     )
-
-
-def render_run(run: Path, *, language: str = "fr") -> str:
-    """The page of a run folder: its analysed articles, MAX_ARTICLES at most, in the order of the table.
-
-    Raises UsageError when the folder holds no tables.
-    """
-    from entrefilet.evaluation.found import read_tables
-
-    mentions, articles = read_tables(run)
-    by_article: dict[str, list[Row]] = {}
-    for row in mentions:
-        by_article.setdefault(row["article_id"], []).append(row)
-    read = [row for row in articles if row["status"] == "ok"]
-    pairs = [
-        (
-            Article(
-                id=row["article_id"],
-                text=row["text"],
-                published=row["published"],
-                title=row["title"],
-                source=row["source"],
-            ),
-            by_article.get(row["article_id"], []),
-        )
-        for row in read[:MAX_ARTICLES]
-    ]
-    return render_articles(pairs, language=language, left_out=max(0, len(read) - MAX_ARTICLES))

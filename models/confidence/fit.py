@@ -1,0 +1,134 @@
+"""Fit the weights of `pipeline/entrefilet/confidence/weights.tsv`, and say how well they are calibrated.
+
+    python models/confidence/fit.py DATA_FOLDER [--write]
+
+DATA_FOLDER holds `articles/ID.txt` with `gold/ID.json` (those of `unread.txt` are left out) and, to have more rows that
+are wrong, `ner/winer*.conll.gz`, `quotes/*.jsonl`, `quant/*timebank*.jsonl.gz`. Figures are cross-validated: the rows
+of a text are rated by weights that were fitted without it. Without `--write` nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from labelled import ARTICLES, Labelled, read_labelled
+from numpy.typing import NDArray
+
+from entrefilet.evaluation.calibration import calibration
+from entrefilet.schema import LAYERS
+
+WEIGHTS = Path(__file__).parents[2] / "pipeline" / "entrefilet" / "confidence" / "weights.tsv"
+FOLDS = 10
+RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0)  # of which the one with the best cross-validated likelihood is taken
+STEPS = 30
+LEAST_ROWS = 3  # a trait that fewer rows show gets no weight
+HEAD = "# Log-odds of traits, fitted by models/confidence/fit.py; see models/confidence/README.md; Apache-2.0\n"
+
+Floats = NDArray[np.float64]
+
+
+def main() -> int:
+    """Fit each layer, print its figures, write the weights when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    given = parser.parse_args()
+    lines = []
+    for layer in LAYERS:
+        rows = read_labelled(given.data, layer)
+        ridge = min(RIDGES, key=lambda strength: _loss(rows, _cross_validated(rows, strength)))
+        _report(layer, rows, _cross_validated(rows, ridge), ridge)
+        names, weights = fit(rows, ridge)
+        lines += [f"{layer}: {name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True) if name]
+    if given.write:
+        WEIGHTS.write_text(HEAD + "trait\tweight\n" + "".join(f"{line}\n" for line in sorted(lines)), "utf-8")
+    return 0
+
+
+def fit(rows: Sequence[Labelled], ridge: float) -> tuple[list[str], Floats]:
+    """The names of the traits and their log-odds; the trait that tells the data set is left out of both.
+
+    The weights of an article are those that hold: what other texts have of their own goes into a trait of their own,
+    "set=...", which no row of a run shows.
+    """
+    names = _names(rows)
+    weights = _solve(_matrix(rows, names), np.array([row.right for row in rows], float), names, ridge)
+    kept = [place for place, name in enumerate(names) if not name.startswith("set=")]
+    return [names[place] for place in kept], weights[kept]
+
+
+def _cross_validated(rows: Sequence[Labelled], ridge: float) -> Floats:
+    """The probability of each row by weights fitted on the texts of other folds."""
+    texts = sorted({row.text for row in rows})
+    fold_of = {text: place % FOLDS for place, text in enumerate(texts)}
+    folds = np.array([fold_of[row.text] for row in rows])
+    rated = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        inside = [row for row, other in zip(rows, folds, strict=True) if other != fold]
+        names = _names(inside)
+        weights = _solve(_matrix(inside, names), np.array([row.right for row in inside], float), names, ridge)
+        outside = [row for row, other in zip(rows, folds, strict=True) if other == fold]
+        rated[folds == fold] = _squeeze(_matrix(outside, names) @ weights)
+    return rated
+
+
+def _names(rows: Sequence[Labelled]) -> list[str]:
+    counted: dict[str, int] = {}
+    for row in rows:
+        for trait in row.traits:
+            counted[trait] = counted.get(trait, 0) + 1
+    return sorted(name for name, count in counted.items() if count >= LEAST_ROWS)
+
+
+def _matrix(rows: Sequence[Labelled], names: Sequence[str]) -> Floats:
+    places = {name: place for place, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        for trait in row.traits:
+            if trait in places:
+                matrix[number, places[trait]] = 1.0
+    return matrix
+
+
+def _solve(matrix: Floats, right: Floats, names: Sequence[str], ridge: float) -> Floats:
+    """Penalised logistic regression by Newton's method; the constant and the data sets are hardly penalised."""
+    penalty = np.array([1e-3 if name == "always" or name.startswith("set=") else ridge for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(STEPS):
+        rated = _squeeze(matrix @ weights)
+        slope = matrix.T @ (right - rated) - penalty * weights
+        curvature = (matrix * (rated * (1 - rated))[:, None]).T @ matrix + np.diag(penalty)
+        step = np.linalg.solve(curvature, slope)
+        weights = weights + step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def _squeeze(log_odds: Floats) -> Floats:
+    rated: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+    return rated
+
+
+def _loss(rows: Sequence[Labelled], rated: Floats) -> float:
+    """The mean surprise over the rows of articles."""
+    mine = np.array([row.set == ARTICLES for row in rows])
+    right = np.array([row.right for row in rows])[mine]
+    chance = np.clip(np.where(right, rated[mine], 1 - rated[mine]), 1e-6, 1)
+    return float(-np.log(chance).mean())
+
+
+def _report(layer: str, rows: Sequence[Labelled], rated: Floats, ridge: float) -> None:
+    """Print the calibration of each set of texts and of all."""
+    for name in (*sorted({row.set for row in rows}), None):
+        chosen = [place for place, row in enumerate(rows) if name in (None, row.set)]
+        found = calibration([float(rated[place]) for place in chosen], [rows[place].right for place in chosen])
+        print(f"{layer:10} {name or 'all':12} ridge {ridge:4.0f}  {found}", file=sys.stdout, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

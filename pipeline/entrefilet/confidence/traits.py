@@ -1,0 +1,187 @@
+"""What a row shows of itself that tells how often such rows are right. Begin with `traits`.
+
+A trait is a short name that holds or does not: "words=1", "rule=model.ner". The weights of the traits stand in
+`weights.tsv`. Offsets are characters of the article's text. Pure functions over the rows of one article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from entrefilet.text.lexicon import load_lexicon
+
+Row = Mapping[str, Any]
+
+_FEW_WORDS = (1, 2, 4, 8, 20, 40)
+_DISTANCES = (0, 3, 40, 120)  # characters between a quotation and its speaker
+_TIMES = (1, 2, 4)
+_DIGIT = re.compile(r"\d")
+_END_OF_HEADLINE = re.compile(r"[.!?…]\W*$")
+_OPENING = '«“"‹'
+_HEADLINE_CHARACTERS = 160
+
+
+class Surroundings:
+    """What the traits of one article's rows are read off: its text and its rows."""
+
+    def __init__(self, text: str, rows: Sequence[Row]) -> None:
+        self.text = text
+        names = [row for row in rows if row["layer"] == "entity"]
+        self.named = Counter(row["canonical"] for row in names)
+        self.kinds: dict[str, set[str]] = defaultdict(set)
+        for row in names:
+            self.kinds[row["text"]].add(row["kind"])
+        self.people = len({row["canonical"] for row in names if row["kind"] == "PER"})
+        self.spans = sorted((row["start"], row["end"]) for row in rows if row["layer"] != "quotation")
+        first = text.split("\n", 1)[0]
+        untold = len(first) <= _HEADLINE_CHARACTERS and not _END_OF_HEADLINE.search(first)
+        self.headline = len(first) if untold and len(first) < len(text) else 0
+
+    def crossing(self, row: Row) -> bool:
+        """True if a row of another span cuts into this one's ("9 mars" inside "la fête du 9 mars" does not)."""
+        place = bisect_right(self.spans, (row["start"], row["end"]))
+        around = self.spans[max(0, place - 3) : place + 3]
+        start, end = row["start"], row["end"]
+        return any(left < start < right < end or start < left < end < right for left, right in around)
+
+
+def traits(row: Row, around: Surroundings) -> Iterator[str]:
+    """The traits of a row of the article that `around` was made of."""
+    rule = row["rule"]
+    yield "always"
+    yield f"kind={row['kind']}"
+    yield f"rule={rule}"
+    yield f"family={'.'.join(rule.split('.')[:2])}"
+    yield f"words={_step(len(row['text'].split()), _FEW_WORDS)}"
+    if row["start"] < around.headline:
+        yield "headline"
+    if around.crossing(row):
+        yield "crossing"
+    yield from _OF_LAYER[row["layer"]](row, around)
+
+
+def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
+    text, before, after = row["text"], *_neighbours(row, around)
+    yield f"named={_step(around.named[row['canonical']], _TIMES)}"
+    if row["canonical"] != text:
+        yield "other name"
+    if len(around.kinds[text]) > 1:
+        yield "kinds differ"
+    if text.isupper():
+        yield "letters" if len(text) <= 5 else "capitals"
+    if text[:1].islower():
+        yield "small letter"
+    if _DIGIT.search(text):
+        yield "digit"
+    if before in _OPENING and before:
+        yield "marked"
+    if after == "-" or before == "-":
+        yield "hyphen beside"
+    if around.text[row["end"] : row["end"] + 2][1:].isupper() and after == " ":
+        yield "capital behind"
+    if _opens_sentence(row, around):
+        yield "opens sentence"
+
+
+def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
+    _, after = _neighbours(row, around)
+    yield f"modifier={row['modifier']}"
+    yield "unit" if row["unit"] else "no unit"
+    if row["unit"] and len(row["unit"].split()) > 1:
+        yield "long unit"
+    if row["value"] is None:
+        yield "no value"
+    if not _DIGIT.search(row["text"]):
+        yield "in words"
+    for name in ("of", "per", "direction"):
+        if row[name]:
+            yield name
+    if after and after.isalnum():
+        yield "letter beside"
+    if around.text[row["end"] : row["end"] + 2][:1] == " " and around.text[row["end"] + 1 : row["end"] + 2].isdigit():
+        yield "number behind"
+
+
+def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
+    timex = row["timex"] or ""
+    yield f"resolved={row['resolved_by']}"
+    yield f"mod={row['mod']}"
+    yield f"shape={re.sub('[A-Z]+', 'L', re.sub('[0-9]+', 'N', timex))[:12]}"
+    if "X" in timex:
+        yield "unknown part"
+    if not _DIGIT.search(row["text"]):
+        yield "in words"
+    if _opens_sentence(row, around):
+        yield "opens sentence"
+
+
+def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
+    before, _ = _neighbours(row, around)
+    speaker, canonical = row["speaker"], row["speaker_canonical"]
+    yield "marked" if before in _OPENING and before else "not marked"
+    yield "no cue" if not row["cue"] else "one word" if " " not in row["cue"] else "cue"
+    if not speaker:
+        yield "no speaker"
+    else:
+        yield f"speaker={_kind_of_speaker(speaker, canonical)}"
+        yield f"distance={_step(_distance(row), _DISTANCES)}"
+        if row["speaker_start"] is not None and "\n" in _between(row, around):
+            yield "speaker in another paragraph"
+        yield f"speaker words={_step(len(speaker.split()), _FEW_WORDS)}"
+    yield f"people={_step(around.people, _TIMES)}"
+    for name in ("hearsay", "negated", "quote_group"):
+        if row[name]:
+            yield name
+
+
+_OF_LAYER = {"entity": _of_entity, "quantity": _of_quantity, "date": _of_date, "quotation": _of_quotation}
+
+
+def says(trait: str) -> str:
+    """A trait in words: "three words or four", for those who ask why a row is sure."""
+    name, _, value = trait.partition("=")
+    for row in load_lexicon("confidence", "traits.tsv"):
+        if row["trait"] == name:
+            return row["says"].replace("{}", value)
+    return trait
+
+
+def _kind_of_speaker(speaker: str, canonical: str | None) -> str:
+    if canonical is None:
+        return "unresolved"
+    if ";" in canonical:
+        return "several"
+    if speaker in canonical or canonical in speaker:
+        return "name"
+    return "pronoun" if len(speaker) <= 5 and " " not in speaker else "resolved"
+
+
+def _distance(row: Row) -> int:
+    if row["speaker_start"] is None:
+        return 0
+    return max(row["speaker_start"] - row["end"], row["start"] - row["speaker_end"], 0)
+
+
+def _between(row: Row, around: Surroundings) -> str:
+    left = min(row["end"], row["speaker_end"])
+    return around.text[left : max(row["start"], row["speaker_start"])]
+
+
+def _neighbours(row: Row, around: Surroundings) -> tuple[str, str]:
+    """The character before a row, a space before it left out, and the one behind; "" at the ends of the text."""
+    before = around.text[max(0, row["start"] - 2) : row["start"]].rstrip()
+    return before[-1:], around.text[row["end"] : row["end"] + 1]
+
+
+def _opens_sentence(row: Row, around: Surroundings) -> bool:
+    before = around.text[max(0, row["start"] - 3) : row["start"]].strip(' «“"\u00a0\u202f')
+    return before in ("", ".", "!", "?") or before.endswith((".", "\n"))
+
+
+def _step(value: int, steps: Sequence[int]) -> str:
+    """The step of a stair that a value stands on: 3 on (1, 2, 4) is "4", 9 is "more"."""
+    return next((str(step) for step in steps if value <= step), "more")

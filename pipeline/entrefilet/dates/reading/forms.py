@@ -1,0 +1,41 @@
+"""What the ending of a verb says of its tense where taggers often miss it: "nous étions", "votera".
+
+Begin with `told_by_form`. No spaCy: forms and lemmas in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FUTURE = re.compile(r"(?P<stem>\w+r)(?:ai|as|a|ons|ez|ont)")
+_SURE_FUTURE = re.compile(r"\w+er(?:ai|as|a|ons|ez|ont)|\w{2,}(?:ir|dr|vr|rr|ur|tr)ont")  # no past or participle
+_CONDITIONAL = re.compile(r"(?P<stem>\w+r)i(?:ons|ez)")
+_IMPERFECT = re.compile(r"(?P<stem>\w+)i(?:ons|ez)")
+
+
+def is_surely_future(form: str) -> bool:
+    """True for a form that is a future whatever a tagger takes it for: "votera", "partiront"; not "montra"."""
+    return _SURE_FUTURE.fullmatch(form) is not None
+
+
+def told_by_form(form: str, lemma: str, *, past: bool) -> int | None:
+    """-1 past, 1 to come, None where the form alone does not tell; `past`: the tagger takes it for a simple past.
+
+    "étions" and "parliez" are past, "viendrez" and "connaîtra" to come; "montra", "ouvrons" and "crions" are neither.
+    """
+    if is_surely_future(form):
+        return 1
+    future = _FUTURE.fullmatch(form)
+    if future is not None:
+        unread = past and not lemma.endswith(("r", "re"))  # a form that the lemmatizer does not know
+        return None if unread or _is_stem_of(future["stem"], lemma) else 1
+    conditional = _CONDITIONAL.fullmatch(form)
+    if conditional is not None and not _is_stem_of(conditional["stem"], lemma):
+        return 1
+    imperfect = _IMPERFECT.fullmatch(form)
+    return None if imperfect is None or lemma == f"{imperfect['stem']}ier" else -1
+
+
+def _is_stem_of(stem: str, lemma: str) -> bool:
+    """True if the r belongs to the verb itself: "montr-" of "montrer", "ouvr-" of "ouvrir"."""
+    return lemma in (f"{stem}er", f"{stem}ir")

@@ -1,0 +1,127 @@
+"""How far the official name of a body goes: "Chambre de métiers et de l'artisanat du Finistère". Begin with `whole`.
+
+Such a name is a head with a capital, adjectives, and complements, each a preposition with a noun and its adjectives;
+complements are coordinated where the second is a field of public life ("et de l'environnement"; not "et des élus").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from entrefilet.entities.demonyms import is_demonym
+from entrefilet.entities.names import Name, small_words
+from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.words import folded_words_of, one_of
+from entrefilet.french.folding import fold
+from entrefilet.french.nouns import singular_forms
+from entrefilet.text.lexicon import load_lexicon
+
+_COMPLEMENTS = 8
+_ADJECTIVES = 3
+_HEAD = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_NEXT_WORD = re.compile(r" ([a-zà-ÿœ][\w-]{2,})")
+_COMPLEMENT = re.compile(
+    r"(?P<joint>, | et | )(?P<before>d'|de l'|(?:de la|de|du|des|pour|contre|sur|à) (?:la |le |les |l')?)"
+    r"(?P<noun>\w[\w-]+)"
+)
+
+WHOLE = EntityRule(
+    name="entity.trigger.official",
+    says="The official name of a body as a whole, with all its complements: « Office de l'eau et de la biodiversité ».",
+    yes=("L'[Agence régionale de l'eau et des milieux aquatiques|kind=ORG] a rendu son rapport.",),
+    no=("Une agence de l'eau et de la mer verra le jour.",),
+    origin=Origin.SHAPE,
+)
+
+
+def find_official(text: str, names: list[Name]) -> list[Name]:
+    """The bodies among `names` whose official name goes further, or less far, than the recognizer saw."""
+    places = {name.start: name.end for name in names if name.kind == "LOC"}
+    return [found for name in names if name.kind == "ORG" and (found := _whole(text, name, places)) is not None]
+
+
+def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
+    """The name with its right end; None where it has it already or is no official name."""
+    end = _official_end(text, name.start, places)
+    if end is None or end == name.end or text[name.end : name.end + 2] == " (":
+        return None
+    if end < name.end and not _goes_astray(text[end : name.end]):
+        return None
+    if end > name.end and not text.startswith((" et ", ", "), name.end):
+        return None  # the recognizer sees the first complements of a name, but not how many more there are
+    return Name(name.start, end, "ORG", WHOLE)
+
+
+def _goes_astray(rest: str) -> bool:
+    """True if what the recognizer has behind the official name is another clause: " planche sur des variétés"."""
+    words = rest.split()
+    return rest[:1] == " " and words[0].islower() and (len(words) == 1 or fold(words[1]) in small_words())
+
+
+def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
+    """Where the official name that begins at `start` ends; None where no complement follows its head."""
+    head = _HEAD.match(text, start)
+    if head is None or fold(head.group()) not in folded_words_of("body_heads"):
+        return None
+    found, end = None, _adjectives(text, head.end())
+    for number in range(_COMPLEMENTS):
+        match = _COMPLEMENT.match(text, end)
+        if match is None or (match["joint"] != " " and not (number and _is_field(match["noun"]))):
+            break
+        if match.start("noun") in places and match["joint"] == " " and match["before"].startswith("d"):
+            found = end = places[match.start("noun")]
+        elif _is_complement(match):
+            found = end = _adjectives(text, match.end())
+        else:
+            break
+    return found
+
+
+def _is_complement(match: re.Match[str]) -> bool:
+    """True if the word behind the preposition may be a noun: small, no small word, no infinitive."""
+    noun = match["noun"]
+    if not noun.islower() or fold(noun) in small_words():
+        return False
+    return _is_field(noun) or not (match["before"] in ("de ", "d'") and noun.endswith(("er", "ir")))
+
+
+def _adjectives(text: str, end: int) -> int:
+    """The end of the adjectives that follow."""
+    for _ in range(_ADJECTIVES):
+        match = _NEXT_WORD.match(text, end)
+        if match is None or not _is_adjective(match[1]):
+            return end
+        end = match.end()
+    return end
+
+
+def _is_adjective(word: str) -> bool:
+    return is_demonym(word) or _adjective().search(word) is not None
+
+
+def _is_field(word: str) -> bool:
+    return not _fields().isdisjoint((fold(word), *singular_forms(fold(word))))
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Fields of public life, folded: those of ministries too."""
+    ministries = (row["field"].partition(" ")[0] for row in load_lexicon("entities", "ministries.tsv"))
+    return frozenset(map(fold, ministries)) | folded_words_of("body_fields")
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('adjective_endings')}|{one_of('body_adjectives')})s?$")
+
+
+def _is_field(word: str) -> bool:
+    return not _fields().isdisjoint((fold(word), *singular_forms(fold(word))))
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Fields of public life, folded: those of ministries too."""
+    ministries = (row["field"].partition(" ")[0] for row in load_lexicon("entities", "ministries.tsv"))
+    return frozenset(map(fold, ministries)) | folded_words_of("body_fields")

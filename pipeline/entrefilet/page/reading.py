@@ -1,0 +1,166 @@
+"""The tables of a run, read piece by piece: each article with its rows, in the order of the tables.
+
+Begin with `open_run`. Parquet is streamed; the other formats are read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from entrefilet.errors import UsageError
+from entrefilet.schema import TABLES, arrow_schema
+from entrefilet.table.writers import FORMATS, writer_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+
+BATCH_ROWS = {"articles": 512}  # rows in memory at a time; an article carries its text
+_BATCH_ROWS = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a run: its file, None when the run has none, and the columns it holds."""
+
+    name: str
+    path: Path | None
+    columns: frozenset[str]
+
+    def batches(self, wanted: Sequence[str], layer: str | None = None) -> Iterator[pa.RecordBatch]:
+        """The wanted columns that there are, piece by piece; `layer` keeps the mentions of one layer.
+
+        Raises UsageError when the file is no such table.
+        """
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if self.path is None:
+            return
+        names = [name for name in wanted if name in self.columns]
+        try:
+            for batch in _batches(self.path, self.name, [*names, "layer"] if layer else names):
+                if layer:
+                    batch = batch.filter(pc.equal(batch["layer"].cast(pa.string()), layer))
+                yield batch.select(names)
+        except (ValueError, KeyError, OSError, pa.ArrowException) as error:
+            raise UsageError(f"{self.path} cannot be read as a table of this version ({error}).") from error
+
+
+@dataclass(frozen=True, slots=True)
+class RunTables:
+    """The tables of a run; that of names may be absent."""
+
+    folder: Path
+    mentions: Table
+    articles: Table
+    names: Table
+
+    def articles_with_rows(
+        self, article_columns: Sequence[str], mention_columns: Sequence[str]
+    ) -> Iterator[tuple[Row, list[Row]]]:
+        """Each article with its mentions. The two tables are read side by side, a piece of each at a time.
+
+        Raises UsageError when the mentions do not follow the order of the articles: they are not of one run then.
+        """
+        groups = _groups(_rows(self.mentions, mention_columns))
+        waiting = next(groups, None)
+        for article in _rows(self.articles, article_columns):
+            if waiting is not None and waiting[0] == article["article_id"]:
+                yield article, waiting[1]
+                waiting = next(groups, None)
+            else:
+                yield article, []
+        if waiting is not None:
+            raise UsageError(
+                f"{self.folder}: the mentions of {waiting[0]!r} stand in another order than the table of articles, or "
+                "it has no such article. Give the folder that extract wrote."
+            )
+
+
+def open_run(run: Path) -> RunTables:
+    """The tables of a run folder, or of the folder of the table file named.
+
+    Raises UsageError when one of the two tables that every run has is missing.
+    """
+    folder = run if run.is_dir() else run.parent
+    tables = {name: _table(folder, name) for name in ("mentions", "articles", "names")}
+    for name in ("mentions", "articles"):
+        if tables[name].path is None:
+            files = " or ".join(f"{name}{suffix}" for suffix in FORMATS.values())
+            raise UsageError(f"No table {name!r} in {str(run)!r}: expected {files}; run extract first.")
+    return RunTables(folder, tables["mentions"], tables["articles"], tables["names"])
+
+
+def _table(folder: Path, name: str) -> Table:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    parquet = folder / f"{name}.parquet"
+    if parquet.is_file():
+        try:
+            return Table(name, parquet, frozenset(pq.read_schema(parquet).names))
+        except (OSError, pa.ArrowException) as error:
+            raise UsageError(f"{parquet} cannot be read as Parquet ({error}). Run extract again.") from error
+    if name in TABLES:
+        for suffix in FORMATS.values():
+            if (folder / f"{name}{suffix}").is_file():
+                return Table(name, folder / f"{name}{suffix}", frozenset(column.name for column in TABLES[name]))
+    return Table(name, None, frozenset())
+
+
+def _batches(path: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path) as file:
+            yield from file.iter_batches(batch_size=BATCH_ROWS.get(name, _BATCH_ROWS), columns=columns)
+        return
+    suffix = path.name.removeprefix(name)
+    format_ = next(key for key, value in FORMATS.items() if value == suffix)
+    yield from writer_of(format_).read(path, arrow_schema(name)).select(columns).to_batches(_BATCH_ROWS)
+
+
+def _rows(table: Table, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows with every column asked for, None where the table has no such column."""
+    absent = dict.fromkeys(name for name in columns if name not in table.columns)
+    for batch in table.batches(columns):
+        names = (*batch.schema.names, *absent)
+        nothing = [None] * batch.num_rows
+        values = [*(_values(column) for column in batch.columns), *(nothing for _ in absent)]
+        for row in zip(*values, strict=True):
+            yield dict(zip(names, row, strict=True))
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column in Python, None for null; ten times as fast as `to_pylist`."""
+    import pyarrow.types as types
+
+    if types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if types.is_floating(column.type):
+        values = column.to_numpy(zero_copy_only=False).astype(object)
+        if column.null_count:
+            values[column.is_null().to_numpy(zero_copy_only=False)] = None
+        return list(values.tolist())
+    if types.is_string(column.type) or types.is_large_string(column.type):
+        return list(column.to_numpy(zero_copy_only=False).tolist())
+    return list(column.to_pandas(integer_object_nulls=True, date_as_object=True).tolist())
+
+
+def _groups(rows: Iterator[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each article; those of one article stand together."""
+    name: str | None = None
+    group: list[Row] = []
+    for row in rows:
+        if row["article_id"] != name:
+            if name is not None:
+                yield name, group
+            name, group = row["article_id"], []
+        group.append(row)
+    if name is not None:
+        yield name, group

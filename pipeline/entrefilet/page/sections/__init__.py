@@ -1,0 +1,1 @@
+"""The sections of the page: one module each, which takes the articles one by one and gives what the page carries."""

@@ -1,0 +1,141 @@
+"""The same figure told differently: one unit, one thing counted, one day, and proof that one thing is meant.
+
+Proof is one article in which two speakers give different figures in neighbouring sentences; or two articles that are
+copies of each other, or whose sentences share a name, neither of which gives the other's figure too.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from entrefilet.french.folding import fold
+from entrefilet.page.cells import Entry, shorten
+from entrefilet.page.census import cut, entity_key
+from entrefilet.page.frame import Facts
+from entrefilet.page.sections.section import DATE, ENTITY, QUANTITY, QUOTATION, ByLayer, Given, Rows
+
+MAX_FIGURES = 200_000  # that are compared; some hundred bytes each
+MAX_GROUPS = 60
+MAX_TOLD = 8  # figures of one group that are shown
+MAX_COMPARED = 120  # of one unit, thing and day; all pairs are looked at
+_KINDS = ("count", "money", "measure", "percent")
+_NEAR = 1  # sentences between two figures of one article
+
+Key = tuple[str, str, int]
+
+
+class Told(NamedTuple):
+    """One figure: its value, who tells it, its article and sentence, the names in that sentence."""
+
+    value: float
+    teller: str | None
+    entry: Entry
+    family: str
+    sentence: int
+    names: frozenset[str]
+    text: str
+    context: str
+
+
+class Disagreements:
+    """Figures by unit, thing counted and day; where two disagree, all that is told."""
+
+    def __init__(self, given: Given) -> None:
+        self._references = given.references
+        self._groups: dict[Key, list[Told]] = {}
+        self._left = MAX_FIGURES
+
+    def add(self, facts: Facts, rows: ByLayer) -> None:
+        """Take an analysed article."""
+        figures = [row for row in rows[QUANTITY] if row["kind"] in _KINDS and row["unit"] and row["value"] is not None]
+        published = facts.row["published"]
+        entry = self._references.entry(facts)
+        family = facts.row["duplicate_of"] or facts.row["article_id"]
+        for row in figures[: self._left]:
+            sentence = row["sentence"]
+            day = _day_of(sentence, rows[DATE]) or (published.toordinal() if published else None)
+            if day is None:
+                continue
+            names = frozenset(entity_key(one) for one in rows[ENTITY] if one["sentence"] == sentence)
+            said_by, context = teller(row, rows[QUOTATION]), shorten(row["context"])
+            told = Told(row["value"], said_by, entry, family, sentence, names, cut(row["text"]), context)
+            self._groups.setdefault((row["unit"], fold(row["of"] or ""), day), []).append(told)
+        self._left -= len(figures[: self._left])
+
+    def result(self) -> dict[str, Any]:
+        """Groups, those told by most first; `compared` is false when there were too many figures for all."""
+        found = [(key, group) for key, told in self._groups.items() for group in _disagreeing(told[:MAX_COMPARED])]
+        found.sort(key=lambda one: (-len({_source(told) for told in one[1]}), -_spread(one[1]), one[0]))
+        return {"compared": self._left > 0, "told": [self._shown(key, group) for key, group in found[:MAX_GROUPS]]}
+
+    def _shown(self, key: Key, group: list[Told]) -> list[Any]:
+        from datetime import date
+
+        unit, of, day = key
+        figures = [
+            [told.value, told.teller or "", told.text, told.context, self._references.put(told.entry)]
+            for told in sorted(group, key=lambda one: (one.value, one.entry))[:MAX_TOLD]
+        ]
+        return [cut(unit), cut(of), date.fromordinal(day).isoformat(), figures]
+
+
+def teller(row: dict[str, Any], quotations: Rows) -> str | None:
+    """Who tells a figure: the speaker of the narrowest quotation around it; None for the newspaper itself."""
+    around = [one for one in quotations if one["start"] <= row["start"] and row["end"] <= one["end"]]
+    narrowest = min(around, key=lambda one: one["end"] - one["start"], default=None)
+    name = narrowest and (narrowest["speaker_canonical"] or narrowest["speaker"])
+    return cut(name) if name else None
+
+
+def _day_of(sentence: int, dates: Rows) -> int | None:
+    """The one day that a sentence speaks of; None for none and for several."""
+    days = {
+        row["date_start"]
+        for row in dates
+        if row["sentence"] == sentence and row["date_start"] is not None and row["date_start"] == row["date_end"]
+    }
+    return days.pop().toordinal() if len(days) == 1 else None
+
+
+def _disagreeing(told: list[Told]) -> list[list[Told]]:
+    """The groups of figures that are bound by pairs that disagree."""
+    if len({one.value for one in told}) < 2:
+        return []
+    given: dict[int, set[float]] = {}
+    for one in told:
+        given.setdefault(one.entry.number, set()).add(one.value)
+    leaders = list(range(len(told)))
+
+    def leader(index: int) -> int:
+        while leaders[index] != index:
+            index = leaders[index]
+        return index
+
+    for (first, one), (second, other) in combinations(enumerate(told), 2):
+        if _disagree(one, other, given):
+            leaders[leader(second)] = leader(first)
+    groups: dict[int, list[Told]] = {}
+    for index, one in enumerate(told):
+        groups.setdefault(leader(index), []).append(one)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _disagree(one: Told, other: Told, given: dict[int, set[float]]) -> bool:
+    if one.value == other.value:
+        return False
+    if one.entry.number == other.entry.number:
+        apart = abs(one.sentence - other.sentence)
+        return None not in (one.teller, other.teller) and one.teller != other.teller and apart <= _NEAR
+    if one.value in given[other.entry.number] or other.value in given[one.entry.number]:
+        return False
+    return one.family == other.family or not one.names.isdisjoint(other.names)
+
+
+def _source(told: Told) -> tuple[int, str | None]:
+    return told.entry.number, told.teller
+
+
+def _spread(group: list[Told]) -> float:
+    values = [abs(one.value) for one in group]
+    return max(values) / max(min(values), 1e-9)

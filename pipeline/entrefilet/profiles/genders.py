@@ -1,0 +1,131 @@
+"""Whether somebody is a woman or a man, by what the article says. Begin with `weigh`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from entrefilet.entities.referents import first_name_gender, title_gender
+from entrefilet.entities.words import one_of
+from entrefilet.french.folding import fold
+from entrefilet.mention import Presented, Referent, Sign
+from entrefilet.profiles.profile import UNKNOWN, Gender
+from entrefilet.profiles.words import folded_words_of, table_of, words_of
+from entrefilet.text.alternatives import any_of
+
+KINDS = ("title", "noun", "agreement", "pronoun", "first_name")  # the stronger first
+_MENTIONS_READ = 12  # an article says early when somebody was born or elected
+_FRONT_CHARACTERS = 90
+_LEAD_CHARACTERS = 24
+_LEAD = re.compile(r"([^\W\d_]+['.]?) ?$")
+_OPENING_SIGNS = ",;:.(\n—–-«»\"'"
+_AGED = re.compile(r"(?:, | \()\d{1,3} ans\b")
+
+
+def weigh(signs: Iterable[Sign]) -> Gender:
+    """The gender that signs agree on, with the strongest that says so; a title decides over all others.
+
+    UNKNOWN where there are none, and where they disagree: "le maire Anne Valmont" may be a generic masculine.
+    """
+    found = set(signs)
+    deciding = {sign for sign in found if sign.kind == "title"} or found
+    if len({sign.gender for sign in deciding}) != 1:
+        return UNKNOWN
+    best = min(deciding, key=lambda sign: KINDS.index(sign.kind))
+    return Gender(best.gender, best.kind)
+
+
+def signs_of(text: str, referent: Referent) -> set[Sign]:
+    """What straightened text says of a person: what the reading of names saw, and what agrees with it."""
+    signs = {sign for sign in referent.signs if sign.kind != "noun"}
+    presented = [one for one in referent.presented if is_function(text, one)]
+    signs |= {Sign("noun", one.gender) for one in presented if one.gender and one.noun not in _fixed()}
+    openings = {one.name: one.opening for one in presented if one.opening < one.name}
+    behind = {one.name: one.end for one in presented if one.start > one.name}
+    for start, end in referent.mentions[:_MENTIONS_READ]:
+        opening = openings.get(start, start)
+        if opening < start and (title := title_gender(text, opening)):
+            signs.add(Sign("title", title))
+        gender = _agreeing(text, opening, end, behind.get(start))
+        if gender:
+            signs.add(Sign("agreement", gender))
+        if " " not in referent.canonical and _AGED.match(text, end):
+            first = first_name_gender(f"{referent.canonical} -")  # "Karine, 42 ans": no surname
+            if first:
+                signs.add(Sign("first_name", first))
+    return signs
+
+
+def is_function(text: str, one: Presented) -> bool:
+    """True if what reads as a function is none of a verb: "a prévenu Anne Valmont" tells nothing of her.
+
+    Without a determiner a function opens its clause: "Ancien ministre, Luc Arnoud", "(maire de Rodez)".
+    """
+    if one.start > one.name or one.opening < one.start:
+        return True
+    if one.noun in table_of("agreeing", "gender") and " " in text[one.start : one.end]:
+        return False  # "Élue en 2020, Anne Valmont"
+    before = text[max(0, one.start - 2) : one.start].rstrip(" ")
+    return not before or before[-1] in _OPENING_SIGNS
+
+
+def _fixed() -> frozenset[str]:
+    return folded_words_of("fixed_nouns")
+
+
+def _agreeing(text: str, opening: int, end: int, function_end: int | None) -> str | None:
+    """The gender of a participle said of a name: "Anne Valmont, née à Rodez", "a été élue", "Élue en 2020, …"."""
+    if text[opening - 2 : opening] == ", ":
+        match = _front_pattern().search(text, max(0, opening - _FRONT_CHARACTERS), opening)
+        if match:
+            return _gender(match["word"])
+    if _is_led(text, opening):
+        return None
+    match = _behind_pattern().match(text, end)
+    if match is None and function_end is not None:
+        match = _copula_pattern().match(text, function_end)
+    return _gender(match[0].split()[-1]) if match else None
+
+
+def _is_led(text: str, start: int) -> bool:
+    """True if a preposition or a conjunction leads to a name, titles left aside: it is no subject then."""
+    while True:
+        lead = _LEAD.search(text, max(0, start - _LEAD_CHARACTERS), start)
+        if lead is None:
+            return False
+        if title_gender(text, start) is None:
+            return lead[1].lower() in words_of("not_subject_leads")
+        start = lead.start()
+
+
+def _gender(word: str) -> str:
+    return table_of("agreeing", "gender")[fold(word)]
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    """Behind a name: "(PS), 45 ans, née", " a été élue", " née Reydet"."""
+    aged, aside = r"(?:, \d{1,3} ans)?", f"(?: {one_of('asides')})?"
+    return re.compile(rf"(?: \([^()\n]{{1,40}}\))?{aged}(?:,{aside} {_word()}| née? (?=[A-ZÀ-Þ])|{_copula()})")
+
+
+@cache
+def _copula_pattern() -> re.Pattern[str]:
+    """Behind a function in apposition: ", a été élue"."""
+    return re.compile(rf",{_copula()}")
+
+
+@cache
+def _front_pattern() -> re.Pattern[str]:
+    """Before a name that it opens the sentence for: "Née en 1970 à Rodez, "."""
+    forms = [form[0].upper() + form[1:] for form in words_of("agreeing")]
+    return re.compile(rf"(?<![\w'-])(?P<word>{any_of(forms)})(?= )[^.;:!?\n]{{0,70}}, $")
+
+
+def _copula() -> str:
+    return rf" {any_of(words_of('copulas'))}(?: [a-zà-ÿ]{{2,12}}ment)? {_word()}"
+
+
+def _word() -> str:
+    return rf"{any_of(words_of('agreeing'))}\b(?![-'])"

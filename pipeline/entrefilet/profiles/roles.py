@@ -1,0 +1,119 @@
+"""Functions as an article writes them, and the bodies tied to them. Begin with `roles_of`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, partial
+
+from entrefilet.entities.words import led_by
+from entrefilet.french.folding import fold, name_key
+from entrefilet.mention import Entity, Presented, Referent
+from entrefilet.profiles.genders import is_function
+from entrefilet.profiles.profile import Role
+from entrefilet.profiles.words import folded_words_of, words_of
+from entrefilet.quotations.phrases.nouns import noun_kind
+
+_BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
+_BRACKET_PARTS = re.compile(r"[,;/–-] ?")
+_JOINTS = re.compile(r" (?:à|chez|auprès de|auprès du|auprès des|dans|sur|pour|au|de|du|d'|des) ?$")
+_REACH = 16  # characters between a function and the name of its body ("chercheuse auprès de Météo-France")
+_SMALL = frozenset(["jeune", "celebre", "tres"])
+
+
+class Names:
+    """The names of an article in text order, asked by place."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = entities
+        self._starts = [entity.start for entity in entities]
+
+    def between(self, start: int, end: int) -> Sequence[Entity]:
+        """The names that begin in [start, end)."""
+        return self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def roles_of(text: str, straight: str, referent: Referent, names: Names) -> list[tuple[int, Role]]:
+    """What a person is called, each with the first character of the name beside it, in text order.
+
+    A party in brackets behind a name is an affiliation without function where the article gives none.
+    """
+    found: list[tuple[int, Role]] = []
+    for one in filter(partial(is_function, straight), referent.presented):
+        start, end = _grown(straight, one, names)
+        written = text[start:end]
+        body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
+        found.append((one.name, Role(start, written, body)))
+    affiliated = {name for name, role in found if role.affiliation}
+    for start, end in referent.mentions:
+        body = _in_brackets(text, end, names) if text[end : end + 2] == " (" and start not in affiliated else None
+        if body:
+            mine = [index for index, (name, _) in enumerate(found) if name == start]
+            for index in mine:
+                found[index] = (start, found[index][1]._replace(affiliation=body))
+            if not mine:
+                found.append((start, Role(end, None, body)))
+    return sorted(found)
+
+
+def nearest(roles: Sequence[tuple[int, Role]], position: int) -> Role:
+    """The function and the affiliation beside the nearest name, each by itself; of two beside one name the longer."""
+
+    def weight(one: tuple[int, Role]) -> tuple[int, int]:
+        return abs(one[0] - position), -len(one[1].text or "")
+
+    written = [one for one in roles if one[1].text]
+    role = min(written, key=weight)[1] if written else Role(position, None)
+    tied = [one for one in roles if one[1].affiliation]
+    if role.affiliation is None and tied:
+        role = role._replace(affiliation=min(tied, key=weight)[1].affiliation)
+    return role
+
+
+def affiliation_in(straight: str, start: int, end: int, names: Names) -> str | None:
+    """The body named in a function: "directrice de recherche au CNRS", "porte-parole du parquet de Rodez"."""
+    for entity in names.between(start, end):
+        if entity.kind == "ORG" and fold(entity.text) not in folded_words_of("no_affiliations"):
+            return entity.text
+    for match in _complement_pattern().finditer(straight, start, end):
+        noun = fold(match["noun"])
+        if noun_kind(noun) == "body" and noun not in folded_words_of("no_affiliations"):
+            return straight[match.start("noun") : end].rstrip(" ,")
+    return None
+
+
+def _grown(straight: str, one: Presented, names: Names) -> tuple[int, int]:
+    """The characters of a function, without "jeune", with the whole of the names it holds or leads to."""
+    start, end = one.start, one.end
+    while (word := straight[start:end].partition(" ")[0]) and fold(word) in _SMALL:
+        start += len(word) + 1
+    limit = one.name if one.name > start else len(straight)
+    for entity in names.between(start, min(end + _REACH, limit)):
+        leads = entity.start < end or _JOINTS.fullmatch(straight[end : entity.start]) is not None
+        if leads and entity.end > end and entity.end <= limit and entity.kind != "PER":
+            end = entity.end
+    return start, end
+
+
+def _in_brackets(text: str, end: int, names: Names) -> str | None:
+    """The body or party in the brackets that open at a character: "(PS)", "(LR, Rhône)"; None for a place."""
+    match = _BRACKET.match(text, end)
+    if match is None:
+        return None
+    for entity in names.between(match.start(1), match.end(1)):
+        if entity.kind == "ORG":
+            return entity.text
+    parts = (part.strip() for part in _BRACKET_PARTS.split(match[1]))
+    return next((part for part in parts if name_key(part) in parties()), None)
+
+
+@cache
+def parties() -> frozenset[str]:
+    """The keys of the parties and unions that stand in brackets behind a name."""
+    return frozenset(map(name_key, words_of("parties")))
+
+
+@cache
+def _complement_pattern() -> re.Pattern[str]:
+    return re.compile(rf" {led_by('complement_leads')}(?P<noun>[a-zà-ÿœ-]{{3,}})")

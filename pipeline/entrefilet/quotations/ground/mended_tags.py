@@ -1,0 +1,84 @@
+"""Verbs that the model takes for nouns ("le projet avance"), and nouns that it takes for verbs ("cette mesure").
+
+Begin with `mend_tags`. Only a part of a sentence that has no finite verb is looked at: a noun phrase opens it, and the
+form of a common verb stands right behind the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from entrefilet.french.known_verbs import finite_forms
+from entrefilet.quotations.ground.word import Word
+from entrefilet.quotations.ground.word_sets import word_set
+
+_MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "X"])
+_NOMINAL = frozenset(["NOUN", "PROPN"])
+_PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ", "ADV"])
+_OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
+_BEHIND = frozenset(["ADP", "DET", "ADV", "PRON", "SCONJ", "NUM", "PUNCT", "CCONJ"])
+_PARTICIPLES = ("é", "ée", "és", "ées")
+_PHRASE_WORDS = 16  # of the subject before the verb
+
+
+def mend_tags(words: Sequence[Word]) -> None:
+    """Tag as VERB what must be the verb of its part of the sentence, as NOUN what only a noun can be."""
+    forms = finite_forms()
+    for index, word in enumerate(words):
+        if word.low not in forms or not index:
+            continue
+        if word.tag in _MISTAKEN and _is_verb(words, index):
+            word.tag = "VERB"
+        elif word.tag == "VERB" and _is_noun(words, index):
+            word.tag = "NOUN"
+
+
+def _is_noun(words: Sequence[Word], index: int) -> bool:
+    """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
+    return words[index - 1].low in word_set("only determiner") and words[index - 2].low != "l'"
+
+
+def _is_verb(words: Sequence[Word], index: int) -> bool:
+    word, before = words[index], words[index - 1]
+    if word.capital or word.text.endswith(_PARTICIPLES) or word.low in word_set("noun behind noun"):
+        return False
+    name = before.capital and before.low not in word_set("determiner")
+    if not (before.tag in _NOMINAL or name or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
+        return False
+    return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
+
+
+def _verb_may_end(words: Sequence[Word], index: int) -> bool:
+    """True if what follows can follow a verb: the end, a sign, a preposition; not the "de" of "note de service"."""
+    if index + 1 >= len(words):
+        return True
+    after = words[index + 1]
+    if not after.is_word:
+        return True
+    if after.low in word_set("of") and after.low != "des":
+        return False
+    return after.tag in _BEHIND or after.low in word_set("time") or words[index].low in word_set("linking verb")
+
+
+def _subject_opens(words: Sequence[Word], index: int) -> bool:
+    """True if nothing but a noun phrase stands between the last sign or conjunction and the verb."""
+    start = index
+    while start and index - start < _PHRASE_WORDS and _in_phrase(words[start - 1]):
+        start -= 1
+    first = words[start]
+    opens = first.tag in _OPENINGS or first.capital or first.low in word_set("title")
+    return opens and first.low not in word_set("preposition")
+
+
+def _in_phrase(word: Word) -> bool:
+    return word.is_word and (word.tag in _PHRASE or word.capital) and word.low not in word_set("subordinator")
+
+
+def _verb_later(words: Sequence[Word], index: int) -> bool:
+    """True if the part of the sentence has a finite verb of its own behind the word."""
+    for word in words[index + 1 :]:
+        if not word.is_word or word.low in word_set("subordinator"):
+            return False
+        if word.is_finite:
+            return True
+    return False

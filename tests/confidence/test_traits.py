@@ -1,0 +1,83 @@
+"""What a row shows of itself, and the probability that comes of it."""
+
+import pytest
+
+from entrefilet.confidence.estimate import confidences, squeeze, weighed, weights
+from entrefilet.confidence.traits import Surroundings, says, traits
+from entrefilet.schema import LAYERS, MENTIONS
+from entrefilet.text.lexicon import load_lexicon
+
+TEXT = "Un pont ferme\nLe maire de Rodez, Luc Arnoud, a dit qu'il fermait. Selon Rodez, « tout va bien »."
+
+
+def row(layer, text, kind, rule, **values):
+    start = TEXT.index(text)
+    blank = dict.fromkeys(column.name for column in MENTIONS)
+    return {
+        **blank,
+        "layer": layer,
+        "text": text,
+        "kind": kind,
+        "rule": rule,
+        "start": start,
+        "end": start + len(text),
+    } | values
+
+
+def shown(one, rows=()):
+    return set(traits(one, Surroundings(TEXT, rows or [one])))
+
+
+def test_a_name_shows_how_often_it_is_named_and_what_stands_beside_it():
+    town = row("entity", "Rodez", "LOC", "model.ner", canonical="Rodez")
+    found = shown(town, [town, {**town, "start": 71, "end": 76, "kind": "ORG"}])
+    assert {"kind=LOC", "rule=model.ner", "family=model.ner", "words=1", "named=2", "kinds differ"} <= found
+    assert "headline" not in found
+    assert "marked" not in found
+
+
+def test_a_row_in_the_headline_says_so():
+    assert "headline" in shown(row("quantity", "Un pont", "count", "quantity.count.noun", value=1.0, unit="pont"))
+
+
+def test_spans_that_cut_into_each_other_are_seen_and_nested_ones_are_not():
+    outer, inside = (row("entity", text, "ORG", "x", canonical=text) for text in ("maire de Rodez", "Rodez"))
+    across = row("entity", "Rodez, Luc", "PER", "x", canonical="Luc")
+    assert "crossing" in shown(outer, [outer, across])
+    assert "crossing" not in shown(outer, [outer, inside])
+
+
+def test_a_quotation_shows_its_speaker():
+    said = row("quotation", "il fermait", "indirect", "quotation.que.finite", cue="a dit", speaker="Luc Arnoud")
+    said |= {"speaker_start": 33, "speaker_end": 43, "speaker_canonical": "Luc Arnoud"}
+    assert {"not marked", "cue", "speaker=name", "distance=40", "speaker words=2"} <= shown(said)
+    assert "speaker=unresolved" in shown({**said, "speaker_canonical": None})
+    assert "speaker=pronoun" in shown({**said, "speaker": "il"})
+    assert "no speaker" in shown({**said, "speaker": None})
+    assert "marked" in shown(row("quotation", "tout va bien", "direct", "quotation.frame.selon"))
+
+
+@pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (100.0, 0.999), (-100.0, 0.001)])
+def test_log_odds_become_a_probability_that_is_never_certain(log_odds, expected):
+    assert squeeze(log_odds) == expected
+
+
+def test_every_layer_has_weights_and_rows_differ():
+    assert set(weights()) == set(LAYERS)
+    sure = row("entity", "Luc Arnoud", "PER", "model.ner", canonical="Luc Arnoud")
+    unsure = row("entity", "pont", "MISC", "model.ner", canonical="pont")
+    first, second = confidences(TEXT, [sure, unsure])
+    assert 0 < second < first < 1
+
+
+def test_a_trait_that_was_never_seen_has_no_weight():
+    unknown = row("entity", "Rodez", "LOC", "entity.of_no_list", canonical="Rodez")
+    assert "rule=entity.of_no_list" not in dict(weighed(unknown, Surroundings(TEXT, [unknown])))
+
+
+def test_every_trait_is_said_in_words():
+    names = {entry["trait"] for entry in load_lexicon("confidence", "traits.tsv")}
+    weighted = {trait.partition("=")[0] for layer in LAYERS for trait in weights()[layer]}
+    assert weighted <= names
+    assert says("words=4") == "a span of up to 4 words"
+    assert says("crossing") == "another span cuts into it"

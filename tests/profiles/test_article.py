@@ -1,0 +1,209 @@
+"""People, speakers and places of one article, by hand: no model is needed."""
+
+import re
+
+import pytest
+from tests.entities.test_applying import read
+
+from entrefilet.entities.canonical import link
+from entrefilet.entities.referents import make_referent
+from entrefilet.mention import Entity, Quotation
+from entrefilet.profiles.article import profile
+from entrefilet.profiles.hearing import read_speaker
+from entrefilet.profiles.sectors import sector_of
+
+SAID = re.compile(r"\{([^{}]*)\|([^{}]*)\}")  # {mention of the speaker|canonical name}
+
+
+def profiled(marked):
+    """The profiles of a text whose names are marked [KIND:name] and whose speakers are marked {mention|canonical}."""
+    speakers = [(match[1], match[2] or None) for match in SAID.finditer(marked)]
+    text, names = read(SAID.sub(lambda match: match[1], marked))
+    groups = link(text, names)
+    referents = [make_referent(text, group) for group in groups]
+    entities = sorted(
+        (
+            Entity(
+                start=name.start, end=name.end, text=text[name.start : name.end], kind=name.kind, rule="model.ner",
+                canonical=group.canonical, iso=group.iso,
+            )
+            for group in groups
+            for name in group.names
+        ),
+        key=lambda entity: entity.start,
+    )  # fmt: skip
+    quotations, place = [], 0
+    for speaker, canonical in speakers:
+        speaker = re.sub(r"\[\w+:([^\]]*)\]", r"\1", speaker)
+        start = text.index(speaker, place)
+        place = start + len(speaker)
+        quotations.append(
+            Quotation(
+                start=place, end=place, text="", kind="direct", rule="r", speaker=speaker, speaker_start=start,
+                speaker_end=place, speaker_canonical=canonical,
+            )
+        )  # fmt: skip
+    return profile(text, entities, referents, quotations), entities
+
+
+def person(marked):
+    profiles, entities = profiled(marked)
+    return profiles.people[next(entity.start for entity in entities if entity.kind == "PER")]
+
+
+def speaker(marked):
+    return profiled(marked)[0].speakers[-1]
+
+
+def places(marked):
+    profiles, entities = profiled(marked)
+    found = [profiles.places.get(entity.start) for entity in entities if entity.kind == "LOC"]
+    return [place and place.code for place in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "gender", "by"),
+    [
+        ("Mme [PER:Valmont] a parlé.", "f", "title"),
+        ("Madame le préfet, [PER:Camille Valmont], a parlé.", "f", "title"),
+        ("Le maire, M. [PER:Dominique Arnoud], a parlé.", "m", "title"),
+        ("La ministre [PER:Camille Valmont] a parlé.", "f", "noun"),
+        ("[PER:Camille Valmont], une juge de Rodez, a parlé.", "f", "noun"),
+        ("[PER:Camille Valmont], première adjointe, a parlé.", "f", "noun"),
+        ("[PER:Camille Valmont], née à Rodez, a parlé.", "f", "agreement"),
+        ("[PER:Camille Valmont], 45 ans, réélue en 2014, a parlé.", "f", "agreement"),
+        ("[PER:Camille Valmont] est née à Rodez.", "f", "agreement"),
+        ("[PER:Camille Valmont] (Rodez) a été récemment nommé à Nîmes.", "m", "agreement"),
+        ("Âgée de 45 ans, [PER:Camille Valmont] a parlé.", "f", "agreement"),
+        ("[PER:Camille Valmont] se tait. « Non », dit {elle|Camille Valmont}.", "f", "pronoun"),
+        ("[PER:Camille Valmont] se tait. « Non », dit {la romancière|Camille Valmont}.", "f", "noun"),
+        ("[PER:Anne Valmont] a parlé.", "f", "first_name"),
+        ("[PER:Karine], 42 ans, a parlé.", "f", "first_name"),
+        ("[PER:Camille Valmont] a parlé.", None, None),
+        ("[PER:Martin] a parlé.", None, None),
+        ("Le maire [PER:Anne Valmont] a parlé.", None, None),
+        ("La fille de [PER:Camille Valmont] est née à Rodez.", None, None),
+        ("La victime, [PER:Camille Valmont], a parlé.", None, None),
+        ("L'élue a prévenu [PER:Camille Valmont].", None, None),
+    ],
+)
+def test_gender_and_what_says_so(marked, gender, by):
+    assert person(marked)[0] == (gender, by)
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "affiliation"),
+    [
+        ("[PER:Anne Valmont], maire de [LOC:Rodez], a parlé.", "maire de Rodez", None),
+        ("L'ancienne ministre de la Santé, [PER:Anne Valmont], a parlé.", "ancienne ministre de la Santé", None),
+        ("La sociologue [PER:Anne Valmont] a parlé.", "sociologue", None),
+        (
+            "[PER:Anne Valmont], directrice de recherche au [ORG:CNRS], a parlé.",
+            "directrice de recherche au CNRS",
+            "CNRS",
+        ),
+        ("[PER:Luc Arnoud], analyste chez [ORG:Valmer], a parlé.", "analyste chez Valmer", "Valmer"),
+        ("Le porte-parole de l'[ORG:Union rurale], [PER:Luc Arnoud], dit non.", "porte-parole de l'Union rurale",
+         "Union rurale"),
+        ("La députée [PER:Anne Valmont] (LR, [LOC:Rhône]) a parlé.", "députée", "LR"),
+        ("[PER:Anne Valmont] ([ORG:PS]), maire de [LOC:Rodez], a parlé.", "maire de Rodez", "PS"),
+        ("[PER:Anne Valmont] ([LOC:Rodez]) a parlé.", None, None),
+        ("[PER:Luc Arnoud], président du conseil départemental, a parlé.", "président du conseil départemental",
+         "conseil départemental"),
+        ("[PER:Luc Arnoud] est venu. Elle a prévenu [PER:Luc Arnoud].", None, None),
+    ],
+)  # fmt: skip
+def test_role_and_affiliation(marked, role, affiliation):
+    assert person(marked)[1][1:] == (role, affiliation)
+
+
+def test_the_function_beside_a_mention_is_its_role():
+    profiles, entities = profiled(
+        "[PER:Anne Valmont], maire de Rodez, est venue. La sénatrice [PER:Anne Valmont] est partie."
+    )
+
+    assert [profiles.people[entity.start][1].text for entity in entities] == ["maire de Rodez", "sénatrice"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "gender", "by"),
+    [
+        ("« Oui », dit {[PER:Anne Valmont]|Anne Valmont}.", "person", "f", "first_name"),
+        ("« Oui », dit {une habitante|}.", "unnamed", "f", "noun"),
+        ("« Oui », dit {un gendarme|}.", "unnamed", "m", "noun"),
+        ("« Oui », dit {un jeune élu|}.", "unnamed", "m", "noun"),
+        ("« Oui », dit {l'une des élèves|}.", "unnamed", "f", "noun"),
+        ("« Oui », dit {une source proche du dossier|}.", "unnamed", None, None),
+        ("« Oui », disent {des sources policières|}.", "unnamed", None, None),
+        ("« Oui », dit-{on|}.", "unnamed", None, None),
+        ("« Oui », dit {un témoin|}.", "unnamed", None, None),
+        ("« Oui », dit {un proche du maire|}.", "unnamed", "m", "noun"),
+        ("« Oui », disent {des habitantes|}.", "group", None, None),
+        ("« Oui », disent {plusieurs médecins|}.", "group", None, None),
+        ("« Oui », dit {la famille|}.", "group", None, None),
+        ("« Oui », dit {le maire|}.", "person", "m", "noun"),
+        ("« Oui », dit {la procureure de Rodez|}.", "person", "f", "noun"),
+        ("« Oui », dit {l'avocate|}.", "person", "f", "noun"),
+        ("« Oui », dit {elle|}.", "person", "f", "pronoun"),
+        ("« Oui », dit {la préfecture|}.", "body", None, None),
+        ("« Oui », dit {l'[ORG:Union rurale]|Union rurale}.", "body", None, None),
+        ("« Oui », dit {le gestionnaire [ORG:Réseldor]|}.", "body", None, None),
+        ("« Oui », dit {[LOC:Paris]|Paris}.", "place", None, None),
+        ("« Oui », dit {l'[ORG:Élysée]|Élysée}.", "place", None, None),
+        ("« Oui », dit {un communiqué|}.", "text", None, None),
+        ("« Oui », dit {le rapport|Union rurale}. [ORG:Union rurale]", "text", None, None),
+        ("Un homme. « Oui », dit {un riverain|}. « Non », dit-{il|}.", "unnamed", "m", "noun"),
+    ],
+)
+def test_kind_and_gender_of_a_speaker(marked, kind, gender, by):
+    assert speaker(marked)[:3] == (kind, gender, by)
+
+
+def test_a_resolved_speaker_has_what_is_known_of_the_person():
+    told = speaker("[PER:Anne Valmont] (PS), maire de [LOC:Rodez], rit. « Oui », dit {elle|Anne Valmont}.")
+
+    assert told == ("person", "f", "noun", "maire de Rodez", "PS") or told[3:] == ("maire de Rodez", "PS")
+
+
+@pytest.mark.parametrize(
+    ("marked", "codes"),
+    [
+        ("Un incendie à [LOC:Rodez].", ["12202"]),
+        ("Un incendie à [LOC:Saint-Denis] ([LOC:Aude]).", ["11339", "D-11"]),
+        ("Un incendie à [LOC:Saint-Denis].", [None]),
+        ("Un incendie à [LOC:Saint-Denis], près d'[LOC:Aubervilliers].", ["93066", "93001"]),
+        ("Un incendie à [LOC:Saint-Denis], à [LOC:La Réunion].", ["97411", "D-974"]),
+        ("Le préfet de la [LOC:Loire] a parlé.", ["D-42"]),
+        ("La [LOC:Loire] est en crue.", [None]),
+        ("Un accident dans le [LOC:Rhône].", ["D-69"]),
+        ("Un noyé dans le [LOC:Rhône].", [None]),
+        ("Un accord à [LOC:Vienne], en [LOC:Autriche].", ["AT", "AT"]),
+        ("Les élus de [LOC:Bretagne].", ["R-53"]),
+        ("Le préfet de [LOC:Gironde] a parlé.", ["D-33"]),
+        ("Le maire de [LOC:Mayenne] a parlé.", ["53147"]),
+        ("Un incendie en [LOC:Mayenne].", ["D-53"]),
+        ("Une tempête à [LOC:Londres].", ["GB"]),
+        ("Une fête à [LOC:Paris].", ["75056"]),
+        ("Une fête à [LOC:Kerlanvaux].", [None]),
+    ],
+)
+def test_code_of_a_place(marked, codes):
+    assert places(marked) == codes
+
+
+@pytest.mark.parametrize(
+    ("role", "sector"),
+    [
+        ("maire de Rodez", "politics"),
+        ("secrétaire générale du syndicat", "union and association"),
+        ("cheffe du service des urgences du CHU", "administration"),
+        ("infirmière", "health"),
+        ("responsable", None),
+    ],
+)
+def test_sector_of_a_function(role, sector):
+    assert sector_of(role) == sector
+
+
+def test_a_name_is_read_as_a_name():
+    assert read_speaker("Anne Valmont").form == "name"
