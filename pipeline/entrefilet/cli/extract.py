@@ -71,7 +71,7 @@ def extract(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, docx, "
+            help="Kind of - and of files named: text, jsonl, json, csv, tsv, parquet, europresse, factiva, page, docx, "
             "nexis, odt, rtf, pdf, xlsx, zip, tar, gz.",
         ),
     ] = None,
@@ -85,6 +85,10 @@ def extract(
     author_column: Annotated[str | None, typer.Option(help=_COLUMN.format("author"))] = None,
     source_column: Annotated[str | None, typer.Option(help=_COLUMN.format("source"))] = None,
     section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
+    path_column: Annotated[
+        str | None,
+        typer.Option(help="Column of paths, relative to the record file, of the files with the texts of records."),
+    ] = None,
     ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
     entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
     names: Annotated[
@@ -94,10 +98,10 @@ def extract(
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
     Reads .txt, .html, .htm, .xhtml (pages, Europresse, Factiva), .docx (also of Nexis), .odt, .rtf, .pdf, the record
-    files .jsonl, .ndjson, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf need
-    python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when something
-    could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles are done
-    again with a longer --timeout. A folder that is not empty and not a run's is refused.
+    files .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf
+    need python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when
+    something could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles
+    are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
@@ -131,6 +135,7 @@ def extract(
             author_column=author_column,
             source_column=source_column,
             section_column=section_column,
+            path_column=path_column,
         ),
         pipeline=PipelineSettings(
             layers=split_choices(layers, LAYERS, "--layers"),
