@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.layers import SPAN_KEYS
+from entrefilet.naming.aliases import Aliases
+from entrefilet.naming.names import Names
 from entrefilet.running.files import written_together
+from entrefilet.running.joining import gather, name_pieces, with_names
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema
-from entrefilet.table.rows import rejected_row
+from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 QUARANTINE = "quarantine.jsonl"
-_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000}  # rows; articles hold their text
+_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
 _OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
 
 
@@ -41,28 +45,41 @@ class Counts:
 
 
 def write_final_files(
-    order: Iterable[Run], store: PartStore, folder: Path, run: str, formats: Sequence[str], on_tick: Callable[[], None]
+    order: Callable[[], Iterable[Run]],
+    store: PartStore,
+    folder: Path,
+    run: str,
+    formats: Sequence[str],
+    on_tick: Callable[[], None],
+    aliases: Aliases | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
-    """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
+    """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    Files take their names when all of them are written; until then those hold `run`. Raises OSError, and
-    DamagedPartError when a part was damaged or removed meanwhile.
+    The parts are read twice, first for the names that all articles share. Files take their names when all of them
+    are written; until then those hold `run`.
+
+    Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
-    with written_together(run) as create:
+    with written_together(run) as create, closing(Names(aliases)) as names:
+        gather(names, _told(((one[0], one[1]) for one in _pieces(order(), store)), on_tick))
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
-        for articles, mentions, rejected in _pieces(order, store):
+        seen = 0
+        for articles, mentions, rejected in _pieces(order(), store):
             _count(counts, articles, mentions)
             tables["articles"].add(articles)
-            tables["mentions"].add(mentions)
+            tables["mentions"].add(with_names(names, seen, articles, mentions))
+            seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:
                     rejected_file = rejected_file or create(quarantine)
                     line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
                     rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
             on_tick()
+        for rows in name_pieces(names):
+            tables["names"].add_rows(rows)
         for table in tables.values():
             table.finish()
     files = [path for table in tables.values() for path in table.paths]
@@ -91,6 +108,11 @@ class _Rows:
         if self._rows >= self._size:
             self._flush(self._size)
 
+    def add_rows(self, rows: list[Row]) -> None:
+        import pyarrow as pa
+
+        self.add(pa.Table.from_pylist(rows, schema=self._waiting.schema))
+
     def finish(self) -> None:
         self._flush(1)
         for writer in self._writers:
@@ -110,6 +132,14 @@ class _Rows:
         self._waiting = pa.concat_tables([rows.slice(position)]).combine_chunks()
         self._pieces = []
         self._rows = self._waiting.num_rows
+
+
+def _told(
+    pieces: Iterable[tuple[pa.Table, pa.Table]], on_tick: Callable[[], None]
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    for piece in pieces:
+        yield piece
+        on_tick()
 
 
 def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, pa.Table, list[dict[str, Any]]]]:

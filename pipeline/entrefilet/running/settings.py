@@ -24,7 +24,8 @@ class RunSettings:
     `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
     `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
     configuration or of other inputs. `retry` does articles again that could not be analysed. `timeout_seconds` is the
-    processor time an article may take. `loader` is "module:function", which makes the pipeline from the
+    processor time an article may take. `aliases` is a file of names that are the same; it changes no article, so
+    nothing is analysed again for it. `loader` is "module:function", which makes the pipeline from the
     PipelineSettings.
     """
 
@@ -46,6 +47,7 @@ class RunSettings:
     retry: bool = False
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
+    aliases: Path | None = None
     loader: str = LOADER
 
 
