@@ -14,6 +14,7 @@ COMMANDS = (
     ["extract"],
     ["validate"],
     ["show"],
+    ["page"],
     ["gold", "new"],
     ["gold", "check"],
     ["gold", "fmt"],

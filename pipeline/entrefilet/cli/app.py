@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import doctor, extract, gold, rules, show, validate
+from entrefilet.cli import doctor, extract, gold, page, rules, show, validate
 
 app = typer.Typer(
     add_completion=False,
@@ -22,6 +22,7 @@ app.command("extract")(extract.extract)
 app.command("validate")(validate.validate)
 app.command("show")(show.show)
 app.add_typer(gold.app, name="gold")
+app.command("page")(page.page)
 app.command("rules")(rules.rules)
 app.command("doctor")(doctor.doctor)
 

@@ -18,7 +18,17 @@ class Network:
     """
 
     key = "network"
-    columns: tuple[str, ...] = ("kind", "text", "start", "end", "canonical", "name_id", "speaker", "speaker_canonical", "speaker_kind")
+    columns: tuple[str, ...] = (
+        "kind",
+        "text",
+        "start",
+        "end",
+        "canonical",
+        "name_id",
+        "speaker",
+        "speaker_canonical",
+        "speaker_kind",
+    )
 
     def __init__(self, given: Given) -> None:
         self._given = given

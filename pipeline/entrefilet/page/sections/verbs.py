@@ -22,7 +22,15 @@ class Verbs:
     """Cells by verb, name, gender, source, period and themes: quotations of each kind."""
 
     key = "verbs"
-    columns: tuple[str, ...] = ("kind", "cue", "speaker", "speaker_canonical", "speaker_kind", "speaker_gender", "name_id")
+    columns: tuple[str, ...] = (
+        "kind",
+        "cue",
+        "speaker",
+        "speaker_canonical",
+        "speaker_kind",
+        "speaker_gender",
+        "name_id",
+    )
 
     def __init__(self, given: Given) -> None:
         verbs: Counter[str] = Counter()
