@@ -15,6 +15,7 @@ COMMANDS = (
     ["export"],
     ["validate"],
     ["show"],
+    ["page"],
     ["gold", "new"],
     ["gold", "check"],
     ["gold", "fmt"],
