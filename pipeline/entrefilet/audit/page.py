@@ -38,10 +38,12 @@ def render_audit(plan: Plan) -> str:
         assets=("audit.css", "audit.js"),
         title="Vérification",
         known={},
+        layers=(),
+        layers_shown=(),
         items=items,
         columns=COLUMNS,
         verdicts=[(key, name, _WORDS[name]) for key, name in enumerate(VERDICTS, 1)],
-        layers=list(zip(MISSING, _LAYERS.values(), strict=True)),
+        counted=list(zip(MISSING, _LAYERS.values(), strict=True)),
         key=f"entrefilet {plan.run} {plan.seed} {len(items)}",
         run=plan.run,
     )
