@@ -127,7 +127,10 @@ def _governed_que(clause: Clause, start: int, index: int) -> bool:
     """True for the que of "dit que", False for "dit alors que", "le texte que", "plus vite que"."""
     if clause.words[index].low not in word_set("que") or clause.at(index - 1).low in word_set("before other que"):
         return False
-    return index == start or not (_relative_que(clause, start, index) or _compared(clause, start, index))
+    if index == start:
+        return True
+    relative = _relative_que(clause, start, index) or _is_object_relative(clause, start, index)
+    return not (relative or _compared(clause, start, index))
 
 
 def _question_word(clause: Clause, index: int, end: int) -> bool:
@@ -146,10 +149,21 @@ def _later_que(clause: Clause, start: int, position: int, end: int) -> int | Non
             if _compared(clause, start, index):
                 return None
             if word.tag == "SCONJ" and clause.words[index - 1].low not in word_set("before other que"):
-                return index
+                return None if _is_object_relative(clause, start, index) else index
         if word.pair is not None or word.is_verb or word.text in (":", ";"):
             return None
     return None
+
+
+def _is_object_relative(clause: Clause, start: int, que: int) -> bool:
+    """True for the que of "annonce la mesure que les élus attendaient", "répond aux questions que X a posées"."""
+    first, before = clause.at(start), clause.at(que - 1)
+    if before.tag != "NOUN" or before.low in word_set("time") | word_set("noun with que") or noun_kind(before.low) in ("person", "body"):
+        return False
+    if first.low in word_set("of") or _agrees_with_antecedent(clause, que):
+        return True
+    phrase = read_noun(clause, start) if first.low in word_set("determiner") else None
+    return phrase is not None and phrase.last == que
 
 
 def _compared(clause: Clause, start: int, index: int) -> bool:
