@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.layers import SPAN_KEYS
+from entrefilet.readers.unread import KIND, suffix_of
+from entrefilet.running.copies import Copies, Copy, told_of_copies
 from entrefilet.running.files import written_together
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
@@ -36,24 +38,37 @@ class Counts:
     without_day: int = 0
     words: int = 0
     characters: int = 0
+    copies: int = 0
+    unread: dict[str, int] = field(default_factory=dict)  # files of kinds that are not read, by suffix
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LAYERS, 0))
     kinds: dict[str, int] = field(default_factory=dict)
 
 
 def write_final_files(
-    order: Iterable[Run], store: PartStore, folder: Path, run: str, formats: Sequence[str], on_tick: Callable[[], None]
+    order: Callable[[], Iterable[Run]],
+    store: PartStore,
+    folder: Path,
+    run: str,
+    formats: Sequence[str],
+    duplicates: str,
+    on_tick: Callable[[], None],
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
 
+    `duplicates` says what becomes of copies (`RunSettings`); they are looked for first, in a pass of its own.
     Files take their names when all of them are written; until then those hold `run`. Raises OSError, and
     DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
+    copies = {} if duplicates == "keep" else find_copies(order(), store, on_tick)
+    counts.copies = len(copies)
     with written_together(run) as create:
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
-        for articles, mentions, rejected in _pieces(order, store):
+        for articles, mentions, rejected in _pieces(order(), store):
+            if copies:
+                articles, mentions = told_of_copies(articles, mentions, copies, drop=duplicates == "drop")
             _count(counts, articles, mentions)
             tables["articles"].add(articles)
             tables["mentions"].add(mentions)
@@ -69,6 +84,20 @@ def write_final_files(
     if counts.quarantined:
         files.append(quarantine)
     return counts, tuple(files)
+
+
+def find_copies(order: Iterable[Run], store: PartStore, on_tick: Callable[[], None]) -> dict[str, Copy]:
+    """The original of each analysed article that is a copy."""
+    copies = Copies()
+    try:
+        for articles, _, _ in _pieces(order, store):
+            for row in articles.select(["article_id", "status", "text", "published"]).to_pylist():
+                if row["status"] == "ok":
+                    copies.add(row["article_id"], row["text"] or "", row["published"])
+            on_tick()
+        return copies.find()
+    finally:
+        copies.close()
 
 
 class _Rows:
@@ -158,6 +187,12 @@ def _count(counts: Counts, articles: pa.Table, mentions: pa.Table) -> None:
     counts.characters += pc.sum(ok["characters"]).as_py() or 0
     for layer, key in SPAN_KEYS.items():
         counts.rows[layer] += pc.sum(ok[f"n_{key}"]).as_py() or 0
+    for status, reason, path in zip(
+        *(articles[name].to_pylist() for name in ("status", "reason", "path")), strict=True
+    ):
+        if status == "skipped" and reason == KIND:
+            suffix = suffix_of(path or "")
+            counts.unread[suffix] = counts.unread.get(suffix, 0) + 1
     for layer, kind in zip(mentions["layer"].to_pylist(), mentions["kind"].to_pylist(), strict=True):
         name = f"{layer}.{kind}"
         counts.kinds[name] = counts.kinds.get(name, 0) + 1
