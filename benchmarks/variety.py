@@ -22,12 +22,26 @@ from families.slots import PUBLISHED, Case, Family, cases
 
 import entrefilet
 
+_SHOWN = (
+    "kind",
+    "text",
+    "value",
+    "unit",
+    "modifier",
+    "timex",
+    "speaker",
+    "speaker_canonical",
+    "canonical",
+    "rule",
+)  # what is printed of a row
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; 1 when a family stays under its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("layers", nargs="*", metavar="LAYER", help=f"among {', '.join(LAYERS)}; all of them by default")
     parser.add_argument("--count", type=int, default=200, help="cases a family")
+    parser.add_argument("--family", action="append", help="only this family; may be repeated")
     parser.add_argument("--show", metavar="FAMILY", help="print the cases of a family that are not right")
     parser.add_argument("--by-slot", action="store_true", help="the share right by value of each slot, worst first")
     parser.add_argument("--aside", action="store_true", help="draw the values kept aside; shows shares only")
@@ -42,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'layer':10} {'family':24} {'cases':>6} {'right %':>8} {'wrong %':>8}   verdicts of the others")
     for layer in options.layers or LAYERS:
         for family in LAYERS[layer]():
+            if options.family and family.name not in options.family:
+                continue
             verdicts = measure(family, options.count, aside=options.aside)
             share = print_family(family, verdicts)
             under = under or share < floors.get((layer, family.name), 0.0)
@@ -77,14 +93,7 @@ def print_failures(verdicts: Iterable[tuple[Case, str, list[dict[str, Any]]]]) -
     """Each case that is not right, with what was found."""
     for case, verdict, rows in verdicts:
         if verdict != "right":
-            found = [
-                {
-                    key: row[key]
-                    for key in ("kind", "text", "value", "unit", "modifier", "timex", "speaker", "canonical", "rule")
-                    if row.get(key)
-                }
-                for row in rows
-            ]
+            found = [{key: row[key] for key in _SHOWN if row.get(key)} for row in rows]
             print(f"  {verdict}: {case.text!r}\n     {found}")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from families import dates, entities, judging, quantities, quotations
+from families import dates, entities, judging, quantities, quotations, resolution
 from families.slots import Case, Family
 
 LAYERS: dict[str, Callable[[], tuple[Family, ...]]] = {
     "entity": entities.families,
     "quantity": quantities.families,
     "date": dates.families,
-    "quotation": quotations.families,
+    "quotation": lambda: (*quotations.families(), *resolution.families()),
 }
 _JUDGES = {
     "entity": entities.judge,
@@ -23,5 +23,7 @@ _JUDGES = {
 
 
 def judge(layer: str, case: Case, rows: list[dict[str, Any]]) -> str:
-    """ "right", "wrong" (a false speaker, value or kind), or another word for what is wrong."""
+    """ "right", "wrong" (a false speaker, name, value or kind), or another word for what is wrong."""
+    if case.expected and "name" in case.expected[-1]:
+        return resolution.judge(case, rows)
     return _JUDGES[layer](case, rows)

@@ -16,7 +16,7 @@ def quotations(case: Case, rows: list[dict[str, Any]]) -> str:
     left = list(rows)
     verdict = "right"
     for want in case.expected:
-        row = next((row for row in left if _overlap(row, want) >= OVERLAP), None)
+        row = next((row for row in left if overlap(row, want) >= OVERLAP), None)
         if row is None:
             verdict = "missed"
             continue
@@ -42,7 +42,7 @@ def dates(case: Case, rows: list[dict[str, Any]]) -> str:
 def _values(case: Case, rows: list[dict[str, Any]], fields: tuple[str, ...]) -> str:
     left = list(rows)
     for want in case.expected:
-        row = next((row for row in left if _overlap(row, want) >= HALF), None)
+        row = next((row for row in left if overlap(row, want) >= HALF), None)
         if row is None:
             return "missed"
         left.remove(row)
@@ -51,7 +51,8 @@ def _values(case: Case, rows: list[dict[str, Any]], fields: tuple[str, ...]) -> 
     return "further" if left else "right"
 
 
-def _overlap(row: dict[str, Any], want: dict[str, Any]) -> float:
+def overlap(row: dict[str, Any], want: dict[str, Any]) -> float:
+    """The shared part of the union of two spans."""
     shared = min(row["end"], want["end"]) - max(row["start"], want["start"])
     return max(shared, 0) / (max(row["end"], want["end"]) - min(row["start"], want["start"]))
 

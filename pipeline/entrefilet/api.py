@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
-from entrefilet.assembly.load import PipelineSettings, load
+from entrefilet.assembly.load import PipelineSettings, load_for_rows
 from entrefilet.errors import UsageError
 from entrefilet.readers import ReadingNotes, ReadOptions
 from entrefilet.readers.given import read_given
@@ -92,8 +92,8 @@ def _plain(value: Any) -> Any:
 def _loaded(settings: PipelineSettings) -> Language:
     from entrefilet.running.tuning import index_lemmas
 
-    nlp = load(settings)
-    index_lemmas(nlp)  # it is kept here, and never saved
+    nlp = load_for_rows(settings)  # it is kept here, and never saved
+    index_lemmas(nlp)
     return nlp
 
 

@@ -99,12 +99,16 @@ def extract(
     names: Annotated[
         Path | None, typer.Option(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
     ] = None,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
+    ] = None,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
     Reads .txt, .html, .htm, .xhtml (pages, Europresse, Factiva), .docx (also of Nexis), .odt, .rtf, .pdf, the record
     files .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf
-    need python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when
+    need python -m pip install 'entrefilet[formats]'. Writes the tables mentions, articles and names, run.json and, when
     something could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles
     are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
@@ -112,7 +116,7 @@ def extract(
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by. Meanings: docs/schema.md.
+    place_by name_id. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -162,6 +166,7 @@ def extract(
         retry=retry,
         shard_articles=shard_articles,
         timeout_seconds=timeout,
+        aliases=aliases,
     )
     if str(output) == "-":
         raise typer.Exit(_to_standard_output(settings, formats, html))

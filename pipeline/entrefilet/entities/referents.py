@@ -21,6 +21,7 @@ _BEFORE_CHARACTERS = 160
 _AFTER_CHARACTERS = 160
 _MENTIONS_READ = 12  # an article presents its people early
 _CLAUSE_MARKS = ("\n", ". ", "«", ";")
+_ABBREVIATED = "M. "  # whose full stop ends no clause
 _DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
 _TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
 _TITLE_CHARACTERS = 16
@@ -117,7 +118,8 @@ def _function_before(text: str, start: int, nouns: list[int]) -> _Found | None:
     last = bisect_left(nouns, start) - 1
     if last < 0 or nouns[last] < seen:
         return None
-    left = max(seen, *(text.rfind(mark, seen, start) + 1 for mark in _CLAUSE_MARKS))
+    stop = start - len(_ABBREVIATED) if text.endswith(_ABBREVIATED, seen, start) else start
+    left = max(seen, *(text.rfind(mark, seen, stop) + 1 for mark in _CLAUSE_MARKS))
     if nouns[last] < left:
         return None
     before = text[left:start]

@@ -26,7 +26,7 @@ from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.drafting import draft_quotations
-from entrefilet.quotations.ground.marks_component import marks_of
+from entrefilet.quotations.ground.marks_component import join_sentences, marks_of
 from entrefilet.quotations.ground.sentences import read_sentences
 from entrefilet.quotations.ground.tree import Tree
 from entrefilet.quotations.phrases.names import names_by_start
@@ -56,7 +56,9 @@ class QuotationFinder:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        """Attach the quotations to the Doc."""
+        """Attach the quotations to the Doc; what marks hold together becomes one sentence of it."""
+        if doc.has_annotation("DEP"):
+            join_sentences(doc, marks_of(doc))
         attach(doc, "quotation", find_quotations(doc))
         return doc
 

@@ -20,6 +20,7 @@ _NOT_ANALYSIS = {
     "cli",
     "evaluation",
     "export",
+    "naming",
     "readers",
     "running",
     "models",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +43,19 @@ class Copy(NamedTuple):
 
     original: str
     similarity: float
+
+
+def find_copies(pieces: Iterable[pa.Table]) -> dict[str, Copy]:
+    """The original of each analysed article that is a copy, among the rows of `articles`."""
+    copies = Copies()
+    try:
+        for articles in pieces:
+            for row in articles.select(["article_id", "status", "text", "published"]).to_pylist():
+                if row["status"] == "ok":
+                    copies.add(row["article_id"], row["text"] or "", row["published"])
+        return copies.find()
+    finally:
+        copies.close()
 
 
 def told_of_copies(

@@ -5,26 +5,32 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
+from entrefilet.naming.aliases import Aliases
+from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
-from entrefilet.running.copies import Copies, Copy, told_of_copies
+from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
+from entrefilet.running.joining import gather, name_pieces, with_names
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema
-from entrefilet.table.rows import rejected_row
+from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of articles, of mentions, the rejected
+
 QUARANTINE = "quarantine.jsonl"
-_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000}  # rows; articles hold their text
+_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
 _OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
 
 
@@ -52,52 +58,50 @@ def write_final_files(
     formats: Sequence[str],
     duplicates: str,
     on_tick: Callable[[], None],
+    aliases: Aliases | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
-    """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
+    """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    `duplicates` says what becomes of copies (`RunSettings`); they are looked for first, in a pass of its own.
-    Files take their names when all of them are written; until then those hold `run`. Raises OSError, and
-    DamagedPartError when a part was damaged or removed meanwhile.
+    `duplicates` says what becomes of copies (`RunSettings`). The parts are read first for the copies, then for the
+    names that all articles share, then to be written. Files take their names when all of them are written; until then
+    those hold `run`.
+
+    Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
-    copies = {} if duplicates == "keep" else find_copies(order(), store, on_tick)
-    counts.copies = len(copies)
-    with written_together(run) as create:
+    copies = {}
+    if duplicates != "keep":
+        copies = find_copies(piece[0] for piece in _ticking(_pieces(order(), store), on_tick))
+        counts.copies = len(copies)
+
+    def pieces() -> Iterator[Piece]:
+        for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
+            yield *told_of_copies(articles, mentions, copies, drop=duplicates == "drop"), rejected
+
+    with written_together(run) as create, closing(Names(aliases)) as names:
+        gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
-        for articles, mentions, rejected in _pieces(order(), store):
-            if copies:
-                articles, mentions = told_of_copies(articles, mentions, copies, drop=duplicates == "drop")
+        seen = 0
+        for articles, mentions, rejected in pieces():
             _count(counts, articles, mentions)
             tables["articles"].add(articles)
-            tables["mentions"].add(mentions)
+            tables["mentions"].add(with_names(names, seen, articles, mentions))
+            seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:
                     rejected_file = rejected_file or create(quarantine)
                     line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
                     rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
-            on_tick()
+        for rows in name_pieces(names):
+            tables["names"].add_rows(rows)
         for table in tables.values():
             table.finish()
     files = [path for table in tables.values() for path in table.paths]
     if counts.quarantined:
         files.append(quarantine)
     return counts, tuple(files)
-
-
-def find_copies(order: Iterable[Run], store: PartStore, on_tick: Callable[[], None]) -> dict[str, Copy]:
-    """The original of each analysed article that is a copy."""
-    copies = Copies()
-    try:
-        for articles, _, _ in _pieces(order, store):
-            for row in articles.select(["article_id", "status", "text", "published"]).to_pylist():
-                if row["status"] == "ok":
-                    copies.add(row["article_id"], row["text"] or "", row["published"])
-            on_tick()
-        return copies.find()
-    finally:
-        copies.close()
 
 
 class _Rows:
@@ -120,6 +124,11 @@ class _Rows:
         if self._rows >= self._size:
             self._flush(self._size)
 
+    def add_rows(self, rows: list[Row]) -> None:
+        import pyarrow as pa
+
+        self.add(pa.Table.from_pylist(rows, schema=self._waiting.schema))
+
     def finish(self) -> None:
         self._flush(1)
         for writer in self._writers:
@@ -141,7 +150,14 @@ class _Rows:
         self._rows = self._waiting.num_rows
 
 
-def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, pa.Table, list[dict[str, Any]]]]:
+def _ticking(pieces: Iterable[Piece], on_tick: Callable[[], None]) -> Iterator[Piece]:
+    """The pieces; `on_tick` is called after each."""
+    for piece in pieces:
+        yield piece
+        on_tick()
+
+
+def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:
     """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
 
     import pyarrow as pa

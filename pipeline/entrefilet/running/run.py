@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from entrefilet.errors import OutputError, UsageError
+from entrefilet.naming.aliases import read_aliases
 from entrefilet.readers import check_inputs
 from entrefilet.running.configuration import hash_configuration, resolve_configuration
 from entrefilet.running.files import sync_folder, told_plainly
@@ -94,13 +95,21 @@ def _run(
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
     """Build the final files from the parts, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
+    aliases = read_aliases(settings.aliases) if settings.aliases else None
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
         folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
         try:
             counts, files = write_final_files(
-                ledger.order, folders.parts, folder, folders.marker.run, formats, settings.duplicates, intake.tick
+                ledger.order,
+                folders.parts,
+                folder,
+                folders.marker.run,
+                formats,
+                settings.duplicates,
+                intake.tick,
+                aliases,
             )
         except DamagedPartError as error:
             raise OutputError(
@@ -125,6 +134,8 @@ def _check(settings: RunSettings) -> None:
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)
+    if settings.aliases is not None:
+        read_aliases(settings.aliases)  # before hours of work
     if settings.add and settings.overwrite:
         raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 

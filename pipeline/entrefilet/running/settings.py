@@ -11,7 +11,7 @@ from entrefilet.readers import ReadOptions
 SHARD_ARTICLES = 64
 DUPLICATES = ("keep", "mark", "drop")
 TIMEOUT_SECONDS = 60.0
-LOADER = "entrefilet.assembly.load:load"
+LOADER = "entrefilet.assembly.load:load_for_rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,9 @@ class RunSettings:
     `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
     configuration or of other inputs. `duplicates` is what becomes of an article that copies another one: `mark` says so
     in the table `articles`, `drop` leaves it out, `keep` does not look. `retry` does articles again that could not be
-    analysed. `timeout_seconds` is the processor time an article may take. `loader` is "module:function", which makes
-    the pipeline from the PipelineSettings.
+    analysed. `timeout_seconds` is the processor time an article may take. `aliases` is a file of names that are the
+    same; it changes no article, so nothing is analysed again for it. `loader` is "module:function", which makes the
+    pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -49,6 +50,7 @@ class RunSettings:
     duplicates: str = "mark"
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
+    aliases: Path | None = None
     loader: str = LOADER
 
 

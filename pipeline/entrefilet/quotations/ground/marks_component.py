@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_FINAL = frozenset(".!?…")
+_GOES_ON = frozenset(",;:(–—")  # signs behind a closing mark with which the sentence goes on
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_WORD_WINDOW = 24  # characters in which the last word before a mark stands
+
+
 class MarkPairer:
     """Pairs the quotation marks of the text and keeps the pairs on `doc._.entrefilet_marks`.
 
@@ -47,6 +53,8 @@ def state_boundaries(doc: Doc, pairs: tuple[Pair, ...]) -> None:
             decided[index] = 1
     for first, last in _held(starts, pairs):
         decided[first:last] = [0 if blank[index] else -1 for index in range(first, last)]
+    for index, begins in _beside(text, starts, blank, pairs):
+        decided[index] = begins
     column: Any = np.array(decided).astype(np.uint64).reshape(-1, 1)  # as spaCy wants it, -1 included
     doc.from_array(["SENT_START"], column)
 
@@ -71,6 +79,56 @@ def _held(starts: list[int], pairs: tuple[Pair, ...]) -> Iterator[tuple[int, int
                 bisect_left(starts, pair.outer_end),
             )
         free = max(free, pair.outer_end)
+
+
+def _beside(text: str, starts: list[int], blank: list[int], pairs: tuple[Pair, ...]) -> Iterator[tuple[int, int]]:
+    """Tokens at the edges of marks, and whether a sentence begins there (1) or not (-1).
+
+    None begins between a closing mark and what the reporter adds (", a soufflé Anne"); one begins at the opening mark
+    behind a full stop, and at a capital behind words that end with their own stop.
+    """
+    for pair in pairs:
+        if not pair.closed:
+            continue
+        opening = bisect_right(starts, pair.outer_start) - 1
+        if _last_sign(text, pair.outer_start) in _FINAL and not _abbreviated(text, pair.outer_start):
+            yield opening, 1
+        index = bisect_left(starts, pair.outer_end)
+        while index < len(starts) and blank[index] and "\n" not in text[starts[index] : starts[index] + 1]:
+            index += 1
+        sign = text[starts[index]] if index < len(starts) and not blank[index] else ""
+        if sign in _GOES_ON or sign.islower():
+            yield index, -1
+            if sign in _GOES_ON and index + 1 < len(starts) and not blank[index + 1]:
+                yield index + 1, -1
+        elif sign.isupper() and _last_sign(text, pair.end) in _FINAL:
+            yield index, 1
+
+
+def _last_sign(text: str, end: int) -> str:
+    """The last character before `end` that is no space; "" within a window without one."""
+    return text[max(0, end - _WORD_WINDOW) : end].rstrip(_SPACES)[-1:]
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    """True if the full stop before a mark may be that of an abbreviation: "M. « Tout »", "etc."."""
+    word = text[max(0, end - _WORD_WINDOW) : end].rstrip(_SPACES).rpartition(" ")[2]
+    return len(word) <= len("etc.") and word.endswith(".") and word[:-1].isalpha()
+
+
+def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
+    """Make one sentence of what the parser, whose trees need not hang together, cut where none may begin."""
+    columns = doc.to_array(["IDX", "IS_SPACE", "SENT_START"])
+    starts, blank = columns[:, 0].tolist(), columns[:, 1].tolist()
+    begins = set(np.flatnonzero(columns[:, 2] == 1).tolist()) - {0}
+    if not begins:
+        return
+    text = text_of(doc)
+    kept = {index for first, last in _held(starts, pairs) for index in begins.intersection(range(first, last))}
+    kept.update(index for index, begin in _beside(text, starts, blank, pairs) if begin < 0 and index in begins)
+    for index in sorted(kept):
+        root = doc[index].sent.root
+        root.head, root.dep_ = doc[index - 1].sent.root, "parataxis"
 
 
 def marks_of(doc: Doc) -> tuple[Pair, ...]:

@@ -42,7 +42,9 @@ def _is_verb(words: Sequence[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.capital or word.text.endswith(_PARTICIPLES) or word.low in word_set("noun behind noun"):
         return False
-    name = before.capital and before.low not in word_set("determiner")
+    if before.low in word_set("clause subject"):
+        return True
+    name = before.capital and (index > 1 or before.tag == "PROPN") and before.low not in word_set("determiner")
     if not (before.tag in _NOMINAL or name or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)

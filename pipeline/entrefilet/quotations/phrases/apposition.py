@@ -58,7 +58,7 @@ def _apposed_name(clause: Clause, index: int) -> Phrase | None:
 
 def _apposed_rank(clause: Clause, phrase: Phrase) -> Phrase | None:
     """A rank and a name that explain a function: "le préfet maritime, le vice-amiral Luc Arnoud,"; no list of two."""
-    if phrase.kind != "noun" or not phrase.definite or phrase.plural or noun_kind(phrase.head) != "person":
+    if phrase.kind != "noun" or not phrase.definite or phrase.plural or noun_kind(phrase.head) not in ("person", ""):
         return None
     apposed = read_noun(clause, phrase.last + 1)
     if apposed is None or apposed.name is None or apposed.name.kind != "PER" or noun_kind(apposed.head) != "person":

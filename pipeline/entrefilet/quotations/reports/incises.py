@@ -184,7 +184,7 @@ def _plausible_inversion(place: VerbPlace, speaker: Phrase) -> bool:
         return group.cue.incise
     if _open_subject(clause, group.first) or _after_aside(clause, group.first):
         return False
-    if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—"):
+    if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—", "-"):
         return group.cue.incise
     if clause.at(speaker.last).text != "," or not group.cue.incise:
         return False

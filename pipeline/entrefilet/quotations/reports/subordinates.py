@@ -84,6 +84,8 @@ def _may_govern(clause: Clause, group: Group, que: int) -> bool:
     first, before = clause.at(group.last), clause.at(que - 1)
     if before.low in word_set("before other que") and before.low != "aussi":
         return False
+    if before.low in word_set("antecedent pronoun"):  # "menacent ceux qu'ils appellent"
+        return False
     if before.low != "aussi" and _compared(clause, max(group.last, que - _COMPARISON_WORDS), que):
         return False
     if before.capital or before.low in word_set("time") or before.tag not in ("NOUN", "ADJ", "VERB"):

@@ -34,7 +34,7 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     fields = fields_of(head)
     if phrase.plural or not phrase.definite or not fields:
         return None
-    known = _of_kind(scene, phrase, head)
+    known = None if _is_another(phrase) else _of_kind(scene, phrase, head)
     if known is not None:
         return known
     if head not in word_set("body description") or _PAPER in fields or len(phrase.noun) > 2:
@@ -46,8 +46,8 @@ def _of_kind(scene: Scene, phrase: Phrase, head: str) -> Persona | None:
     """The body that the article calls so or that is of that kind; of several the last, None where two are as near."""
     graded = [
         (scene.fields.relation(head, persona), persona)
-        for persona, _ in scene.cast.bodies
-        if persona.named_before(phrase.start) and not _inside(phrase, persona)
+        for persona, words in scene.cast.bodies
+        if persona.named_before(phrase.start) and not _inside(phrase, persona) and words != {head}
     ]
     best = max((relation for relation, _ in graded), default=Relation.OTHER)
     if best < Relation.RELATED:
@@ -67,13 +67,20 @@ def _recent_body(scene: Scene, phrase: Phrase, sentence: int, head: str) -> Pers
     return main if main is not None and fits(main) else None
 
 
+def _is_another(phrase: Phrase) -> bool:
+    """True for "l'agence de presse de l'armée", "le centre national de la mer"; False for "la firme de Seattle"."""
+    of = [word for word in phrase.noun if word in word_set("of")]
+    return len(of) > 1 or (bool(of) and not (len(phrase.noun) <= 3 and all(e.kind == "LOC" for e in phrase.inside)))
+
+
 def _inside(phrase: Phrase, persona: Persona) -> bool:
     return any(start == entity.start for start, _ in persona.mentions for entity in phrase.inside)
 
 
 def _named_so(body: Called, head: str, position: int) -> bool:
     persona, words = body
-    return persona.named_before(position) > 0 and head in map(without_plural, words)
+    singulars = {without_plural(word) for word in words}
+    return persona.named_before(position) > 0 and head in singulars and singulars != {head}
 
 
 def _main_body(scene: Scene, phrase: Phrase) -> Persona | None:

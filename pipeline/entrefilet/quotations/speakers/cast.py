@@ -13,9 +13,10 @@ from entrefilet.french.folding import name_key
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.phrases.names import READ_HERE
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.speakers.personas import Persona, find_personas, function_words
+from entrefilet.quotations.speakers.personas import Persona, find_personas, function_head, function_words
 
 Called = tuple[Persona, frozenset[str]]  # a persona and the words of one of its functions, or of its name
+Office = tuple[Persona, str, frozenset[str]]  # a persona, the noun of one of its functions, all words of that
 
 
 class Cast:
@@ -42,10 +43,10 @@ class Cast:
         )
 
     @cached_property
-    def functions(self) -> list[Called]:
+    def functions(self) -> list[Office]:
         """What the article calls each persona."""
-        known = [(persona, function_words(name)) for persona in self.personas for name in persona.functions]
-        return [(persona, words) for persona, words in known if words]
+        known = [(persona, name, function_words(name)) for persona in self.personas for name in persona.functions]
+        return [(persona, function_head(name), words) for persona, name, words in known if words]
 
     @cached_property
     def bodies(self) -> list[Called]:

@@ -12,10 +12,10 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.speakers.bodies import resolve_author, resolve_body
 from entrefilet.quotations.speakers.cast import agrees
-from entrefilet.quotations.speakers.personas import Persona, function_words
-from entrefilet.quotations.speakers.profiles import description, is_former
+from entrefilet.quotations.speakers.personas import Persona, function_head, function_words
+from entrefilet.quotations.speakers.profiles import description, is_former, seat_of
 from entrefilet.quotations.speakers.scene import Scene
-from entrefilet.quotations.speakers.trades import Relation
+from entrefilet.quotations.speakers.trades import Relation, masculine, read_trade
 
 
 def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
@@ -40,38 +40,54 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
 
 
 def _by_function(scene: Scene, phrase: Phrase) -> Persona | None:
-    """A persona the article calls so: its functions hold the words of the phrase."""
+    """A persona the article calls so: the noun of one of its functions and all its words, or all those of the phrase.
+
+    "Le maire" is no "adjoint au maire", "le ministre" no "premier ministre".
+    """
     wanted = function_words(" ".join(phrase.noun)) if scene.cast.functions else None
-    if not wanted:
+    if not wanted or _of_somebody(phrase):
         return None
-    heads = {phrase.head, without_plural(phrase.head)} & wanted or wanted
+    heads = {phrase.head, without_plural(phrase.head), function_head(" ".join(description(phrase)))}
     scored = [
         (wanted == known, -persona.distance(phrase.start), persona)
-        for persona, known in scene.cast.functions
-        if not heads.isdisjoint(known) and (wanted <= known or known <= wanted) and agrees(phrase, persona, body=None)
+        for persona, head, known in scene.cast.functions
+        if head in heads and (wanted <= known or known <= wanted) and agrees(phrase, persona, body=None)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _of_somebody(phrase: Phrase) -> bool:
+    """True for "l'avocat de Paul Rey": a person in the phrase makes it somebody else's."""
+    return any(entity.kind == "PER" for entity in phrase.inside)
 
 
 def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     """ "l'officier", "la magistrate", "le sexagénaire": whoever the article says to be so, of several the last.
 
-    None where two are as near, or where the phrase tells another office of the same name ("le maire de Tarbes").
+    None where the phrase tells another office of the same name ("le maire de Tarbes"), where only the general word
+    agrees and somebody new may be meant ("le chef des secours"), or behind an unnamed one ("Un officier …").
     """
-    words, office = description(phrase), is_office(phrase)
+    words, new = description(phrase), len(phrase.noun) > 1 and (is_office(phrase) or _is_post(phrase))
+    if _of_somebody(phrase):
+        return None
     graded = [
         (relation, persona)
         for persona in scene.cast.personas
         if persona.kind == "PER"
         and _may_be(scene, phrase, persona)
         and (relation := scene.profiles.of(persona).relation(words)) >= Relation.RELATED
-        and not (office and (relation is Relation.RELATED or _other_seat(phrase, persona)) and len(phrase.noun) > 1)
+        and not (new and relation is Relation.RELATED and not _shares_seat(scene, phrase, persona))
+        and not _other_seat(scene, phrase, persona)
     ]
     if not graded:
         return None
     best = max(relation for relation, _ in graded)
-    found = [persona for relation, persona in graded if relation is best]
-    return max(found, key=lambda persona: scene.last_seen(persona, phrase.start))
+    found = max(
+        [persona for relation, persona in graded if relation is best],
+        key=lambda persona: scene.last_seen(persona, phrase.start),
+    )
+    unnamed = scene.salience.unnamed.get(phrase.head, -1)
+    return None if scene.last_seen(found, phrase.start) < unnamed < phrase.start else found
 
 
 def _may_be(scene: Scene, phrase: Phrase, persona: Persona) -> bool:
@@ -80,11 +96,22 @@ def _may_be(scene: Scene, phrase: Phrase, persona: Persona) -> bool:
     return persona.named_before(phrase.start) > 0 and not inside and agrees(phrase, persona)
 
 
-def _other_seat(phrase: Phrase, persona: Persona) -> bool:
-    """True if the article gives somebody the same office elsewhere: "maire de Rodez", "le maire de Tarbes"."""
+def _shares_seat(scene: Scene, phrase: Phrase, persona: Persona) -> bool:
+    """True for "la dirigeante de la CGT" where the article calls her its secretary."""
+    profile = scene.profiles.of(persona)
+    known = {word for seats in profile.seats.values() for seat in seats for word in seat}
+    return not known.isdisjoint(seat_of(phrase))
+
+
+def _other_seat(scene: Scene, phrase: Phrase, persona: Persona) -> bool:
+    """True if the article gives somebody the same function elsewhere: "maire de Rodez", "le maire de Tarbes"."""
+    names = seat_of(phrase)
+    seats = scene.profiles.of(persona).seats.get(description(phrase)[:1], [])
+    if names and seats and all(seat and names.isdisjoint(seat) for seat in seats):
+        return True
     wanted = function_words(" ".join(phrase.noun))
-    same = [words for name in persona.functions if phrase.head in (words := function_words(name))]
-    return any(words - wanted and wanted - words for words in same)
+    same = [known for holder, head, known in scene.cast.functions if holder is persona and head == phrase.head]
+    return is_office(phrase) and any(known - wanted and wanted - known for known in same)
 
 
 def is_office(phrase: Phrase) -> bool:
@@ -92,12 +119,25 @@ def is_office(phrase: Phrase) -> bool:
     return not is_former(phrase) and without_plural(phrase.head) in word_set("office")
 
 
+def _is_post(phrase: Phrase) -> bool:
+    """True for "la secrétaire de mairie", "le gérant du camping": who holds a post is somebody new until named."""
+    if phrase.pointing or word_set("of").isdisjoint(phrase.noun):
+        return False
+    trade = read_trade(description(phrase))
+    held = trade is not None and not word_set("field of positions").isdisjoint(trade.fields)
+    return held or masculine(without_plural(phrase.head))[0] in word_set("post")
+
+
 def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
     """ "ce père de trois enfants", "l'ancien champion", "le Rennais": the last one it may stand for."""
+    if phrase.noun[0] in word_set("newcomer"):  # "le nouveau directeur" is nobody who was named before
+        return None
     bare = without_plural(phrase.head).removeprefix("ex-")
     former = is_former(phrase)
     if is_office(phrase) and len(phrase.noun) > 1:
         return _renamed_subject(scene, phrase, sentence)
+    if not former and _is_post(phrase):
+        return None
     taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
     person = taken_up and noun_kind(phrase.head) == "person"
     if not (person or former or bare in word_set("description") or is_demonym(phrase.head)):

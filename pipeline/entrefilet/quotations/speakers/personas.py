@@ -48,14 +48,24 @@ def find_personas(entities: Sequence[Entity], referents: Sequence[Referent]) -> 
 
 def function_words(text: str) -> frozenset[str]:
     """The words of a function, other names of it put right: "chef du gouvernement" is "premier ministre"."""
-    words = name_key(text).split()
-    if not _alias_heads().isdisjoint(words):
-        key = f" {' '.join(words)} "
-        for phrase, function in _aliases():
-            if phrase in key:
-                key = key.replace(phrase, function)
-        words = key.split()
-    return frozenset(words) - word_set("function stop")
+    return frozenset(plain_function(name_key(text).split())) - word_set("function stop")
+
+
+def function_head(text: str) -> str:
+    """The noun of a function: "adjoint" of "adjoint au maire", "premier" of "premier ministre"."""
+    words = plain_function(name_key(text).split())
+    return next((word for word in words if word not in word_set("function stop")), "")
+
+
+def plain_function(words: Sequence[str]) -> Sequence[str]:
+    """The words of a function, other names of it put right."""
+    if _alias_heads().isdisjoint(words):
+        return words
+    key = f" {' '.join(words)} "
+    for phrase, function in _aliases():
+        if phrase in key:
+            key = key.replace(phrase, function)
+    return key.split()
 
 
 @cache
@@ -65,8 +75,10 @@ def _alias_heads() -> frozenset[str]:
 
 @cache
 def _aliases() -> tuple[tuple[str, str], ...]:
+    """Other names of functions and bodies, and the plain ones, the longest first."""
     rows = load_lexicon("quotations/speakers", "function_aliases.tsv")
-    return tuple((f" {name_key(row['phrase'])} ", f" {name_key(row['function'])} ") for row in rows)
+    pairs = [(f" {name_key(row['phrase'])} ", f" {name_key(row['function'])} ") for row in rows]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _from_referents(referents: Sequence[Referent]) -> list[Persona]:

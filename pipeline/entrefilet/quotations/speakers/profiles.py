@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from entrefilet.entities.demonyms import demonym_iso
+from entrefilet.entities.demonyms import demonym_iso, is_demonym
 from entrefilet.french.conjugation import inflect
-from entrefilet.french.folding import fold
+from entrefilet.french.folding import fold, name_key
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import read_phrase
-from entrefilet.quotations.speakers.personas import Persona
+from entrefilet.quotations.speakers.personas import Persona, function_words, plain_function
 from entrefilet.quotations.speakers.trades import MAX_WORDS, Relation, Trade, read_trade
 from entrefilet.text.lexicon import load_lexicon
 
@@ -26,6 +26,7 @@ BEFORE_WINDOW = 16  # words from the determiner of "le directeur du port de Kerv
 _BESIDE_WINDOW = 6  # words before the noun of "X, 34 ans, alors jeune professeure"
 _AGE_WINDOW = 14  # words from a name to "34 ans"
 _TENS = 10  # years
+_STEM = 5  # letters that "breton" and "bretonne" share
 _LIGHT = frozenset(["ADJ", "ADV", "NUM", "DET", "VERB"])  # what may stand before the noun of an apposition
 
 
@@ -35,6 +36,7 @@ class Profile:
 
     trades: list[Trade] = field(default_factory=list)
     former: list[Trade] = field(default_factory=list)  # which deny nothing: "ancien banquier"
+    seats: dict[tuple[str, ...], list[set[str]]] = field(default_factory=dict)  # noun -> the names it is of
     ages: set[int] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
 
@@ -48,18 +50,18 @@ class Profile:
 
     def take_countries(self, words: Sequence[str]) -> None:
         """Take in the nationalities among words."""
-        self.countries.update(iso for word in words if (iso := demonym_iso(word)) is not None)
+        self.countries.update(map(_people_of, filter(is_demonym, words)))
 
     def relation(self, words: Sequence[str], *, former: bool = False) -> Relation:
         """Whether a description that begins at its noun may be of this person; `former` is that of "ancien"."""
         if not words:
             return Relation.OPEN
-        tens, country = _tens().get(words[0]), demonym_iso(words[0])
+        tens = _tens().get(words[0])
         if tens is not None:
             told = any(age // _TENS == tens for age in self.ages)
             return Relation.RELATED if told else Relation.OTHER if self.ages else Relation.OPEN
-        if country is not None:
-            told = country in self.countries
+        if is_demonym(words[0]):
+            told = _people_of(words[0]) in self.countries
             return Relation.RELATED if told else Relation.OTHER if self.countries else Relation.OPEN
         trade = read_trade(words)
         if trade is None:
@@ -76,7 +78,7 @@ class Profiles:
         self._profiles: dict[Persona, Profile] = {}
         for persona in personas:
             for function in persona.functions if persona.kind == "PER" else ():
-                self.of(persona).add(fold(function).replace("'", "' ").split())
+                self.of(persona).add(plain_function(name_key(function).split()))
         for clause in clauses:
             for index, word in enumerate(clause.words):
                 found = by_mention.get(word.start)
@@ -107,7 +109,10 @@ class Profiles:
 def description(phrase: Phrase) -> tuple[str, ...]:
     """The folded words of a noun phrase from its noun on: "l'ancien député du Gard" -> "député", "du", "gard"."""
     words = phrase.noun
-    return words[words.index(phrase.head) :] if phrase.head in words else words
+    head = words.index(phrase.head) if phrase.head in words else 0
+    if head and words[head - 1] in word_set("rank"):  # "premier ministre" is no minister like others
+        head -= 1
+    return tuple(plain_function(name_key(" ".join(words[head:])).split()))
 
 
 def is_former(phrase: Phrase) -> bool:
@@ -115,9 +120,16 @@ def is_former(phrase: Phrase) -> bool:
     return phrase.noun[:1] in (("ancien",), ("ancienne",)) or phrase.head.startswith("ex-")
 
 
+def seat_of(phrase: Phrase) -> set[str]:
+    """The words of the names that a function is of: "la porte-parole du Quai d'Orsay" is one of a ministry."""
+    return {word for entity in phrase.inside for word in function_words(entity.text)}
+
+
 def _take(profile: Profile, phrase: Phrase) -> None:
     if noun_kind(phrase.head) == "person":
-        profile.add(description(phrase), former=is_former(phrase))
+        words = description(phrase)
+        profile.add(words, former=is_former(phrase))
+        profile.seats.setdefault(words[:1], []).append(seat_of(phrase))
     profile.take_countries(phrase.noun)
 
 
@@ -168,7 +180,9 @@ def _read_behind(profile: Profile, clause: Clause, last: int) -> None:
 def _read_aside(profile: Profile, clause: Clause, start: int) -> None:
     """An apposition; a name is another person: "Paul Rey, le maire Luc Arnoud et l'adjoint"."""
     phrase = read_phrase(clause, start, apposition=False)
-    if phrase is None or phrase.kind != "name":
+    if phrase is not None and phrase.kind == "noun" and noun_kind(phrase.head) == "person":
+        _take(profile, phrase)
+    elif phrase is None or phrase.kind != "name":
         _read_noun(profile, clause, start)
 
 
@@ -190,6 +204,11 @@ def _is_noun_of_people(clause: Clause, index: int) -> bool:
         return False
     trade = read_trade((word.low,))
     return trade is not None and (word.tag == "NOUN" or bool(trade.fields)) and noun_kind(word.low) in ("person", "")
+
+
+def _people_of(demonym: str) -> str:
+    """The country of a word for its people, or what the genders of the word share: "breton", "bretonne"."""
+    return demonym_iso(demonym) or demonym[:_STEM]
 
 
 def _ages(clause: Clause, start: int) -> list[int]:

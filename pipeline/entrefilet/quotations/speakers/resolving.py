@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from entrefilet.french.folding import name_key
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import first_bare_phrase
 from entrefilet.quotations.phrases.sources import is_person
+from entrefilet.quotations.speakers.bodies import resolve_body
+from entrefilet.quotations.speakers.body_fields import fields_of
 from entrefilet.quotations.speakers.descriptions import resolve_noun
 from entrefilet.quotations.speakers.naming_later import goes_on, named_later
 from entrefilet.quotations.speakers.personas import Persona
@@ -52,10 +55,23 @@ def resolve(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool = Fals
     `goes_on` says that the verb continues a speech ("a poursuivi le médecin").
     """
     if phrase.kind == "name" and phrase.name is not None:
-        return scene.persona(phrase.name)
+        return _capital_body(scene, phrase, sentence) or scene.persona(phrase.name)
     if phrase.kind == "pronoun":
         return resolve_pronoun(scene, phrase, sentence)
     return resolve_noun(scene, phrase, sentence, goes_on=goes_on)
+
+
+def _capital_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The body that a noun with a capital takes up: "L'ONG", "le Groupe"; None for every other name."""
+    if phrase.name is None or phrase.name.kind != "ORG":
+        return None
+    noun = name_key(phrase.name.text).split()[-1:]
+    alone = len(name_key(phrase.name.text).split()) <= 2 and noun and fields_of(noun[0])
+    if not alone:
+        return None
+    meant = phrase._replace(kind="noun", head=noun[0], noun=("la", noun[0]), definite=True, name=None)
+    found = resolve_body(scene, meant, sentence)
+    return None if found is None or name_key(found.canonical) == name_key(phrase.name.text) else found
 
 
 def _canonical(scene: Scene, draft: Draft, speaker: Phrase) -> str | None:
@@ -88,10 +104,12 @@ def _note_first_subject(scene: Scene, number: int) -> None:
         phrase = first_bare_phrase(sentence, front.last + 1, sentence.end)
         if phrase is None:
             return
-    persona = resolve(scene, phrase, number)
+    unseen = phrase.kind == "name" and phrase.name is not None and scene.cast.named(phrase.name) is None
+    persona = None if unseen else resolve(scene, phrase, number)
     if front is not None and persona is not None and persona.kind == "PER":
         scene.profiles.tell(persona, front)
-    someone = phrase.kind == "name" or phrase.head in word_set("personal pronoun") or is_person(phrase)
+    someone = is_person(phrase) if phrase.kind == "noun" else phrase.head in word_set("personal pronoun")
+    someone = someone or (phrase.kind == "name" and not unseen)
     if someone or persona is not None:
         scene.salience.note_subject(number, phrase, persona)
         _learn(scene, number, phrase, persona)

@@ -29,6 +29,7 @@ class Salience:
     subjects: dict[int, list[Event]] = field(default_factory=dict)
     last_speaker: tuple[int, Persona | None] | None = None
     authors: dict[str, Persona] = field(default_factory=dict)  # text noun -> the body it is of
+    unnamed: dict[str, int] = field(default_factory=dict)  # noun -> where somebody without a name was last called so
     last: dict[Persona, int] = field(default_factory=dict)  # where somebody last spoke or was a subject
 
     def note_speaker(self, sentence: int, phrase: Phrase, persona: Persona | None) -> None:
@@ -43,6 +44,8 @@ class Salience:
         self._see(phrase, persona)
 
     def _see(self, phrase: Phrase, persona: Persona | None) -> None:
+        if persona is None and not phrase.definite:
+            self.unnamed[phrase.head] = phrase.start
         if persona is not None:
             self.last[persona] = max(phrase.start, self.last.get(persona, -1))
 

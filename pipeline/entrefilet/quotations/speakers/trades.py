@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.demonyms import is_demonym
-from entrefilet.french.folding import fold
+from entrefilet.french.folding import fold, name_key
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.text.lexicon import load_lexicon
 
-MAX_WORDS = 4  # words of "secrétaire d'état", the elided article being one
+MAX_WORDS = 4  # words of "président du conseil général"
 _ANYBODY = "anybody"
 _ACCUSED = "accused"
 _GENERAL = "general"
@@ -59,7 +59,7 @@ class Trade(NamedTuple):
 
 def read_trade(words: Sequence[str]) -> Trade | None:
     """The trade that words begin with ("secrétaire générale du club"); None where they begin with no noun of people."""
-    return _trade(tuple(words[:MAX_WORDS]))
+    return _trade(" ".join(words[:MAX_WORDS]))
 
 
 def masculine(noun: str) -> tuple[str, bool | None]:
@@ -74,26 +74,26 @@ def masculine(noun: str) -> tuple[str, bool | None]:
 
 
 @lru_cache(maxsize=4096)
-def _trade(words: tuple[str, ...]) -> Trade | None:
+def _trade(text: str) -> Trade | None:
+    words = name_key(text).removeprefix("ex ").split()
     for count in range(len(words), 1, -1):
-        noun = " ".join([masculine(word.removeprefix("ex-"))[0] for word in words[:count]])
+        noun = " ".join([masculine(word)[0] for word in words[:count]])
         if noun in _fields():
             return Trade(noun, *_fields()[noun], masculine(words[0])[1])
-    noun, feminine = masculine(words[0].removeprefix("ex-")) if words else ("", None)
-    known = _fields().get(noun)
-    if known is not None:
-        return Trade(noun, *known, feminine)
+    noun, feminine = masculine(words[0]) if words else ("", None)
+    if noun in _fields():
+        return Trade(noun, *_fields()[noun], feminine)
     people = noun in _nouns() or is_demonym(noun) or noun in word_set("description")
     return Trade(noun, frozenset(), frozenset(), feminine) if people else None
 
 
 @cache
 def _fields() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Folded masculine noun -> its fields, and those of them in which it is a general word."""
+    """Key of a masculine noun -> its fields, and those of them in which it is a general word."""
     fields: dict[str, set[str]] = {}
     general: dict[str, set[str]] = {}
     for row in load_lexicon("quotations/speakers", "trades.tsv"):
-        noun = " ".join(fold(row["noun"]).replace("'", "' ").split())
+        noun = name_key(row["noun"])
         fields.setdefault(noun, set()).add(row["field"])
         if row["scope"] == _GENERAL:
             general.setdefault(noun, set()).add(row["field"])
