@@ -118,6 +118,8 @@ ARTICLES = (
     _column("stage", "string", "all", "where a quarantined article failed"),
     _column("reason", "string", "all", "why an article was quarantined or skipped"),
     _column("warnings", "string", "all", "warnings of the reader, mendings of the text and others, joined by '; '"),
+    _column("duplicate_of", "string", "all", "the article of which this one is a copy, as agencies send them"),
+    _column("similarity", "float", "all", "how much of the two texts is the same, 0 to 1, estimated"),
 )
 
 NAMES = (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FORMATS = "csv,parquet"
 QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
+KINDS_SHOWN = 8
 WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
 _COLUMN = "Column or field of the {}. [default: its usual names]"
 
@@ -52,6 +53,10 @@ def extract(
             "--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."
         ),
     ] = False,
+    duplicates: Annotated[
+        str,
+        typer.Option(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
+    ] = "mark",
     retry: Annotated[
         bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
     ] = False,
@@ -157,6 +162,7 @@ def extract(
         dry_run=dry_run,
         add=add,
         overwrite=overwrite,
+        duplicates=duplicates,
         retry=retry,
         shard_articles=shard_articles,
         timeout_seconds=timeout,
@@ -167,7 +173,7 @@ def extract(
     with run_progress() as report:
         summary = run(settings, progress=report)
     page = _write_page(summary.folder) if html and not dry_run else None
-    _print_summary(summary, page)
+    _print_summary(summary, page, duplicates)
     raise typer.Exit(summary.exit_code)
 
 
@@ -188,7 +194,7 @@ def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:
             summary = run(settings, progress=report)
-        _print_counts(summary)
+        _print_counts(summary, settings.duplicates)
         _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:
             try:
@@ -221,11 +227,11 @@ def _write_page(folder: Path) -> Path:
     return page
 
 
-def _print_summary(summary: RunSummary, page: Path | None) -> None:
+def _print_summary(summary: RunSummary, page: Path | None, duplicates: str) -> None:
     """What was done goes to standard error, ten example rows to standard output."""
     from entrefilet.cli.examples import print_examples
 
-    _print_counts(summary)
+    _print_counts(summary, duplicates)
     if summary.dry_run:
         return
     if summary.quarantined:
@@ -237,18 +243,39 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
         _say(f"  {path}")
 
 
-def _print_counts(summary: RunSummary) -> None:
+def _print_counts(summary: RunSummary, duplicates: str) -> None:
     for note in summary.notes:
         _say(note)
     if summary.dry_run:
         _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
+        _print_skipped(summary)
         return
     by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
     _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
-    if summary.skipped:
-        _say(f"{summary.skipped} files skipped: the table articles says why")
+    _print_skipped(summary)
+    if summary.copies:
+        kept = "dropped" if duplicates == "drop" else "marked"
+        _say(
+            f"{summary.copies} articles are copies of others, {kept}: duplicate_of in the table articles says of which"
+        )
     if summary.without_day:
         _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
+
+
+def _print_skipped(summary: RunSummary) -> None:
+    """The files skipped, those of kinds that are not read by name, with what makes them readable."""
+    from entrefilet.readers.unread import hint_for
+
+    if summary.skipped and not summary.dry_run:
+        _say(f"{summary.skipped} files skipped: the table articles says why")
+    kinds = sorted(summary.unread.items(), key=lambda one: (-one[1], one[0]))
+    if kinds:
+        more = f" and {len(kinds) - KINDS_SHOWN} kinds more" if len(kinds) > KINDS_SHOWN else ""
+        named = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in kinds[:KINDS_SHOWN])
+        _say(f"kinds that are not read: {named}{more}")
+    for suffix, _ in kinds[:KINDS_SHOWN]:
+        if hint := hint_for(suffix):
+            _say(f"  {suffix} becomes readable by: {hint}")
 
 
 def _print_quarantined(path: Path) -> None:

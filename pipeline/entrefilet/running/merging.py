@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
 from entrefilet.naming.aliases import Aliases
 from entrefilet.naming.names import Names
+from entrefilet.readers.unread import KIND, suffix_of
+from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
 from entrefilet.running.joining import gather, name_pieces, with_names
 from entrefilet.running.ledger import Run
@@ -24,6 +26,8 @@ from entrefilet.table.writers import FORMATS, open_writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of articles, of mentions, the rejected
 
 QUARANTINE = "quarantine.jsonl"
 _ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
@@ -40,6 +44,8 @@ class Counts:
     without_day: int = 0
     words: int = 0
     characters: int = 0
+    copies: int = 0
+    unread: dict[str, int] = field(default_factory=dict)  # files of kinds that are not read, by suffix
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LAYERS, 0))
     kinds: dict[str, int] = field(default_factory=dict)
 
@@ -50,24 +56,35 @@ def write_final_files(
     folder: Path,
     run: str,
     formats: Sequence[str],
+    duplicates: str,
     on_tick: Callable[[], None],
     aliases: Aliases | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    The parts are read twice, first for the names that all articles share. Files take their names when all of them
-    are written; until then those hold `run`.
+    `duplicates` says what becomes of copies (`RunSettings`). The parts are read first for the copies, then for the
+    names that all articles share, then to be written. Files take their names when all of them are written; until then
+    those hold `run`.
 
     Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
+    copies = {}
+    if duplicates != "keep":
+        copies = find_copies(piece[0] for piece in _ticking(_pieces(order(), store), on_tick))
+        counts.copies = len(copies)
+
+    def pieces() -> Iterator[Piece]:
+        for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
+            yield *told_of_copies(articles, mentions, copies, drop=duplicates == "drop"), rejected
+
     with written_together(run) as create, closing(Names(aliases)) as names:
-        gather(names, _told(((one[0], one[1]) for one in _pieces(order(), store)), on_tick))
+        gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
         seen = 0
-        for articles, mentions, rejected in _pieces(order(), store):
+        for articles, mentions, rejected in pieces():
             _count(counts, articles, mentions)
             tables["articles"].add(articles)
             tables["mentions"].add(with_names(names, seen, articles, mentions))
@@ -77,7 +94,6 @@ def write_final_files(
                     rejected_file = rejected_file or create(quarantine)
                     line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
                     rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
-            on_tick()
         for rows in name_pieces(names):
             tables["names"].add_rows(rows)
         for table in tables.values():
@@ -134,15 +150,14 @@ class _Rows:
         self._rows = self._waiting.num_rows
 
 
-def _told(
-    pieces: Iterable[tuple[pa.Table, pa.Table]], on_tick: Callable[[], None]
-) -> Iterator[tuple[pa.Table, pa.Table]]:
+def _ticking(pieces: Iterable[Piece], on_tick: Callable[[], None]) -> Iterator[Piece]:
+    """The pieces; `on_tick` is called after each."""
     for piece in pieces:
         yield piece
         on_tick()
 
 
-def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, pa.Table, list[dict[str, Any]]]]:
+def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:
     """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
 
     import pyarrow as pa
@@ -188,6 +203,12 @@ def _count(counts: Counts, articles: pa.Table, mentions: pa.Table) -> None:
     counts.characters += pc.sum(ok["characters"]).as_py() or 0
     for layer, key in SPAN_KEYS.items():
         counts.rows[layer] += pc.sum(ok[f"n_{key}"]).as_py() or 0
+    for status, reason, path in zip(
+        *(articles[name].to_pylist() for name in ("status", "reason", "path")), strict=True
+    ):
+        if status == "skipped" and reason == KIND:
+            suffix = suffix_of(path or "")
+            counts.unread[suffix] = counts.unread.get(suffix, 0) + 1
     for layer, kind in zip(mentions["layer"].to_pylist(), mentions["kind"].to_pylist(), strict=True):
         name = f"{layer}.{kind}"
         counts.kinds[name] = counts.kinds.get(name, 0) + 1

@@ -21,7 +21,7 @@ from entrefilet.running.job import Job, Shard, cut_shards
 from entrefilet.running.marker import Marker
 from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
-from entrefilet.running.settings import RunSettings, RunSummary
+from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import TABLES
@@ -102,7 +102,14 @@ def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folder
         folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
         try:
             counts, files = write_final_files(
-                ledger.order, folders.parts, folder, folders.marker.run, formats, intake.tick, aliases
+                ledger.order,
+                folders.parts,
+                folder,
+                folders.marker.run,
+                formats,
+                settings.duplicates,
+                intake.tick,
+                aliases,
             )
         except DamagedPartError as error:
             raise OutputError(
@@ -122,6 +129,8 @@ def _check(settings: RunSettings) -> None:
     unknown = [format_ for format_ in settings.formats if format_ not in FORMATS]
     if unknown or not settings.formats:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
+    if settings.duplicates not in DUPLICATES:
+        raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)
