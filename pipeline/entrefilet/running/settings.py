@@ -24,9 +24,9 @@ class RunSettings:
     `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
     `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
     configuration or of other inputs. `retry` does articles again that could not be analysed. `timeout_seconds` is the
-    processor time an article may take. `aliases` is a file of names that are the same; it changes no article, so
-    nothing is analysed again for it. `loader` is "module:function", which makes the pipeline from the
-    PipelineSettings.
+    processor time an article may take. `aliases` is a file of names that are the same, `themes` one of
+    themes; they change no article, so nothing is analysed again for them. `loader` is "module:function", which makes the
+    pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -48,6 +48,7 @@ class RunSettings:
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
     aliases: Path | None = None
+    themes: Path | None = None
     loader: str = LOADER
 
 
