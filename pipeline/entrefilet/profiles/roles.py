@@ -14,12 +14,12 @@ from entrefilet.profiles.genders import is_function
 from entrefilet.profiles.profile import Role
 from entrefilet.profiles.words import folded_words_of, words_of
 from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.text.alternatives import any_of
 
 _BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
 _BRACKET_PARTS = re.compile(r"[,;/–-] ?")
 _JOINTS = re.compile(r" (?:à|chez|auprès de|auprès du|auprès des|dans|sur|pour|au|de|du|d'|des) ?$")
 _REACH = 16  # characters between a function and the name of its body ("chercheuse auprès de Météo-France")
-_SMALL = frozenset(["jeune", "celebre", "tres"])
 
 
 class Names:
@@ -42,6 +42,7 @@ def roles_of(text: str, straight: str, referent: Referent, names: Names) -> list
     found: list[tuple[int, Role]] = []
     for one in filter(partial(is_function, straight), referent.presented):
         start, end = _grown(straight, one, names)
+        end = start + len(_aside_pattern().sub("", straight[start:end]))
         written = text[start:end]
         body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
         found.append((one.name, Role(start, written, body)))
@@ -86,7 +87,7 @@ def affiliation_in(straight: str, start: int, end: int, names: Names) -> str | N
 def _grown(straight: str, one: Presented, names: Names) -> tuple[int, int]:
     """The characters of a function, without "jeune", with the whole of the names it holds or leads to."""
     start, end = one.start, one.end
-    while (word := straight[start:end].partition(" ")[0]) and fold(word) in _SMALL:
+    while (word := straight[start:end].partition(" ")[0]) and fold(word) in folded_words_of("passing_words"):
         start += len(word) + 1
     limit = one.name if one.name > start else len(straight)
     for entity in names.between(start, min(end + _REACH, limit)):
@@ -117,3 +118,9 @@ def parties() -> frozenset[str]:
 @cache
 def _complement_pattern() -> re.Pattern[str]:
     return re.compile(rf" {led_by('complement_leads')}(?P<noun>[a-zà-ÿœ-]{{3,}})")
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    """What is told of a person behind the function: "directrice nommée en mai", "athlète de 41 ans"."""
+    return re.compile(rf" (?:de \d{{1,3}} ans|{any_of(words_of('agreeing'))} \S.*)$")
