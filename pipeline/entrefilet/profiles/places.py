@@ -17,6 +17,7 @@ from entrefilet.profiles.words import folded_words_of, table_of
 from entrefilet.text.lexicon import load_lexicon
 
 _FAR_LARGER = 20  # times the people of the next namesake: then size alone decides
+_AT_HOME = 5  # times its people that a namesake abroad may have, of which the article says nothing
 _LARGER = 2.5
 _CITY = 300_000  # people
 _TOWN = 10_000  # people of a commune that may be meant where its department is named
@@ -163,6 +164,9 @@ def _chosen(one: Sought, areas: set[str], countries: set[str]) -> Known | None:
         return inside[0]
     if _far_larger(found):
         return found[0]
+    at_home = [place for place in found if place.commune and place.population >= _TOWN]
+    if len(at_home) == 1 and not abroad and found[0].population <= _AT_HOME * at_home[0].population:
+        return at_home[0]
     return abroad[0] if len(abroad) == 1 and not inside else None
 
 
