@@ -16,13 +16,14 @@ from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
-from entrefilet.running.joining import gather, name_pieces, with_names
+from entrefilet.running.joining import gather, name_pieces, with_names, with_themes
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema
 from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
+from entrefilet.themes.themes import Themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,6 +60,7 @@ def write_final_files(
     duplicates: str,
     on_tick: Callable[[], None],
     aliases: Aliases | None = None,
+    themes: Themes | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write the tables in each format, and the quarantine file when there is something to put in it.
 
@@ -86,8 +88,11 @@ def write_final_files(
         seen = 0
         for articles, mentions, rejected in pieces():
             _count(counts, articles, mentions)
+            mentions = with_names(names, seen, articles, mentions)
+            if themes is not None:
+                articles, mentions = with_themes(themes, articles, mentions)
             tables["articles"].add(articles)
-            tables["mentions"].add(with_names(names, seen, articles, mentions))
+            tables["mentions"].add(mentions)
             seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:
