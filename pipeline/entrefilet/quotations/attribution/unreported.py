@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from entrefilet.french.folding import fold
 from entrefilet.french.rule import Rule
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.kind import DIRECT, kind_of
@@ -97,7 +98,9 @@ def _colon_subject(rule: MarkedRule, marked: Marked) -> Draft | None:
 def _may_announce(phrase: Phrase) -> bool:
     if phrase.kind == "noun":
         return (phrase.definite and not named_like_a_thing(phrase.head)) or is_person(phrase) or is_body(phrase)
-    return phrase.name is None or phrase.name.kind not in ("LOC", "MISC")
+    if phrase.name is None:
+        return True
+    return phrase.name.kind not in ("LOC", "MISC") and fold(phrase.name.text).split()[0] not in word_set("rubric")
 
 
 def _colon_alone(rule: MarkedRule, marked: Marked) -> Draft | None:

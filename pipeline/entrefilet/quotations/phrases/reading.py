@@ -135,6 +135,8 @@ def _opens_phrase(clause: Clause, index: int, start: int) -> bool:
     if clause.at(index).low != "des" and clause.at(index + 1).low not in word_set("counting adjective"):
         return False
     before = clause.words[index - 1] if index > start else None
+    if before is not None and before.text == ")":
+        return False  # "l'Agence de santé (ARS) des Pays de la Loire"
     return before is None or not before.is_word or before.low in word_set("before plural article")
 
 

@@ -29,8 +29,22 @@ def find_reports(clause: Clause) -> list[Report]:
         groups = [group for group in groups if not any(_overlap(group, frame) for frame in frames)]
     incises = _incises(clause, groups)
     known = [report.speaker for report in (*frames, *incises.values()) if report.speaker is not None]
-    verbs = _verb_reports(clause, groups, incises, known)
+    verbs = _cut_at_frames(clause, _verb_reports(clause, groups, incises, known), frames)
     return sorted([*verbs, *frames, *find_ellipses(clause, verbs)], key=lambda report: report.first)
+
+
+def _cut_at_frames(clause: Clause, reports: list[Report], frames: Sequence[Report]) -> list[Report]:
+    """The reports of verbs, none beyond a colon behind which a frame begins: "X nuance : selon elle, «…»"."""
+    cuts = [frame.first - 1 for frame in frames if clause.at(frame.first - 1).text == ":"]
+    if not cuts:
+        return reports
+    found = []
+    for report in reports:
+        cut = next((sign for sign in cuts if report.first < sign), clause.end)
+        scopes = tuple((start, min(end, cut)) for start, end in report.scopes if start < cut)
+        if scopes or not report.scopes:
+            found.append(report._replace(scopes=scopes))
+    return found
 
 
 def _overlap(group: Group, frame: Report) -> bool:

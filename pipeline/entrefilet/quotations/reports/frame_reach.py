@@ -48,7 +48,7 @@ def _closing(clause: Clause, last: int, end: int) -> int:
 
 
 def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
-    """Where the clause around a frame begins: behind a semicolon, a bracket or ", et, selon X,"; 0 for the sentence."""
+    """Where the clause around a frame begins: behind ";", "(", " : selon X," or ", et, selon X,"; 0 for the sentence."""
     closed = 0  # brackets that close before the frame, whose opening ones do not count
     for index in range(first - 1, -1, -1):
         text = clause.words[index].text
@@ -56,7 +56,7 @@ def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
             closed += 1
         elif text == "(" and closed:
             closed -= 1
-        elif text in (";", "(") or _opens_with_frame(clause, index, first, last, end):
+        elif text in (";", "(") or (text == ":" and index == first - 1) or _opens_with_frame(clause, index, first, last, end):
             return index + 1
     return 0
 
