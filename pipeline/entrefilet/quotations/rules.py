@@ -1,7 +1,8 @@
 """The rules of this room: every name that may stand in the column `rule` of a quotation, in order of precedence.
 
 Where a rule lives says what it is for: `reports/frames.py`, `reports/incises.py`, `reports/inner_incises.py`,
-`reports/governing.py`, `reports/passives.py`, `reports/ellipses.py`, `attribution/unreported.py`, `attribution/dialogue.py`.
+`reports/other_verbs.py`, `reports/governing.py`, `reports/passives.py`, `reports/ellipses.py`,
+`attribution/unreported.py`, `attribution/dialogue.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from entrefilet.quotations.attribution.unreported import TOLD_NEXT, UNREPORTED
 from entrefilet.quotations.reports.ellipses import ELLIPSIS
 from entrefilet.quotations.reports.frames import FRAMES
 from entrefilet.quotations.reports.governing import GOVERNING
-from entrefilet.quotations.reports.incises import INCISES, OTHER_VERB
+from entrefilet.quotations.reports.incises import INCISES
 from entrefilet.quotations.reports.inner_incises import INSIDE
+from entrefilet.quotations.reports.other_verbs import OTHER_VERB
 
 
 def _named_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

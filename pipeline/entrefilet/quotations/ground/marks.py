@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from entrefilet.quotations.ground.keys import word_key
+from entrefilet.quotations.ground.word_sets import word_set
+
 MAX_QUOTATION = 6000  # characters between two marks; the longest quotation of five press paragraphs is shorter
 MAX_SINGLE = 300  # the same between single marks, which are also apostrophes
 
@@ -20,7 +23,6 @@ _SINGLE = r"['‘’](?:(?<![^\W\d_].)|(?![^\W\d_]))"  # between two letters it 
 _MARK = re.compile(rf"&laquo;|&raquo;|&ldquo;|&rdquo;|&quot;|<<|>>|''|[«»“”„‟‹›\"\n]|{_SINGLE}")
 _BEHIND_UNOPENED = re.compile(r", (?:(?:a|ont|avait|avaient) |s['’]|se |[a-zà-ÿ]+(?:e|it|t|d|ent) )")  # before a verb
 _REOPENED_WORDS = 3
-_NEVER_LAST = frozenset(["de", "du", "des", "d'un", "d'une", "la", "le", "les", "un", "une", "son", "sa", "dans", "notamment"])
 _SENTENCE_END = re.compile(r"[.!?…] (?=[A-ZÀ-ÞŒ])")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _ENTITY = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&quot;": '"', "<<": "«", ">>": "»"}
@@ -266,10 +268,15 @@ def _reopened(text: str, unopened: list[_Mark], closed: list[Pair]) -> list[Pair
             begin = stop.end()
         content = _trimmed(text, begin, mark.start) if begin < mark.start else None
         words = [] if content is None else text[content[0] : content[1]].split()
-        if content is None or len(words) < _REOPENED_WORDS or not words[0][0].isupper() or words[-1] in _NEVER_LAST:
+        if content is None or len(words) < _REOPENED_WORDS or not words[0][0].isupper() or _opens_phrase(words[-1]):
             continue
         reopened.append(Pair(content[0], content[0], content[1], mark.end, opened=False))
     return reopened
+
+
+def _opens_phrase(word: str) -> bool:
+    """True for "dans", "la", "d'un", behind which no sentence ends."""
+    return any(word_key(word).rpartition("'")[2] in word_set(name) for name in ("determiner", "of", "preposition"))
 
 
 def _supplied(text: str, unclosed: list[_Open], outer: list[Pair]) -> list[Pair]:

@@ -53,8 +53,9 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
         return index
     for phrase in phrases_by_first("manner phrase").get(word.low, ()):
-        if clause.lows(index, index + len(phrase)) == phrase:
-            return index + len(phrase)
+        last = index + len(phrase)
+        if clause.lows(index, last) == phrase:  # "un brin amer", "non sans malice"
+            return last + 1 if last < limit and clause.words[last].is_word and not clause.words[last].capital else last
     if word.text == "," or word.low in word_set("time") or _is_adverb(word):
         return index + 1
     if (manner := _manner_end(clause, index)) is not None:

@@ -14,7 +14,8 @@ from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.reports.ellipses import find_ellipses
 from entrefilet.quotations.reports.frames import find_frames
 from entrefilet.quotations.reports.governing import find_governing
-from entrefilet.quotations.reports.incises import find_bare_incise, find_incise
+from entrefilet.quotations.reports.incises import find_incise
+from entrefilet.quotations.reports.other_verbs import find_bare_incise
 from entrefilet.quotations.reports.report import Report
 from entrefilet.quotations.reports.verb_place import VerbPlace
 

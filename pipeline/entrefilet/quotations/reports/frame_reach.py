@@ -136,7 +136,7 @@ def _goes_on(clause: Clause, start: int, end: int) -> bool:
 
 
 def _is_circumstance(clause: Clause, index: int) -> bool:
-    """True for "en priorité", "contre trois heures"; False for ", en colère," and the like, which is about the source."""
+    """True for a phrase that a preposition opens: "en priorité", "contre trois heures"."""
     word = clause.words[index]
     return word.tag == "ADP" and word.low in word_set("preposition") and word.low not in word_set("of")
 
