@@ -1,7 +1,8 @@
 """The rules of this room: every name that may stand in the column `rule` of a quotation, in order of precedence.
 
 Where a rule lives says what it is for: `reports/frames.py`, `reports/incises.py`, `reports/inner_incises.py`,
-`reports/governing.py`, `reports/passives.py`, `reports/ellipses.py`, `attribution/unreported.py`, `attribution/dialogue.py`.
+`reports/governing.py`, `reports/passives.py`, `reports/ellipses.py`, `attribution/unreported.py`,
+`attribution/dialogue.py`.
 """
 
 from __future__ import annotations
