@@ -15,6 +15,7 @@ COMMANDS = (
     ["export"],
     ["validate"],
     ["show"],
+    ["page"],
     ["gold", "new"],
     ["gold", "check"],
     ["gold", "fmt"],
@@ -23,6 +24,7 @@ COMMANDS = (
     ["gold", "agree"],
     ["rules"],
     ["explain"],
+    ["audit"],
     ["doctor"],
 )
 COUNTS = DOCS.parent / "pipeline" / "entrefilet" / "evaluation" / "rules_on_corpus.tsv"

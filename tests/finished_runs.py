@@ -5,7 +5,7 @@ import json
 
 import pyarrow as pa
 
-from entrefilet.schema import ARTICLES, MENTIONS, arrow_schema
+from entrefilet.schema import ARTICLES, MENTIONS, NAMES, arrow_schema
 from entrefilet.table.writers import FORMATS, open_writer
 
 FIRST = (
@@ -59,10 +59,19 @@ def example():
     return [one, two, lost], rows
 
 
+def names_of(mentions):
+    """A row of `names` for each name of the mentions."""
+    found = {(row["canonical"], row["kind"]): row for row in mentions if row["layer"] == "entity"}
+    blank = dict.fromkeys(column.name for column in NAMES)
+    counts = dict.fromkeys((name for name in blank if name.startswith("n_")), 1)
+    return [{**blank, **counts, "name_id": f"{kind}:{name}", "kind": kind, "canonical": name, "variants": name,
+             "first_published": dt.date(2024, 5, 4)} for name, kind in sorted(found)]  # fmt: skip
+
+
 def write_run(folder, articles, mentions, formats=("parquet",)):
     """A run folder with these rows."""
     folder.mkdir(parents=True, exist_ok=True)
-    for table, rows in (("articles", articles), ("mentions", mentions)):
+    for table, rows in (("articles", articles), ("mentions", mentions), ("names", names_of(mentions))):
         schema = arrow_schema(table)
         for format_ in formats:
             with (folder / f"{table}{FORMATS[format_]}").open("wb") as handle:

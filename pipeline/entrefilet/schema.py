@@ -1,4 +1,4 @@
-"""The columns of the two tables, stated once: CSV header, Arrow schema and docs/schema.md come out of here."""
+"""The columns of the three tables, stated once: CSV header, Arrow schema and docs/schema.md come out of here."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ MENTIONS = (
     _column("lat", "float", "entity", "latitude of the place"),
     _column("lon", "float", "entity", "longitude of the place"),
     _column("place_by", "category", "entity", " ".join(PLACE_BY)),
+    _column("name_id", "string", "entity quotation", "the name in the table names: of the entity, of the speaker"),
+    _column("themes", "string", "all", "themes (of --themes) told in the sentence, joined by '; '"),
 )
 
 ARTICLES = (
@@ -117,13 +119,39 @@ ARTICLES = (
     _column("stage", "string", "all", "where a quarantined article failed"),
     _column("reason", "string", "all", "why an article was quarantined or skipped"),
     _column("warnings", "string", "all", "warnings of the reader, mendings of the text and others, joined by '; '"),
+    _column("themes", "string", "all", "themes (of --themes) told in the text, joined by '; '"),
+    _column("duplicate_of", "string", "all", "the article of which this one is a copy, as agencies send them"),
+    _column("similarity", "float", "all", "how much of the two texts is the same, 0 to 1, estimated"),
 )
 
-TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
+NAMES = (
+    _column("name_id", "string", "all", "identifier of the name: kind and name, ~2 for a namesake", nullable=False),
+    _column("kind", "category", "all", "PER LOC ORG MISC", nullable=False),
+    _column("canonical", "string", "all", "the name", nullable=False),
+    _column("variants", "string", "all", "spellings in the articles, the most frequent first, joined by '; '"),
+    _column("gender", "category", "all", "of a person: f or m"),
+    _column("gender_by", "category", "all", f"the strongest that says so: {' '.join(GENDER_BY)}"),
+    _column("roles", "string", "all", "functions as written, joined by '; '"),
+    _column("affiliations", "string", "all", "bodies and parties, joined by '; '"),
+    _column("n_articles", "int", "all", "articles that name it"),
+    _column("n_mentions", "int", "all", "mentions"),
+    _column("n_quotations", "int", "all", "quotations of which it is the speaker"),
+    _column("n_words_quoted", "int", "all", "words of these quotations"),
+    _column("sources", "string", "all", "sources of the articles, the most frequent first, joined by '; '"),
+    _column("sector", "string", "all", "sectors of the functions, joined by '; '"),
+    _column("first_published", "date", "all", "publication day of the first article that names it"),
+    _column("last_published", "date", "all", "publication day of the last"),
+    _column("place_code", "string", "all", "code of the place, as in mentions"),
+    _column("lat", "float", "all", "latitude of the place"),
+    _column("lon", "float", "all", "longitude of the place"),
+    _column("same_as", "string", "all", "names that --aliases put under this one, joined by '; '"),
+)
+
+TABLES = {"mentions": MENTIONS, "articles": ARTICLES, "names": NAMES}
 
 
 def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of `mentions` or `articles`, with the schema version in its metadata."""
+    """The Arrow schema of `mentions`, `articles` or `names`, with the schema version in its metadata."""
     import pyarrow as pa
 
     types = {  # of columns

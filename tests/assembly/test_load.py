@@ -1,8 +1,15 @@
+from pathlib import Path
+
 import pytest
 import spacy
 
-from entrefilet.assembly.load import PipelineSettings, check_model, load
+from entrefilet.assembly.analyse import make_doc
+from entrefilet.assembly.load import PipelineSettings, check_model, load, load_for_rows
 from entrefilet.errors import ModelMissing, UsageError
+from entrefilet.readers import read_inputs
+from entrefilet.table.rows import mention_rows
+
+ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 
 
 @pytest.mark.parametrize(
@@ -34,3 +41,14 @@ def test_each_factory_works_alone_in_a_pipeline_without_a_model(factory, key):
     nlp.add_pipe(factory)
     doc = nlp("« On repart de zéro », a soufflé Anne Valmont le 3 mai 2024, devant 40 familles.")
     assert key in doc.spans
+
+
+@pytest.mark.model
+def test_what_a_run_loads_gives_the_same_rows_and_lacks_what_none_needs(nlp):
+    lean = load_for_rows()
+    assert not {"senter", "attribute_ruler"} & set(lean.component_names)
+    assert len(lean.vocab.strings) < 100_000  # those of the model are 700,000
+    for article in read_inputs([str(ARTICLES)]):
+        assert mention_rows(article, lean(make_doc(lean, article))) == mention_rows(
+            article, nlp(make_doc(nlp, article))
+        )

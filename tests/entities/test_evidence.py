@@ -20,7 +20,7 @@ from entrefilet.entities.voting import vote
         ("Les salariés français de Tilvane", "ORG", Weight.SURE),
         ("chez Tilvane", "ORG", Weight.ALWAYS),
         ("Née à Tilvane", "LOC", Weight.ALWAYS),
-        ("le navire tunisien Tilvane", "MISC", Weight.SURE),
+        ("le navire tunisien Tilvane", "MISC", Weight.ALWAYS),
         ("l'attaquant de Tilvane", "CLUB", Weight.SURE),
     ],
 )

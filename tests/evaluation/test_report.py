@@ -21,7 +21,7 @@ from entrefilet.evaluation.report.validation import render_validation
 from entrefilet.evaluation.results import evaluate, slices
 from entrefilet.evaluation.scores import measures
 from entrefilet.page.articles import render_run
-from entrefilet.schema import ARTICLES, LAYERS, MENTIONS, arrow_schema
+from entrefilet.schema import ARTICLES, DATE_MODS, KINDS, LAYERS, MENTIONS, MODIFIERS, arrow_schema
 
 HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> & \"«"
 
@@ -102,9 +102,11 @@ def test_every_link_of_the_report_leads_to_a_place_in_it(gold):
 
 def test_report_keeps_the_text_character_for_character(gold):
     page = report(gold, {})
-    texts = re.findall(r'<div class="text" lang="fr">(.*?)</div>', page, re.DOTALL)
+    texts = re.findall(r'<div class="reading" lang="fr">(.*?\n)</div>', page, re.DOTALL)
     assert len(texts) == 6
-    plain = re.sub(r"<[^>]+>", "", texts[0]).replace("&#39;", "'").replace("&amp;", "&")
+    paragraphs = re.findall(r'<div class="par">(.*?)</div>', texts[0], re.DOTALL)
+    assert len(paragraphs) == 2
+    plain = re.sub(r"<[^>]+>", "", "".join(paragraphs)).replace("&#39;", "'").replace("&amp;", "&")
     assert plain == TEXT
 
 
@@ -143,9 +145,10 @@ def test_every_wording_of_the_pages_is_used_and_every_used_one_exists():
     asked = {*re.findall(r"""word\(["'](\w+)["']\)""", templates), "page_validation", "page_run", "cue", "speaker"}
     named = {"gold", "program", *CLASSES, *LAYERS, *(measure.name for measure in measures())}
     columns = {column.name for column in MENTIONS if len(column.layers) < 4 or column.name == "rule"}
+    values = {*MODIFIERS, *DATE_MODS, "no_speaker", *(kind for kinds in KINDS.values() for kind in kinds)} - {"exact"}
     phrases = load_wording("fr").phrases
     assert asked <= phrases.keys()
-    assert phrases.keys() <= asked | named | columns
+    assert phrases.keys() <= asked | named | columns | values
     assert phrases.keys() == load_wording("en").phrases.keys()
 
 
@@ -171,7 +174,7 @@ def test_page_of_articles_lists_them_with_their_counts(gold):
     )
     assert page.count("<article") == 3
     assert "7 autres articles" in page
-    assert "publié le 2026-03-04" in page
+    assert "publié le 4 mars 2026" in page
     assert gold_fields()["published"] == "2026-03-04"
 
 

@@ -13,7 +13,7 @@ import duckdb
 import networkx
 import openpyxl
 import pytest
-from finished_runs import FIRST, SECOND, article, example, mention, write_run
+from finished_runs import FIRST, SECOND, article, example, mention, names_of, write_run
 from lxml import etree
 from openpyxl.utils.escape import unescape
 
@@ -21,7 +21,7 @@ from entrefilet.errors import UsageError
 from entrefilet.export import kinds
 from entrefilet.export.finished import FinishedRun
 from entrefilet.export.target import written
-from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
+from entrefilet.schema import ARTICLES, LAYERS, MENTIONS, NAMES, TABLES
 from entrefilet.table.writers import FORMATS
 
 
@@ -66,7 +66,7 @@ def cell_value(value):
 def test_xlsx_has_a_sheet_a_layer_with_typed_cells_and_no_formula(run, export):
     articles, mentions = example()
     book = openpyxl.load_workbook(export(run, "xlsx", "en"))
-    assert book.sheetnames == ["articles", *LAYERS]
+    assert book.sheetnames == ["articles", *LAYERS, "names"]
     for name in book.sheetnames:
         assert book[name].freeze_panes == "A2"
         assert book[name].auto_filter.ref is not None
@@ -84,14 +84,14 @@ def test_xlsx_has_a_sheet_a_layer_with_typed_cells_and_no_formula(run, export):
 
 def test_xlsx_headers_are_french_when_asked(run, export):
     book = openpyxl.load_workbook(export(run, "xlsx", "fr"))
-    assert book.sheetnames == ["articles", "entités", "quantités", "dates", "citations"]
+    assert book.sheetnames == ["articles", "entités", "quantités", "dates", "citations", "noms"]
     assert [cell.value for cell in book["citations"][1]][:3] == ["article", "mention", "couche"]
 
 
 def test_every_column_has_a_french_name():
     from entrefilet.export.xlsx import _words
 
-    assert {column.name for column in (*MENTIONS, *ARTICLES)} - _words().keys() == set()
+    assert {column.name for columns in TABLES.values() for column in columns} - _words().keys() == set()
 
 
 def test_xlsx_tells_which_cells_it_cut(tmp_path, export):
@@ -120,7 +120,10 @@ DATABASES = {
 def test_a_database_holds_the_tables_as_they_are(tmp_path, export, kind, format_):
     articles, mentions = example()
     base = DATABASES[kind](export(write_run(tmp_path / "r", articles, mentions, (format_,)), kind))
-    for table, columns, rows in (("articles", ARTICLES, articles), ("mentions", MENTIONS, mentions)):
+    tables = (
+        ("articles", ARTICLES, articles), ("mentions", MENTIONS, mentions), ("names", NAMES, names_of(mentions))
+    )  # fmt: skip
+    for table, columns, rows in tables:
         names = [column.name for column in columns]
         wanted = ", ".join(f'"{name}"' for name in names)
         held = base.execute(f"SELECT {wanted} FROM {table}").fetchall()

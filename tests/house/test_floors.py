@@ -15,11 +15,11 @@ FLOORS = {
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,
     **dict.fromkeys(("assembly", "confidence", "profiles"), 6),
-    "table": 7,
+    **dict.fromkeys(("naming", "table", "themes"), 7),
     "running": 8,
     **dict.fromkeys(("drawing", "export"), 9),
     **dict.fromkeys(("evaluation", "page"), 10),
-    "api": 11,
+    **dict.fromkeys(("api", "audit"), 11),
     "cli": 12,
     "__init__": 13,
 }

@@ -8,6 +8,8 @@ from annotated import Case, differences
 from entrefilet.article import Article
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.assembly.rules import ROOMS, all_rules, room_rules
+from entrefilet.entities.component import EntityFinder
+from entrefilet.entities.given import GIVEN
 from entrefilet.french.annotated import parse_marks
 from entrefilet.french.rule import layer_of
 from entrefilet.layer import RECORDS
@@ -27,7 +29,16 @@ def documents(nlp):
     sentences |= {sentence for rule in RULES for sentence in rule.no}
     texts = sorted(sentences)
     docs = [make_doc(nlp, Article(id=text, text=text, published=PUBLISHED)) for text in texts]
-    return dict(zip(texts, nlp.pipe(docs), strict=True))
+    return dict(zip(texts, nlp.pipe(docs), strict=True)) | dict(with_given_names(nlp))
+
+
+def with_given_names(nlp):
+    """The sentences of the rule of given names, analysed with the names that they mark as the user's own."""
+    for sentence in GIVEN.yes:
+        text, marks = parse_marks(sentence)
+        names = tuple((mark.text, mark.fields["kind"], mark.text) for mark in marks)
+        finder = EntityFinder(names=names)
+        yield text, finder(nlp.get_pipe("ner")(make_doc(nlp, Article(id=text, text=text, published=PUBLISHED))))
 
 
 def as_marked(mention, mark):

@@ -1,48 +1,14 @@
 """RTF and PDF, whose libraries are an extra."""
 
-import io
 import subprocess
 import sys
 import time
 
-import pypdf
 import pytest
+from made_documents import pdf, rtf
 
 from entrefilet.errors import UsageError
 from entrefilet.readers import ReadingNotes, read_inputs
-
-
-def rtf(text):
-    coded = "".join(one if ord(one) < 128 else f"\\u{ord(one)}?" for one in text)
-    body = coded.replace("\n", "\\par\n")
-    return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\info{\\title x}}\\f0 " + body + "}").encode()
-
-
-def pdf(*pages, title=None, password=None):
-    """A PDF with a page of lines for each list of strings."""
-    writer = pypdf.PdfWriter()
-    font = pypdf.generic.DictionaryObject({
-        pypdf.generic.NameObject(f"/{key}"): pypdf.generic.NameObject(f"/{value}")
-        for key, value in {"Type": "Font", "Subtype": "Type1", "BaseFont": "Helvetica",
-                           "Encoding": "WinAnsiEncoding"}.items()
-    })  # fmt: skip
-    held = writer._add_object(font)
-    for lines in pages:
-        page = writer.add_blank_page(595, 842)
-        shown = b" ".join(b"(" + line.encode("cp1252") + b") Tj T*" for line in lines)
-        content = pypdf.generic.StreamObject()
-        content.set_data(b"BT /F1 12 Tf 14 TL 50 800 Td " + shown + b" ET")
-        page[pypdf.generic.NameObject("/Contents")] = writer._add_object(content)
-        name = pypdf.generic.NameObject
-        fonts = pypdf.generic.DictionaryObject({name("/F1"): held})
-        page[name("/Resources")] = pypdf.generic.DictionaryObject({name("/Font"): fonts})
-    if title:
-        writer.add_metadata({"/Title": title})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
 
 
 def test_an_rtf_document(folder, read):

@@ -360,4 +360,4 @@ def test_options_refuse_what_they_do_not_know(folder):
     with pytest.raises(UsageError, match="Europe/Pari"):
         read_inputs([str(root)], ReadOptions(timezone="Europe/Pari"))
     with pytest.raises(UsageError, match="choose among"):
-        read_inputs([str(root)], ReadOptions(kind="docx"))
+        read_inputs([str(root)], ReadOptions(kind="doc"))

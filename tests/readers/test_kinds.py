@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 SUFFIXES = [suffix for reader in READERS for suffix in reader.suffixes]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/formats.md"])
 def test_pages_name_every_suffix(page):
     text = (ROOT / page).read_text("utf-8")
     assert [suffix for suffix in SUFFIXES if suffix not in text] == []

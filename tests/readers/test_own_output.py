@@ -54,7 +54,7 @@ def test_a_folder_with_the_marker_is_skipped_whole(folder, states, read):
     root = folder({"a.txt": "a", "out/entrefilet.json": marker, "out/x.txt": "x", "out/parts/b.txt": "b",
                    "autre/entrefilet.json": '{"program": "autre"}', "autre/c.txt": "c"})  # fmt: skip
     assert states(read(root)) == {
-        "a": ("ok", None), "autre/c": ("ok", None), "autre/entrefilet.json": ("skipped", "kind"),
+        "a": ("ok", None), "autre/c": ("ok", None), "autre/entrefilet.json": ("skipped", "no_text_column"),
         "out/": ("skipped", "own_output"),
     }  # fmt: skip
 

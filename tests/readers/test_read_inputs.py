@@ -40,14 +40,14 @@ def test_reading_is_lazy(folder):
 
 
 def test_other_kinds_are_listed_as_skipped(folder):
-    items = read(folder({"a.txt": "un", "b.jpg": "x", "c.pdf": "y", ".d.txt": "z"}))
+    items = read(folder({"a.txt": "un", "b.jpg": "x", "c.odp": "y", ".d.txt": "z"}))
     skipped = {item.id: item.reason for item in items if isinstance(item, Rejected) and item.skipped}
-    assert skipped == {"b.jpg": "kind", "c.pdf": "kind", ".d.txt": "hidden"}
+    assert skipped == {"b.jpg": "kind", "c.odp": "kind", ".d.txt": "hidden"}
 
 
 def test_nothing_readable_is_a_usage_error_that_names_the_kinds(folder):
     with pytest.raises(UsageError, match=r"\.txt, \.jsonl"):
-        read(folder({"a.pdf": "x"}))
+        read(folder({"a.odp": "x"}))
 
 
 def test_missing_input_is_told_before_anything_is_read(tmp_path):

@@ -169,7 +169,7 @@ def failing_run(start, folder, **options):
 @pytest.mark.parametrize("into", ["out", "outputs/deep/out"])
 def test_a_failed_run_leaves_no_new_folder(start, tmp_path, existing, into):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in/a.pdf").write_text("x")
+    (tmp_path / "in/a.odp").write_text("x")
     if existing:
         (tmp_path / into).mkdir(parents=True)
     before = tree(tmp_path)

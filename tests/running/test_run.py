@@ -180,9 +180,9 @@ def test_no_articles_give_empty_tables(start, tmp_path):
 
 
 def test_nothing_readable_leaves_no_tables(start, tmp_path):
-    (tmp_path / "a.pdf").write_text("")
+    (tmp_path / "a.odp").write_text("")
     with pytest.raises(UsageError):
-        start(tmp_path / "a.pdf")
+        start(tmp_path / "a.odp")
     assert not (tmp_path / "out/run.json").exists()
 
 

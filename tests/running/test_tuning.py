@@ -7,6 +7,7 @@ import pytest
 
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.readers import read_inputs
+from entrefilet.running import tuning
 from entrefilet.running.tuning import gemm_seconds, index_lemmas, one_thread_each, use_blis
 from entrefilet.table.rows import mention_rows
 
@@ -106,3 +107,13 @@ def test_gemm_seconds_times_both():
     with_blis, without = gemm_seconds()
     assert 0 < without < 1
     assert with_blis > 0
+
+
+def test_the_first_words_are_kept_and_the_later_ones_let_go(nlp, monkeypatch):
+    with tuning.forgetting(nlp):
+        nlp.make_doc("Xyloglossaire")
+    assert "Xyloglossaire" in nlp.vocab.strings
+    monkeypatch.setattr(tuning, "KNOWN_FORMS", len(nlp.vocab))
+    with tuning.forgetting(nlp):
+        nlp.make_doc("Xyloglossairiste")
+    assert "Xyloglossairiste" not in nlp.vocab.strings

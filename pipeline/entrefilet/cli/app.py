@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import doctor, explain, export, extract, gold, rules, show, validate
+from entrefilet.cli import audit, doctor, explain, export, extract, gold, page, rules, show, validate
 
 app = typer.Typer(
     add_completion=False,
@@ -23,8 +23,10 @@ app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("show")(show.show)
 app.add_typer(gold.app, name="gold")
+app.command("page")(page.page)
 app.command("rules")(rules.rules)
 app.command("explain")(explain.explain)
+app.command("audit")(audit.audit)
 app.command("doctor")(doctor.doctor)
 
 

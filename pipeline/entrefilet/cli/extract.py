@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FORMATS = "csv,parquet"
 QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
+KINDS_SHOWN = 8
 WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
 _COLUMN = "Column or field of the {}. [default: its usual names]"
 
@@ -52,6 +53,10 @@ def extract(
             "--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."
         ),
     ] = False,
+    duplicates: Annotated[
+        str,
+        typer.Option(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
+    ] = "mark",
     retry: Annotated[
         bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
     ] = False,
@@ -71,7 +76,7 @@ def extract(
         typer.Option(
             "--from",
             metavar="KIND",
-            help="Kind of - and of files named: text, jsonl, csv, tsv, parquet, europresse, factiva, page, docx, "
+            help="Kind of - and of files named: text, jsonl, json, csv, tsv, parquet, europresse, factiva, page, docx, "
             "nexis, odt, rtf, pdf, xlsx, zip, tar, gz.",
         ),
     ] = None,
@@ -85,25 +90,37 @@ def extract(
     author_column: Annotated[str | None, typer.Option(help=_COLUMN.format("author"))] = None,
     source_column: Annotated[str | None, typer.Option(help=_COLUMN.format("source"))] = None,
     section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
+    path_column: Annotated[
+        str | None,
+        typer.Option(help="Column of paths, relative to the record file, of the files with the texts of records."),
+    ] = None,
     ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
     entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
     names: Annotated[
         Path | None, typer.Option(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
     ] = None,
+    aliases: Annotated[
+        Path | None,
+        typer.Option(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
+    ] = None,
+    themes: Annotated[
+        Path | None,
+        typer.Option(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
+    ] = None,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
     Reads .txt, .html, .htm, .xhtml (pages, Europresse, Factiva), .docx (also of Nexis), .odt, .rtf, .pdf, the record
-    files .jsonl, .ndjson, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf need
-    python -m pip install 'entrefilet[formats]'. Writes the tables mentions and articles, run.json and, when something
-    could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles are done
-    again with a longer --timeout. A folder that is not empty and not a run's is refused.
+    files .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .xlsx, .xlsm, and .zip, .tar, .gz, .tgz of these; .rtf and .pdf
+    need python -m pip install 'entrefilet[formats]'. Writes the tables mentions, articles and names, run.json and, when
+    something could not be read, quarantine.jsonl. The same command again does only what is left to do; late articles
+    are done again with a longer --timeout. A folder that is not empty and not a run's is refused.
 
     Columns of mentions: article_id mention_id layer kind text start end sentence context canonical iso value value_min
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by. Meanings: docs/schema.md.
+    place_by name_id themes. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -131,6 +148,7 @@ def extract(
             author_column=author_column,
             source_column=source_column,
             section_column=section_column,
+            path_column=path_column,
         ),
         pipeline=PipelineSettings(
             layers=split_choices(layers, LAYERS, "--layers"),
@@ -148,16 +166,19 @@ def extract(
         dry_run=dry_run,
         add=add,
         overwrite=overwrite,
+        duplicates=duplicates,
         retry=retry,
         shard_articles=shard_articles,
         timeout_seconds=timeout,
+        aliases=aliases,
+        themes=themes,
     )
     if str(output) == "-":
         raise typer.Exit(_to_standard_output(settings, formats, html))
     with run_progress() as report:
         summary = run(settings, progress=report)
     page = _write_page(summary.folder) if html and not dry_run else None
-    _print_summary(summary, page)
+    _print_summary(summary, page, duplicates)
     raise typer.Exit(summary.exit_code)
 
 
@@ -178,7 +199,7 @@ def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:
             summary = run(settings, progress=report)
-        _print_counts(summary)
+        _print_counts(summary, settings.duplicates)
         _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:
             try:
@@ -211,11 +232,11 @@ def _write_page(folder: Path) -> Path:
     return page
 
 
-def _print_summary(summary: RunSummary, page: Path | None) -> None:
+def _print_summary(summary: RunSummary, page: Path | None, duplicates: str) -> None:
     """What was done goes to standard error, ten example rows to standard output."""
     from entrefilet.cli.examples import print_examples
 
-    _print_counts(summary)
+    _print_counts(summary, duplicates)
     if summary.dry_run:
         return
     if summary.quarantined:
@@ -227,18 +248,39 @@ def _print_summary(summary: RunSummary, page: Path | None) -> None:
         _say(f"  {path}")
 
 
-def _print_counts(summary: RunSummary) -> None:
+def _print_counts(summary: RunSummary, duplicates: str) -> None:
     for note in summary.notes:
         _say(note)
     if summary.dry_run:
         _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
+        _print_skipped(summary)
         return
     by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
     _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
-    if summary.skipped:
-        _say(f"{summary.skipped} files skipped: the table articles says why")
+    _print_skipped(summary)
+    if summary.copies:
+        kept = "dropped" if duplicates == "drop" else "marked"
+        _say(
+            f"{summary.copies} articles are copies of others, {kept}: duplicate_of in the table articles says of which"
+        )
     if summary.without_day:
         _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
+
+
+def _print_skipped(summary: RunSummary) -> None:
+    """The files skipped, those of kinds that are not read by name, with what makes them readable."""
+    from entrefilet.readers.unread import hint_for
+
+    if summary.skipped and not summary.dry_run:
+        _say(f"{summary.skipped} files skipped: the table articles says why")
+    kinds = sorted(summary.unread.items(), key=lambda one: (-one[1], one[0]))
+    if kinds:
+        more = f" and {len(kinds) - KINDS_SHOWN} kinds more" if len(kinds) > KINDS_SHOWN else ""
+        named = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in kinds[:KINDS_SHOWN])
+        _say(f"kinds that are not read: {named}{more}")
+    for suffix, _ in kinds[:KINDS_SHOWN]:
+        if hint := hint_for(suffix):
+            _say(f"  {suffix} becomes readable by: {hint}")
 
 
 def _print_quarantined(path: Path) -> None:

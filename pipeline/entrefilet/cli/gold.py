@@ -43,12 +43,12 @@ def new(
     taken = [str(place) for place in places.values() if place.exists()]
     if taken or len({*places.values()}) < len(places):
         raise UsageError(f"Gold exists already: {', '.join(taken) or 'two articles of one name'}. Nothing was written.")
-    from entrefilet.assembly.load import load
+    from entrefilet.assembly.load import load_for_rows
     from entrefilet.cli.writing import make_folder, write_text
     from entrefilet.errors import ArticleError
     from entrefilet.running.analysis import analyse
 
-    for article, done in analyse(load(), read):
+    for article, done in analyse(load_for_rows(), read):
         if bad := done.rejected:
             raise ArticleError(bad.stage, bad.reason, f"{article.id}: {bad.detail or bad.reason}.")
         place = places[article.id]

@@ -38,13 +38,13 @@ def show(
 
     check_language(lang)
     wanted = split_choices(layers, LAYERS, "--layers")
-    from entrefilet.assembly.load import check_model, load
+    from entrefilet.assembly.load import check_model, load_for_rows
     from entrefilet.errors import ArticleError
     from entrefilet.running.analysis import analyse
 
     check_model()
     one = _read(article, parse_day(published, "--published"))
-    _, done = next(analyse(load(), [one], wanted))
+    _, done = next(analyse(load_for_rows(), [one], wanted))
     if bad := done.rejected:
         raise ArticleError(bad.stage, bad.reason, f"{article}: {bad.detail or bad.reason}.")
     rows = done.mention_rows

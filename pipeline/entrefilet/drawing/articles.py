@@ -7,11 +7,15 @@ from typing import Any
 
 from entrefilet.article import Article
 from entrefilet.drawing.html import render_page
-from entrefilet.drawing.pieces import describe_rows, make_pieces, visible
-from entrefilet.drawing.words import load_wording
+from entrefilet.drawing.pieces import describe_rows, visible
+from entrefilet.drawing.reading import make_paragraphs
+from entrefilet.drawing.words import Wording, load_wording
+from entrefilet.layer import RECORDS
 from entrefilet.schema import LAYERS
 
 Row = Mapping[str, Any]
+
+SHOWN = (RECORDS[-1].name,)  # layers drawn at first: quotations; the others when asked for
 
 
 def render_articles(
@@ -25,27 +29,36 @@ def render_articles(
     drawn: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
     for number, (article, rows) in enumerate(articles):
-        side = f"a{number}f"
-        known |= describe_rows(rows, side, wording)
-        drawn.append(
-            {
-                "anchor": f"a{number}",
-                "id": visible(article.id),
-                "title": visible(article.title or ""),
-                "source": visible(article.source or ""),
-                "published": article.published,
-                "pieces": make_pieces(article.text, rows, side, wording),
-                "counts": {layer: sum(row["layer"] == layer for row in rows) for layer in LAYERS},
-                "side": side,
-                "rows": len(rows),
-            }
-        )
+        one, told = draw_article(article, rows, f"a{number}", wording)
+        drawn.append(one)
+        known |= told
     return render_page(
         "articles.html.j2",
         wording,
-        title=drawn[0]["id"] if len(drawn) == 1 else wording.word("page_run"),
+        title=drawn[0]["title"] or drawn[0]["id"] if len(drawn) == 1 else wording.word("page_run"),
         layers=LAYERS,
+        layers_shown=SHOWN,
         articles=drawn,
         known=known,
         left_out=left_out,
     )
+
+
+def draw_article(
+    article: Article, rows: Sequence[Row], anchor: str, wording: Wording
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """What the templates draw of an article, and what the page tells of each of its mentions by key."""
+    side = f"{anchor}f"
+    drawn = {
+        "anchor": anchor,
+        "id": visible(article.id),
+        "title": visible(article.title or ""),
+        "author": visible(article.author or ""),
+        "source": visible(article.source or ""),
+        "published": article.published,
+        "paragraphs": make_paragraphs(article.text, rows, side, wording),
+        "counts": {layer: sum(row["layer"] == layer for row in rows) for layer in LAYERS},
+        "side": side,
+        "rows": len(rows),
+    }
+    return drawn, describe_rows(rows, side, wording)

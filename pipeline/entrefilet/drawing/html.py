@@ -51,6 +51,7 @@ def render_page(
             language=wording.language,
             word=wording.word,
             figure=wording.figure,
+            day=wording.day,
             **values,
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from entrefilet.french.folding import fold
 from entrefilet.schema import LAYERS
@@ -13,6 +13,16 @@ from entrefilet.schema import LAYERS
 Row = Mapping[str, Any]
 
 _CUE_WINDOW_CHARACTERS = 300  # a cue stands in the sentence of its quotation or in the next one
+
+
+class Words(Protocol):
+    """A language: the phrase of a key, a number as it is written."""
+
+    def word(self, key: str) -> str:
+        """The phrase."""
+
+    def number(self, value: float | None) -> str:
+        """The number; nothing for None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +109,27 @@ def cut(length: int, marks: Sequence[Mark]) -> Iterator[Segment]:
         yield Segment(start, end, tuple(active), opening, closing)
 
 
-def row_value(row: Row) -> str:
-    """What a row says besides its span, in one phrase."""
+def row_value(row: Row, words: Words | None = None) -> str:
+    """What a row says besides its span, in one phrase; `words` puts it into a language, else as the table has it."""
+    word = words.word if words else str
+    number_of = words.number if words else _number
     if row["layer"] == "entity":
         parts = [row.get("canonical")]
     elif row["layer"] == "date":
-        parts = [row.get("timex"), row.get("mod")]
+        parts = [row.get("timex"), word(row["mod"]) if row.get("mod") else None]
     elif row["layer"] == "quantity":
         ends = [row.get("value_min"), row.get("value_max")]
-        number = row.get("value") if ends == [None, None] else "…".join(_number(end) for end in ends)
-        modifier = row.get("modifier")
-        parts = [None if modifier == "exact" else modifier, _number(number), row.get("unit")]
+        given = [row.get("value")] if ends == [None, None] else ends
+        number = "…".join("" if one is None else number_of(one) for one in given)
+        bound = None if row.get("modifier") in (None, "exact") else word(row["modifier"])
+        parts = [bound, number, row.get("unit")]
     else:
         cue = row.get("cue")
         parts = [row.get("speaker_canonical") or row.get("speaker"), f"({cue})" if cue else None]
     return " ".join(str(part) for part in parts if part)
 
 
-def _number(value: Any) -> str:
+def _number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:.15g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,4 @@
-"""One text with its mentions as pieces for a template, and what the page says of each mention when it is clicked."""
+"""A stretch of text with its mentions as a piece for a template, and what the page says of a mention clicked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entrefilet.drawing.marks import Mark, cut, find_marks
+from entrefilet.drawing.marks import Mark, Segment, row_value
 from entrefilet.drawing.words import Wording
 from entrefilet.schema import LAYERS, MENTIONS
 
@@ -32,46 +32,51 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The small label at the end of a mark."""
+    """The small label at the end of a mark that is at fault."""
 
     label: str
     role: str
-    bad: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text: its CSS classes, the keys of the mentions it is in (innermost first), anchors and tags."""
+    """A stretch of text: its CSS classes, the keys of the mentions it is in (innermost first), anchors and tags.
+
+    `label` says what the mentions are.
+    """
 
     text: str
     classes: str
     keys: str
     anchors: tuple[str, ...]
     tags: tuple[Tag, ...]
+    label: str
 
 
-def make_pieces(
-    text: str, rows: Sequence[Row], side: str, wording: Wording, faults: Mapping[int, Fault] | None = None
-) -> list[Piece]:
-    """The text in pieces; a mention's key is `side` and the number of its row; `faults` by that number."""
-    faults = faults or {}
-    pieces = []
-    for segment in cut(len(text), find_marks(text, rows)):
-        inner_first = sorted(segment.marks, key=lambda mark: (mark.end - mark.start, mark.role != "mention"))
-        classes = list(dict.fromkeys(_class(mark) for mark in inner_first))
-        mentions = [mark for mark in inner_first if mark.role == "mention"]
-        if mentions and mentions[0].number in faults:
-            classes.append("bad")
-        pieces.append(
-            Piece(
-                text=visible(text[segment.start : segment.end]),
-                classes=" ".join(classes),
-                keys=" ".join(dict.fromkeys(f"{side}{mark.number}" for mark in inner_first)),
-                anchors=tuple(f"{side}{mark.number}" for mark in segment.opening if mark.role == "mention"),
-                tags=tuple(_tags(segment.closing, faults, wording)),
-            )
-        )
-    return pieces
+def make_piece(
+    text: str, segment: Segment, side: str, wording: Wording, hues: Mapping[int, str], faults: Mapping[int, Fault]
+) -> Piece:
+    """A segment as a piece; a mention's key is `side` and the number of its row, `hues` and `faults` by that number."""
+    inner_first = sorted(segment.marks, key=lambda mark: (mark.end - mark.start, mark.role != "mention"))
+    classes = list(dict.fromkeys(_class(mark) for mark in inner_first))
+    mentions = [mark for mark in inner_first if mark.role == "mention"]
+    classes += [hues[mark.number] for mark in inner_first if mark.number in hues][:1]
+    if mentions and mentions[0].number in faults:
+        classes.append("bad")
+    return Piece(
+        text=visible(text[segment.start : segment.end]),
+        classes=" ".join(classes),
+        keys=" ".join(dict.fromkeys(f"{side}{mark.number}" for mark in inner_first)),
+        anchors=tuple(f"{side}{mark.number}" for mark in segment.opening if mark.role == "mention"),
+        tags=tuple(_tags(segment.closing, faults, wording)),
+        label=visible(" · ".join(dict.fromkeys(label(mark.row, wording) for mark in inner_first))),
+    )
+
+
+def label(row: Row, wording: Wording) -> str:
+    """What a mention is, in one phrase of the language: "somme : 2 500 000 EUR", "citation directe : Anne Valmont"."""
+    value = row_value(row, wording)
+    return f"{wording.word(row['kind'])} : {value}" if value else wording.word(row["kind"])
 
 
 def describe_rows(
@@ -84,7 +89,7 @@ def describe_rows(
         fault = faults.get(number)
         described[f"{side}{number}"] = {
             "layer": row["layer"],
-            "kind": row["kind"],
+            "kind": wording.word(row["kind"]),
             "start": row["start"],
             "end": row["end"],
             "text": row["text"],
@@ -105,23 +110,19 @@ def visible(text: str) -> str:
 
 
 def _tags(closing: Sequence[Mark], faults: Mapping[int, Fault], wording: Wording) -> Iterator[Tag]:
-    """One tag for each mention that ends here, one for all quotations whose cue (or speaker) ends here."""
+    """One tag for each mention that ends here and is at fault."""
     for mark in closing:
-        if mark.role == "mention":
-            fault = faults.get(mark.number)
-            yield Tag(f"{mark.label} {_sign(fault)}".rstrip(), _class(mark), fault is not None)
-    for role in ("cue", "speaker"):
-        groups = sorted(mark.group for mark in closing if mark.role == role and mark.group is not None)
-        if groups:
-            yield Tag(f"{wording.word(role)} {', '.join(map(str, groups))}", role, False)
+        fault = faults.get(mark.number)
+        if mark.role == "mention" and fault is not None:
+            yield Tag(f"{wording.word(mark.row['kind'])} {_sign(fault)}", _class(mark))
 
 
 def _class(mark: Mark) -> str:
     return str(mark.row["layer"]) if mark.role == "mention" else mark.role
 
 
-def _sign(fault: Fault | None) -> str:
-    return "" if fault is None else SIGNS.get(fault.classes[0], "≠")
+def _sign(fault: Fault) -> str:
+    return SIGNS.get(fault.classes[0], "≠")
 
 
 def _shown(value: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from entrefilet.errors import UsageError
 from entrefilet.text.lexicon import load_lexicon
 
 LANGUAGES = ("fr", "en")
+_FRENCH = str.maketrans({",": "\u202f", ".": ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,24 @@ class Wording:
         if value is None:
             return "–"
         return f"{value:.1f}".replace(".", "," if self.language == "fr" else ".")
+
+    def number(self, value: float | None) -> str:
+        """A number in full with groups of three, "2 500 000" and "2,5" in French; nothing for None."""
+        if value is None:
+            return ""
+        written = f"{value:,.15g}"
+        if self.language != "fr":
+            return written
+        return written.translate(_FRENCH)
+
+    def day(self, day: dt.date | None) -> str:
+        """A day in full: "4 novembre 2023"; nothing for None."""
+        if day is None:
+            return ""
+        from babel.dates import format_date
+
+        written = str(format_date(day, "long", locale=self.language))
+        return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
 
 
 def load_wording(language: str) -> Wording:

@@ -7,11 +7,13 @@ complements are coordinated where the second is a field of public life ("et de l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
-from entrefilet.entities.names import Name, small_words
+from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, one_of
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular_forms
@@ -34,16 +36,40 @@ WHOLE = EntityRule(
     origin=Origin.SHAPE,
 )
 
+EVENT = EntityRule(
+    name="entity.trigger.event",
+    says="An event, a prize or a treaty by its head with a capital: « la Biennale du textile ».",
+    yes=("La commune accueillera la [Biennale du textile|kind=MISC].",),
+    no=("La biennale du textile attire du monde.",),
+    origin=Origin.SHAPE,
+)
+
 
 def find_official(text: str, names: list[Name]) -> list[Name]:
-    """The bodies among `names` whose official name goes further, or less far, than the recognizer saw."""
+    """The bodies among `names` whose official name goes further, or less far, than the recognizer saw; and events."""
     places = {name.start: name.end for name in names if name.kind == "LOC"}
-    return [found for name in names if name.kind == "ORG" and (found := _whole(text, name, places)) is not None]
+    bodies = [found for name in names if name.kind == "ORG" and (found := _whole(text, name, places)) is not None]
+    return bodies + list(_events(text, names, places))
+
+
+def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
+    """Events, prizes and treaties by the capital of their head, wherever no sentence gives it one."""
+    index, seen = words_in(text), {name.start: name for name in names}
+    for number in index.numbers(_event_heads()):
+        start = index.starts[number]
+        name = seen.get(start)
+        end = _official_end(text, start, places) if text[start].isupper() else None
+        if name is not None and name.kind != "MISC" and not name.rule.by_shape and " " in text[start : name.end]:
+            yield Name(start, max(end or 0, name.end), "MISC", EVENT)
+        elif name is None and end is not None and not begins_sentence(text, start):
+            yield Name(start, end, "MISC", EVENT)
 
 
 def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
     """The name with its right end; None where it has it already or is no official name."""
     end = _official_end(text, name.start, places)
+    if _kinds().get(fold(text[name.start : name.end].partition(" ")[0])) != "ORG":
+        return None
     if end is None or end == name.end or text[name.end : name.end + 2] == " (":
         return None
     if end < name.end and not _goes_astray(text[end : name.end]):
@@ -62,7 +88,7 @@ def _goes_astray(rest: str) -> bool:
 def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
     """Where the official name that begins at `start` ends; None where no complement follows its head."""
     head = _HEAD.match(text, start)
-    if head is None or fold(head.group()) not in folded_words_of("body_heads"):
+    if head is None or fold(head.group()) not in _kinds():
         return None
     found, end = None, _adjectives(text, head.end())
     for number in range(_COMPLEMENTS):
@@ -76,6 +102,17 @@ def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
         else:
             break
     return found
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind by the folded head of an official name."""
+    return {fold(row["head"]): row["kind"] for row in load_lexicon("entities", "official_heads.tsv")}
+
+
+@cache
+def _event_heads() -> frozenset[str]:
+    return frozenset(head for head, kind in _kinds().items() if kind == "MISC")
 
 
 def _is_complement(match: re.Match[str]) -> bool:

@@ -69,6 +69,9 @@ def _parted(text: str, names: list[Name], sport: Sport) -> list[Name]:
     parted = []
     for name in names:
         piece = text[name.start : name.end]
+        if " - " not in piece and not piece[-1:].isdigit():  # nearly always
+            parted.append(name)
+            continue
         left, joint, right = piece.partition(" - ")
         goals = _GOALS.search(piece)
         if joint and sport.around(name.start) and _are_two(text, name, left, right):
@@ -100,24 +103,40 @@ def _as_listed(text: str, start: int, end: int, name: Name) -> Name:
 
 def _is_club_by_words(text: str, name: Name) -> bool:
     """True for a name of several words with one of a club's among them ("West Bromwich Albion")."""
+    if name.kind == "ORG":
+        return False
     words = text[name.start : name.end].split(" ")
-    if name.kind == "ORG" or len(words) < 2 or (name.kind == "LOC" and words[1] in words_of("of")):
+    if len(words) < 2 or (name.kind == "LOC" and words[1] in words_of("of")):
         return False  # "Stade de Gerland" is where they play
     return not name.rule.by_shape and not set(words).isdisjoint(words_of("club_words"))
 
 
 def _is_town(text: str, name: Name) -> bool:
     """True for a place but a country, and for what the recognizer takes for something else but the base has."""
-    piece = text[name.start : name.end]
-    if name.rule.by_shape or (country_iso(piece) and piece not in _listed_clubs()):
+    if name.rule.by_shape or name.kind == "ORG":
         return False
-    if name.kind == "LOC":
-        return not _is_region(piece)
+    piece = text[name.start : name.end]
+    return _is_of_town(piece) if name.kind == "LOC" else _may_be_town(piece)
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def _is_of_town(piece: str) -> bool:
+    return not _is_country(piece) and not _is_region(piece)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_town(piece: str) -> bool:
+    """True for the name of a place or body of the lists, or of a town of the base."""
+    if _is_country(piece):
+        return False
     listed = any(entry.kind in ("LOC", "ORG") for entry in known_names().lookup(piece))
-    return name.kind in ("PER", "MISC") and (listed or places.population(piece) >= _TOWN)
+    return listed or places.population(piece) >= _TOWN
 
 
-@lru_cache(maxsize=4096)
+def _is_country(piece: str) -> bool:
+    return country_iso(piece) is not None and piece not in _listed_clubs()
+
+
 def _is_region(piece: str) -> bool:
     """True for departments and regions, and for places of the lists that are none of the base ("Europe", "Alpes")."""
     if piece in _listed_clubs():

@@ -12,7 +12,7 @@ from entrefilet.entities import places
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import known_names
-from entrefilet.entities.names import Name, first_words, free_of, in_order, words_in
+from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import one_of, words_of
 from entrefilet.text.alternatives import Endings, any_of
@@ -52,6 +52,14 @@ KIND = EntityRule(
     origin=Origin.CONTEXT,
 )
 
+CODE = EntityRule(
+    name="entity.context.code",
+    says="The code of a canton, province or state in brackets behind a place: « Corvaz (VD) ».",
+    yes=("Elle habite à [Lausanne|kind=LOC] ([VD|kind=LOC]).",),
+    no=("La taxe (TVA) augmente.",),
+    origin=Origin.SHAPE,
+)
+
 
 def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
@@ -64,7 +72,14 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         kind = _kind(text, name, settled[-1] if settled else None)
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
-    return in_order([*settled, *free_of(titled + compass, settled)])
+    codes = [code for name in settled if name.kind == "LOC" and (code := _code(text, name))]
+    return in_order([*overlay(settled, codes), *free_of(titled + compass, settled)])
+
+
+def _code(text: str, name: Name) -> Name | None:
+    """The code of the canton, province or state in brackets behind a place ("Corvaz (VD)")."""
+    match = _region_code().match(text, name.end)
+    return Name(*match.span("code"), "LOC", CODE) if match else None
 
 
 def _kind(text: str, name: Name, previous: Name | None) -> str:
@@ -132,6 +147,11 @@ def _is_full_name(piece: str) -> bool:
 @cache
 def _place_before() -> re.Pattern[str]:
     return re.compile(rf"\b{one_of('place_nouns')} (?:de |d'|du |des )$")
+
+
+@cache
+def _region_code() -> re.Pattern[str]:
+    return re.compile(rf" \((?P<code>{one_of('region_codes')})\)")
 
 
 @cache

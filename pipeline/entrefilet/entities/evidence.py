@@ -45,6 +45,8 @@ class Evidence(NamedTuple):
 def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
     """What the words around text[start:end] say, the surest first."""
     found = [*_before(text, start), *_behind(text, end)]
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda evidence: -evidence.weight))
 
 
@@ -52,6 +54,8 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
     left = max(0, start - _BEFORE_CHARACTERS)
     line = text.rfind("\n", left, start) + 1
     before = text[max(left, line) : start].rstrip(_OPENING)
+    if not _may_tell(before.rpartition(" ")[2]):
+        return
     yield from _longest(_contexts("before"), before)
     spaced = before if before.endswith("'") else f"{before} "
     if joined := _of().search(spaced):
@@ -60,9 +64,24 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         found += _longest(_contexts("of"), phrase) or _longest(_contexts("of"), _without_adjective(phrase))
         yield from found if bare else _of_bodies(found)
     elif article := _article().search(spaced):
-        yield from _of_bodies(_longest(_contexts("before"), before[: article.start()].rstrip()))
+        phrase = before[: article.start()].rstrip()
+        yield from _of_bodies(_longest(_contexts("before"), phrase))
+        if phrase.endswith(","):  # "son voilier, le Tilvane"
+            yield from (one for one in _longest(_contexts("before"), phrase[:-1]) if one.kind == "MISC")
     elif is_demonym(before.rpartition(" ")[2]):
         yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
+
+
+@lru_cache(maxsize=16384)
+def _may_tell(last: str) -> bool:
+    """True if what stands before a name may tell something when it ends with this word: few words may."""
+    return _ELIDED.sub("", last.lower()) in _last_words() or last in _last_leads() or is_demonym(last)
+
+
+@cache
+def _last_leads() -> frozenset[str]:
+    """The last words of the prepositions and articles that may stand between a context and its name."""
+    return frozenset(word.rpartition(" ")[2] for name in ("of", "articles") for word in words_of(name))
 
 
 def _of_bodies(found: list[Evidence]) -> list[Evidence]:

@@ -21,8 +21,8 @@ _DELIMITERS = "\t;,"
 
 GIVEN = EntityRule(
     name="entity.given",
-    says="A name of the list given with `--names`: it decides before all other rules.",
-    yes=(),
+    says="A name of the user's list (`--names`), which decides before all other rules: « Les Tilleuls », a firm.",
+    yes=("Le budget de [Les Tilleuls|kind=ORG] est voté.",),
     no=("Le maire a démissionné.",),
     origin=Origin.NAMING,
 )

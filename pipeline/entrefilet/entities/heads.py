@@ -144,6 +144,8 @@ def _with_noun_before(text: str, name: Name) -> Name:
     if found is None:
         return name
     start, head, with_of = found
+    if text.endswith(f"{head.noun} à ", 0, start):
+        return name  # "a reçu tour à tour Anne Valmont"
     if with_of and head.kind == "MISC" and piece[-1].isdigit():
         return name  # "le prix de la Fiat 500"
     if _use(head, with_of, piece) == "in" and (head.kind == name.kind or _claims(head, name, with_of)):

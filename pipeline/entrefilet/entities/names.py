@@ -27,13 +27,17 @@ class Name(NamedTuple):
 def in_order(names: Iterable[Name]) -> list[Name]:
     """The names in text order without overlaps: the longest of those that touch the same character stays."""
     kept: list[Name] = []
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+    for name in sorted(names, key=_by_place):
         if kept and name.start < kept[-1].end:
             if name.end - name.start > kept[-1].end - kept[-1].start:
                 kept[-1] = name
             continue
         kept.append(name)
     return kept
+
+
+def _by_place(name: Name) -> tuple[int, int]:
+    return name[0], -name[1]
 
 
 def overlay(names: list[Name], found: list[Name]) -> list[Name]:

@@ -9,7 +9,11 @@ from entrefilet.entities.gazetteer import kind_here, known_names
 from entrefilet.entities.heads import head_inside
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.trimming import function_forms
+from entrefilet.french.folding import fold
 
+_JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
+_OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
 _BAR = " | "
 _WORDS = 4  # of the known name that stands first
 
@@ -38,7 +42,27 @@ def _parted(text: str, name: Name) -> list[Name]:
         return [name]
     if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
-    return _second_body(name, piece) if name.kind == "ORG" else [name]
+    return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _joined(name: Name, piece: str) -> list[Name]:
+    """What « et » joins: a known name and another ("Pass Culture et de France Travail"), a body and a function."""
+    match = _JOINT.search(piece)
+    if match is None:
+        return []
+    left, behind = piece[: match.start()], piece[match.end() :]
+    first = Name(name.start, name.start + len(left), name.kind, name.rule)
+    if behind[:1].isupper():
+        entries = known_names().lookup(left), known_names().lookup(behind)
+        if not any(entries) or not left[:1].isupper():
+            return []
+        kinds = [found[0].kind if found and found[0].kind != "NET" else name.kind for found in entries]
+        second = Name(name.end - len(behind), name.end, kinds[1], PARTED if entries[1] else name.rule)
+        return [Name(first.start, first.end, kinds[0], PARTED if entries[0] else name.rule), second]
+    if fold(behind.partition(" ")[0]) not in function_forms():
+        return []
+    body = _OF_BODY.search(behind)
+    return [first, Name(name.end - len(behind) + body.end(), name.end, name.kind, name.rule)] if body else [first]
 
 
 def _around_bar(text: str, name: Name, piece: str) -> list[Name]:

@@ -32,6 +32,7 @@ _BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<na
 _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
 _ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
 _QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
+_NETWORK = r"\b[Ss]ur (?:son compte |le réseau (?:social )?|le compte )?(?P<name>X)(?![\w'-]| ?\d|\. [A-Z])"
 _LINE_END = re.compile("\n")
 _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
 
@@ -105,7 +106,14 @@ MINISTRY = EntityRule(
     no=("La ministre de la Justice a démissionné.",),
     origin=Origin.SHAPE,
 )
-RULES = (TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE)
+NETWORK = EntityRule(
+    name="entity.trigger.network",
+    says="The network X behind « sur »: « a-t-elle écrit sur X ».",
+    yes=("Le ministre a réagi sur [X|kind=MISC], mardi soir.",),
+    no=("Une plainte contre X a été déposée.",),
+    origin=Origin.SHAPE,
+)
+RULES = (NETWORK, TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
+        Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),
         Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
         Shape(EDITION, "MISC", edition, first_words(events)),
         Shape(EDITION, "MISC", joined, cue=glued),

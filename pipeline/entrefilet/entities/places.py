@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -61,6 +62,15 @@ def is_place(name: str) -> bool:
     lines, lead = _lines(), f"{name_key(name)}\t"
     index = bisect_left(lines, lead)
     return index < len(lines) and lines[index].startswith(lead)
+
+
+def communes() -> Iterator[Place]:
+    """Each commune of France once, with the point of the commune itself."""
+    seen = set()
+    for place in map(_place, _lines()):
+        if place.commune and place.exact and place.code not in seen:
+            seen.add(place.code)
+            yield place
 
 
 @cache

@@ -1,7 +1,4 @@
-"""Every rule whose name may stand in a row of this layer, in the order in which they act.
-
-`entity.given`, of the names that a user gives, is not among them: without a list it finds nothing.
-"""
+"""Every rule whose name may stand in a row of this layer, in the order in which they act."""
 
 from __future__ import annotations
 
@@ -14,10 +11,12 @@ from entrefilet.entities import (
     coherence,
     context,
     gazetteer,
+    given,
     heads,
     parting,
     patterns,
     people,
+    products,
     told,
     voting,
 )
@@ -28,6 +27,7 @@ RULES: tuple[EntityRule, ...] = (
     context.TITLE,
     context.COMPASS,
     context.KIND,
+    context.CODE,
     *heads.HEADS.values(),
     gazetteer.KIND,
     gazetteer.SURE,
@@ -38,6 +38,8 @@ RULES: tuple[EntityRule, ...] = (
     *people.RULES,
     *heads.family_rules(),
     bodies.WHOLE,
+    bodies.EVENT,
+    products.PRODUCT,
     applying.COUNTRY,
     acronyms.ACRONYM,
     capitals.KNOWN,
@@ -46,4 +48,5 @@ RULES: tuple[EntityRule, ...] = (
     coherence.KIND,
     coherence.REPEAT,
     clubs.CLUB,
+    given.GIVEN,
 )

@@ -19,7 +19,12 @@ from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
-_NAME = re.compile(rf"[A-ZÀ-Þ](?<![\w'-].)[\w'-]*[\w](?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?")
+_NAME = re.compile(rf"(?<![\w'-])(?:[LD]')?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
+_REST = re.compile(
+    r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
+    r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
+)
 
 TOLD = EntityRule(
     name="entity.context.told",
@@ -39,11 +44,19 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
     sport = sport_of(text)
     taken = {name.start for name in names}
     for match in _NAME.finditer(text):
-        if match.start() in taken or _is_quoted(text, match.start()):
+        if match.start("name") in taken or _is_quoted(text, match.start()):
             continue
         kind = _kind(text, match, sport)
         if kind is not None:
-            yield Name(*match.span(), kind, TOLD)
+            yield with_rest(text, Name(*match.span("name"), kind, TOLD))
+
+
+def with_rest(text: str, name: Name) -> Name:
+    """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
+    if name.kind == "PER" or name.kind == "LOC" or not _PLURAL.fullmatch(text, name.start, name.end):
+        return name
+    rest = _REST.match(text, name.end)
+    return Name(name.start, rest.end(), name.kind, name.rule) if rest else name
 
 
 def _is_quoted(text: str, start: int) -> bool:
@@ -54,11 +67,11 @@ def _is_quoted(text: str, start: int) -> bool:
 def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
     """The kind that the context tells of words with a capital, None where they may be ordinary ones."""
     opens = begins_sentence(text, match.start())
-    if not _may_be_name(match.group(), opens):
+    if not _may_be_name(match["name"], opens):
         return None
-    for evidence in evidence_of(text, *match.span()):
+    for evidence in evidence_of(text, *match.span("name")):
         if evidence.kind == "CLUB":
-            if places.is_place(match.group()) and sport.around(match.start(), STRONG - WEAK):
+            if places.is_place(match["name"]) and sport.around(match.start(), STRONG - WEAK):
                 return "LOC"
         elif _tells(evidence, opens):
             return evidence.kind
@@ -77,6 +90,11 @@ def _may_be_name(piece: str, opens: bool) -> bool:
     folded = fold(first)
     if len(first) < 3 or is_pronoun(first) or is_demonym(first) or folded in folded_words_of("not_names"):
         return False
-    if folded in function_forms() or first.lower() in heads() or folded in folded_words_of("openings"):
+    if (
+        folded in function_forms()
+        or first in heads()
+        or first.lower() in heads()
+        or folded in folded_words_of("openings")
+    ):
         return False
     return not (opens and any(entry.kind != "ORG" for entry in known_names().lookup(piece)))

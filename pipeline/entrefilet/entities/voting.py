@@ -13,14 +13,15 @@ from entrefilet.entities.coherence import surnames_of_people
 from entrefilet.entities.demonyms import country_iso
 from entrefilet.entities.evidence import Evidence, Weight, evidence_of
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.gazetteer import common_heads, known_names, with_number
+from entrefilet.entities.gazetteer import common_heads, count_sport_words, known_names, with_number
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, key_of
-from entrefilet.entities.rule import EntityRule, Origin
+from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
 _VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
+_CITY = 60_000
 _TOWN = 5_000  # people: a smaller place is too little known to stand against what the words around say
 
 VOTED = EntityRule(
@@ -38,23 +39,45 @@ def vote(text: str, names: list[Name]) -> list[Name]:
     told = [_told(text, name, surnames) for name in names]
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     heard: set[str] = set()  # the names of which some words around told something
-    for name, evidence in zip(names, told, strict=True):
-        key = key_of(text[name.start : name.end])
+    keys = [key_of(text[name.start : name.end]) for name in names]
+    for name, key, evidence in zip(names, keys, told, strict=True):
         votes[key][name.kind] += _VOTE_WITH_ARTICLE if name.kind == "PER" and _has_article(text, name) else 1
         if evidence is not None:
             heard.add(key)
             votes[key][evidence.kind] += _VOTES[evidence.weight]
+    things = _things(text, names)
+    sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
-    for name, evidence in zip(names, told, strict=True):
-        key, kind = key_of(text[name.start : name.end]), name.kind
+    for name, key, evidence in zip(names, keys, told, strict=True):
+        kind = name.kind
         if evidence is not None and evidence.weight > Weight.LIKELY:
             kind = evidence.kind
         elif key in heard and _is_open(text, name, surnames):
             kind = _most(votes[key], kind)
+        elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
+            kind = "LOC"
+        if kind == "PER" and key in things and _is_open(text, name, surnames):
+            kind = "MISC"
         told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
         end = with_number(text, name.end) if told_product else name.end
         voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
     return voted
+
+
+def _things(text: str, names: list[Name]) -> set[str]:
+    """Keys of unknown single words that bear an article wherever they stand, as nobody does: « l'Ambriza »."""
+    bare: dict[str, bool] = {}
+    for name in names:
+        piece = text[name.start : name.end]
+        key = key_of(piece)
+        thing = name.rule is MODEL and piece.isalpha() and piece.istitle() and _bears_article(text, name)
+        bare[key] = bare.get(key, True) and thing and not _known_kinds(piece) and piece not in genders()
+    return {key for key, thing in bare.items() if thing}
+
+
+def _bears_article(text: str, name: Name) -> bool:
+    """True behind "l'", "le", "la", "du", "au" and before no "de": « la Callas de la chanson » is somebody."""
+    return _has_article(text, name) and not text.startswith((" de ", " d'", " du "), name.end)
 
 
 def _has_article(text: str, name: Name) -> bool:
@@ -79,14 +102,20 @@ def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
 
 def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
     """True if the kind of a name may still change: not that of a shape, an official head, a person named in full."""
-    piece = text[name.start : name.end]
-    if name.rule.by_shape or name.rule.origin is Origin.CAPITALS or not piece[:1].isupper() or country_iso(piece):
+    if name.rule.by_shape or name.rule.origin is Origin.CAPITALS:
         return False
-    if name.kind == "PER" and (_is_full_name(piece) or key_of(piece) in surnames):
+    piece = text[name.start : name.end]
+    return _may_change(piece, name.kind) and not (name.kind == "PER" and key_of(piece) in surnames)
+
+
+@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+def _may_change(piece: str, kind: str) -> bool:
+    """True if nothing in the name itself settles its kind."""
+    if not piece[:1].isupper() or country_iso(piece) or (kind == "PER" and _is_full_name(piece)):
         return False
     first = piece.partition(" ")[0]
     head = heads().get(first) if " " in piece and first not in words_of("firm_openings") else None
-    return (head is None or head.kind != name.kind) and not _is_settled(piece)
+    return (head is None or head.kind != kind) and not _is_settled(piece)
 
 
 def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
@@ -100,7 +129,6 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
     return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG")
 
 
-@lru_cache(maxsize=16384)
 def _is_settled(piece: str) -> bool:
     """True if the lists have the name as one thing only, wherever it stands, or it opens with an official head."""
     if piece.partition(" ")[0].lower() in common_heads():
@@ -125,6 +153,21 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
     if not known or evidence.kind in known:
         return evidence.weight > Weight.LIKELY or not known
     return evidence.weight is Weight.ALWAYS
+
+
+@lru_cache(maxsize=16384)
+def _is_but_a_place(piece: str, kind: str) -> bool:
+    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape."""
+    if (
+        kind == "LOC"
+        or piece.isupper()
+        or _known_kinds(piece) != {"LOC"}
+        or country_iso(piece)
+        or piece.lower() in common_heads()
+    ):
+        return False
+    shape = piece.count("-") > 1 and _has_place_shape(piece) and places.is_place(piece)
+    return shape or (kind != "PER" and places.population(piece) >= _CITY)
 
 
 def _has_place_shape(piece: str) -> bool:

@@ -72,11 +72,13 @@ def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lam
     Raises ModelMissing.
     """
     from entrefilet.article import Article
-    from entrefilet.assembly.load import load
+    from entrefilet.assembly.load import load_for_rows
     from entrefilet.running.analysis import analyse
 
     rows, missing = {}, []
-    for article, done in analyse(load(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]):
+    for article, done in analyse(
+        load_for_rows(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]
+    ):
         rows[article.id] = done.mention_rows
         if done.rejected is not None:
             missing.append(article.id)

@@ -10,7 +10,8 @@ from entrefilet.export.sqlite import create_table, create_views, tables_of
 from entrefilet.schema import TABLES
 
 _TYPES = {
-    "string": "VARCHAR", "category": "VARCHAR", "int": "INTEGER", "float": "DOUBLE", "bool": "BOOLEAN", "date": "DATE"
+    "string": "VARCHAR", "category": "VARCHAR", "int": "INTEGER", "float": "DOUBLE", "float32": "REAL",
+    "bool": "BOOLEAN", "date": "DATE",
 }  # fmt: skip
 
 

@@ -17,7 +17,10 @@ INDEXES = {
     "mentions": ("article_id", "layer, kind", "canonical", "speaker_canonical", "unit", "date_start"),
     "articles": ("published", "source"),
 }
-_TYPES = {"string": "TEXT", "category": "TEXT", "int": "INTEGER", "float": "REAL", "bool": "INTEGER", "date": "TEXT"}
+_TYPES = {
+    "string": "TEXT", "category": "TEXT", "int": "INTEGER", "float": "REAL", "float32": "REAL", "bool": "INTEGER",
+    "date": "TEXT",
+}  # fmt: skip
 VIEWS = {
     "speakers": """
         SELECT coalesce(speaker_canonical, speaker) AS speaker, count(*) AS quotations,

@@ -24,7 +24,7 @@ _CUT = " […]"
 _FIRST_DAY = dt.date(1900, 3, 1)  # Excel takes 1900 for a leap year: days before are written as texts
 _MAX_NOTES = 10_000
 _NAME_CHARACTERS = 31
-_WIDTHS = {"string": 18, "category": 14, "int": 9, "float": 12, "bool": 9, "date": 12}
+_WIDTHS = {"string": 18, "category": 14, "int": 9, "float": 12, "float32": 12, "bool": 9, "date": 12}
 _WIDE = {"text": 50, "context": 60, "title": 40, "canonical": 28}
 
 

@@ -29,6 +29,7 @@ _PATTERNS = Patterns(
     at=r"(?:^|(?<!y)(?<!ici)[^\w'-])<<at>> $",
     up_to=r"<<up_to>> ",
     sentence_or_term=r"(?<!\w)<<sentence_or_term>>\b[^.;:,]{0,45}$",
+    term_of=r"(?<!\w)<<sentence_or_term>> (?:de |d'(?!une? ))\w+(?: \w+)? (?:de |d')$",
     crowd=r"(?:^|[^\w])<<crowd>> $",
     member=r"(?<![\w-])(?P<word>\w{1,10})(?:,| <<member_joint>>) $",
 )
@@ -74,9 +75,11 @@ def _is_aged(amount: _Amount) -> bool | None:
 
 
 def _is_of_person(amount: _Amount) -> bool | None:
-    """ "un homme de 34 ans"; not "un homme de 34 ans de métier"."""
+    """ "un homme de 34 ans"; not "un homme de 34 ans de métier", "un mandat de président de cinq ans"."""
     before = amount.before
     if not before.endswith((" de ", " d'", " des ", " du ")) or _is_of_time(amount):
+        return None
+    if _PATTERNS["term_of"].search(before) is not None:
         return None
     phrase = before.removesuffix(" ").removesuffix("'").rsplit(" ", 1)[0]
     return _person_ends(phrase, amount.original[max(0, amount.start - WINDOW) : amount.start]) or None

@@ -21,6 +21,10 @@ _BELOW_ZERO = frozenset(("°C", "°F", "°", "m", "s"))
 _UNITS_OF_ONE = frozenset(
     ("EUR", "USD", "JPY", "CHF", "GBP", "km", "m", "l", "kg", "g", "t", "ha", "cm", "mm", "m²", "km²", "m³", "%", "°C")
 )
+COMPLEMENT = 3  # words
+_OF = frozenset(("de", "d'", "d’"))
+_OF_WHOLE = frozenset((*_OF, "du", "des"))
+_NOMINAL = frozenset(("NOUN", "ADJ", "PROPN"))
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
 _PATTERNS = Patterns(
@@ -161,7 +165,7 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         value_max=_in_units(figure.value_max, unit),
         unit=unit.symbol,
         modifier=modifier,
-        of=_complement(context, end),
+        of=_complement(context, end, _OF_WHOLE if kind == "percent" else _OF),
         per=rate,
         direction=None if rate in _WAGES and not sign else direction(folded, start, end, sign),
         si_value=si_value,
@@ -230,19 +234,22 @@ def _angle(context: Context, figure: Figure, unit: Unit) -> Unit:
     return unit
 
 
-def _complement(context: Context, end: int) -> str | None:
-    """The complement after a unit: "de pertes" of "400 millions d'euros de pertes"."""
+def _complement(context: Context, end: int, leads: frozenset[str]) -> str | None:
+    """The complement after a unit: "pertes" of "400 millions d'euros de pertes", "PIB" of "5,1 % du PIB"."""
     index = context.index_at(end)
     doc = context.doc
-    if index + 1 >= len(doc) or doc[index].idx - end > 1 or doc[index].lower_ not in ("de", "d'", "d’"):
+    if index + 1 >= len(doc) or doc[index].idx - end > 1 or doc[index].lower_ not in leads:
         return None
-    last = index + 1
-    while last < len(doc) and last - index < 4 and doc[last].pos_ in ("NOUN", "ADJ") and doc[last].text[:1].isalpha():
+    first = index + 1
+    if leads is _OF_WHOLE and first + 1 < len(doc) and doc[first].pos_ == "DET":
+        first += 1  # "12 % de la population"
+    last = first
+    while last < len(doc) and last - first < COMPLEMENT and doc[last].pos_ in _NOMINAL and doc[last].text[:1].isalpha():
         last += 1
-    if last == index + 1:
+    if last == first:
         return None
     token = doc[last - 1]
-    return context.text[doc[index + 1].idx : token.idx + len(token.text)]
+    return context.text[doc[first].idx : token.idx + len(token.text)]
 
 
 def _after_slash(symbol: str) -> str:

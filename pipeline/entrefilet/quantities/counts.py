@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.french.folding import fold
+from entrefilet.french.nouns import singular
 from entrefilet.french.pieces import Patterns, load_pieces
 from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import names_a_work
@@ -15,15 +18,22 @@ from entrefilet.quantities import labels
 from entrefilet.quantities.amounts import amount, bound_around
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.nouns import CountedNoun, counted_noun, is_idle, narrowing
-from entrefilet.quantities.units import Unit, unit_of
+from entrefilet.quantities.units import Unit, measure_below, speaks_of_money, unit_of
+from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
 
+_CODE = re.compile(r"[A-Z]{3}")
+_LONGEST = 24  # characters of a noun before a slash
+_SLASHED = re.compile(r" ?(?P<noun>[^\W\d_]{3,20}\.?)(?=/)")
 _PATTERNS = Patterns(
     "quantities",
     "counts.tsv",
     beside=r"(?:<<beside_adverb>> )?<<beside>>",
+    per_surface=(
+        r" <<per>> (?:(?P<hectare><<hectare>>)|(?P<kilo>k(?=m[2²])|kilo(?=metre))?(?:m[2²]|<<square_metre>>))(?!\w)"
+    ),
     engine=r"(?<!\w)<<engine>>(?!\w)",
 )
 
@@ -33,6 +43,9 @@ def read_count(context: Context, place: Place) -> Quantity | None:
     figure = place.figure
     if _is_no_count(context, figure):
         return None
+    dense = _density(context, figure)
+    if dense is not None:
+        return dense
     value = figure.value if figure.value is not None else figure.value_max
     noun = counted_noun(context, figure.end, takes_de=figure.takes_de, value=value)
     if noun is None or _is_apart(context, figure, noun):
@@ -44,7 +57,31 @@ def read_count(context: Context, place: Place) -> Quantity | None:
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
     if noun.lemma == "cheval" and _PATTERNS["engine"].search(context.folded, max(0, figure.start - 60), figure.start):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
+    if _is_unknown_money(context, figure, noun):
+        return context.quantity(
+            figure.start, figure.end, kind="count", rule="quantity.count.noun", value=figure.value,
+            value_min=figure.value_min, value_max=figure.value_max, modifier=figure.modifier,
+        )  # fmt: skip
     return _count(context, figure, noun)
+
+
+def _density(context: Context, figure: Figure) -> Quantity | None:
+    """ "2 hab/km²", "450 habitants/km²": the whole is the span, what stands below the slash the `per`."""
+    slashed = (
+        _SLASHED.match(context.text, figure.end) if "/" in context.text[figure.end : figure.end + _LONGEST] else None
+    )
+    below = None if slashed is None else measure_below(context.folded, slashed.end())
+    if slashed is None or below is None:
+        return None
+    word = slashed["noun"].lower()
+    noun = _things().get(fold(word).rstrip("."), singular(word))
+    return replace(_count(context, figure, CountedNoun(figure.end, below[0], noun, 0)), of=None, per=below[1])
+
+
+def _is_unknown_money(context: Context, figure: Figure, noun: CountedNoun) -> bool:
+    """True for three capitals beside a word of money that no table knows: "Il a payé 300 ZZK" leaves no unit."""
+    written = context.text[noun.start : noun.end]
+    return _CODE.fullmatch(written) is not None and speaks_of_money(context.folded, figure.start)
 
 
 def _is_no_count(context: Context, figure: Figure) -> bool:
@@ -53,6 +90,8 @@ def _is_no_count(context: Context, figure: Figure) -> bool:
     if figure.form == "fraction" or figure.falls or labels.is_date_part(figure, folded):
         return True
     if labels.is_address(figure, folded, context.text) or labels.multiplies(figure, folded):
+        return True
+    if labels.is_of_flight(figure, folded):
         return True
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return True
@@ -71,6 +110,13 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
         return fold(noun.lemma) in _days() and comes_back(folded, figure.start, figure.end)
     beside = figure.start < figure.number_start and _PATTERNS["beside"].match(folded, figure.start) is not None
     return beside or is_idle(noun.lemma)
+
+
+@cache
+def _things() -> dict[str, str]:
+    """Folded abbreviation of what is counted by surface -> its noun: "hab" is "habitant"."""
+    rows = load_lexicon("quantities", "denominators.tsv")
+    return {fold(row["form"]).rstrip("."): row["unit"] for row in rows if row["class"] == "thing"}
 
 
 @cache
@@ -93,9 +139,15 @@ def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
         unit=noun.lemma,
         modifier=modifier,
         of=narrowing(context, noun),
-        per=per(context.folded, end),
+        per=_per_surface(context.folded, end) or per(context.folded, end),
         direction=direction(context.folded, figure.start, end, sign),
     )
+
+
+def _per_surface(folded: str, end: int) -> str | None:
+    """ "km²" behind "112 habitants": "au kilomètre carré", "par km²"."""
+    surface = _PATTERNS["per_surface"].match(folded, end) if folded.startswith((" par ", " au "), end) else None
+    return None if surface is None else f"{'k' if surface['kilo'] else ''}m²" if not surface["hectare"] else "ha"
 
 
 def _sign_length(figure: Figure) -> int:

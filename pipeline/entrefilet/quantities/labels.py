@@ -20,6 +20,7 @@ _PATTERNS = Patterns(
     address_with_name=r",? (?:<<second_door>>,? )?<<way_with_name>> (?:<<way_article >>)?(?=\w)",
     time_after=r" ?<<time>>(?!\w)",
     discipline=r" ?<<metres>> (?:<<discipline>>|4 nages)",
+    flight=r"(?<!\w)<<flight>> (?:[a-z]{2} (?:\d{1,4}(?:,| et) )?){1,2}$",
     singular_article=r"(?<![\w-])<<singular_article>> $",
 )
 _TIMES_SIGN = re.compile(r"(?:^|[^\w])\d{1,3} ?[x×] ?$")
@@ -61,10 +62,18 @@ def is_address(figure: Figure, folded: str, text: str) -> bool:
 def is_label(figure: Figure, folded: str) -> bool:
     """Whether the word before makes the figure a mere label: "article 12", "n° 20", "page 3"."""
     before = folded[max(0, figure.number_start - 24) : figure.number_start]
+    if is_of_flight(figure, folded):
+        return True
     if not _label_endings().end(before.rstrip(" .\n")):
         return False
     match = _LAST_WORD.search(before)
     return match is not None and match["word"] in _labels()
+
+
+def is_of_flight(figure: Figure, folded: str) -> bool:
+    """Whether the figure is the number of a flight: "le vol AF 447", "les vols AF 12 et AF 15"."""
+    before = folded[max(0, figure.number_start - 24) : figure.number_start]
+    return "vol" in before and _PATTERNS["flight"].search(before) is not None
 
 
 def is_discipline(figure: Figure, folded: str) -> bool:

@@ -49,6 +49,11 @@ class MoneyOfArticle:
         return "EUR" if match is None else self.code(_codes()[match["unit"]], match["unit"], match.end())
 
     @cached_property
+    def named(self) -> bool:
+        """Whether the article has a sum that names its currency."""
+        return _sum().search(self.folded, 0, MAX_CHARACTERS) is not None
+
+    @cached_property
     def sterling(self) -> bool:
         """Whether the article speaks of pounds sterling."""
         return "sterling" in self.folded or "£" in self.folded

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
 MIN_CAPITALS = 4  # letters
+_ACRONYM = (3, 6)  # letters
 NARROWING = 3  # words
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _MODELS = 1000  # "les 12 Canadair": a name may be counted without the sign of the plural, up to so many
@@ -181,6 +182,8 @@ def _whole_word(context: Context, token: Token) -> str | None:
 
 def _misread(token: Token, lower: str, doc: Doc, *, alone: bool) -> bool:
     """True if the tagger may have called a noun something else: "six éoliennes" an adjective."""
+    if alone and _is_acronym(token):
+        return True
     mistaken = token.pos_ in ("ADJ", "VERB", "X", "SYM", "NUM", "INTJ", "ADV") or _in_capitals(token)
     return mistaken and _may_be_noun(token, lower, doc, alone=alone)
 
@@ -200,6 +203,13 @@ def participle_of_persons(context: Context, end: int) -> bool:
     """Whether a participle follows the figure that ends at `end` and the persons it tells of were counted before."""
     token = context.token_after(end)
     return token is not None and as_printed_small(token.text).endswith("ées") and _of_persons(context, token.idx)
+
+
+def _is_acronym(token: Token) -> bool:
+    """True for capitals among small letters: "12 GIP", not "LE 12 MAI"."""
+    if not (_ACRONYM[0] <= len(token) <= _ACRONYM[1] and token.text.isupper()):
+        return False
+    return any(other.text.islower() for other in token.doc[max(0, token.i - 4) : token.i + 4])
 
 
 def _in_capitals(token: Token) -> bool:
@@ -250,6 +260,8 @@ _ACCENTED = {"ees": "ées", "es": "és"}
 
 def _noun(context: Context, start: int, word: str, token: Token, *, several: bool) -> CountedNoun:
     end = start + len(word)
+    if _is_acronym(token) and len(token) == len(word):
+        return CountedNoun(start, end, word.lower(), token.i)
     lemma, tails = _lemma(word, several=several)
     for tail in tails:
         after = fold(context.text[end : end + len(tail) + 2])

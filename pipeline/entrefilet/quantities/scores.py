@@ -22,6 +22,7 @@ _PATTERNS = Patterns(
     match_word=r"(?<!\w)<<match_word>>(?!\w)[^.;]{0,60}$",
     change=r"(?<!\w)<<change>> <<of >>$",
     article=r"(?<![\w-])<<article>> $",
+    goal_of=r"(?<!\w)<<goal>> (?:du|de) $",
     points_to=r" <<points>> a ",
     scored=r"(?: a \w+)?(?=[,.;:!?)»\"]|$|\n| (?:<<behind>>|<<weekday>>)(?!\w))",
 )
@@ -56,11 +57,16 @@ def read_score(context: Context, place: Place) -> Quantity | None:
         return None
     if figure.dash and (
         labels.is_address(figure, folded, context.text)
-        or _PATTERNS["article"].search(folded[max(0, figure.number_start - 5) : figure.number_start]) is not None
+        or _is_name(folded[max(0, figure.number_start - 16) : figure.number_start])
     ):
         return None  # "le 49-3", "les 16-25"
     start = figure.number_start
     return context.quantity(start, end, kind="score", rule="quantity.score")
+
+
+def _is_name(before: str) -> bool:
+    """True behind an article ("le 49-3", "les 16-25"), but for "le but du 2-1"."""
+    return _PATTERNS["article"].search(before) is not None and _PATTERNS["goal_of"].search(before) is None
 
 
 def _end(context: Context, figure: Figure, following: Figure | None) -> int | None:

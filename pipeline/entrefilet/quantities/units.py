@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.figures import Figure
 from entrefilet.text.alternatives import any_of, first_words
 from entrefilet.text.lexicon import load_lexicon
@@ -28,15 +29,21 @@ class Unit(NamedTuple):
 _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
     r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
-    r"|(?P<point>[ -](?:petits? |bons? )?points?(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
+    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
 )
 _OTHER_OPENERS = (
-    "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|petit|petits|bon|bons|m|metre|metres|s"
+    "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|pt|pts|petit|petits|bon|bons|"
+    "m|metre|metres|s|kg"
 )
 _HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
+_WEIGHT = re.compile(r"kg ?(?P<grams>\d{3})(?!\w|[.,]\d| \d{3})")  # "3 kg 500"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
 _AND_HALF = re.compile(r" et demie?(?!\w)")
 _DE = re.compile(r" (?:de |d')")
+_LARGE = 1000
+_SENTENCE = 100  # characters before a sum in which a word of money is looked for
+_STOP = re.compile(r"[.!?;] |\n")
+_PATTERNS = Patterns("quantities", "money_words.tsv", money=r"(?<!\w)<<money>>(?!\w)|[€$]")
 _LONGEST_FORM = 36  # characters of a unit before its slash or "par"
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
@@ -71,7 +78,22 @@ def unit_of(text: str, folded: str, figure: Figure) -> Unit | None:
     """The unit after `figure`, None when there is none."""
     if figure.after not in _openers():
         return None
-    return unit_after(text, folded, figure.end, takes_de=figure.takes_de)
+    unit = unit_after(text, folded, figure.end, takes_de=figure.takes_de)
+    if unit is None or unit.kind != "money" or text[figure.end : unit.end].lstrip(" -") not in _unsure_codes():
+        return unit
+    return unit if is_large(figure) or speaks_of_money(folded, figure.start) else None
+
+
+def is_large(figure: Figure) -> bool:
+    """True if the figure by itself is rather a sum than a number of things: "2 400 000", "3 millions", "12,50"."""
+    number = figure.numbers[-1]
+    return (number.value or 0) >= _LARGE or number.multiplier >= _LARGE or number.text[-3:-2] == ","
+
+
+def speaks_of_money(folded: str, start: int) -> bool:
+    """True if a word of money stands in the sentence before the character `start`."""
+    sentence = _STOP.split(folded[max(0, start - _SENTENCE) : start])[-1]
+    return _PATTERNS["money"].search(sentence) is not None
 
 
 def currency_before(folded: str, start: int) -> tuple[int, str] | None:
@@ -128,6 +150,9 @@ def _measure(text: str, folded: str, start: int) -> Unit | None:
     height = _HEIGHT.match(folded, start)
     if height is not None:
         return Unit(height.end(), "m", "measure", extra=float(height["cm"]) / 100)
+    weight = _WEIGHT.match(folded, start)
+    if weight is not None:
+        return Unit(weight.end(), "kg", "measure", extra=float(weight["grams"]) / 1000)
     timed = _SPLIT_SECOND.match(text, start)
     if timed is not None:
         return Unit(timed.end(), "s", "measure", extra=float(timed["hundredths"]) / 100)
@@ -179,6 +204,12 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _unsure_codes() -> frozenset[str]:
+    """The codes that may be acronyms of something else: "12 GIP"."""
+    return frozenset(row["form"] for row in load_lexicon("quantities", "currency_codes.tsv") if row["sure"] == "-")
+
+
+@cache
 def _units() -> dict[str, dict[str, str]]:
     units: dict[str, dict[str, str]] = {"word": {}, "symbol": {}, "power": {}}
     for row in load_lexicon("quantities", "units.tsv"):
@@ -207,7 +238,7 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _money_after() -> re.Pattern[str]:
-    return re.compile(rf"(?P<form>{any_of(_currencies())})(?![a-zœ²³])")
+    return re.compile(rf"(?P<form>{any_of(_currencies())})(?![a-zœ²³'])")
 
 
 @cache

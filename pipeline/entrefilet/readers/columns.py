@@ -32,7 +32,7 @@ def find_columns(names: Iterable[object], options: ReadOptions, fields: Sequence
 
 def find_column(keys: Mapping[str, str], field: str) -> str | None:
     """The column of `field` in a header given by its keys (`header_keys`), or None."""
-    return next((keys[name] for name in (field, *_usual_names()[field]) if name in keys), None)
+    return next((keys[name] for name in (field, *_usual_names().get(field, ())) if name in keys), None)
 
 
 def header_keys(names: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError
 from entrefilet.readers.columns import find_columns
 from entrefilet.readers.lines import count_lines, decoded_lines
-from entrefilet.readers.options import ReadOptions
+from entrefilet.readers.options import FIELDS, PATH, ReadOptions
 from entrefilet.readers.reader import Reader
 from entrefilet.readers.reading import Reading
 from entrefilet.readers.records import Records
@@ -42,7 +42,7 @@ def read_delimited(
         if isinstance(row, str):
             yield records.bad(f"{where}: {row}")
         elif row:
-            yield records.article({name: cell or None for name, cell in zip(names, row, strict=True)}, where)
+            yield from records.articles({name: cell or None for name, cell in zip(names, row, strict=True)}, where)
 
 
 def count_rows(handle: BinaryIO) -> int:
@@ -61,7 +61,7 @@ def looks_delimited(handle: BinaryIO, options: ReadOptions) -> bool:
         return False
     if len(names) == 1:
         return names[0] == (options.text_column or "text")
-    return "text" in find_columns(names, options)
+    return bool({"text", PATH} & find_columns(names, options, (*FIELDS, PATH)).keys())
 
 
 CSV = Reader("csv", (".csv",), read_delimited, count_rows, looks_delimited)

@@ -30,7 +30,10 @@ def read_jsonl(handle: BinaryIO, source: Source, reading: Reading) -> Iterator[A
         if line is None or line.strip():
             record, problem = _parse(line)
             where = f"line {number}"
-            yield records.bad(f"{where}: {problem}") if record is None else records.article(record, where)
+            if record is None:
+                yield records.bad(f"{where}: {problem}")
+            else:
+                yield from records.articles(record, where)
 
 
 def looks_like_jsonl(handle: BinaryIO, options: ReadOptions) -> bool:
@@ -49,7 +52,7 @@ def _open_records(handle: BinaryIO, source: Source, reading: Reading) -> Records
         if record is None or (names and record.keys() <= names.keys()):
             continue
         names |= dict.fromkeys(list(record)[: _MAX_NAMES - len(names)])
-        if own_table(record) or "text" in reading.columns(record):
+        if own_table(record) or reading.has_text(record):
             return Records(source, reading, record, encoding)
     return Records(source, reading, names or None, encoding)
 

@@ -9,6 +9,7 @@ from entrefilet.readers import (
     docx,
     europresse,
     factiva,
+    json_file,
     jsonl,
     odt,
     pages,
@@ -23,6 +24,7 @@ from entrefilet.readers.reader import Reader
 READERS: tuple[Reader, ...] = (
     text_file.READER,
     jsonl.READER,
+    json_file.READER,
     delimited.CSV,
     delimited.TSV,
     parquet.READER,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 METADATA_FIELDS = ("title", "author", "source", "section")
 FIELDS = ("text", "id", "published", *METADATA_FIELDS)
+PATH = "path"  # the column that names a file is no field of an article
 MAX_CHARACTERS = 400_000  # a newspaper's longest investigation is a quarter of it
 TIMEZONE = "Europe/Paris"
 
@@ -16,6 +17,7 @@ class ReadOptions:
     """How inputs are read.
 
     The `*_column` settings name the column or field that holds each thing; None takes the usual names (`columns.tsv`).
+    `path_column` names the one that holds the path of a file with the text of the record, for records without text.
     `published` is the day of the articles that state none. An instant is turned into its day in `timezone`. Texts over
     `max_characters` code points are rejected. `kind` is the kind of standard input and of files named by the user
     ("csv"), None finds out. `follow_links` follows links that lead out of an input folder. What lies under a path of
@@ -29,6 +31,7 @@ class ReadOptions:
     author_column: str | None = None
     source_column: str | None = None
     section_column: str | None = None
+    path_column: str | None = None
     published: dt.date | None = None
     timezone: str = TIMEZONE
     max_characters: int = MAX_CHARACTERS
@@ -43,4 +46,4 @@ class ReadOptions:
 
     def named_columns(self) -> dict[str, str]:
         """The columns named, by field."""
-        return {field: column for field in FIELDS if (column := self.column(field)) is not None}
+        return {field: column for field in (*FIELDS, PATH) if (column := self.column(field)) is not None}

@@ -37,7 +37,7 @@ def read_parquet(handle: BinaryIO, source: Source, reading: Reading) -> Iterator
             records = Records(source, reading, file.schema_arrow.names)
             for batch in file.iter_batches(batch_size=_BATCH_ROWS):
                 for record, warnings in _plain_rows(batch):
-                    yield records.article(record, f"row {records.number + 1}", warnings)
+                    yield from records.articles(record, f"row {records.number + 1}", warnings)
     except (pa.ArrowException, OSError) as error:
         if records is None or records.number == 0:
             raise ArticleError("read", "unreadable", str(error)[:300]) from error

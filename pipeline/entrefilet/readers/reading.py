@@ -15,7 +15,7 @@ from entrefilet.readers.columns import find_columns
 from entrefilet.readers.extras import LibraryMissing
 from entrefilet.readers.metadata import Sidecars
 from entrefilet.readers.notes import ReadingNotes
-from entrefilet.readers.options import FIELDS, ReadOptions
+from entrefilet.readers.options import FIELDS, PATH, ReadOptions
 from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
 from entrefilet.readers.unread import suffix_of
@@ -47,6 +47,15 @@ class Reading:
             self._columns[key] = find_columns(key[1:], self.options, fields)
             self.notes.add_columns(self._columns[key])
         return self._columns[key]
+
+    def path_column(self, names: Iterable[object]) -> str | None:
+        """The column that holds paths of files with the texts; None without the option that names it."""
+        return self.columns(names, (PATH,)).get(PATH) if self.options.path_column is not None else None
+
+    def has_text(self, names: Iterable[object]) -> bool:
+        """True if records with these fields hold a text, or the path of one."""
+        names = list(names)
+        return "text" in self.columns(names) or self.path_column(names) is not None
 
     def read(self, source: Source) -> Iterator[Article | Rejected]:
         """What a file holds. Whatever is wrong with it, it costs this file alone and comes out as rejected.

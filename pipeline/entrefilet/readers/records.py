@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Article, Rejected
@@ -13,6 +14,7 @@ from entrefilet.readers.days import day_in, day_of_file_name, parse_day
 from entrefilet.readers.decoding import check_text, clean_field, decode, unify_lines
 from entrefilet.readers.options import METADATA_FIELDS
 from entrefilet.readers.own_output import ARTICLES, own_table, record_of_row, rejection_of_row
+from entrefilet.readers.pointed import pointed_source
 from entrefilet.readers.reader import NotArticles
 from entrefilet.readers.source import Source
 
@@ -41,10 +43,25 @@ class Records:
         self._is_own = own == ARTICLES and source.named
         if own is not None and not self._is_own:
             raise NotArticles("own_output", f"a table ({own}) that entrefilet wrote, which holds no articles to read")
-        if names is not None and not self._is_own and "text" not in reading.columns(names):
+        if names is not None and not self._is_own and not reading.has_text(names):
             known = ", ".join(map(str, names[:_SHOWN_NAMES])) or "none"
             column = reading.options.text_column or "text"
             raise NotArticles("no_text_column", f"no text column {column!r}; the columns are: {known}")
+
+    def articles(
+        self, record: Mapping[str, Any], where: str, warnings: tuple[str, ...] = ()
+    ) -> Iterator[Article | Rejected]:
+        """What the next record gives: its Article, those of the file it points to, or why there is none."""
+        column = self._reading.path_column(record)
+        pointed = field_text(record.get(column)) if column is not None else None
+        if column is None or pointed is None or not self._lacks_text(record):
+            yield self.article(record, where, warnings)
+            return
+        self.number += 1
+        source = pointed_source(pointed, self._source, self._reading.options.follow_links)
+        others = {key: value for key, value in record.items() if key != column}
+        for item in self._reading.read(source) if isinstance(source, Source) else [source]:
+            yield described(item, others, source=self._source, reading=self._reading)
 
     def article(self, record: Mapping[str, Any], where: str, warnings: tuple[str, ...] = ()) -> Article | Rejected:
         """The Article of the next record, or why there is none; `where` locates it for people ("line 7")."""
@@ -63,9 +80,39 @@ class Records:
         self.number += 1
         return self._reject("bad_record", problem)
 
+    def _lacks_text(self, record: Mapping[str, Any]) -> bool:
+        column = self._reading.columns(record).get("text")
+        value = record.get(column) if column is not None else None
+        return is_missing(value) or (isinstance(value, str) and not value.strip())
+
     def _reject(self, reason: str, detail: str) -> Rejected:
         source = self._source
         return Rejected(f"{source.name}:{self.number}", source.shown, self.number, "read", reason, detail)
+
+
+def described(
+    item: Article | Rejected, record: Mapping[str, Any], *, source: Source, reading: Reading
+) -> Article | Rejected:
+    """An article of a file with what the record that points to it says; the record's word wins over the file's."""
+    columns = reading.columns(record)
+    stated = {field: field_text(record.get(column)) for field, column in columns.items() if field != "text"}
+    identifier = stated.get("id") or item.id
+    if isinstance(item, Rejected):
+        return replace(item, id=identifier)
+    day, unknown = publication_day([record.get(columns.get("published", ""))], source, reading)
+    taken = set(columns.values())
+    meta = {clean_field(str(key)): field_text(value) for key, value in record.items() if key not in taken}
+    return replace(
+        item,
+        id=identifier,
+        published=day or item.published,
+        title=stated.get("title") or item.title,
+        author=stated.get("author") or item.author,
+        source=stated.get("source") or item.source,
+        section=stated.get("section") or item.section,
+        meta={**item.meta, **{key: value for key, value in meta.items() if value is not None}},
+        warnings=(*item.warnings, *unknown),
+    )
 
 
 def entry_article(

@@ -52,7 +52,7 @@ class Source:
     was given in memory; `name` is its path below the input folder with its suffix. `readers` are those it may be for
     (`choose_reader`). `folders` are the folders with a sidecar from the input folder down to the file, outermost
     first. `named` where the user named the file itself, and not a folder above it. `allowance` is that of the archive
-    it lies in.
+    it lies in. `pointed` where a record of another file points to it.
     """
 
     path: str
@@ -63,6 +63,7 @@ class Source:
     named: bool = False
     opener: Callable[[], BinaryIO] | None = None
     allowance: Allowance | None = None
+    pointed: bool = False
 
     @property
     def identifier(self) -> str:

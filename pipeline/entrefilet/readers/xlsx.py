@@ -81,8 +81,9 @@ def _read_sheet(sheet: Any, source: Source, reading: Reading, number: int) -> It
         cells = {name: _value(cell) for name, cell in zip(names, row, strict=False) if name}
         if any(cell is not None for cell in cells.values()):
             cut = any(isinstance(cell, str) and len(cell) >= MAX_CELL for cell in cells.values())
-            item = records.article(cells, f"sheet {sheet.title!r}, row {place}", (_CUT,) if cut else ())
-            yield records.number, item
+            where = f"sheet {sheet.title!r}, row {place}"
+            for item in records.articles(cells, where, (_CUT,) if cut else ()):
+                yield records.number, item
 
 
 def _value(cell: Any) -> Any:

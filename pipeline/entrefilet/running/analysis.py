@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from entrefilet.assembly.analyse import make_doc
 from entrefilet.errors import LexiconError
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import Finished, PartHeader, encode_part, finish_rejected
-from entrefilet.running.tuning import tune
+from entrefilet.running.tuning import forgetting, tune
 from entrefilet.schema import LAYERS
 from entrefilet.table.rows import article_row, mention_rows
 
@@ -67,7 +66,7 @@ def analyse_shard(
     if shard.verdict is not None or nlp is None:
         verdicts = [finish_rejected(one) for one in [shard.verdict] if one]
         return encode_part(job.configuration, shard.keys, verdicts, job.timeout_seconds)
-    with nlp.memory_zone() if hasattr(nlp, "memory_zone") else nullcontext():
+    with forgetting(nlp):
         finished = [one for _, one in analyse(nlp, shard.articles, job.pipeline.layers, heartbeat)]
     return encode_part(job.configuration, shard.keys, finished)
 

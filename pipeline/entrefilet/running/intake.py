@@ -11,6 +11,7 @@ from pathlib import Path
 
 from entrefilet.article import Article, Rejected
 from entrefilet.readers import ReadingNotes, expect_articles, read_inputs
+from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.configuration import content_key
 from entrefilet.running.folders import Folders
 from entrefilet.running.inputs import Inputs
@@ -88,6 +89,9 @@ class Intake:
             if isinstance(item, Rejected):
                 if (taken or self._whole) and self.ledger.add_rejected(number, item):
                     self.seen.skipped += item.skipped
+                    if item.skipped and item.reason == KIND:
+                        suffix = suffix_of(item.path or "")
+                        self.seen.unread[suffix] = self.seen.unread.get(suffix, 0) + 1
                     self.seen.quarantined += not item.skipped
                 continue
             key = content_key(item)
@@ -144,6 +148,8 @@ class Intake:
             folder=self._folders.folder,
             files=files,
             notes=self._notes.lines(),
+            copies=counts.copies,
+            unread=dict(counts.unread),
             dry_run=self._settings.dry_run,
         )
 

@@ -5,24 +5,33 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
+from entrefilet.naming.aliases import Aliases
+from entrefilet.naming.names import Names
+from entrefilet.readers.unread import KIND, suffix_of
+from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
+from entrefilet.running.joining import gather, name_pieces, with_names, with_themes
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema
-from entrefilet.table.rows import rejected_row
+from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
+from entrefilet.themes.themes import Themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of articles, of mentions, the rejected
+
 QUARANTINE = "quarantine.jsonl"
-_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000}  # rows; articles hold their text
+_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
 _OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
 
 
@@ -36,33 +45,62 @@ class Counts:
     without_day: int = 0
     words: int = 0
     characters: int = 0
+    copies: int = 0
+    unread: dict[str, int] = field(default_factory=dict)  # files of kinds that are not read, by suffix
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LAYERS, 0))
     kinds: dict[str, int] = field(default_factory=dict)
 
 
 def write_final_files(
-    order: Iterable[Run], store: PartStore, folder: Path, run: str, formats: Sequence[str], on_tick: Callable[[], None]
+    order: Callable[[], Iterable[Run]],
+    store: PartStore,
+    folder: Path,
+    run: str,
+    formats: Sequence[str],
+    duplicates: str,
+    on_tick: Callable[[], None],
+    aliases: Aliases | None = None,
+    themes: Themes | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
-    """Write `mentions` and `articles` in each format, and the quarantine file when there is something to put in it.
+    """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    Files take their names when all of them are written; until then those hold `run`. Raises OSError, and
-    DamagedPartError when a part was damaged or removed meanwhile.
+    `duplicates` says what becomes of copies (`RunSettings`). The parts are read first for the copies, then for the
+    names that all articles share, then to be written. Files take their names when all of them are written; until then
+    those hold `run`.
+
+    Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
-    with written_together(run) as create:
+    copies = {}
+    if duplicates != "keep":
+        copies = find_copies(piece[0] for piece in _ticking(_pieces(order(), store), on_tick))
+        counts.copies = len(copies)
+
+    def pieces() -> Iterator[Piece]:
+        for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
+            yield *told_of_copies(articles, mentions, copies, drop=duplicates == "drop"), rejected
+
+    with written_together(run) as create, closing(Names(aliases)) as names:
+        gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
         tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
         rejected_file: BinaryIO | None = None
-        for articles, mentions, rejected in _pieces(order, store):
+        seen = 0
+        for articles, mentions, rejected in pieces():
             _count(counts, articles, mentions)
+            mentions = with_names(names, seen, articles, mentions)
+            if themes is not None:
+                articles, mentions = with_themes(themes, articles, mentions)
             tables["articles"].add(articles)
             tables["mentions"].add(mentions)
+            seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:
                     rejected_file = rejected_file or create(quarantine)
                     line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
                     rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
-            on_tick()
+        for rows in name_pieces(names):
+            tables["names"].add_rows(rows)
         for table in tables.values():
             table.finish()
     files = [path for table in tables.values() for path in table.paths]
@@ -91,6 +129,11 @@ class _Rows:
         if self._rows >= self._size:
             self._flush(self._size)
 
+    def add_rows(self, rows: list[Row]) -> None:
+        import pyarrow as pa
+
+        self.add(pa.Table.from_pylist(rows, schema=self._waiting.schema))
+
     def finish(self) -> None:
         self._flush(1)
         for writer in self._writers:
@@ -112,7 +155,14 @@ class _Rows:
         self._rows = self._waiting.num_rows
 
 
-def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[tuple[pa.Table, pa.Table, list[dict[str, Any]]]]:
+def _ticking(pieces: Iterable[Piece], on_tick: Callable[[], None]) -> Iterator[Piece]:
+    """The pieces; `on_tick` is called after each."""
+    for piece in pieces:
+        yield piece
+        on_tick()
+
+
+def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:
     """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
 
     import pyarrow as pa
@@ -158,6 +208,12 @@ def _count(counts: Counts, articles: pa.Table, mentions: pa.Table) -> None:
     counts.characters += pc.sum(ok["characters"]).as_py() or 0
     for layer, key in SPAN_KEYS.items():
         counts.rows[layer] += pc.sum(ok[f"n_{key}"]).as_py() or 0
+    for status, reason, path in zip(
+        *(articles[name].to_pylist() for name in ("status", "reason", "path")), strict=True
+    ):
+        if status == "skipped" and reason == KIND:
+            suffix = suffix_of(path or "")
+            counts.unread[suffix] = counts.unread.get(suffix, 0) + 1
     for layer, kind in zip(mentions["layer"].to_pylist(), mentions["kind"].to_pylist(), strict=True):
         name = f"{layer}.{kind}"
         counts.kinds[name] = counts.kinds.get(name, 0) + 1

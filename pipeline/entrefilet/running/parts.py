@@ -131,7 +131,7 @@ def decode_part(data: bytes) -> tuple[PartHeader, pa.Table, pa.Table]:
 
 
 def plain_schema(table: str) -> pa.Schema:
-    """The schema of `mentions` or `articles` with strings for categories, as parts hold it."""
+    """The schema of a table with strings for categories, as parts hold it."""
     import pyarrow as pa
     import pyarrow.types as types
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from entrefilet.errors import OutputError, UsageError
+from entrefilet.naming.aliases import read_aliases
 from entrefilet.readers import check_inputs
 from entrefilet.running.configuration import hash_configuration, resolve_configuration
 from entrefilet.running.files import sync_folder, told_plainly
@@ -20,11 +21,12 @@ from entrefilet.running.job import Job, Shard, cut_shards
 from entrefilet.running.marker import Marker
 from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
-from entrefilet.running.settings import RunSettings, RunSummary
+from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import TABLES
 from entrefilet.table.writers import FORMATS
+from entrefilet.themes.themes import read_themes
 
 ENGINES = ("local", "dask")
 _RESUME = "what is finished is kept, the same command goes on from there"
@@ -94,13 +96,23 @@ def _run(
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
     """Build the final files from the parts, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
+    aliases = read_aliases(settings.aliases) if settings.aliases else None
+    themes = read_themes(settings.themes) if settings.themes else None
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
         folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
         try:
             counts, files = write_final_files(
-                ledger.order(), folders.parts, folder, folders.marker.run, formats, intake.tick
+                ledger.order,
+                folders.parts,
+                folder,
+                folders.marker.run,
+                formats,
+                settings.duplicates,
+                intake.tick,
+                aliases,
+                themes,
             )
         except DamagedPartError as error:
             raise OutputError(
@@ -120,9 +132,15 @@ def _check(settings: RunSettings) -> None:
     unknown = [format_ for format_ in settings.formats if format_ not in FORMATS]
     if unknown or not settings.formats:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
+    if settings.duplicates not in DUPLICATES:
+        raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)
+    if settings.aliases is not None:
+        read_aliases(settings.aliases)  # before hours of work
+    if settings.themes is not None:
+        read_themes(settings.themes)
     if settings.add and settings.overwrite:
         raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 

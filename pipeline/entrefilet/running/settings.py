@@ -9,8 +9,9 @@ from entrefilet.assembly.load import PipelineSettings
 from entrefilet.readers import ReadOptions
 
 SHARD_ARTICLES = 64
+DUPLICATES = ("keep", "mark", "drop")
 TIMEOUT_SECONDS = 60.0
-LOADER = "entrefilet.assembly.load:load"
+LOADER = "entrefilet.assembly.load:load_for_rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +24,11 @@ class RunSettings:
     on this machine. `parts` is where finished shards are kept, a folder or any fsspec address; None is `output`/parts.
     `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
     `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
-    configuration or of other inputs. `retry` does articles again that could not be analysed. `timeout_seconds` is the
-    processor time an article may take. `loader` is "module:function", which makes the pipeline from the
-    PipelineSettings.
+    configuration or of other inputs. `duplicates` is what becomes of an article that copies another one: `mark` says so
+    in the table `articles`, `drop` leaves it out, `keep` does not look. `retry` does articles again that could not be
+    analysed. `timeout_seconds` is the processor time an article may take. `aliases` is a file of names that are the
+    same, `themes` one of themes; they change no article, so nothing is analysed again for them. `loader` is
+    "module:function", which makes the pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -44,8 +47,11 @@ class RunSettings:
     add: bool = False
     overwrite: bool = False
     retry: bool = False
+    duplicates: str = "mark"
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
+    aliases: Path | None = None
+    themes: Path | None = None
     loader: str = LOADER
 
 
@@ -87,8 +93,9 @@ class RunSummary:
 
     `rows` counts by layer; `without_day` the articles without a publication day; `reused` those done before this run;
     `words` and `seconds` are of this run. `files` are the final files in the run folder `folder`. `notes`
-    tells of all inputs together: columns taken under another name, days not understood. Of a dry run, `pending` says
-    how many articles it would analyse, and there are no rows and files.
+    tells of all inputs together: columns taken under another name, days not understood. `copies` counts the articles
+    that are copies of another one, `unread` the files of kinds that are not read, by suffix. Of a dry run, `pending`
+    says how many articles it would analyse, and there are no rows and files.
     """
 
     articles: int
@@ -103,6 +110,8 @@ class RunSummary:
     folder: Path
     files: tuple[Path, ...]
     notes: tuple[str, ...] = ()
+    copies: int = 0
+    unread: dict[str, int] = field(default_factory=dict)
     dry_run: bool = False
 
     @property

@@ -6,7 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _GEMM_SHAPE = (800, 96 * 3, 96)  # rows of a batch, then the widest product of the model's encoder
 _GEMM_ROUNDS = 10
+KNOWN_FORMS = 64_000  # of the vocabulary: about 20 MB
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -40,6 +41,16 @@ def index_lemmas(nlp: Language) -> None:
     for part_of_speech, forms in table.items():
         if isinstance(forms, list):  # a spaCy that looks them up otherwise stays as it is
             table[part_of_speech] = frozenset(forms)
+
+
+def forgetting(nlp: Language) -> AbstractContextManager[Any]:
+    """What a shard is read in: a memory zone, which lets its words go at its end, once the usual words are known.
+
+    In a zone the tokenizer keeps nothing, and cuts a word it has not kept in twice the time. So the first shards of a
+    process are read outside, up to KNOWN_FORMS: some 150,000 words of press.
+    """
+    learnt = len(nlp.vocab) >= KNOWN_FORMS
+    return nlp.memory_zone() if learnt and hasattr(nlp, "memory_zone") else nullcontext()
 
 
 @contextmanager

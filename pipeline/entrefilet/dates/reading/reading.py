@@ -56,6 +56,7 @@ class Reading:
         self.year_named: int | None = None  # the sentence in which the last date was "l'année 2016"
         self.days: list[dt.date] = []
         self.sentence_set = False
+        self.sentence_general = False  # it speaks of every summer, or every winter
         self.position = 0
         self.parsed = doc.has_annotation("DEP")
         self.sentence_starts = sentence_starts(doc)
@@ -140,7 +141,10 @@ class Reading:
         setting = self._setting(item, item.first, rest)
         general = self._said_in_general(item, item.first, setting.tense)
         if general is not None:
+            self.sentence_general = self.sentence_general or item.first.grain == "season"
             return Resolved(timex=general, by=None)
+        if self.sentence_general and not setting.tense:
+            setting = setting._replace(reference=None)  # "En hiver, de décembre à mars, le col est fermé"
         if item.last is not None:
             return resolve_range(item.first, item.last, setting)
         if item.form in _WEEKDAYS and not setting.tense:
@@ -160,8 +164,14 @@ class Reading:
             time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
-            scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
+            scheduled=self._is_scheduled(item),
         )
+
+    def _is_scheduled(self, item: Expression) -> bool:
+        """True behind "pour le" and "au", which set a day for something; not for "au lendemain de"."""
+        if item.form is Form.DAY_OF:
+            return False
+        return _SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None
 
     def _goes_on(self, first: Partial, tense: int) -> bool:
         """True for a date told in the present under an earlier year: "En 2018, il part. En juin, il revient."."""
@@ -253,7 +263,7 @@ class Reading:
         self.position = item.end
         if sentence != self.sentence or new_line:
             self.line_year = None if new_line else self.told_year or self.line_year
-            self.told_year = None
+            self.told_year, self.sentence_general = None, False
             self.sentence, self.sentence_day, self.sibling_year, self.sentence_set = sentence, None, None, False
 
     def _day_ahead(self, item: Expression, rest: list[Expression]) -> str | None:

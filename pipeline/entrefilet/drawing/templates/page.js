@@ -9,7 +9,10 @@ document.getElementById("theme").addEventListener("click", () => {
 });
 
 for (const box of document.querySelectorAll("[data-layer][type=checkbox]")) {
-  box.addEventListener("change", () => document.body.classList.toggle("no-" + box.dataset.layer, !box.checked));
+  box.addEventListener("change", () => {
+    document.body.classList.toggle("no-" + box.dataset.layer, !box.checked);
+    reachable();
+  });
 }
 
 function element(name, text, className) {
@@ -17,6 +20,45 @@ function element(name, text, className) {
   if (text !== undefined) made.textContent = text;
   if (className) made.className = className;
   return made;
+}
+
+/* What a mention is: said beside it when the pointer or the keyboard is on it. */
+const tip = document.body.appendChild(element("div"));
+tip.id = "tip";
+tip.hidden = true;
+tip.setAttribute("role", "tooltip");
+
+function shownPiece(target) {
+  const piece = target.closest && target.closest(".m[data-r]");
+  const off = (name) => document.body.classList.contains("no-" + name);
+  const on = (name) => piece.classList.contains(name) && !off(name);
+  return piece && (["entity", "quantity", "date", "quotation"].some(on) || (!off("quotation") && /\b(cue|speaker)\b/.test(piece.className))) ? piece : null;
+}
+
+function tell(event) {
+  const piece = shownPiece(event.target);
+  tip.hidden = !piece;
+  if (!piece) return;
+  if (piece.title) {
+    piece.dataset.label = piece.title;
+    piece.removeAttribute("title");
+  }
+  tip.textContent = piece.dataset.label;
+  const box = piece.getClientRects()[0];
+  tip.style.left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8)) + "px";
+  tip.style.top = (box.top > tip.offsetHeight + 12 ? box.top - tip.offsetHeight - 6 : box.bottom + 6) + "px";
+}
+document.addEventListener("pointerover", tell);
+document.addEventListener("focusin", tell);
+document.addEventListener("focusout", () => { tip.hidden = true; });
+document.addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
+
+/* The keyboard stops at the mentions of the layers that are shown. */
+function reachable() {
+  for (const piece of document.querySelectorAll(".m[data-r]")) {
+    if (shownPiece(piece)) piece.tabIndex = 0;
+    else piece.removeAttribute("tabindex");
+  }
 }
 
 /* The pieces of a mention; keys are letters and digits that we made, never text of an article. */
@@ -55,6 +97,7 @@ document.getElementById("detail-close").addEventListener("click", () => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.getElementById("detail-close").click();
+  if (event.key === "Enter" && event.target.matches(".m[data-r]")) event.target.click();
 });
 
 document.addEventListener("click", (event) => {
@@ -126,7 +169,11 @@ function fill(details) {
   }
   place.append(table);
 }
-for (const details of document.querySelectorAll("details.rows")) {
-  if (details.open) fill(details);
-  details.addEventListener("toggle", () => { if (details.open) fill(details); });
+function adopt(place) {
+  for (const details of place.querySelectorAll("details.rows")) {
+    if (details.open) fill(details);
+    details.addEventListener("toggle", () => { if (details.open) fill(details); });
+  }
+  reachable();
 }
+adopt(document);

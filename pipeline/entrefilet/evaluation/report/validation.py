@@ -7,7 +7,8 @@ from typing import Any
 
 from entrefilet.drawing.html import render_page
 from entrefilet.drawing.marks import row_value
-from entrefilet.drawing.pieces import Fault, describe_rows, make_pieces, visible
+from entrefilet.drawing.pieces import Fault, describe_rows, visible
+from entrefilet.drawing.reading import make_paragraphs
 from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.evaluation.discrepancies import CLASSES, Discrepancy, confusion, find_discrepancies
 from entrefilet.evaluation.gold_article import GoldArticle
@@ -42,6 +43,7 @@ def render_validation(
         room="evaluation/report",
         title=wording.word("page_validation"),
         layers=LAYERS,
+        layers_shown=LAYERS,
         kinds=KINDS,
         classes=CLASSES,
         headlines=evaluation.headlines(),
@@ -95,8 +97,8 @@ def _draw_articles(
                 "id": visible(article.id),
                 "source": visible(article.source or ""),
                 "published": article.published,
-                "gold": make_pieces(article.text, gold, gold_side, wording, gold_faults),
-                "found": make_pieces(article.text, found, found_side, wording, found_faults),
+                "gold": make_paragraphs(article.text, gold, gold_side, wording, gold_faults),
+                "found": make_paragraphs(article.text, found, found_side, wording, found_faults),
                 "scores": {layer: None if value != value else value for layer, value in scores.items()},
                 "errors": len(by_article.get(article.id, [])),
             }

@@ -69,7 +69,7 @@ class Speakers:
         gender = row["speaker_gender"] or (known.gender if known else None) or "undetermined"
         if kind not in _GENDERED:
             gender = "none"
-        sector = (known.sector if known else None) or ""
+        sector = ((known.sector if known else None) or "").split("; ")[0]
         return GENDERS.index(gender), SPEAKER_KINDS.index(kind), self._sectors.setdefault(sector, len(self._sectors))
 
     def result(self) -> dict[str, Any]:
@@ -79,7 +79,10 @@ class Speakers:
         names = [self._given.census.name(key) for key in self._names[:apart]]
         return {
             "missing": self._given.lacks("speaker_kind", "speaker_gender", "name_id"),
-            "names": [[cut(name.label), name.gender, cut(name.roles or ""), name.sector or ""] for name in names],
+            "names": [
+                [cut(name.label), name.gender, cut(name.roles or ""), (name.sector or "").split("; ")[0]]
+                for name in names
+            ],
             "total": len(self._given.census.speakers),
             "genders": GENDERS,
             "kinds": SPEAKER_KINDS,

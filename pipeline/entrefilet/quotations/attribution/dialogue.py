@@ -19,7 +19,7 @@ from entrefilet.quotations.phrases.sources import is_body
 from entrefilet.quotations.reports.report import Report
 
 MAX_LABEL = 6  # words of the name before the colon
-_DASHES = ("–", "—")
+_DASHES = ("–", "—", "-")
 _CLOSING = (",", ".", ";", ":", "!", "?")
 
 INTERVIEW = Rule(

@@ -17,9 +17,10 @@ from entrefilet.quotations.attribution.marked import Marked, inherited, report_f
 from entrefilet.quotations.attribution.not_speech import is_not_speech
 from entrefilet.quotations.attribution.unclosed import unclosed_quotations
 from entrefilet.quotations.attribution.unmarked_clauses import indirect_quotations
-from entrefilet.quotations.attribution.unreported import find_unreported, last_direct, may_be_speech, told_next
+from entrefilet.quotations.attribution.unreported import find_unreported, last_direct, may_be_speech, signed_below, told_next
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word import read_words
 from entrefilet.quotations.reports.find import find_reports
@@ -91,9 +92,11 @@ def _marked_quotations(
 ) -> Iterator[Draft]:
     """The quotations between the marks of a sentence."""
     for index, word in enumerate(sentence.words):
-        if word.pair is None:
+        if word.pair is None or any(_in_speaker(report, index) for report in reports):
             continue
-        inner = Clause(read_words(text, word.pair.start, word.pair.end, tags), sentence.names)
+        words = read_words(text, word.pair.start, word.pair.end, tags)
+        mend_tags(words)
+        inner = Clause(words, sentence.names)
         incise = inner_incise(inner)
         if incise is not None:
             yield from cut_pieces(text, sentence.number, word.pair, inner, incise, thread.groups)
@@ -106,8 +109,15 @@ def _marked_quotations(
             yield draft
 
 
+def _in_speaker(report: Report, index: int) -> bool:
+    """True for the marks of "raconte la présidente du collectif « Vivre ici »", which name who speaks."""
+    return report.speaker is not None and report.speaker.first <= index < report.speaker.last
+
+
 def _quotation(marked: Marked) -> Draft | None:
     """The quotation that marked words are; None for a term or a title."""
+    if not marked.pair.opened and not marked.certain:
+        return None
     if not marked.certain and is_not_speech(marked) and not may_be_speech(marked):
         return None
     report = marked.report
@@ -147,6 +157,7 @@ def _tell(sentence: Sentence, thread: _Thread) -> None:
     if not thread.drafts or thread.drafts[-1].sentence < sentence.number - 1:
         return
     place = last_direct(thread.drafts, sentence.number - 1)
-    told = None if place is None else told_next(sentence, thread.drafts[place])
+    before = None if place is None else thread.drafts[place]
+    told = None if before is None else told_next(sentence, before) or signed_below(sentence, before)
     if place is not None and told is not None:
         thread.drafts[place] = told

@@ -13,6 +13,7 @@ from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.names import opens_with_capital
 from entrefilet.quotations.reports.report import Report
 from entrefilet.text.lexicon import load_lexicon
 
@@ -58,7 +59,7 @@ def _noun_names(marked: Marked, report: Report | None, first: Word | None) -> bo
             return not _verb_of_saying(clause, index)
         if word.low in _term_words("noun") or word.low in _term_words("language"):
             return first is None or not _says(marked, word, first)
-        if word.text.isupper() and len(word.text) > 2 and _opens_with_capital(clause.words[marked.index]):
+        if word.text.isupper() and len(word.text) > 2 and opens_with_capital(clause.words[marked.index]):
             return True
     return False
 
@@ -84,10 +85,6 @@ def _says(marked: Marked, noun: Word, first: Word) -> bool:
     return marked.governed and first.tag in ("ADJ", "VERB")
 
 
-def _opens_with_capital(quotation: Word) -> bool:
-    return quotation.text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
-
-
 def _verb_of_saying(clause: Clause, index: int) -> bool:
     """ "se dit «confiant»", "a dit «non»": dit is a verb; "Jean Roux, dit «le Grand»": a naming."""
     before = clause.at(index - 1)
@@ -99,10 +96,6 @@ def _verb_of_saying(clause: Clause, index: int) -> bool:
 def _only_verb(clause: Clause, index: int) -> bool:
     """True for "le maire dit «non»", whose sentence has no other verb; False for "un homme dit «le Boiteux» arrive"."""
     marked = clause.at(index + 1)
-    if (
-        clause.words[index].low != "dit"
-        or marked.pair is None
-        or marked.text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
-    ):
+    if clause.words[index].low != "dit" or marked.pair is None or opens_with_capital(marked):
         return False
     return not any(word.is_finite for place, word in enumerate(clause.words) if place != index)

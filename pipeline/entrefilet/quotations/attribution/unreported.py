@@ -25,6 +25,7 @@ from entrefilet.quotations.phrases.sources import is_body, is_person
 MIN_WORDS = 3  # words of a quotation that nothing reports and nobody speaks
 _NEAR = 3  # sentences over which a speaker goes on without being named again
 _MOTS_WINDOW = 8  # words in which "ces mots" stands: "C'est par ces mots que"
+_SIGNATURE_WORDS = 14  # of the line "— Anne Valmont, architecte à Corvaz"
 _LOOK_BACK = 9  # quotations of one sentence; no reporter writes more
 _BEFORE_SPEAKER = (":", ",", ".", "–", "—", "|")
 _BEFORE_SIGNATURE = (":", "(", "–", "—", "-")
@@ -54,7 +55,7 @@ def may_be_speech(marked: Marked) -> bool:
     """True if words that look like a term are speech all the same: alone in their sentence, or going on."""
     if marked.report is not None:
         return False
-    if marked.alone and (marked.finite or marked.ended):
+    if (marked.alone and (marked.finite or marked.ended)) or _behind_headline(marked) is not None:
         return True
     return (marked.finite and marked.goes_on) or _runs_on_bare(marked)
 
@@ -114,6 +115,25 @@ def _signed(rule: MarkedRule, marked: Marked) -> Draft | None:
     if clause.at(signed.last).text not in ("", ")", ".", ",") or (lead and behind != "("):
         return None
     return marked.draft(rule, kind_of(marked) if lead else DIRECT, speaker=signed)
+
+
+def _headline(rule: MarkedRule, marked: Marked) -> Draft | None:
+    """ "«…» : Anne Valmont répond", "«…» : le patron en colère"; not "«…» : la ministre dément"."""
+    speaker = _behind_headline(marked)
+    return None if speaker is None else marked.draft(rule, DIRECT, speaker=speaker)
+
+
+def _behind_headline(marked: Marked) -> Phrase | None:
+    """Who stands behind the colon that closes a clause in marks at the head of its sentence."""
+    clause = marked.sentence
+    if marked.index or marked.after.text != ":" or not (marked.finite or marked.ended):
+        return None
+    speaker = read_phrase(clause, 2)
+    if speaker is None or speaker.kind == "pronoun" or not (is_person(speaker) or is_body(speaker)):
+        return None
+    if any(word.text == ":" or word.low in word_set("denying verb") for word in clause.words[speaker.last :]):
+        return None
+    return speaker
 
 
 def _noun(rule: MarkedRule, marked: Marked) -> Draft | None:
@@ -178,6 +198,21 @@ def told_next(sentence: Sentence, before: Draft) -> Draft | None:
         return None
     speaker = _first_person_named(sentence)
     return None if speaker is None else before._replace(speaker=speaker, rule=TOLD_NEXT)
+
+
+def signed_below(sentence: Sentence, before: Draft) -> Draft | None:
+    """ "«…»", then a line "— Anne Valmont, architecte": the quotation before, by whom the line names."""
+    first = sentence.words[0]
+    if not sentence.opens_paragraph or before.report is not None or before.speaker is not None:
+        return None
+    if first.text not in _BEFORE_SIGNATURE or first.text == ":" or sentence.end > _SIGNATURE_WORDS:
+        return None
+    signed = read_phrase(sentence, 1, apposition=False)
+    if signed is None or signed.kind != "name" or sentence.at(signed.last).text not in ("", ",", "(", "."):
+        return None
+    if not (is_person(signed) or is_body(signed)) or sentence.finite(0, sentence.end) is not None:
+        return None
+    return before._replace(speaker=signed, rule=_SIGNED)
 
 
 def _first_person_named(sentence: Sentence) -> Phrase | None:
@@ -255,6 +290,13 @@ _ALONE = MarkedRule(
     no=("Il aime les « ponts ».",),
     finder=_alone,
 )
+_HEADLINE = MarkedRule(
+    name="quotation.headline",
+    says="marked words that open a headline, and who answers behind the colon: “« … » : Anne Valmont répond”",
+    yes=('« [Le pont ne fermera pas|kind=direct speaker="Anne Valmont"] » : Anne Valmont répond',),
+    no=("« Le Pont des brumes » : Anne Valmont répond",),
+    finder=_headline,
+)
 TOLD_NEXT = MarkedRule(
     name="quotation.told_next",
     says="marked words whose speaker the next sentence names: “« … » C'est par ces mots qu'Anne Valmont a ouvert …”",
@@ -271,6 +313,7 @@ UNREPORTED = (
     _COLON_SUBJECT,
     _COLON_ALONE,
     _SIGNED,
+    _HEADLINE,
     _NOUN,
     _RUNS_ON,
     _FIRST_PERSON,

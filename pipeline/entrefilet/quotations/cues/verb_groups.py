@@ -231,7 +231,7 @@ def _verb(clause: Clause, index: int, support: int | None = None) -> _Found | No
     if not entries:
         return None
     tenses = _SECOND_PARTS if support is not None else _tenses(word, entries)
-    reflexive = _reflexive(clause, index if support is None else support)
+    reflexive = _reflexive(clause, index) or (support is not None and _reflexive(clause, support))
     for entry in entries:
         if entry.tense in tenses and entry.cue.reflexive == reflexive:
             return _Found(entry.cue, entry.tense, index + 1)

@@ -7,6 +7,7 @@ each paragraph, with either mark forgotten. One odd mark costs one quotation, ne
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ _OPENING = {"«": "guillemet", "“": "curly", "„": "curly", "‟": "curly", "
 _CLOSING = {"»": "guillemet", "”": "curly", "›": "angle", "’": "single"}
 _SINGLE = r"['‘’](?:(?<![^\W\d_].)|(?![^\W\d_]))"  # between two letters it is an apostrophe
 _MARK = re.compile(rf"&laquo;|&raquo;|&ldquo;|&rdquo;|&quot;|<<|>>|''|[«»“”„‟‹›\"\n]|{_SINGLE}")
+_BEHIND_UNOPENED = re.compile(r", (?:(?:a|ont|avait|avaient) |s['’]|se |[a-zà-ÿ]+(?:e|it|t|d|ent) )")  # before a verb
+_REOPENED_WORDS = 3
+_NEVER_LAST = frozenset(["de", "du", "des", "d'un", "d'une", "la", "le", "les", "un", "une", "son", "sa", "dans", "notamment"])
+_SENTENCE_END = re.compile(r"[.!?…] (?=[A-ZÀ-ÞŒ])")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _ENTITY = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&quot;": '"', "<<": "«", ">>": "»"}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009([{-–—/'’«“\"‹:;,…")
@@ -29,7 +34,8 @@ class Pair:
     """Two marks and what they hold: text[start:end], without marks and edge spaces.
 
     `outer_start`, `outer_end` take the marks in. `closed` is False when the closing mark was supplied in thought:
-    the content then runs to the end of the paragraph or to the next opening mark, and may be too long.
+    the content then runs to the end of the paragraph or to the next opening mark, and may be too long. `opened` is
+    False when the opening mark was: the content then begins with its sentence, and counts before an incise only.
     """
 
     outer_start: int
@@ -37,6 +43,7 @@ class Pair:
     end: int
     outer_end: int
     closed: bool = True
+    opened: bool = True
 
 
 @dataclass(slots=True)
@@ -52,12 +59,12 @@ def pair_marks(text: str) -> list[Pair]:
 
     Empty pairs are left out, and pairs longer than MAX_QUOTATION, whose inner pairs then count.
     """
-    closed, unclosed = _scan(text)
-    outer = _outermost(closed)
+    closed, unclosed, unopened = _scan(text)
+    outer = _outermost([*closed, *_reopened(text, unopened, closed)])
     return sorted([*outer, *_supplied(text, unclosed, outer)], key=lambda pair: pair.start)
 
 
-def _scan(text: str) -> tuple[list[Pair], list[_Open]]:
+def _scan(text: str) -> tuple[list[Pair], list[_Open], list[_Mark]]:
     """Walk over the marks with one stack; whatever a closing mark jumps over stays unclosed."""
     stack = _Stack(text)
     straight = _straight_left(text)
@@ -76,7 +83,7 @@ def _scan(text: str) -> tuple[list[Pair], list[_Open]]:
             _read_opening(stack, mark, _OPENING[sign])
         else:
             _read_closing(stack, mark, _CLOSING[sign])
-    return stack.closed, stack.unclosed + stack.opened
+    return stack.closed, stack.unclosed + stack.opened, stack.unopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class _Stack:
         self.held: Counter[str] = Counter()  # how many are open, by style
         self.closed: list[Pair] = []
         self.unclosed: list[_Open] = []
+        self.unopened: list[_Mark] = []  # closing marks that found nothing open
         self.paragraph = 0
 
     def end_line(self) -> None:
@@ -170,6 +178,8 @@ def _read_straight(stack: _Stack, mark: _Mark, left: int) -> None:
     if mark.opens or left % 2 == 0 or (mark.before in _BEFORE_OPENING and left > 1):
         stack.push("straight", mark)
     elif mark.closes or mark.after in ".,;:!?)":
+        if not stack.opened:
+            stack.unopened.append(mark)
         stack.close_innermost(mark)  # «… ": a mixed pair
 
 
@@ -199,6 +209,8 @@ def _read_closing(stack: _Stack, mark: _Mark, style: str) -> None:
         stack.push(style, mark)  # »…« and ”…”
     elif stack.opened and stack.opened[-1].style != "single" and mark.closes:
         stack.close(stack.opened[-1].style, mark)
+    else:
+        stack.unopened.append(mark)
 
 
 def _straight_left(text: str) -> list[int]:
@@ -236,6 +248,28 @@ def _outermost(pairs: list[Pair]) -> list[Pair]:
         if not outer or pair.outer_start >= outer[-1].outer_end:
             outer.append(pair)
     return outer
+
+
+def _reopened(text: str, unopened: list[_Mark], closed: list[Pair]) -> list[Pair]:
+    """Pairs for closing marks that nothing opened, a comma and an incise behind them: the sentence before each."""
+    outer = _outermost(closed)
+    starts = [pair.outer_start for pair in outer]
+    reopened: list[Pair] = []
+    for mark in unopened:
+        if _BEHIND_UNOPENED.match(text, mark.end) is None:
+            continue
+        place = bisect_left(starts, mark.start)
+        before = outer[place - 1].outer_end if place else 0
+        lead = max(before, mark.start - MAX_SINGLE, 0)
+        begin = max(text.rfind("\n", lead, mark.start) + 1, lead)
+        for stop in _SENTENCE_END.finditer(text, begin, mark.start - 1):
+            begin = stop.end()
+        content = _trimmed(text, begin, mark.start) if begin < mark.start else None
+        words = [] if content is None else text[content[0] : content[1]].split()
+        if content is None or len(words) < _REOPENED_WORDS or not words[0][0].isupper() or words[-1] in _NEVER_LAST:
+            continue
+        reopened.append(Pair(content[0], content[0], content[1], mark.end, opened=False))
+    return reopened
 
 
 def _supplied(text: str, unclosed: list[_Open], outer: list[Pair]) -> list[Pair]:

@@ -12,7 +12,7 @@ from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 
-_MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "X"])
+_MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
 _PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ", "ADV"])
 _OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
@@ -42,7 +42,9 @@ def _is_verb(words: Sequence[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word.capital or word.text.endswith(_PARTICIPLES) or word.low in word_set("noun behind noun"):
         return False
-    name = before.capital and before.low not in word_set("determiner")
+    if before.low in word_set("clause subject"):
+        return True
+    name = before.capital and (index > 1 or before.tag == "PROPN") and before.low not in word_set("determiner")
     if not (before.tag in _NOMINAL or name or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
@@ -57,7 +59,7 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des":
         return False
-    return after.tag in _BEHIND or after.low in word_set("time") or words[index].low in word_set("linking verb")
+    return after.tag in _BEHIND or after.text.endswith(_PARTICIPLES) or after.low in word_set("time") or words[index].low in word_set("linking verb")
 
 
 def _subject_opens(words: Sequence[Word], index: int) -> bool:

@@ -55,10 +55,28 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
         if not _may_be_name(clause, position, last, titled=titled):
             return None
         entity = written_name(clause.words[position:last], "PER" if titled else "")
+    around = _around_nickname(clause, position, last)
+    if around is not None:
+        last = around
+        entity = written_name(clause.words[position:last], "PER")
     phrase = name_phrase(entity, index, last, clause.words[last - 1].low)
     if not titled:
         return phrase
     return phrase._replace(plural=False, feminine=_titled_feminine(clause.words[index:position]))
+
+
+def _around_nickname(clause: Clause, first: int, last: int) -> int | None:
+    """The index after "Paul « Ficelle » Drouet", of which words[first:last] is the beginning; None without marks."""
+    marks = last if clause.at(last).pair is not None else last - 1
+    family = clause.at(marks + 1)
+    if marks <= first or clause.at(marks).pair is None or not (family.capital and family.is_word):
+        return None
+    return capitals_end(clause, marks + 1) if opens_with_capital(clause.words[marks]) else None
+
+
+def opens_with_capital(marked: Word) -> bool:
+    """True for marked words that begin with a capital."""
+    return marked.text[1:].lstrip("« \u00a0\u202f")[:1].isupper()
 
 
 def _title_end(clause: Clause, index: int) -> int | None:

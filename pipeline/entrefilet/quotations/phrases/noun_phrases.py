@@ -22,7 +22,7 @@ from entrefilet.quotations.phrases.complements import (
     read_place_complement,
     read_second_complement,
 )
-from entrefilet.quotations.phrases.names import capitals_end, name_at, nominal, read_name, written_name
+from entrefilet.quotations.phrases.names import capitals_end, name_at, nominal, opens_with_capital, read_name, written_name
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 
@@ -194,6 +194,11 @@ def _marked_words() -> frozenset[str]:
 def _follow(clause: Clause, reading: _Reading) -> bool:
     """Take in what stands behind the head so far; False where the phrase ends."""
     word = clause.words[reading.last]
+    if word.pair is not None and _bears_name(reading, word):
+        reading.last += 1
+        return False
+    if clause.at(reading.last + 1).pair is not None and word.low in word_set("naming word"):
+        return False
     if not word.is_word or (reading.completed and word.tag in ("NOUN", "VERB", "AUX") and not word.capital):
         return False
     if word.capital or word.low in _marked_words() or word.start in clause.names:
@@ -210,6 +215,11 @@ def _follow(clause: Clause, reading: _Reading) -> bool:
     reading.words.append(word.low)
     reading.last += 1
     return True
+
+
+def _bears_name(reading: _Reading, marked: Word) -> bool:
+    """True for the marks of "la présidente du collectif « Vivre ici »": the noun before them has a name."""
+    return bool(reading.words) and reading.words[-1] in word_set("named noun") and opens_with_capital(marked)
 
 
 def _is_known_verb(clause: Clause, index: int) -> bool:

@@ -79,7 +79,7 @@ def _phrase_openings() -> frozenset[str]:
 def contracted(clause: Clause, index: int) -> Phrase | None:
     """The noun phrase after du, des, au, aux, which hold its article: "du parquet" -> "parquet"."""
     article, word = clause.at(index - 1).low, clause.at(index)
-    if article not in word_set("contracted article") or word.tag not in ("NOUN", "ADJ") or word.capital:
+    if article not in word_set("contracted article") or word.tag not in ("NOUN", "ADJ"):
         return None
     phrase = read_noun(clause, index, contracted=True)
     return None if phrase is None else phrase._replace(plural=article in ("des", "aux"), definite=True)

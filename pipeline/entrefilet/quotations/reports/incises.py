@@ -143,6 +143,7 @@ def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | No
         or clause.main_verb(start, end)
         or (len(scopes) > 1 and clause.main_verb(scopes[-1][0], scopes[-1][1]))
     )
+    whole = whole and clause.find(("je", "j'"), 0, first) is None  # "Je pense donc je suis, écrivait un philosophe"
     return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 
@@ -185,7 +186,7 @@ def _plausible_inversion(place: VerbPlace, speaker: Phrase) -> bool:
         return group.cue.incise
     if _open_subject(clause, group.first) or _after_aside(clause, group.first):
         return False
-    if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—"):
+    if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—", "-"):
         return group.cue.incise
     if clause.at(speaker.last).text != "," or not group.cue.incise:
         return False

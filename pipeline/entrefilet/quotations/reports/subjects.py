@@ -198,10 +198,16 @@ def _phrase_before(clause: Clause, start: int, relative: int) -> Phrase | None:
         phrase = read_phrase(clause, index)
         if phrase is None or phrase.last != end or phrase.head in word_set("time"):
             continue
-        best = phrase
+        if best is None or _may_utter(phrase) or not _may_utter(best):
+            best = phrase
         if index and _cannot_be_inside(clause, index):
             break
     return best
+
+
+def _may_utter(phrase: Phrase) -> bool:
+    """True for people and bodies: "aux réquisitions du parquet, qui avait estimé" is the parquet's."""
+    return phrase.kind != "noun" or is_person(phrase) or is_body(phrase)
 
 
 def _cannot_be_inside(clause: Clause, index: int) -> bool:

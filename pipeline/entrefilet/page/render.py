@@ -1,0 +1,127 @@
+"""The page of a run: what the sections counted, with the articles to read, in one file that fetches nothing.
+
+Begin with `render_page_of_run`.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from entrefilet.drawing.articles import SHOWN, draw_article
+from entrefilet.drawing.html import environment, render_page
+from entrefilet.drawing.pieces import visible
+from entrefilet.drawing.words import Wording, load_wording
+from entrefilet.page.accuracy import Accuracy
+from entrefilet.page.articles import drawn_articles
+from entrefilet.page.collecting import Collected, collect
+from entrefilet.page.maps import france, world
+from entrefilet.page.reading import RunTables
+from entrefilet.schema import KINDS, LAYERS
+from entrefilet.text.lexicon import load_lexicon
+
+MAX_PACKED = 4_500_000  # characters of all articles to read; with what the sections carry, a page of under 8 MB
+_ASSETS = (
+    *("page.css", "core.js", "charts.js", "tables.js", "overview.js", "speakers.js", "verbs.js", "timeline.js"),
+    *("figures.js", "places.js", "network.js", "doubts.js", "articles.js", "start.js"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The articles to read, compressed, and a line of the list for each."""
+
+    articles: list[str]
+    lines: list[list[Any]]
+
+
+def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, title: str | None = None) -> str:
+    """The page; `articles` of the run at most can be read on it, fewer when they are long."""
+    wording = load_wording("fr")
+    packed = pack_articles(tables, articles, wording)
+    collected = collect(tables, len(packed.articles))
+    name = visible(title or tables.folder.resolve().name)
+    return render_page(
+        "corpus.html.j2",
+        wording,
+        room="page",
+        assets=_ASSETS,
+        title=name,
+        layers=LAYERS,
+        layers_shown=SHOWN,
+        accuracy=accuracy,
+        frame=collected.frame,
+        sections=collected.sections,
+        data=_shown(_data(collected, packed, wording)),
+        packed=packed.articles,
+        known={},
+    )
+
+
+def pack_articles(tables: RunTables, most: int, wording: Wording) -> Packed:
+    """The first articles, each drawn as everywhere and compressed, until their number or their size is reached."""
+    macro = environment().get_template("macros.html.j2").module
+    packed: list[str] = []
+    lines: list[list[Any]] = []
+    room = MAX_PACKED
+    if most <= 0:
+        return Packed(packed, lines)
+    for number, (article, rows) in enumerate(drawn_articles(tables)):
+        drawn, known = draw_article(article, rows, f"a{number}", wording)
+        page = "".join(
+            (str(macro.article_head(drawn, wording.word, wording.day, 2)), str(macro.drawn(drawn["paragraphs"])))  # type: ignore[attr-defined]
+        )
+        content = json.dumps({"html": page, "known": known, "rows": len(rows)}, ensure_ascii=True, default=str)
+        squeezed = base64.b64encode(gzip.compress(content.encode(), mtime=0)).decode()
+        room -= len(squeezed)
+        if room < 0 and packed:
+            break
+        packed.append(squeezed)
+        published = article.published.isoformat() if article.published else None
+        lines.append([drawn["title"] or drawn["id"], article.source, published, *drawn["counts"].values()])
+        if len(packed) >= most:
+            break
+    return Packed(packed, lines)
+
+
+def _data(collected: Collected, packed: Packed, wording: Wording) -> dict[str, Any]:
+    frame = collected.frame
+    kinds = {kind for kinds in KINDS.values() for kind in kinds}
+    return {
+        "maps": {"france": asdict(france()), "world": asdict(world())},
+        "sources": frame.sources,
+        "periods": frame.periods,
+        "grain": frame.grain,
+        "theme_sets": frame.theme_sets,
+        "themes": frame.themes(),
+        "references": collected.references.rows(),
+        "articles": packed.lines,
+        "words": {key: wording.word(key) for key in sorted(kinds | set(LAYERS))},
+        "modifiers": {key: wording.word(key) for key in ("about", "at_least", "at_most", "more_than", "less_than")},
+        **collected.sections,
+        "speakers": _in_french(collected.sections["speakers"]),
+    }
+
+
+def _in_french(speakers: dict[str, Any]) -> dict[str, Any]:
+    """The section of speakers with the names of sectors in French."""
+    names = {row["sector"]: row["fr"] for row in load_lexicon("page", "sectors.tsv")}
+    return {
+        **speakers,
+        "sectors": [names.get(one, one) for one in speakers["sectors"]],
+        "names": [[*one[:3], names.get(one[3], one[3])] for one in speakers["names"]],
+    }
+
+
+def _shown(value: Any) -> Any:
+    """The same with control characters and lone surrogates as visible signs, and names cut to a length to read."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {_shown(key): _shown(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(one) for one in value]
+    return value

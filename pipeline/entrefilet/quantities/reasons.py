@@ -1,0 +1,196 @@
+"""Why a figure without noun counts: "dont 2 graves", "est passé de 386 à 3 173". Begin with `accept_alone`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum, auto
+
+from entrefilet.french.pieces import load_pieces
+from entrefilet.quantities.alone import NEAR, PATTERNS, Alone, among_noun, counts_things, endings
+from entrefilet.quantities.nouns import others, participle_of_persons
+
+_GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
+_POINT = re.compile(r"[.!?] ")
+_OF = ("de", "d'", "d’")
+_OF_SOMETHING = re.compile(r"de |d['’]")
+_CELL = 120  # characters: a longer text is no cell of a table
+_SMALL_IN_WORDS = 16  # "passer à seize": up to here a number in words may be anything
+_YEARS = (1900, 2100)
+
+
+class Why(Enum):
+    """Why a figure without noun counts."""
+
+    WHOLE = auto()  # the text is nothing but the figure, as in a cell of a table
+    OF = auto()  # "deux d'entre eux"
+    COMPARED = auto()  # "11 points, quatre de moins que"
+    SUBJECT = auto()  # "Quatre ont été relâchés"
+    LIST = auto()  # "3 blessés dans le Nord et 2 à Lille"
+    DONT = auto()  # "12 blessés, dont 2 graves"
+    BESIDE = auto()  # "32 % (+3)"
+    AMONG = auto()  # "Parmi les maisons visitées, deux menacent"
+    AGAINST = auto()  # "15 % contre 12 l'an dernier"
+    VOTE = auto()  # "312 pour, 240 contre"
+    GROUPED = auto()  # "12 500": nothing but a quantity is so written
+    LEVEL = auto()  # "le nombre de dossiers a atteint 4 310"
+
+
+def accept_alone(alone: Alone) -> Why | None:
+    """Why a figure without noun counts, None when nothing says that it does: the first reason that holds decides."""
+    return next((why for why, holds in _REASONS if holds(alone)), None)
+
+
+def _is_whole_text(alone: Alone) -> bool:
+    folded, figure = alone.context.folded, alone.figure
+    if len(folded) > _CELL:
+        return False
+    rest = folded[: figure.start] + folded[figure.end :]
+    return not any(character.isalnum() for character in rest)
+
+
+def _is_of_several(alone: Alone) -> bool:
+    end = alone.figure.end
+    return not alone.figure.one and PATTERNS["of"].match(alone.context.folded, end, end + 30) is not None
+
+
+def _is_glued(alone: Alone) -> bool:
+    return _GLUED.match(alone.context.folded, alone.figure.end, alone.figure.end + 4) is not None
+
+
+def _is_beside(alone: Alone) -> bool:
+    """ "32 % (+3)": a signed number in brackets right behind a per cent is of its points."""
+    return alone.beside is not None
+
+
+def _is_among(alone: Alone) -> bool:
+    """ "Parmi les maisons visitées, deux menacent de tomber"."""
+    token = alone.following
+    verbal = token is not None and token.pos_ in ("VERB", "AUX")
+    return verbal and alone.figure.form in ("words", "digits") and among_noun(alone) is not None
+
+
+def _comes_then(alone: Alone) -> bool:
+    """ "quatre morts, puis huit,"."""
+    count, following = alone.counted, alone.following
+    if count is None or alone.figure.start - count.quantity.end > len(", puis a "):
+        return False
+    closed = following is None or following.is_punct
+    return closed and PATTERNS["then"].search(alone.left) is not None
+
+
+def _is_of_persons(alone: Alone) -> bool:
+    """ "37 personnes ont été tuées et 400 blessées"."""
+    persons = alone.counted is not None and alone.counted.quantity.unit == "personne"
+    return persons and participle_of_persons(alone.context, alone.figure.end)
+
+
+def _goes_on(alone: Alone) -> bool:
+    """True if "un" goes on with a list of figures whose noun is understood: ", un dans le Nord"."""
+    if not alone.figure.one or not alone.left.endswith((" et ", ", ")):
+        return False
+    near = (earlier for earlier in alone.recent if alone.figure.start - earlier.quantity.end < NEAR)
+    if not any(earlier.alone and counts_things(earlier.quantity) for earlier in near):
+        return False
+    return alone.following is not None and alone.following.pos_ == "ADP"
+
+
+def _is_part(alone: Alone) -> bool:
+    return alone.counted is not None and PATTERNS["part"].search(alone.left) is not None
+
+
+def _is_determined(alone: Alone) -> bool:
+    return alone.left.endswith(endings("determiner"))
+
+
+def _is_set_phrase(alone: Alone) -> bool:
+    """ "à deux", "couper en quatre", "par dizaines"."""
+    return alone.figure.form in ("words", "plural", "aine") and alone.left.endswith(endings("into"))
+
+
+def _is_against(alone: Alone) -> bool:
+    rate = alone.rate
+    return rate is not None and _POINT.search(alone.context.folded, rate.end, alone.figure.start) is None
+
+
+def _is_vote(alone: Alone) -> bool:
+    voted = PATTERNS["voted"].match(alone.context.folded, alone.figure.end) is not None
+    return voted and alone.figure.modifier == "exact"
+
+
+def _has_verb(alone: Alone) -> bool:
+    """ "Quatre ont été relâchés"."""
+    token = alone.following if alone.counted is not None else None
+    if token is None or alone.figure.value is None:
+        return False
+    if token.lower_.replace("’", "'") in load_pieces("quantities", "understood.tsv")["before_verb"]:
+        token = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt")
+
+
+def _stands_before_others(alone: Alone) -> bool:
+    return alone.counted is not None and others(alone.context, alone.figure.end) is not None
+
+
+def _they_are(alone: Alone) -> bool:
+    """ "ils sont 300"; not "nous sommes en", nor a year."""
+    value, (first, last) = alone.figure.value, _YEARS
+    return value is not None and not first <= value <= last and PATTERNS["they_are"].search(alone.left) is not None
+
+
+def _is_grouped(alone: Alone) -> bool:
+    """True if the number can be nothing but a quantity: written in groups, or with a magnitude."""
+    number = alone.figure.numbers[-1]
+    if number.form in ("aine", "plural"):
+        return number.text.lower().startswith(("un", "des", "plusieurs"))
+    grouped = number.form == "digits" and (number.value or 0) >= 1000 and not number.text.isdigit()
+    return grouped or (number.multiplier >= 1e3 and number.form == "mixed")
+
+
+def _is_level(alone: Alone) -> bool:
+    value = alone.figure.value
+    if alone.figure.form == "words" and value is not None and value <= _SMALL_IN_WORDS:
+        return False
+    return PATTERNS["level"].search(alone.left) is not None and alone.number_of is not None
+
+
+def _is_listed(alone: Alone) -> bool:
+    """ "3 blessés dans le Nord et 2 à Lille", "dont 3 graves et 2 légers"."""
+    count, left = alone.counted, alone.left
+    if count is None or PATTERNS["joint"].search(left) is None:
+        return False
+    distance, following = alone.figure.start - count.quantity.end, alone.following
+    if distance >= NEAR or following is None:
+        return False
+    if following.pos_ == "ADP" and (following.lower_ not in _OF or _OF_SOMETHING.match(count.quantity.of or "")):
+        return True
+    if alone.figure.form != "words" and left.endswith(endings("other_side")):
+        return True
+    same_part = count.alone and distance < NEAR / 2 and left.endswith((" et ", ", "))
+    return same_part and following.pos_ in ("ADJ", "VERB", "ADV")
+
+
+_REASONS: tuple[tuple[Why | None, Callable[[Alone], bool]], ...] = (  # None: it does not count
+    (Why.WHOLE, _is_whole_text),
+    (Why.OF, _is_of_several),
+    (None, _is_glued),
+    (Why.BESIDE, _is_beside),
+    (Why.COMPARED, lambda alone: alone.compared is not None),
+    (Why.SUBJECT, _is_of_persons),
+    (Why.LIST, _goes_on),
+    (None, lambda alone: alone.figure.one),
+    (Why.DONT, _is_part),
+    (Why.LIST, _comes_then),
+    (Why.AMONG, _is_among),
+    (None, _is_determined),
+    (None, _is_set_phrase),
+    (Why.AGAINST, _is_against),
+    (None, lambda alone: alone.rate is not None),
+    (Why.VOTE, _is_vote),
+    (Why.SUBJECT, _has_verb),
+    (Why.SUBJECT, _stands_before_others),
+    (Why.SUBJECT, _they_are),
+    (Why.GROUPED, _is_grouped),
+    (Why.LEVEL, _is_level),
+    (Why.LIST, _is_listed),
+)

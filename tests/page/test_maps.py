@@ -1,0 +1,59 @@
+"""The shapes of departments hold the towns they should; both projections are one."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from entrefilet.page.maps import department_rings, france, world
+
+TOWNS = {
+    **{"Brest": (48.390, -4.486, "29"), "Rodez": (44.353, 2.573, "12"), "Lille": (50.637, 3.063, "59")},
+    **{"Strasbourg": (48.573, 7.752, "67"), "Nice": (43.710, 7.262, "06"), "Bayonne": (43.493, -1.475, "64")},
+    **{"Perpignan": (42.698, 2.895, "66"), "Ajaccio": (41.927, 8.734, "2A"), "Bastia": (42.697, 9.450, "2B")},
+    **{"Cherbourg": (49.639, -1.616, "50"), "Mende": (44.518, 3.500, "48"), "Gap": (44.559, 6.079, "05")},
+    **{"Besançon": (47.237, 6.024, "25"), "Bourges": (47.081, 2.398, "18"), "Niort": (46.323, -0.464, "79")},
+    **{"Troyes": (48.297, 4.074, "10"), "Chartres": (48.444, 1.489, "28"), "Créteil": (48.790, 2.455, "94")},
+    **{"Limoges": (45.833, 1.261, "87"), "Le Puy": (45.042, 3.885, "43"), "Annecy": (45.899, 6.129, "74")},
+}
+
+
+@pytest.fixture(scope="module")
+def rings():
+    return department_rings()
+
+
+def inside(lat, lon, ring):
+    """True if the ring runs round the point."""
+    odd = False
+    for (lat1, lon1), (lat2, lon2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (lat1 > lat) != (lat2 > lat) and lon < lon1 + (lat - lat1) / (lat2 - lat1) * (lon2 - lon1):
+            odd = not odd
+    return odd
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_lies_in_its_department(rings, town):
+    lat, lon, department = TOWNS[town]
+    holding = [code for code, shapes in rings.items() if sum(inside(lat, lon, ring) for ring in shapes) % 2]
+    assert holding == [department]
+
+
+def test_every_department_of_the_mainland_has_a_shape(rings):
+    expected = {f"{number:02d}" for number in range(1, 96) if number != 20} | {"2A", "2B"}
+    assert set(rings) == expected
+
+
+def test_maps_are_small_and_hold_their_shapes():
+    for map_, most in ((france(), 150_000), (world(), 120_000)):
+        assert sum(len(path) for _, path in map_.shapes) < most
+        numbers = [float(one) for _, path in map_.shapes for one in re.findall(r"-?\d+\.\d", path)]
+        assert min(numbers) > -30
+        assert max(numbers) < 930
+    x, y = france().project(48.857, 2.352)
+    assert (round(x / france().width, 2), round(y / france().height, 2)) == (0.51, 0.24)
+
+
+def test_the_script_projects_as_python_does():
+    script = files("entrefilet").joinpath("page", "templates", "places.js").read_text("utf-8")
+    assert "[(lon - map.west) * map.per_lon, (map.north - lat) * map.per_lat]" in script

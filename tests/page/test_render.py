@@ -1,0 +1,155 @@
+"""The page as a file: self-contained, literal whatever it is given, bounded."""
+
+import base64
+import gzip
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+import typer
+from made_run import write_run
+from typer.testing import CliRunner
+
+from entrefilet.cli.page import page as page_command
+from entrefilet.errors import UsageError
+from entrefilet.page.accuracy import project_accuracy, read_accuracy
+from entrefilet.page.reading import open_run
+from entrefilet.page.render import render_page_of_run
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> javascript:alert(2) \u202e & \"«"
+app = typer.Typer()
+app.command()(page_command)
+
+
+def render(folder, **options):
+    return render_page_of_run(open_run(folder), project_accuracy(), **{"articles": 5, **options})
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    return render(write_run(tmp_path_factory.mktemp("run"), articles=60))
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.attributes, self.links, self.ids = [], set(), [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name == "href"]
+        self.ids += [value for name, value in attrs if name == "id"]
+
+
+def carried(page, name):
+    """The JSON that the page carries."""
+    return json.loads(re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def unpacked(page):
+    return [json.loads(gzip.decompress(base64.b64decode(one))) for one in carried(page, "packed")]
+
+
+def test_page_fetches_nothing_and_admits_only_its_own_style_and_script(page):
+    tags = Tags(page)
+    assert not {"style", "src", "onclick", "onerror"} & tags.attributes
+    assert tags.tags.count("style") == 1
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1]
+    assert "default-src" in policy
+    assert "unsafe" not in policy
+    outside = set(re.findall(r"https?://[^\"' )<]+", page)) - {"http://www.w3.org/2000/svg"}
+    assert outside == set()
+    assert all(link.startswith("#") for link in tags.links)
+    assert len(tags.ids) == len(set(tags.ids))
+    assert {link[1:] for link in tags.links} <= set(tags.ids)
+
+
+def test_page_has_its_sections_and_says_how_right_it_is(page):
+    for name in ("overview", "speakers", "verbs", "timeline", "figures", "places", "network", "doubts", "articles"):
+        assert f'<section id="{name}"' in page
+    assert "mesurée par le projet sur 6 articles que personne n’avait lus" in page
+    assert "citations 85,1" in page
+
+
+def test_hostile_strings_stand_literally(tmp_path):
+    folder = write_run(tmp_path / HOSTILE.replace("/", ""), articles=4, title=HOSTILE, source=HOSTILE, themes=HOSTILE)
+    names = pq.read_table(folder / "names.parquet").to_pandas()
+    names["canonical"] = names["roles"] = names["sector"] = HOSTILE * 100
+    names.to_parquet(folder / "names.parquet")
+    page = render(folder, title=HOSTILE)
+    tags = Tags(page)
+    assert tags.tags.count("script") == 5
+    assert "img" not in tags.tags
+    data = carried(page, "data")
+    raw = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
+    assert not set("<>&") & set(raw)
+    assert data["sources"] == [HOSTILE]
+    assert all(len(name[0]) < 300 for name in data["speakers"]["names"])
+    for one in unpacked(page):
+        assert Tags(one["html"]).tags.count("script") == 0
+        assert "img" not in Tags(one["html"]).tags
+
+
+def test_articles_stop_at_their_number_and_at_their_size(tmp_path, monkeypatch):
+    folder = write_run(tmp_path, articles=40)
+    assert len(unpacked(render(folder, articles=7))) == 7
+    assert unpacked(render(folder, articles=0)) == []
+    monkeypatch.setattr("entrefilet.page.render.MAX_PACKED", 10_000)
+    page = render(folder, articles=30)
+    read = len(unpacked(page))
+    assert 0 < read < 30
+    shown = {row[3] for row in carried(page, "data")["references"]}
+    assert max(shown) < read
+
+
+@pytest.mark.parametrize("changes", [{"published": None}, {"source": None}, {"title": None}, {"status": "skipped"}])
+def test_pages_of_poor_runs_are_made(tmp_path, changes):
+    assert "<h1>" in render(write_run(tmp_path, articles=5, **changes))
+
+
+@pytest.mark.parametrize(("articles", "old"), [(0, False), (1, False), (5, True)])
+def test_pages_of_small_and_old_runs_are_made(tmp_path, articles, old):
+    assert "<h1>" in render(write_run(tmp_path, articles=articles, old=old))
+
+
+def test_the_command_writes_the_page_where_it_is_told_to(tmp_path):
+    folder = write_run(tmp_path / "marées", articles=5)
+    result = CliRunner().invoke(app, [str(folder)])
+    assert result.exit_code == 0, result.output
+    assert "<title>marées · entrefilet</title>" in (folder / "page.html").read_text("utf-8")
+    again = CliRunner().invoke(app, [str(folder)])
+    assert isinstance(again.exception, UsageError)
+    result = CliRunner().invoke(app, [str(folder), "-o", "-", "--title", "Les marées"])
+    assert "<h1>Les marées</h1>" in result.stdout
+
+
+def test_scores_of_the_user_are_told(tmp_path):
+    scores = tmp_path / "scores.json"
+    headlines = [{"layer": "quotation", "f1": 70.25}, {"layer": "date", "f1": None}]
+    scores.write_text(json.dumps({"headlines": headlines, "articles": ["a", "b"]}))
+    folder = write_run(tmp_path / "run", articles=5)
+    page = render_page_of_run(open_run(folder), read_accuracy(scores), articles=1)
+    assert "mesurée par vos soins sur 2 articles" in page
+    assert "citations 70,2" in page
+    scores.write_text("[]")
+    with pytest.raises(UsageError, match="validate GOLD"):
+        read_accuracy(scores)
+
+
+def test_the_scores_of_the_project_are_those_of_the_readme():
+    rows = re.findall(
+        r"^\| (entity|quantity|date|quotation) \| [^|]+ \| ([\d.]+) \|", (ROOT / "README.md").read_text("utf-8"), re.M
+    )
+    assert {layer: float(f1) for layer, f1 in rows} == project_accuracy().f1
+
+
+@pytest.mark.slow
+def test_a_page_of_many_articles_stays_small(tmp_path):
+    page = render(write_run(tmp_path, articles=20_000), articles=500)
+    assert len(page.encode()) < 8_000_000
