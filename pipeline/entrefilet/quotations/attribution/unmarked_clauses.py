@@ -21,8 +21,8 @@ _OPENING_SIGNS = frozenset("([$€£")  # signs that belong to the words behind 
 def indirect_quotations(sentence: Sentence, reports: Sequence[Report], marked: Sequence[Draft]) -> Iterator[Draft]:
     """The indirect quotations of a sentence: scopes of clause-reporting verbs and frames that hold no marked words."""
     taken = [(draft.start, draft.end) for draft in marked]
-    for report in reports:
-        if not report.clause or (report.form.cuts and any(draft.report is report for draft in marked)):
+    for report in outermost(sentence, reports):
+        if not report.clause or (report.form.cuts and _is_spent(report, marked)):
             continue
         for start, end in _clauses(sentence, report):
             if end - start < MIN_CLAUSE_WORDS and not (start < end and sentence.words[start].low[:1].isdigit()):
@@ -33,6 +33,34 @@ def indirect_quotations(sentence: Sentence, reports: Sequence[Report], marked: S
             taken.append((low, high))
             doubtful = report.conditional or (report.form.around and _hearsay(sentence, start, end))
             yield reported(report, low, high, "indirect", sentence.number, negated=report.negated, conditional=doubtful)
+
+
+def outermost(clause: Clause, reports: Sequence[Report]) -> list[Report]:
+    """The reports, without those that another one reports: "Le syndicat estime que X, a précisé la mairie"."""
+    around = [report for report in reports if _closes_clause(clause, report)]
+    return [report for report in reports if not any(_is_inside(clause, report, outer) for outer in around)]
+
+
+def _closes_clause(clause: Clause, report: Report) -> bool:
+    """True for ", a précisé la mairie" and ", selon la mairie" behind all that they report."""
+    one = report.clause and report.form.around and len(report.scopes) == 1
+    return one and report.scopes[0][1] <= report.first and clause.at(report.first - 1).text == ","
+
+
+def _is_inside(clause: Clause, report: Report, outer: Report) -> bool:
+    """True if a verb, its subject and what it governs stand in the clause that another report closes."""
+    speaker = report.speaker
+    if not report.form.built_in or speaker is None or speaker.kind == "pronoun" or speaker == outer.speaker:
+        return False
+    start, end = outer.scopes[0]
+    marked = any(word.pair is not None for word in clause.words[start:end])
+    return start <= speaker.first <= report.first < end and not marked
+
+
+def _is_spent(report: Report, marked: Sequence[Draft]) -> bool:
+    """True if an incise has marked words; not for those that "comme l'explique X : «…»" announces behind it."""
+    own = [draft for draft in marked if draft.report is report]
+    return bool(own) and (report.form.incise or any(draft.start < report.end for draft in own))
 
 
 def _clauses(clause: Clause, report: Report) -> Iterator[Scope]:

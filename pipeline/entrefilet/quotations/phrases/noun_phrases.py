@@ -82,6 +82,8 @@ def read_noun(clause: Clause, index: int, *, contracted: bool = False) -> Phrase
     if reading is None:
         return None
     head, last, name_beside = reading.head, reading.last, reading.name
+    if plural and clause.at(last).low == "sur" and clause.at(last + 1).low in word_set("denominator"):
+        last += 2  # "deux élus sur trois"
     if head in word_set("epicene"):
         feminine = None
     low = clause.words[index].low
@@ -114,7 +116,9 @@ def _quantified(clause: Clause, index: int) -> Opening | None:
     if low in word_set("counting word") and following in ("de", "d'"):
         return Opening(index + 2, plural=True)
     if rough_count(clause, index):
-        return Opening(index + 2 if clause.at(index + 2).tag == "NUM" else index + 3, plural=True)
+        if clause.at(index + 2).tag != "NUM":
+            return Opening(index + 3, plural=True)
+        return _share(clause, index + 2) or Opening(index + 2, plural=True)
     if low in ("de", "d'") and following in word_set("counting adjective"):
         return Opening(index + 1, plural=True)
     return None
@@ -128,9 +132,18 @@ def _determined(clause: Clause, index: int) -> Opening | None:
         gender = feminine if feminine or word.low in ("le", "un", "ce") else None
         both = word.low in ("tous", "toutes") and after.low in word_set("plural determiner")
         return Opening(index + 2 if both else index + 1, word.low in word_set("plural determiner"), gender)
-    if word.tag == "NUM" and after.tag in ("NOUN", "ADJ"):
+    share = _share(clause, index) if after.text == "%" else None
+    if share is None and word.tag == "NUM" and after.tag in ("NOUN", "ADJ"):
         return Opening(index + 1, plural=True)
-    return None
+    return share
+
+
+def _share(clause: Clause, index: int) -> Opening | None:
+    """ "62 % des sondés"; None for "62 % de hausse", which is nobody."""
+    if clause.at(index + 1).text != "%" or clause.at(index + 2).low not in ("des", "de", "d'"):
+        return None
+    noun = index + 4 if clause.at(index + 3).low in word_set("determiner") else index + 3
+    return Opening(noun, plural=True) if noun_kind(clause.at(noun).low) == "person" else None
 
 
 def _bare(clause: Clause, index: int) -> Opening | None:

@@ -48,7 +48,7 @@ def _closing(clause: Clause, last: int, end: int) -> int:
 
 
 def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
-    """Where the clause around a frame begins: behind ";", "(", " : selon X," or ", et, selon X,"; 0 for the sentence."""
+    """Where the clause around a frame begins: behind ";", "(", ": selon X," or ", et, selon X,"; else 0."""
     closed = 0  # brackets that close before the frame, whose opening ones do not count
     for index in range(first - 1, -1, -1):
         text = clause.words[index].text
@@ -56,7 +56,9 @@ def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
             closed += 1
         elif text == "(" and closed:
             closed -= 1
-        elif text in (";", "(") or (text == ":" and index == first - 1) or _opens_with_frame(clause, index, first, last, end):
+        elif text in (";", "(") or (text == ":" and index == first - 1):
+            return index + 1
+        elif _opens_with_frame(clause, index, first, last, end):
             return index + 1
     return 0
 
@@ -88,6 +90,9 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
     stop = first
     while stop > start and clause.words[stop - 1].text == ",":
         stop -= 1
+    beside = _described_aside(clause, start, first)
+    if beside is not None:
+        return ((beside, first),), True
     whole = clause.main_verb(start, stop)
     last = _past_apposition(clause, last, high)
     after = next((index for index in range(last, high) if _ends_source(clause, index)), high)
@@ -113,12 +118,38 @@ def _past_apposition(clause: Clause, last: int, high: int) -> int:
     return last
 
 
+def _described_aside(clause: Clause, start: int, first: int) -> int | None:
+    """Where "efficace à 95 %" begins in ", efficace à 95 % selon le fabricant,": an aside that the frame closes.
+
+    None where a comma stands before the frame, where the aside holds a finite verb, or opens with anything but an
+    adjective or a participle.
+    """
+    opening = next((i for i in range(first - 1, start, -1) if clause.words[i].text in (",", "(", "–", "—")), None)
+    if opening is None or opening == first - 1 or clause.finite(opening, first) is not None:
+        return None
+    if clause.finite(start, opening) is None and clause.words[opening].text == ",":
+        after = next((i for i in range(first, clause.end) if clause.words[i].text == ","), None)
+        if after is None or clause.finite(after, clause.end) is None:
+            return None
+    begin = opening + 1
+    head = begin
+    while clause.at(head).tag == "ADV" and head < first - 1:
+        head += 1
+    word = clause.at(head)
+    described = word.tag == "ADJ" or (word.tag in ("VERB", "ADJ") and word.text.endswith(_PARTICIPLES))
+    return begin if described and all(word.pair is None for word in clause.words[begin:first]) else None
+
+
 def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whole: bool) -> Reach:
     """What a frame reaches when its clause may go on behind its comma; `whole` if the part before is a clause."""
     follower = clause.words[comma + 1].low
     if not whole and follower not in ("qui", "dont", "et", "mais"):
         return ((before[0], high),), clause.main_verb(comma, high) or follower in finite_forms()
     marked = any(word.pair is not None for word in clause.words[comma:high])
+    auxiliary = clause.words[before[1] - 1]
+    cut = auxiliary.tag == "AUX" or auxiliary.low in word_set("shared auxiliary")
+    if cut and clause.words[comma + 1].tag in ("VERB", "ADJ", "ADV", "AUX"):
+        return ((before[0], high),), True  # "Le feu a, selon les pompiers, pris dans la cuisine"
     if whole and not marked and _goes_on(clause, comma + 1, high):
         return ((before[0], high),), True
     if marked and follower not in ("qui", "dont"):
@@ -136,7 +167,7 @@ def _goes_on(clause: Clause, start: int, end: int) -> bool:
 
 
 def _is_circumstance(clause: Clause, index: int) -> bool:
-    """True for a phrase that a preposition opens: "en priorité", "contre trois heures"."""
+    """True for "en priorité", "contre trois heures"; False for ", en colère,", which is about the source."""
     word = clause.words[index]
     return word.tag == "ADP" and word.low in word_set("preposition") and word.low not in word_set("of")
 

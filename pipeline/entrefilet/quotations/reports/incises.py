@@ -13,6 +13,7 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing
+from entrefilet.quotations.reports.as_said import AS, find_as
 from entrefilet.quotations.reports.content import EDGES, content_end, content_start, without_comma
 from entrefilet.quotations.reports.report import COMME, INCISE, Report, ReportRule, Scope, first_report
 from entrefilet.quotations.reports.verb_place import VerbPlace
@@ -20,8 +21,7 @@ from entrefilet.quotations.reports.verb_place import VerbPlace
 _POINTER = ("c'", "est", "ce", "qu'")
 _SUBJECT_WINDOW = 40  # words between the verb of an incise and the sign that closes it
 _ASIDE_WINDOW = 25  # words of a subject and its apposition before the verb
-_AS = ("comme", "ainsi")
-_BEFORE = EDGES | {"(", "qu'", *_AS}  # what stands before an incise, marked words apart
+_BEFORE = EDGES | {"(", "qu'", *AS}  # what stands before an incise, marked words apart
 
 
 def find_incise(place: VerbPlace) -> Report | None:
@@ -30,15 +30,14 @@ def find_incise(place: VerbPlace) -> Report | None:
     if group.form != "finite" or not (group.cue.incise or group.clitic):
         return None
     may_stand_here = before.pair is not None or before.low in _BEFORE or place.clause.words[0].pair is not None
+    may_stand_here = may_stand_here or place.clause.find(AS, 0, group.first) is not None
     return first_report(INCISES, place) if may_stand_here else None
 
 
 def _comme(rule: ReportRule, place: VerbPlace) -> Report | None:
-    """ ", comme le souligne X" and ", comme X l'a souligné" are found from the verb."""
-    clause, group = place.clause, place.group
-    if place.before.low not in _AS or clause.find(("le", "l'"), group.first, group.verb + 1) is None:
-        return None
-    return None if place.inverted is None else _incise(rule, place, group.first - 1, place.inverted)
+    """ ", comme le souligne X", "Comme X l'a souligné,"."""
+    found = find_as(place)
+    return None if found is None else _incise(rule, place, found.first, found.speaker, found.last)
 
 
 def _pointing_back(rule: ReportRule, place: VerbPlace) -> Report | None:
@@ -88,7 +87,7 @@ def _verb_subject(rule: ReportRule, place: VerbPlace) -> Report | None:
 def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
     """ "«…», X a déclaré.": a quotation, an edge, the subject, the verb, nothing after."""
     clause, group = place.clause, place.group
-    if clause.words[0].pair is None or group.clitic is not None or place.before.low in _AS:
+    if clause.words[0].pair is None or group.clitic is not None or place.before.low in AS:
         return None
     if clause.lows(group.first - 2, group.first) == _POINTER[2:]:
         return None
@@ -127,10 +126,11 @@ def _bracketed(rule: ReportRule, place: VerbPlace) -> Report | None:
     return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 
-def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | None) -> Report:
-    """An incise that begins at `first` and reaches the clause around it."""
+def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | None, last: int | None = None) -> Report:
+    """An incise that begins at `first` and reaches the clause around it; it ends behind its subject, or at `last`."""
     clause, group = place.clause, place.group
-    last = group.last if group.clitic is not None or speaker is None else speaker.last
+    if last is None:
+        last = group.last if group.clitic is not None or speaker is None else speaker.last
     scopes, start, end = _around(clause, first, last)
     whole = (
         rule.form is COMME
@@ -165,7 +165,8 @@ def _around(clause: Clause, first: int, last: int) -> tuple[tuple[Scope, ...], i
     if start < end and clause.words[end - 1].low not in word_set("que"):
         scopes.append((start, end))
     closing = clause.find((",", ";", ":"), last, last + _SUBJECT_WINDOW + 1)
-    if closing is not None and clause.words[closing].text == "," and closing + 1 < clause.end:
+    announces = closing is not None and clause.words[closing].text == ":" and clause.at(closing + 1).pair is not None
+    if closing is not None and (announces or clause.words[closing].text == ",") and closing + 1 < clause.end:
         scopes.append((closing + 1, clause.end))
     return tuple(scopes), start, end
 

@@ -17,6 +17,7 @@ from entrefilet.quotations.reports.subordinates import que_behind_aside
 
 _AFTERTHOUGHTS = (("avant", "de"), ("avant", "d'"), ("tout", "en"))
 _SIGNS = (",", ";", ":")  # where the reporter may take over again
+_REACTION_WINDOW = 8  # words of "les syndicats de la fonction publique contestent"
 _COMMENT_WINDOW = 3  # words between "une" and "escalade" in ", une nouvelle escalade"
 
 
@@ -110,7 +111,18 @@ def _tense(clause: Clause, start: int, end: int) -> str:
 
 def _afterthought(clause: Clause, index: int) -> bool:
     """ ", avant de quitter la salle", ", une escalade notable": the reporter goes on, not the speaker."""
-    return clause.lows(index, index + 2) in _AFTERTHOUGHTS or _comment(clause, index)
+    return clause.lows(index, index + 2) in _AFTERTHOUGHTS or _comment(clause, index) or _reaction(clause, index)
+
+
+def _reaction(clause: Clause, index: int) -> bool:
+    """ ", ce que les syndicats contestent", ", provoquant la colère des élus": what others make of the words."""
+    if clause.at(index).low == "ce" and clause.at(index + 1).low in word_set("ce relative"):
+        found = clause.find(word_set("contesting"), index + 2, index + 2 + _REACTION_WINDOW)
+        return found is not None and clause.words[found].is_verb
+    first = index + 1 if clause.at(index).low == "s'" else index
+    if clause.at(first).low not in word_set("provoking"):
+        return False
+    return clause.find(word_set("reaction"), first + 1, first + 1 + _COMMENT_WINDOW) is not None
 
 
 def _comment(clause: Clause, index: int) -> bool:

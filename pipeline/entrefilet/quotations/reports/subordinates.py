@@ -43,6 +43,8 @@ def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> i
     for index in places:
         if index < end and _question_word(clause, index, end):
             return index
+    if group.cue.asks and clause.at(position).low == "ce" and clause.at(position + 1).low in ("que", "qu'", "qui"):
+        return position  # "a demandé ce que la police attendait"
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)
