@@ -161,8 +161,11 @@ def _is_but_a_place(piece: str, kind: str) -> bool:
         or piece.lower() in common_heads()
     ):
         return False
+    people = places.population(piece)
+    if "-" in piece and piece.split("-")[0] not in genders() and people >= _TOWN:
+        return True  # "Levallois-Perret"
     shape = piece.count("-") > 1 and _has_place_shape(piece) and places.is_place(piece)
-    return shape or (kind != "PER" and places.population(piece) >= _CITY)
+    return shape or (kind != "PER" and people >= _CITY)
 
 
 def _has_place_shape(piece: str) -> bool:
