@@ -35,7 +35,7 @@ _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
 COUNTRY = EntityRule(
     name="entity.trigger.country",
     says="A country set apart from the body or competition before it: « Banque mondiale en Haïti », two names.",
-    yes=("Elle a travaillé à la [Banque de développement|kind=ORG] en [Haïti|kind=LOC].",),
+    yes=("La [Banque mondiale|kind=ORG] en [Haïti|kind=LOC] finance le projet.",),
     no=("Le club a gagné en championnat.",),
     origin=Origin.SHAPE,
 )

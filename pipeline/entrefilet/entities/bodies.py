@@ -31,7 +31,7 @@ _COMPLEMENT = re.compile(
 WHOLE = EntityRule(
     name="entity.trigger.official",
     says="The official name of a body as a whole, with all its complements: « Office de l'eau et de la biodiversité ».",
-    yes=("L'[Agence régionale de l'eau et des milieux aquatiques|kind=ORG] a rendu son rapport.",),
+    yes=("Le [Service départemental d'incendie et de secours|kind=ORG] intervient.",),
     no=("Une agence de l'eau et de la mer verra le jour.",),
     origin=Origin.SHAPE,
 )
@@ -156,14 +156,3 @@ def _fields() -> frozenset[str]:
 @cache
 def _adjective() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('adjective_endings')}|{one_of('body_adjectives')})s?$")
-
-
-def _is_field(word: str) -> bool:
-    return not _fields().isdisjoint((fold(word), *singular_forms(fold(word))))
-
-
-@cache
-def _fields() -> frozenset[str]:
-    """Fields of public life, folded: those of ministries too."""
-    ministries = (row["field"].partition(" ")[0] for row in load_lexicon("entities", "ministries.tsv"))
-    return frozenset(map(fold, ministries)) | folded_words_of("body_fields")

@@ -27,7 +27,7 @@ _TOWN = 5_000  # people: a smaller place is too little known to stand against wh
 VOTED = EntityRule(
     name="entity.context.voted",
     says="The kind that the words around a name tell, here or elsewhere in the article: « le PDG de Morvane », a body.",
-    yes=("Le PDG de [Morvane|kind=ORG] a démissionné.", "Elle travaille chez [Dorvis|kind=ORG]."),
+    yes=("Les salariés de [Kerval|kind=ORG] sont inquiets.", "Le PDG de [Saint-Aubin|kind=ORG] a démissionné."),
     no=("Le PDG a démissionné.",),
     origin=Origin.CONTEXT,
 )
