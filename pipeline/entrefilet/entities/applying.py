@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from entrefilet.entities.acronyms import find_acronyms
-from entrefilet.entities.bodies import find_official
+from entrefilet.entities.bodies import find_events, whole_names
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent
@@ -35,7 +35,7 @@ _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
 COUNTRY = EntityRule(
     name="entity.trigger.country",
     says="A country set apart from the body or competition before it: « Banque mondiale en Haïti », two names.",
-    yes=("Elle a travaillé à la [Banque de développement|kind=ORG] en [Haïti|kind=LOC].",),
+    yes=("La [Banque mondiale|kind=ORG] en [Haïti|kind=LOC] finance le projet.",),
     no=("Le club a gagné en championnat.",),
     origin=Origin.SHAPE,
 )
@@ -52,8 +52,9 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
     names = vote(text, names)
+    names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
-    patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_official(text, names)])
+    patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])
     names = find_products(text, overlay(_cut_behind(text, names, patterns), patterns))
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))

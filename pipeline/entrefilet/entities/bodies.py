@@ -1,4 +1,4 @@
-"""How far the official name of a body goes: "Chambre de métiers et de l'artisanat du Finistère". Begin with `whole`.
+"""How far an official name goes: "Chambre de métiers et de l'artisanat du Finistère". Begin with `whole_names`.
 
 Such a name is a head with a capital, adjectives, and complements, each a preposition with a noun and its adjectives;
 complements are coordinated where the second is a field of public life ("et de l'environnement"; not "et des élus").
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
-from entrefilet.entities.names import Name, small_words, words_in
+from entrefilet.entities.names import Name, overlay, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, one_of
@@ -31,7 +31,7 @@ _COMPLEMENT = re.compile(
 WHOLE = EntityRule(
     name="entity.trigger.official",
     says="The official name of a body as a whole, with all its complements: « Office de l'eau et de la biodiversité ».",
-    yes=("L'[Agence régionale de l'eau et des milieux aquatiques|kind=ORG] a rendu son rapport.",),
+    yes=("Le [Service départemental d'incendie et de secours|kind=ORG] intervient.",),
     no=("Une agence de l'eau et de la mer verra le jour.",),
     origin=Origin.SHAPE,
 )
@@ -45,15 +45,20 @@ EVENT = EntityRule(
 )
 
 
-def find_official(text: str, names: list[Name]) -> list[Name]:
-    """The bodies among `names` whose official name goes further, or less far, than the recognizer saw; and events."""
+def whole_names(text: str, names: list[Name]) -> list[Name]:
+    """The names with each body as far as its official name goes, further or less far than the recognizer saw."""
     places = {name.start: name.end for name in names if name.kind == "LOC"}
-    bodies = [found for name in names if name.kind == "ORG" and (found := _whole(text, name, places)) is not None]
-    return bodies + list(_events(text, names, places))
+    whole = {name: found for name in names if name.kind == "ORG" and (found := _whole(text, name, places)) is not None}
+    return overlay([name for name in names if name not in whole], list(whole.values())) if whole else names
+
+
+def find_events(text: str, names: list[Name]) -> list[Name]:
+    """Events, prizes and treaties by the capital of their head, wherever no sentence gives it one."""
+    places = {name.start: name.end for name in names if name.kind == "LOC"}
+    return list(_events(text, names, places))
 
 
 def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
-    """Events, prizes and treaties by the capital of their head, wherever no sentence gives it one."""
     index, seen = words_in(text), {name.start: name for name in names}
     for number in index.numbers(_event_heads()):
         start = index.starts[number]
@@ -151,14 +156,3 @@ def _fields() -> frozenset[str]:
 @cache
 def _adjective() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('adjective_endings')}|{one_of('body_adjectives')})s?$")
-
-
-def _is_field(word: str) -> bool:
-    return not _fields().isdisjoint((fold(word), *singular_forms(fold(word))))
-
-
-@cache
-def _fields() -> frozenset[str]:
-    """Fields of public life, folded: those of ministries too."""
-    ministries = (row["field"].partition(" ")[0] for row in load_lexicon("entities", "ministries.tsv"))
-    return frozenset(map(fold, ministries)) | folded_words_of("body_fields")

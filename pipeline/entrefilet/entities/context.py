@@ -37,7 +37,7 @@ TITLE = EntityRule(
 COMPASS = EntityRule(
     name="entity.context.compass",
     says="A point of the compass with a capital and an article, alone: « dans le Sud », « le Grand Est ».",
-    yes=("Les routes sont coupées dans le [Nord|kind=LOC] et l'[Est|kind=LOC].",),
+    yes=("Direction le [Grand Nord|kind=LOC].",),
     no=("Le vent souffle au nord du pays.",),
     origin=Origin.CONTEXT,
 )
@@ -45,8 +45,8 @@ KIND = EntityRule(
     name="entity.context.kind",
     says="The kind of a name set right by the words before it: « la commune de Meftah », a place.",
     yes=(
-        "La compagnie norvégienne [Widane|kind=ORG] recrute.",
-        "Le fabricant de matériel ferroviaire [Marovine|kind=ORG] a publié ses comptes.",
+        "[Maison Verdier|kind=ORG] a ouvert.",
+        "Le fabricant de vélos [Kirk|kind=ORG] se porte bien.",
     ),
     no=("La commune a voté son budget.",),
     origin=Origin.CONTEXT,

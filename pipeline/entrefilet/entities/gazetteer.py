@@ -28,14 +28,14 @@ _NUMBER = re.compile(r" [A-Z]{0,2}\d{1,3}(?![\w%/-]|[.,]\d)")
 SURE = EntityRule(
     name="entity.gazetteer.sure",
     says="A listed name where the recognizer saw none: « les Gilets jaunes », not « la croix ».",
-    yes=("Les [Gilets jaunes|kind=ORG] manifestent.",),
+    yes=("Elle regarde [N'oubliez pas les paroles|kind=MISC].",),
     no=("Une liste de prénoms a été publiée.",),
     origin=Origin.LIST,
 )
 KIND = EntityRule(
     name="entity.gazetteer.kind",
     says="The kind of a name set right by the lists: « l'Élysée » that decides is a body.",
-    yes=("Le sommet se tiendra au [Moyen-Orient|kind=LOC], selon l'[Elysée|kind=ORG].",),
+    yes=("Il roule en [Clio|kind=MISC].",),
     no=("Le sommet se tiendra en mai.",),
     origin=Origin.LIST,
 )

@@ -32,7 +32,7 @@ HEADS = {
     "ORG": EntityRule(
         name="entity.trigger.org_head",
         says="A body whose official name begins with a small noun: « préfecture du Gard ».",
-        yes=("Le [parquet de Montbrun|kind=ORG] a requis une peine.",),
+        yes=("La [préfecture de Vaulmont|kind=ORG] a réagi.",),
         no=("La cour a tranché.",),
         origin=Origin.SHAPE,
     ),
@@ -86,6 +86,8 @@ def find_headed(text: str) -> list[Name]:
                 begin = match.end("of") if match["of"] else after + 1
                 if _is_known(text, start, begin, match.end(), head) or _is_indefinite(text, start, head):
                     break
+                if text.endswith("d'", 0, start) and head.kind == "MISC":
+                    break  # "le chiffre d'affaires de Montbrun"
                 keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"
                 found.append(Name(start if keeps else begin, match.end(), head.kind, _made_by(_root(head), keeps)))
                 break

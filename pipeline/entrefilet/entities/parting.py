@@ -20,7 +20,7 @@ _WORDS = 4  # of the known name that stands first
 PARTED = EntityRule(
     name="entity.trigger.parted",
     says="Two names that stand side by side, the first of them known: « réagit sur Facebook Anne Valmont ».",
-    yes=("« C'est triste », réagit sur [Facebook|kind=MISC] [Anne Valmont|kind=PER].",),
+    yes=("« C'est triste », a écrit sur [Instagram|kind=MISC] [Luc Arnoud|kind=PER].",),
     no=("Elle réagit sur les réseaux.",),
     origin=Origin.SHAPE,
 )

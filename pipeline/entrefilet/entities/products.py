@@ -34,12 +34,22 @@ def find_products(text: str, names: list[Name]) -> list[Name]:
     if not found:
         return names
     models = {text[product.start : product.end].partition(" ")[2] for product in found}
-    alone = [name for name in names if name.kind != "MISC" and text[name.start : name.end] in models]
-    return overlay(names, in_order([*found, *(Name(name.start, name.end, "MISC", PRODUCT) for name in alone)]))
+    alone = [one for model in models for one in _alone(text, model)]
+    named = [Name(name.start, name.end, "MISC", PRODUCT) for name in names if text[name.start : name.end] in models]
+    return overlay(names, in_order([*found, *named, *alone]))
 
 
 def _is_make(name: str) -> bool:
     return len(name) > 3 and name.isalpha() and name.istitle()
+
+
+def _alone(text: str, model: str) -> Iterator[Name]:
+    """Where a model of one word stands behind an article: « l'Osmia »."""
+    index = words_in(text)
+    for number in index.places.get(fold(model), ()):
+        start = index.starts[number]
+        if text.startswith(model, start) and _article_before().search(text, max(0, start - _BEFORE_CHARACTERS), start):
+            yield Name(start, start + len(model), "MISC", PRODUCT)
 
 
 def _products(text: str, make: str) -> Iterator[Name]:
@@ -56,7 +66,7 @@ def _products(text: str, make: str) -> Iterator[Name]:
 
 @cache
 def _article_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)(?:l'|(?:(?i:{one_of('model_words')})|du|au|le|ce|cet) ))$")
+    return re.compile(rf"(?<!\w)(?i:l'|(?:{one_of('model_words')}|du|au|le|ce|cet) )$")
 
 
 @cache

@@ -29,7 +29,7 @@ _REST = re.compile(
 TOLD = EntityRule(
     name="entity.context.told",
     says="A name that the words around it give away, missed by the recognizer: « Quartis dépose le bilan ».",
-    yes=("[Quartis|kind=ORG] a déposé plainte contre X.",),
+    yes=("[Sillage|kind=ORG] recrute vingt conducteurs.",),
     no=("Elle dépose le bilan. Personne ne recrute.",),
     origin=Origin.CONTEXT,
 )

@@ -12,6 +12,7 @@ from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
 from entrefilet.french.folding import fold
+from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
 MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
@@ -134,9 +135,10 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     while len(pieces) > 1 and pieces[-1].group() in words_of("loose_ends"):
         pieces.pop()
         end = pieces[-1].end()
-    match = _DEMONSTRATIVE.search(text, start, end)
-    if match:
-        end = match.start()
+    for pattern in (_DEMONSTRATIVE, _verb_and_object()):
+        match = pattern.search(text, start, end)
+        if match and text[start - 1 : start] not in ("«", "“", '"') and text[start - 2 : start] != "« ":
+            end = match.start()
     piece = text[start:end]
     if kind == "PER":
         words = piece.split(" ")
@@ -148,6 +150,13 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     if last.islower() and of_state and demonym_iso(last):
         return start + len(rest)
     return end
+
+
+@cache
+def _verb_and_object() -> re.Pattern[str]:
+    """A small word before an object, thus a verb: « Rivages fête ses vingt ans »."""
+    small = any_of([*small_words(), *words_of("before_objects")])
+    return re.compile(rf" (?!{small} )[a-zà-ÿ]{{3,}} (?:ses|son|sa|leurs?|une?|les?|la|l')(?![\w-])")
 
 
 @cache

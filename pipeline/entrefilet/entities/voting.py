@@ -27,7 +27,7 @@ _TOWN = 5_000  # people: a smaller place is too little known to stand against wh
 VOTED = EntityRule(
     name="entity.context.voted",
     says="The kind that the words around a name tell, here or elsewhere in the article: « le PDG de Morvane », a body.",
-    yes=("Le PDG de [Morvane|kind=ORG] a démissionné.", "Elle travaille chez [Dorvis|kind=ORG]."),
+    yes=("Les salariés de [Kerval|kind=ORG] sont inquiets.", "Le PDG de [Saint-Aubin|kind=ORG] a démissionné."),
     no=("Le PDG a démissionné.",),
     origin=Origin.CONTEXT,
 )
@@ -166,8 +166,11 @@ def _is_but_a_place(piece: str, kind: str) -> bool:
         or piece.lower() in common_heads()
     ):
         return False
+    people = places.population(piece)
+    if "-" in piece and piece.split("-")[0] not in genders() and people >= _TOWN:
+        return True  # "Levallois-Perret"
     shape = piece.count("-") > 1 and _has_place_shape(piece) and places.is_place(piece)
-    return shape or (kind != "PER" and places.population(piece) >= _CITY)
+    return shape or (kind != "PER" and people >= _CITY)
 
 
 def _has_place_shape(piece: str) -> bool:
