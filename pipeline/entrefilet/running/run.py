@@ -24,7 +24,7 @@ from entrefilet.running.parts import DamagedPartError
 from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
-from entrefilet.schema import TABLES
+from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.writers import FORMATS
 
 ENGINES = ("local", "dask")
@@ -107,7 +107,7 @@ def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folder
                 folder,
                 folders.marker.run,
                 formats,
-                settings.duplicates,
+                settings,
                 intake.tick,
                 aliases,
             )
@@ -131,6 +131,9 @@ def _check(settings: RunSettings) -> None:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
     if settings.duplicates not in DUPLICATES:
         raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
+    known = [column.name for column in ARTICLES if column.name not in ("article_id", "text")]
+    if strangers := [name for name in settings.carry if name not in known]:
+        raise UsageError(f"--carry {strangers[0]!r}: choose among {', '.join(known)}, or none.")
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)
