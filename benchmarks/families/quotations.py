@@ -89,7 +89,10 @@ def _colon(draw: Draw) -> Case:
 def _frame_front(draw: Draw) -> Case:
     frame = draw.one_of("frame", ("Selon", "D'après", "Pour", "Aux yeux de", "De l'avis de"))
     subject, clause = _framed(draw, frame), draw.value("quotations", "clause", _of_reporter)
-    return _case(draw, f"{_contracted(frame, subject['value'])}, ⟦{clause['value']}⟧.", [subject], lead=True)
+    source = _contracted(frame, subject["value"])
+    if subject["value"] not in source:  # "du" and "des" hold the article of the mention
+        subject = {**subject, "extra": subject["extra"].removeprefix("le ").removeprefix("les ")}
+    return _case(draw, f"{source}, ⟦{clause['value']}⟧.", [subject], lead=True)
 
 
 def _frame_middle(draw: Draw) -> Case:

@@ -3,7 +3,8 @@
     import entrefilet
     table = entrefilet.extract("« On repart de zéro », a soufflé Anne Valmont.", published="2025-12-25")
 
-Begin with `extract` (a pandas table), `load` (the spaCy pipeline), `speakers` and `timeline` (views of the table).
+Begin with `extract` (a pandas table), `read` (the tables of a finished run), `load` (the spaCy pipeline); `speakers`,
+`share`, `quotes_about`, `network`, `figures`, `places` and `timeline` answer questions to either.
 """
 
 from __future__ import annotations
@@ -15,17 +16,42 @@ if TYPE_CHECKING:
     from entrefilet.api import explain, extract
     from entrefilet.article import Article
     from entrefilet.assembly.load import PipelineSettings, load
+    from entrefilet.table.questions import figures, network, places, quotes_about
+    from entrefilet.table.run import Run, read
+    from entrefilet.table.shares import share
     from entrefilet.table.speakers import speakers
     from entrefilet.table.timeline import timeline
 
-__all__ = ["Article", "PipelineSettings", "explain", "extract", "load", "speakers", "timeline"]
+__all__ = [
+    "Article",
+    "PipelineSettings",
+    "Run",
+    "explain",
+    "extract",
+    "figures",
+    "load",
+    "network",
+    "places",
+    "quotes_about",
+    "read",
+    "share",
+    "speakers",
+    "timeline",
+]
 
 _HOMES = {
     "Article": "entrefilet.article",
     "PipelineSettings": "entrefilet.assembly.load",
     "explain": "entrefilet.api",
     "extract": "entrefilet.api",
+    "figures": "entrefilet.table.questions",
     "load": "entrefilet.assembly.load",
+    "network": "entrefilet.table.questions",
+    "places": "entrefilet.table.questions",
+    "quotes_about": "entrefilet.table.questions",
+    "read": "entrefilet.table.run",
+    "Run": "entrefilet.table.run",
+    "share": "entrefilet.table.shares",
     "speakers": "entrefilet.table.speakers",
     "timeline": "entrefilet.table.timeline",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from entrefilet.article import Article, Rejected
 from entrefilet.assembly.load import PipelineSettings, load_for_rows
 from entrefilet.errors import UsageError
+from entrefilet.naming.names import Names, ids_of_rows
 from entrefilet.readers import ReadingNotes, ReadOptions
 from entrefilet.readers.given import read_given
 from entrefilet.table.frame import mentions_frame
@@ -54,20 +55,31 @@ def extract(
     nlp = nlp or _loaded(settings)
     reading = replace(reading, max_characters=min(reading.max_characters, nlp.max_length))
     notes, rejected = ReadingNotes(), list[Rejected]()
-    rows: list[Row] = []
+    names, by_article = Names(), list[list[Row]]()
     from entrefilet.running.analysis import analyse
 
-    for _, done in analyse(nlp, _set_aside(read_given(articles, reading, notes), rejected), settings.layers):
-        rows += done.mention_rows
+    for article, done in analyse(nlp, _set_aside(read_given(articles, reading, notes), rejected), settings.layers):
+        names.add(done.mention_rows, article.source, article.published)
+        by_article.append(done.mention_rows)
         if done.rejected is not None:
             rejected.append(done.rejected)
-    table = mentions_frame(rows)
+    table = mentions_frame(_named(names, by_article))
     table.attrs = {
         "quarantined": [_entry(one) for one in rejected if not one.skipped],
         "skipped": [_entry(one) for one in rejected if one.skipped],
         "notes": list(notes.lines()),
     }
     return table
+
+
+def _named(names: Names, by_article: list[list[Row]]) -> list[Row]:
+    """The rows of all articles with the names that these share."""
+    names.finish()
+    for rows, ids in zip(by_article, names.ids(0, len(by_article)), strict=True):
+        for row, name_id in zip(rows, ids_of_rows(rows, ids), strict=True):
+            row["name_id"] = name_id
+    names.close()
+    return [row for rows in by_article for row in rows]
 
 
 def explain(row: Mapping[str, Any] | pd.Series) -> Explanation:

@@ -95,6 +95,7 @@ MENTIONS = (
     _column("lon", "float", "entity", "longitude of the place"),
     _column("place_by", "category", "entity", " ".join(PLACE_BY)),
     _column("name_id", "string", "entity quotation", "the name in the table names: of the entity, of the speaker"),
+    _column("themes", "string", "all", "themes (of --themes) told in the sentence, joined by '; '"),
     _column("published", "date", "all", "publication day of the article"),
     _column("source", "category", "all", "source of the article"),
 )
@@ -121,6 +122,7 @@ ARTICLES = (
     _column("stage", "string", "all", "where a quarantined article failed"),
     _column("reason", "string", "all", "why an article was quarantined or skipped"),
     _column("warnings", "string", "all", "warnings of the reader, mendings of the text and others, joined by '; '"),
+    _column("themes", "string", "all", "themes (of --themes) told in the text, joined by '; '"),
     _column("duplicate_of", "string", "all", "the article of which this one is a copy, as agencies send them"),
     _column("similarity", "float", "all", "how much of the two texts is the same, 0 to 1, estimated"),
 )

@@ -15,7 +15,7 @@ FLOORS = {
     **dict.fromkeys(("readers", "entities", "quantities", "dates"), 4),
     "quotations": 5,
     **dict.fromkeys(("assembly", "confidence", "profiles"), 6),
-    **dict.fromkeys(("naming", "table"), 7),
+    **dict.fromkeys(("naming", "table", "themes"), 7),
     "running": 8,
     **dict.fromkeys(("drawing", "export"), 9),
     **dict.fromkeys(("evaluation", "page"), 10),

@@ -74,6 +74,9 @@ def places(marked):
         ("[PER:Camille Valmont], 45 ans, réélue en 2014, a parlé.", "f", "agreement"),
         ("[PER:Camille Valmont] est née à Rodez.", "f", "agreement"),
         ("[PER:Camille Valmont] (Rodez) a été récemment nommé à Nîmes.", "m", "agreement"),
+        ("[PER:Camille Valmont], 34 ans, est née à Rodez.", "f", "agreement"),
+        ("[PER:Camille Valmont], elle, se tait.", "f", "pronoun"),
+        ("La députée [ORG:PS] [PER:Camille Valmont] se tait.", "f", "noun"),
         ("Âgée de 45 ans, [PER:Camille Valmont] a parlé.", "f", "agreement"),
         ("[PER:Camille Valmont] se tait. « Non », dit {elle|Camille Valmont}.", "f", "pronoun"),
         ("[PER:Camille Valmont] se tait. « Non », dit {la romancière|Camille Valmont}.", "f", "noun"),
@@ -97,6 +100,8 @@ def test_gender_and_what_says_so(marked, gender, by):
         ("[PER:Anne Valmont], maire de [LOC:Rodez], a parlé.", "maire de Rodez", None),
         ("L'ancienne ministre de la Santé, [PER:Anne Valmont], a parlé.", "ancienne ministre de la Santé", None),
         ("La sociologue [PER:Anne Valmont] a parlé.", "sociologue", None),
+        ("La nouvelle présidente, [PER:Anne Valmont], a parlé.", "présidente", None),
+        ("[PER:Anne Valmont], directrice nommée en mai dernier, a parlé.", "directrice", None),
         (
             "[PER:Anne Valmont], directrice de recherche au [ORG:CNRS], a parlé.",
             "directrice de recherche au CNRS",
@@ -107,6 +112,8 @@ def test_gender_and_what_says_so(marked, gender, by):
          "Union rurale"),
         ("La députée [PER:Anne Valmont] (LR, [LOC:Rhône]) a parlé.", "députée", "LR"),
         ("[PER:Anne Valmont] ([ORG:PS]), maire de [LOC:Rodez], a parlé.", "maire de Rodez", "PS"),
+        ("La députée [ORG:PS] [PER:Anne Valmont] a parlé.", "députée", "PS"),
+        ("Le sénateur (LR) [PER:Luc Arnoud] a parlé.", "sénateur", "LR"),
         ("[PER:Anne Valmont] ([LOC:Rodez]) a parlé.", None, None),
         ("[PER:Luc Arnoud], président du conseil départemental, a parlé.", "président du conseil départemental",
          "conseil départemental"),
@@ -138,6 +145,7 @@ def test_the_function_beside_a_mention_is_its_role():
         ("« Oui », dit-{on|}.", "unnamed", None, None),
         ("« Oui », dit {un témoin|}.", "unnamed", None, None),
         ("« Oui », dit {un proche du maire|}.", "unnamed", "m", "noun"),
+        ("{[ORG:Le Monde]|Le Monde} révèle que le pont ferme.", "body", None, None),
         ("« Oui », disent {des habitantes|}.", "group", None, None),
         ("« Oui », disent {plusieurs médecins|}.", "group", None, None),
         ("« Oui », dit {la famille|}.", "group", None, None),
@@ -183,6 +191,14 @@ def test_a_resolved_speaker_has_what_is_known_of_the_person():
         ("Le maire de [LOC:Mayenne] a parlé.", ["53147"]),
         ("Un incendie en [LOC:Mayenne].", ["D-53"]),
         ("Une tempête à [LOC:Londres].", ["GB"]),
+        ("Une tempête à [LOC:Manchester].", ["GB"]),
+        ("Une fête à [LOC:Bogota].", ["CO"]),
+        ("Une fête à [LOC:Brest].", ["29019"]),
+        ("Une fête à [LOC:Brest], en [LOC:Biélorussie].", ["BY", "BY"]),
+        ("Une fête à [LOC:Valence].", [None]),
+        ("Une fête à [LOC:Valence], dans la [LOC:Drôme].", ["26362", "D-26"]),
+        ("Une fête à [LOC:Valence], en [LOC:Espagne].", ["ES", "ES"]),
+        ("Un accrochage dans le [LOC:Nord] du pays.", [None]),
         ("Une fête à [LOC:Paris].", ["75056"]),
         ("Une fête à [LOC:Kerlanvaux].", [None]),
     ],
@@ -203,6 +219,11 @@ def test_code_of_a_place(marked, codes):
 )
 def test_sector_of_a_function(role, sector):
     assert sector_of(role) == sector
+
+
+def test_a_man_without_a_function_has_no_role():
+    assert speaker("« Oui », dit {un jeune homme de 22 ans|}.").role is None
+    assert speaker("« Oui », dit {un homme d'affaires|}.").role == "homme d'affaires"
 
 
 def test_a_name_is_read_as_a_name():

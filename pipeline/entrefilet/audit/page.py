@@ -5,6 +5,7 @@ from __future__ import annotations
 from entrefilet.audit.items import COLUMNS, MISSING, VERDICTS, Plan
 from entrefilet.drawing.html import render_page
 from entrefilet.drawing.words import load_wording
+from entrefilet.schema import LAYERS
 
 _WORDS = {
     "right": "juste",
@@ -14,14 +15,20 @@ _WORDS = {
     "wrong_value": "valeur fausse",
     "wrong_speaker": "locuteur faux",
 }
-_LAYERS = ("entités", "quantités", "dates", "citations")
+_LAYERS = dict(zip(LAYERS, ("entités", "quantités", "dates", "citations"), strict=True))
 
 
 def render_audit(plan: Plan) -> str:
     """The page of a plan; it keeps what is judged in the browser, under the names of its items."""
     items = [
         {"item": one.item, "what": one.what, "article_id": one.article_id, "mention_id": one.mention_id}
-        | {"layer": one.layer, "kind": one.kind, "text": one.text, "says": one.says, "shown": one.shown}
+        | {
+            "layer": _LAYERS.get(one.layer, ""),
+            "kind": one.kind,
+            "text": one.text,
+            "says": one.says,
+            "shown": one.shown,
+        }
         for one in plan.items
     ]
     return render_page(
@@ -31,10 +38,12 @@ def render_audit(plan: Plan) -> str:
         assets=("audit.css", "audit.js"),
         title="Vérification",
         known={},
+        layers=(),
+        layers_shown=(),
         items=items,
         columns=COLUMNS,
         verdicts=[(key, name, _WORDS[name]) for key, name in enumerate(VERDICTS, 1)],
-        layers=list(zip(MISSING, _LAYERS, strict=True)),
+        counted=list(zip(MISSING, _LAYERS.values(), strict=True)),
         key=f"entrefilet {plan.run} {plan.seed} {len(items)}",
         run=plan.run,
     )

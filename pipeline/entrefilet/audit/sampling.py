@@ -92,10 +92,17 @@ def _row_item(number: int, row: Row, text: str) -> Item:
         kind=row["kind"],
         text=row["text"],
         says=row_value(row),
-        shown=_shown(text, [row], max(0, row["start"] - _SIDE), row["end"] + _SIDE),
+        shown=_shown(text, [row], *_around(text, row["start"], row["end"])),
         confidence=row["confidence"],
         stratum=row["stratum"],
     )
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with some words on both sides, cut at spaces."""
+    left, right = max(0, start - _SIDE), min(len(text), end + _SIDE)
+    left = 0 if left == 0 else max(text.find(" ", left, start), 0) or start
+    return left, right if right == len(text) else max(text.rfind(" ", end, right), end)
 
 
 def _passage_item(number: int, name: str, text: str, span: tuple[int, int], rows: Sequence[Row]) -> Item:

@@ -107,6 +107,10 @@ def extract(
         Path | None,
         typer.Option(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
     ] = None,
+    themes: Annotated[
+        Path | None,
+        typer.Option(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
+    ] = None,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
@@ -120,7 +124,7 @@ def extract(
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by name_id published source. Meanings: docs/schema.md.
+    place_by name_id themes published source. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -172,6 +176,7 @@ def extract(
         shard_articles=shard_articles,
         timeout_seconds=timeout,
         aliases=aliases,
+        themes=themes,
     )
     if str(output) == "-":
         raise typer.Exit(_to_standard_output(settings, formats, html))

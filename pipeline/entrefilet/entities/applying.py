@@ -21,7 +21,7 @@ from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_field
 from entrefilet.entities.people import find_people
 from entrefilet.entities.products import find_products
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.told import find_told
+from entrefilet.entities.told import find_told, with_rest
 from entrefilet.entities.trimming import begins_sentence, function_forms, state_nouns, trim
 from entrefilet.entities.voting import vote
 from entrefilet.entities.words import folded_words_of
@@ -52,7 +52,8 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
     names = vote(text, names)
-    patterns = in_order([*find_headed(text), *find_patterns(text), *find_people(text), *find_official(text, names)])
+    headed = [with_rest(text, name) for name in find_headed(text)]
+    patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_official(text, names)])
     names = find_products(text, overlay(_cut_behind(text, names, patterns), patterns))
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))

@@ -64,7 +64,10 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         found += _longest(_contexts("of"), phrase) or _longest(_contexts("of"), _without_adjective(phrase))
         yield from found if bare else _of_bodies(found)
     elif article := _article().search(spaced):
-        yield from _of_bodies(_longest(_contexts("before"), before[: article.start()].rstrip()))
+        phrase = before[: article.start()].rstrip()
+        yield from _of_bodies(_longest(_contexts("before"), phrase))
+        if phrase.endswith(","):  # "son voilier, le Tilvane"
+            yield from (one for one in _longest(_contexts("before"), phrase[:-1]) if one.kind == "MISC")
     elif is_demonym(before.rpartition(" ")[2]):
         yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
 

@@ -50,6 +50,14 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
     )
 
 
+def presented_before(text: str, name: int, position: int) -> Presented | None:
+    """The function that ends before a character in front of a name: "la sénatrice" before "(PS) Anne Valmont"."""
+    found = _function_before(text, position, _function_starts(text))
+    if found is None or _ends_loosely(found.match["function"]):
+        return None
+    return _presented(found, name, _clean(found.match)[1])
+
+
 class _Read(NamedTuple):
     functions: list[str]
     presented: list[Presented]

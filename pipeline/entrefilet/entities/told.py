@@ -20,6 +20,11 @@ from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
 _NAME = re.compile(rf"(?<![\w'-])(?:[LD]')?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
+_REST = re.compile(
+    r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
+    r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
+)
 
 TOLD = EntityRule(
     name="entity.context.told",
@@ -43,7 +48,15 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
             continue
         kind = _kind(text, match, sport)
         if kind is not None:
-            yield Name(*match.span("name"), kind, TOLD)
+            yield with_rest(text, Name(*match.span("name"), kind, TOLD))
+
+
+def with_rest(text: str, name: Name) -> Name:
+    """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
+    if name.kind == "PER" or name.kind == "LOC" or not _PLURAL.fullmatch(text, name.start, name.end):
+        return name
+    rest = _REST.match(text, name.end)
+    return Name(name.start, rest.end(), name.kind, name.rule) if rest else name
 
 
 def _is_quoted(text: str, start: int) -> bool:

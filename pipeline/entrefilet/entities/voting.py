@@ -45,6 +45,7 @@ def vote(text: str, names: list[Name]) -> list[Name]:
         if evidence is not None:
             heard.add(key)
             votes[key][evidence.kind] += _VOTES[evidence.weight]
+    things = _things(text, names)
     sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
     for name, key, evidence in zip(names, keys, told, strict=True):
@@ -55,10 +56,28 @@ def vote(text: str, names: list[Name]) -> list[Name]:
             kind = _most(votes[key], kind)
         elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
             kind = "LOC"
+        if kind == "PER" and key in things and _is_open(text, name, surnames):
+            kind = "MISC"
         told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
         end = with_number(text, name.end) if told_product else name.end
         voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
     return voted
+
+
+def _things(text: str, names: list[Name]) -> set[str]:
+    """Keys of unknown single words that bear an article wherever they stand, as nobody does: « l'Ambriza »."""
+    bare: dict[str, bool] = {}
+    for name in names:
+        piece = text[name.start : name.end]
+        key = key_of(piece)
+        thing = name.rule is MODEL and piece.isalpha() and piece.istitle() and _bears_article(text, name)
+        bare[key] = bare.get(key, True) and thing and not _known_kinds(piece) and piece not in genders()
+    return {key for key, thing in bare.items() if thing}
+
+
+def _bears_article(text: str, name: Name) -> bool:
+    """True behind "l'", "le", "la", "du", "au" and before no "de": « la Callas de la chanson » is somebody."""
+    return _has_article(text, name) and not text.startswith((" de ", " d'", " du "), name.end)
 
 
 def _has_article(text: str, name: Name) -> bool:

@@ -11,7 +11,9 @@ from entrefilet.french.folding import fold, name_key
 from entrefilet.profiles.sectors import sector_of
 from entrefilet.text.lexicon import load_columns
 
-_PLACE = re.compile(r"(?:de la |de l'|de |du |des |d')([A-ZÀ-Þ][\w'’-]*(?:[ -][\w'’-]*[A-ZÀ-Þ][\w'’-]*)*)$")
+_PLACE = re.compile(
+    r"(?:de la |de l'|de |du |des |d')([A-ZÀ-Þ][\w'’-]{0,40}(?: [a-z'’-]{0,8}[A-ZÀ-Þ][\w'’-]{0,40}){0,5})$"
+)
 _FORMER = re.compile(r"^(?:ex-|ancien |ancienne )")
 _VAGUE_SECTORS = frozenset(["citizen"])
 

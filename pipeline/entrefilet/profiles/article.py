@@ -10,7 +10,7 @@ from entrefilet.mention import Entity, Quotation, Referent
 from entrefilet.profiles.genders import signs_of, weigh
 from entrefilet.profiles.places import place_all
 from entrefilet.profiles.profile import Gender, Place, Role, SpeakerProfile
-from entrefilet.profiles.roles import Names, nearest, roles_of
+from entrefilet.profiles.roles import Names, nearest, presented_of, roles_of
 from entrefilet.profiles.speakers import Known, SpeakerReader, Told, told_by_speakers
 
 
@@ -36,8 +36,10 @@ def profile(
         if referent.kind != "PER":
             continue
         spoken = told.get(referent.canonical, Told(set(), []))
-        roles = roles_of(text, straight, referent, names) + spoken.roles
-        person = known[referent.canonical] = Known(weigh(signs_of(straight, referent) | spoken.signs), roles)
+        presented = presented_of(straight, referent, names)
+        roles = roles_of(text, straight, referent, presented, names) + spoken.roles
+        signs = signs_of(straight, referent, presented) | spoken.signs
+        person = known[referent.canonical] = Known(weigh(signs), roles)
         people.update({start: (person.gender, nearest(person.roles, start)) for start, _ in referent.mentions})
     reader = SpeakerReader(text, straight, names, referents, known)
     speakers = [reader.read(quotation) for quotation in quotations]

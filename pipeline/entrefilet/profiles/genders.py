@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from entrefilet.entities.referents import first_name_gender, title_gender
@@ -19,7 +19,6 @@ _MENTIONS_READ = 12  # an article says early when somebody was born or elected
 _FRONT_CHARACTERS = 90
 _LEAD_CHARACTERS = 24
 _LEAD = re.compile(r"([^\W\d_]+['.]?) ?$")
-_OPENING_SIGNS = ",;:.(\n—–-«»\"'"
 _AGED = re.compile(r"(?:, | \()\d{1,3} ans\b")
 
 
@@ -36,10 +35,9 @@ def weigh(signs: Iterable[Sign]) -> Gender:
     return Gender(best.gender, best.kind)
 
 
-def signs_of(text: str, referent: Referent) -> set[Sign]:
+def signs_of(text: str, referent: Referent, presented: Sequence[Presented]) -> set[Sign]:
     """What straightened text says of a person: what the reading of names saw, and what agrees with it."""
     signs = {sign for sign in referent.signs if sign.kind != "noun"}
-    presented = [one for one in referent.presented if is_function(text, one)]
     signs |= {Sign("noun", one.gender) for one in presented if one.gender and one.noun not in _fixed()}
     openings = {one.name: one.opening for one in presented if one.opening < one.name}
     behind = {one.name: one.end for one in presented if one.start > one.name}
@@ -47,6 +45,9 @@ def signs_of(text: str, referent: Referent) -> set[Sign]:
         opening = openings.get(start, start)
         if opening < start and (title := title_gender(text, opening)):
             signs.add(Sign("title", title))
+        itself = _itself_pattern().match(text, end)
+        if itself:
+            signs.add(Sign("pronoun", "f" if "elle" in itself[0] else "m"))
         gender = _agreeing(text, opening, end, behind.get(start))
         if gender:
             signs.add(Sign("agreement", gender))
@@ -55,19 +56,6 @@ def signs_of(text: str, referent: Referent) -> set[Sign]:
             if first:
                 signs.add(Sign("first_name", first))
     return signs
-
-
-def is_function(text: str, one: Presented) -> bool:
-    """True if what reads as a function is none of a verb: "a prévenu Anne Valmont" tells nothing of her.
-
-    Without a determiner a function opens its clause: "Ancien ministre, Luc Arnoud", "(maire de Rodez)".
-    """
-    if one.start > one.name or one.opening < one.start:
-        return True
-    if one.noun in table_of("agreeing", "gender") and " " in text[one.start : one.end]:
-        return False  # "Élue en 2020, Anne Valmont"
-    before = text[max(0, one.start - 2) : one.start].rstrip(" ")
-    return not before or before[-1] in _OPENING_SIGNS
 
 
 def _fixed() -> frozenset[str]:
@@ -106,8 +94,14 @@ def _gender(word: str) -> str:
 @cache
 def _behind_pattern() -> re.Pattern[str]:
     """Behind a name: "(PS), 45 ans, née", " a été élue", " née Reydet"."""
-    aged, aside = r"(?:, \d{1,3} ans)?", f"(?: {one_of('asides')})?"
-    return re.compile(rf"(?: \([^()\n]{{1,40}}\))?{aged}(?:,{aside} {_word()}| née? (?=[A-ZÀ-Þ])|{_copula()})")
+    aged, aside = r"(?:, \d{1,3} ans(?=,))?", f"(?: {one_of('asides')})?"
+    return re.compile(rf"(?: \([^()\n]{{1,40}}\))?{aged}(?:,{aside} {_word()}| née? (?=[A-ZÀ-Þ])|,?{_copula()})")
+
+
+@cache
+def _itself_pattern() -> re.Pattern[str]:
+    """A pronoun that stands for the name before it: ", elle," ", elle-même "."""
+    return re.compile(r", (?:quant à )?(?:elle|lui)(?:,|-même\b)")
 
 
 @cache

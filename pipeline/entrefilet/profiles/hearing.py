@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from entrefilet.french.folding import fold
+from entrefilet.french.folding import fold, fold_all
 from entrefilet.profiles.words import folded_words_of, table_of, words_of
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.text.alternatives import any_of
@@ -70,7 +70,7 @@ def _noun(folded: str, head: str, entry: dict[str, str], start: int) -> Heard:
         gender,
         definite=entry["sense"] == "definite" and not many,
         noun=start,
-        function=head in _functions() or head.startswith("porte-"),
+        function=_names_function(folded[start:], head),
         short=" " not in folded[start:],
     )
 
@@ -124,6 +124,12 @@ def _coordinated(folded: str) -> bool:
     return bool(joint) and _determiner_pattern().match(rest) is not None
 
 
+def _names_function(phrase: str, head: str) -> bool:
+    """True for "maire de Rodez", "jeune élu", "homme d'affaires"; not for "homme de 22 ans"."""
+    forms = _function_forms().get(head, ())
+    return head.startswith("porte-") or any(f" {form} " in f" {phrase} " for form in forms)
+
+
 def _noun_gender(head: str) -> str | None:
     gender = _functions().get(head)
     if gender is not None:
@@ -142,6 +148,16 @@ def _functions() -> dict[str, str]:
     """The folded first words of the functions, with their gender."""
     rows = load_lexicon("entities", "functions.tsv")
     return {fold(row["form"].split()[0]): row["gender"] for row in reversed(rows)}
+
+
+@cache
+def _function_forms() -> dict[str, tuple[str, ...]]:
+    """The folded functions by their first word."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for form in fold_all([row["form"] for row in load_lexicon("entities", "functions.tsv")]):
+        first = form.partition(" ")[0]
+        forms[first] = (*forms.get(first, ()), form)
+    return forms
 
 
 @cache

@@ -17,6 +17,9 @@ from entrefilet.profiles.words import folded_words_of, table_of
 from entrefilet.text.lexicon import load_lexicon
 
 _FAR_LARGER = 20  # times the people of the next namesake: then size alone decides
+_AT_HOME = 5  # times its people that a namesake abroad may have, of which the article says nothing
+_LARGER = 2.5
+_CITY = 300_000  # people
 _TOWN = 10_000  # people of a commune that may be meant where its department is named
 _VILLAGE = 2_000  # people: smaller ones are doubted far from all that the article names
 _NEAR_KM = 60.0
@@ -73,7 +76,8 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
 def candidates(name: str) -> tuple[Known, ...]:
     """The places of the base that bear a name, "St-Denis" read as "Saint-Denis"."""
     key = _SAINT.sub(lambda match: f"saint{match[1]} ", name_key(name))
-    return find(key)
+    seen = {(place.code, place.population): place for place in reversed(find(key))}  # twice under two spellings
+    return tuple(reversed(seen.values()))
 
 
 def _put(placed: dict[int, Place], referent: Referent, place: Place, only: set[int] | None = None) -> None:
@@ -160,6 +164,9 @@ def _chosen(one: Sought, areas: set[str], countries: set[str]) -> Known | None:
         return inside[0]
     if _far_larger(found):
         return found[0]
+    at_home = [place for place in found if place.commune and place.population >= _TOWN]
+    if len(at_home) == 1 and not abroad and found[0].population <= _AT_HOME * at_home[0].population:
+        return at_home[0]
     return abroad[0] if len(abroad) == 1 and not inside else None
 
 
@@ -196,7 +203,14 @@ def _larger(towns: list[Known], areas: list[Known]) -> bool:
 
 
 def _far_larger(found: Sequence[Known]) -> bool:
-    return found[0].population >= _TOWN and found[0].population >= _FAR_LARGER * max(found[1].population, 1)
+    """True if the first place is so much larger than the next that its bare name means it.
+
+    Of cities of which none is a town of France the largest is meant sooner: Manchester, Vancouver.
+    """
+    times = found[0].population / max(found[1].population, 1)
+    if found[0].population >= _CITY and not any(place.commune and place.population >= _TOWN for place in found):
+        return times >= _LARGER
+    return found[0].population >= _TOWN and times >= _FAR_LARGER
 
 
 def _doubtful(place: Known, others: list[Known], areas: set[str]) -> bool:

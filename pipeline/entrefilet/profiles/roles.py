@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 
+from entrefilet.entities.referents import presented_before
 from entrefilet.entities.words import led_by
 from entrefilet.french.folding import fold, name_key
 from entrefilet.mention import Entity, Presented, Referent
-from entrefilet.profiles.genders import is_function
 from entrefilet.profiles.profile import Role
-from entrefilet.profiles.words import folded_words_of, words_of
+from entrefilet.profiles.words import folded_words_of, table_of, words_of
 from entrefilet.quotations.phrases.nouns import noun_kind
+from entrefilet.text.alternatives import any_of
 
 _BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
 _BRACKET_PARTS = re.compile(r"[,;/–-] ?")
 _JOINTS = re.compile(r" (?:à|chez|auprès de|auprès du|auprès des|dans|sur|pour|au|de|du|d'|des) ?$")
+_BRACKET_CHARACTERS = 50
+_OPENING_SIGNS = ",;:.(\n—–-«»\"'"
 _REACH = 16  # characters between a function and the name of its body ("chercheuse auprès de Météo-France")
-_SMALL = frozenset(["jeune", "celebre", "tres"])
 
 
 class Names:
@@ -34,16 +36,57 @@ class Names:
         return self.entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def roles_of(text: str, straight: str, referent: Referent, names: Names) -> list[tuple[int, Role]]:
+def presented_of(straight: str, referent: Referent, names: Names) -> list[Presented]:
+    """Where the functions of a person stand: beside the names, and before a party or brackets in front of them."""
+    found = [one for one in referent.presented if _is_function(straight, one)]
+    led = {one.name for one in found if one.start < one.name}
+    for start, _ in referent.mentions:
+        position = _before_party(straight, start, names) if start not in led else None
+        one = presented_before(straight, start, position) if position is not None else None
+        if one is not None and one.opening < one.start:
+            found.append(one)
+    return found
+
+
+def _before_party(straight: str, start: int, names: Names) -> int | None:
+    """Where the party or the brackets open that end right before a name: "la députée PS ", "le sénateur (LR) "."""
+    if straight[start - 2 : start] == ") ":
+        opening = straight.rfind("(", max(0, start - _BRACKET_CHARACTERS), start)
+        return opening if opening >= 0 else None
+    if straight[start - 1 : start] != " ":
+        return None
+    nearby = names.between(max(0, start - _BRACKET_CHARACTERS), start)
+    return nearby[-1].start if nearby and nearby[-1].kind == "ORG" and nearby[-1].end == start - 1 else None
+
+
+def _is_function(text: str, one: Presented) -> bool:
+    """True if what reads as a function is none of a verb: "a prévenu Anne Valmont" tells nothing of her.
+
+    Without a determiner a function opens its clause: "Ancien ministre, Luc Arnoud", "(maire de Rodez)".
+    """
+    if one.start > one.name or one.opening < one.start:
+        return True
+    if one.noun in table_of("agreeing", "gender") and " " in text[one.start : one.end]:
+        return False  # "Élue en 2020, Anne Valmont"
+    before = text[max(0, one.start - 2) : one.start].rstrip(" ")
+    return not before or before[-1] in _OPENING_SIGNS
+
+
+def roles_of(
+    text: str, straight: str, referent: Referent, presented: Sequence[Presented], names: Names
+) -> list[tuple[int, Role]]:
     """What a person is called, each with the first character of the name beside it, in text order.
 
     A party in brackets behind a name is an affiliation without function where the article gives none.
     """
     found: list[tuple[int, Role]] = []
-    for one in filter(partial(is_function, straight), referent.presented):
+    for one in presented:
         start, end = _grown(straight, one, names)
+        end = start + len(_aside_pattern().sub("", straight[start:end]))
         written = text[start:end]
         body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
+        if body is None and one.name > end:
+            body = affiliation_in(straight, end, one.name, names)  # "la députée PS Anne Valmont"
         found.append((one.name, Role(start, written, body)))
     affiliated = {name for name, role in found if role.affiliation}
     for start, end in referent.mentions:
@@ -79,14 +122,15 @@ def affiliation_in(straight: str, start: int, end: int, names: Names) -> str | N
     for match in _complement_pattern().finditer(straight, start, end):
         noun = fold(match["noun"])
         if noun_kind(noun) == "body" and noun not in folded_words_of("no_affiliations"):
-            return straight[match.start("noun") : end].rstrip(" ,")
+            body = straight[match.start("noun") : end].rstrip(" ,")
+            return None if fold(body) in folded_words_of("bare_bodies") else body
     return None
 
 
 def _grown(straight: str, one: Presented, names: Names) -> tuple[int, int]:
     """The characters of a function, without "jeune", with the whole of the names it holds or leads to."""
     start, end = one.start, one.end
-    while (word := straight[start:end].partition(" ")[0]) and fold(word) in _SMALL:
+    while (word := straight[start:end].partition(" ")[0]) and fold(word) in folded_words_of("passing_words"):
         start += len(word) + 1
     limit = one.name if one.name > start else len(straight)
     for entity in names.between(start, min(end + _REACH, limit)):
@@ -117,3 +161,9 @@ def parties() -> frozenset[str]:
 @cache
 def _complement_pattern() -> re.Pattern[str]:
     return re.compile(rf" {led_by('complement_leads')}(?P<noun>[a-zà-ÿœ-]{{3,}})")
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    """What is told of a person behind the function: "directrice nommée en mai", "athlète de 41 ans"."""
+    return re.compile(rf" (?:de \d{{1,3}} ans|{any_of(words_of('agreeing'))} \S.*)$")

@@ -76,6 +76,8 @@ class SpeakerReader:
         entity = next((one for one in self._names.between(start, start + 1) if one.end <= end), None)
         if heard.form == "name" and entity is None:
             entity = next((one for one in self._names.between(start, end) if one.end <= end), None)
+        if any(one.start == start and one.end == end for one in self._names.between(start, end)):
+            heard = Heard("name", "")  # "Le Monde"
         if heard.form == "noun" and self._names_firm(heard, start, end):
             return SpeakerProfile("body")
         canonical = quotation.speaker_canonical

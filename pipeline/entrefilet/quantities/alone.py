@@ -23,6 +23,7 @@ NEAR = 60  # characters between two figures that are compared or listed
 PATTERNS = Patterns(
     "quantities",
     "understood.tsv",
+    "french/calendar.tsv",
     level=r"(?<!\w)<<level>>(?: \w+){0,3}? <<level_to >>?(?:part )?(?:a )?$",
     number_of=r"(?<!\w)<<amount_of>> (?:\w+ )?<<of >>(?P<noun>[a-zœ-]{3,})",
     they_are=r"(?<!\w)<<they>> <<they_adverb >>?<<are>>(?: <<are_adverb>>)* $",
@@ -33,7 +34,7 @@ PATTERNS = Patterns(
     voted=r" <<vote>>(?=[,.;)]| et | \()",
     less_than=r" de <<compare>>(?: que?(?!\w)|(?=[,.;:)]))",
     part=r"(?<!\w)<<part>>(?: <<part_bound>>)?,? [«\"“]? ?$",
-    gap_to=r"(?: <<in_year>> \d{4}| <<last_year>>)? a ",
+    gap_to=r"(?: <<in_year>> (?:\d{4}|<<month>>(?: \d{4})?)| <<last_year>>)? a ",
     **{"from": r"(?:^|\n|[.!?:»] ?|,? <<passing>> )de $"},
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",

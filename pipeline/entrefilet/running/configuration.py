@@ -22,6 +22,7 @@ _NOT_ANALYSIS = {
     "export",
     "naming",
     "readers",
+    "themes",
     "running",
     "models",
     "api.py",

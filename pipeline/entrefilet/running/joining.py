@@ -1,15 +1,17 @@
-"""The names of a run over its finished parts: read once to join them, once more to write them into the rows."""
+"""What the finished parts of a run are told at its end: the names that all articles share, and themes."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.naming.cards import COLUMNS
 from entrefilet.naming.names import Names, ids_of_rows
-from entrefilet.table.rows import Row
+from entrefilet.table.rows import CONTEXT_CHARACTERS, Row
+from entrefilet.themes.themes import Themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _NAMING = ("entity", "quotation")  # the layers whose rows name somebody
 _LOOKED_UP = ("article_id", "layer", "kind", "canonical", "speaker_canonical")
 _ROWS_AT_ONCE = 5_000
+_LONGEST_WORD = 40  # characters that a cut on a word's edge may take off a context
+_SENTENCE = 2_000  # characters to either side of a mention
+_SENTENCE_END = re.compile(r"[.!?…](?= +[A-ZÀ-Þ«“\"])|\n")
 
 
 def gather(names: Names, pieces: Iterable[tuple[pa.Table, pa.Table]]) -> None:
@@ -39,6 +44,29 @@ def with_names(names: Names, first: int, articles: pa.Table, mentions: pa.Table)
     mentions = _replaced(mentions, "name_id", ids)
     genders = names.given_genders()
     return _with_genders(mentions, ids, genders) if genders else mentions
+
+
+def with_themes(themes: Themes, articles: pa.Table, mentions: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The rows of `articles` and `mentions` with the themes that text and sentence tell."""
+    texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
+    columns = (mentions[name].to_pylist() for name in ("article_id", "start", "end", "context"))
+    told = [
+        context if len(context) < CONTEXT_CHARACTERS - _LONGEST_WORD else _sentence(texts[article_id], start, end)
+        for article_id, start, end, context in zip(*columns, strict=True)
+    ]
+    sentences = list(dict.fromkeys(told))
+    found = dict(zip(sentences, themes.of(sentences), strict=True))
+    return (
+        _replaced(articles, "themes", themes.of(articles["text"].to_pylist())),
+        _replaced(mentions, "themes", [found[sentence] for sentence in told]),
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a mention, where it is longer than the context that the row holds of it."""
+    low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=0)
+    high = _SENTENCE_END.search(text, end, end + _SENTENCE)
+    return text[max(low, start - _SENTENCE) : high.start() + 1 if high else end + _SENTENCE]
 
 
 def name_pieces(names: Names) -> Iterator[list[Row]]:

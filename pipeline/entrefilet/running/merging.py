@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
-from entrefilet.naming.aliases import Aliases
+from entrefilet.naming.aliases import read_aliases
 from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
-from entrefilet.running.joining import gather, name_pieces, with_names
+from entrefilet.running.joining import gather, name_pieces, with_names, with_themes
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.settings import RunSettings
@@ -25,6 +25,7 @@ from entrefilet.schema import LAYERS, TABLES, arrow_schema, mention_columns
 from entrefilet.table.parquet import plain
 from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
+from entrefilet.themes.themes import read_themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,13 +61,12 @@ def write_final_files(
     formats: Sequence[str],
     settings: RunSettings,
     on_tick: Callable[[], None],
-    aliases: Aliases | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    `settings` say what becomes of copies, and what mentions have of their articles. The parts are read first for the
-    copies, then for the names that all articles share, then to be written. Files take their names when all of them are
-    written; until then those hold `run`.
+    `settings` say what becomes of copies, what mentions have of their articles, and where aliases and themes stand.
+    The parts are read first for the copies, then for the names that all articles share, then to be written. Files take
+    their names when all of them are written; until then those hold `run`.
 
     Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
@@ -81,6 +81,8 @@ def write_final_files(
         for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
             yield *told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop"), rejected
 
+    aliases = read_aliases(settings.aliases) if settings.aliases else None
+    themes = read_themes(settings.themes) if settings.themes else None
     with written_together(run) as create, closing(Names(aliases)) as names:
         gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
         tables = {name: _Rows(name, folder, formats, create, settings.carry) for name in TABLES}
@@ -88,8 +90,11 @@ def write_final_files(
         seen = 0
         for articles, mentions, rejected in pieces():
             _count(counts, articles, mentions)
+            mentions = with_names(names, seen, articles, mentions)
+            if themes is not None:
+                articles, mentions = with_themes(themes, articles, mentions)
             tables["articles"].add(articles)
-            tables["mentions"].add(carrying(with_names(names, seen, articles, mentions), articles, settings.carry))
+            tables["mentions"].add(carrying(mentions, articles, settings.carry))
             seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:

@@ -26,6 +26,7 @@ from entrefilet.running.signals import signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.writers import FORMATS
+from entrefilet.themes.themes import read_themes
 
 ENGINES = ("local", "dask")
 _RESUME = "what is finished is kept, the same command goes on from there"
@@ -95,7 +96,6 @@ def _run(
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
     """Build the final files from the parts, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
-    aliases = read_aliases(settings.aliases) if settings.aliases else None
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
@@ -109,7 +109,6 @@ def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folder
                 formats,
                 settings,
                 intake.tick,
-                aliases,
             )
         except DamagedPartError as error:
             raise OutputError(
@@ -139,6 +138,8 @@ def _check(settings: RunSettings) -> None:
     _check_numbers(settings)
     if settings.aliases is not None:
         read_aliases(settings.aliases)  # before hours of work
+    if settings.themes is not None:
+        read_themes(settings.themes)
     if settings.add and settings.overwrite:
         raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 

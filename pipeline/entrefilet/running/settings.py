@@ -28,8 +28,9 @@ class RunSettings:
     configuration or of other inputs. `duplicates` is what becomes of an article that copies another one: `mark` says so
     in the table `articles`, `drop` leaves it out, `keep` does not look. `carry` are the columns of `articles` that are
     repeated in `mentions`. `retry` does articles again that could not be analysed. `timeout_seconds` is the processor
-    time an article may take. `aliases` is a file of names that are the same; it changes no article, so nothing is
-    analysed again for it. `loader` is "module:function", which makes the pipeline from the PipelineSettings.
+    time an article may take. `aliases` is a file of names that are the same, `themes` one of themes; they change no
+    article, so nothing is analysed again for them. `loader` is "module:function", which makes the pipeline from the
+    PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -53,6 +54,7 @@ class RunSettings:
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
     aliases: Path | None = None
+    themes: Path | None = None
     loader: str = LOADER
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.values.interval import grain_of
+from entrefilet.table.run import Run, mentions_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
 COLUMNS = ("date_start", "date_end", "precision", "article_id", "context")
 
 
-def timeline(mentions: pd.DataFrame) -> pd.DataFrame:
-    """A frame of COLUMNS from a table of mentions, one row for each mention whose days are known, earliest first.
+def timeline(table: Run | pd.DataFrame) -> pd.DataFrame:
+    """A frame of COLUMNS from a run or its mentions, one row for each mention whose days are known, earliest first.
 
     `precision` is what the text gives: time, day, weekend, week, month, quarter, half, season, year, decade, century,
     millennium, or range for a mention with two ends. Of two mentions that begin on one day the shorter comes first,
     then the order of the table decides. Sets, durations and dates with unknown parts are left out.
     """
+    mentions = mentions_of(table)
     dated = mentions[(mentions["layer"] == "date") & mentions["date_start"].notna()]
     frame = dated.assign(precision=[precision(str(timex)) for timex in dated["timex"]])
     frame = frame.sort_values(["date_start", "date_end"], kind="stable")

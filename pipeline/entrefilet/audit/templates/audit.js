@@ -61,7 +61,7 @@
   };
   const csv = () => [columns, ...items.map((item) => {
     const state = of(item);
-    return columns.map((name) => name === "verdict" ? state.verdict : name in state.missing ? state.missing[name] : item[name]);
+    return columns.map((name) => name === "layer" ? "" : name === "verdict" ? state.verdict : name in state.missing ? state.missing[name] : item[name]);
   })].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
   const save = () => {
     const link = document.createElement("a");

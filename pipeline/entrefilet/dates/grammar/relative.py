@@ -130,7 +130,10 @@ THAT_DATE = DateRule(
     yes=("La dette a doublé en [2012|timex=2012] ; depuis [cette date|timex=2012], elle recule.",),
     no=("Cette date a été retenue.",),
     form=Form.POINTED_DAY,
-    pattern=pattern(r"<<B>><<date_lead>><<S>>(?P<date>(?:cette|la(?=<<S>>meme))<<S>><<pointed_date>>)(?![\w-])"),
+    pattern=pattern(
+        r"<<B>><<date_lead>><<S>>(?P<date>(?:cette|la(?=<<S>>meme))<<S>><<pointed_date>>)"
+        r"(?= ?(?:[,;:.!?)»…\n–]|$)|<<S>>(?:<<year_follow>>(?!\w)|<<year_follow_elided>>'))"
+    ),
     read=_read_that_date,
 )
 

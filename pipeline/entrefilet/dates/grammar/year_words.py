@@ -15,28 +15,30 @@ from entrefilet.numbers.words import parse_words
 
 _FIRST, _LAST = 1000, 2100
 _PARTING = re.compile(r"[ -]+")
+_SEVERAL = pattern(r"<<S>>(?!<<year_follow>><<E>>)\w{1,30}[sx]<<E>>")  # "mille deux cents coureurs"
 _WORDS = pattern(r"(?<![\w-])(?<!\d )<<year_head>>(?:[ -]<<number_word>>){0,7}(?![\w-])")
 
 
 def _year(match: re.Match[str], page: Page) -> int | None:
-    """The year that all the words make and that ends its phrase; None for other numbers, and before what they count."""
+    """The year that all the words make; None for other numbers, and before what they may count."""
     tokens = _PARTING.split(match[0])
     read, value, _ = parse_words(tokens)
     whole = read == len(tokens) and _FIRST < value <= _LAST
-    return round(value) if whole and closes_phrase(page, match.end()) else None
+    return None if not whole or _SEVERAL.match(page.folded, match.end()) else round(value)
 
 
 def _read_behind_date(match: re.Match[str], page: Page) -> Found | None:
     """ "le dix-huit janvier mille neuf cent quarante": it stands only with the day, month or season before it."""
     year, after = _year(match, page), page.folded[match.end() : match.end() + 2].strip(" ")
-    if year is None or (year % 1000 == 0 and after.isalpha()):  # "le 3 mai deux mille ont défilé"
+    if year is None or (year % 100 == 0 and after.isalpha()):  # "le 3 mai deux mille ont défilé"
         return None
     return Found(*match.span(), Partial(grain="year", year=year, anchor="next"))
 
 
 def _read_after_lead(match: re.Match[str], page: Page) -> Found | None:
     """ "en mille neuf cent soixante-huit", "l'an deux mille"."""
-    year, start = _year(match, page), opens_phrase(page, match.start())
+    year = _year(match, page) if closes_phrase(page, match.end()) else None
+    start = opens_phrase(page, match.start())
     return None if year is None or start is None else Found(start, match.end(), Partial(grain="year", year=year))
 
 

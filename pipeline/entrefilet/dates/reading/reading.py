@@ -164,8 +164,14 @@ class Reading:
             time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
-            scheduled=_SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None,
+            scheduled=self._is_scheduled(item),
         )
+
+    def _is_scheduled(self, item: Expression) -> bool:
+        """True behind "pour le" and "au", which set a day for something; not for "au lendemain de"."""
+        if item.form is Form.DAY_OF:
+            return False
+        return _SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None
 
     def _goes_on(self, first: Partial, tense: int) -> bool:
         """True for a date told in the present under an earlier year: "En 2018, il part. En juin, il revient."."""

@@ -125,6 +125,8 @@ def _verb_beside(span: Span) -> Token | None:
             return None
         if feature(token, "VerbForm") == "Fin":
             return token.head if token.dep_ in _AUXILIARIES else token
+        if token.pos_ == "VERB" and is_surely_future(token.lower_):
+            return token
     return None
 
 

@@ -27,6 +27,8 @@ def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
     one_of_two = before in ("un", "une", "autre") and clause.at(index - 2).low == "l'"
     if _after_clitic_or_subject(before) or (one_of_two and form == "finite"):
         return True
+    if form == "finite" and before in ("le", "l'") and clause.at(index - 2).low == "comme" and word.low != "juge":
+        return True  # "comme le dit Luc Arnoud"
     if form == "finite" and _announces(clause, index) and not word.capital and before not in word_set("before noun"):
         return True
     if form == "participle":

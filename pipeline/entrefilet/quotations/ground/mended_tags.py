@@ -12,7 +12,7 @@ from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 
-_MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "X"])
+_MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
 _PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ", "ADV"])
 _OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
@@ -59,7 +59,7 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des":
         return False
-    return after.tag in _BEHIND or after.low in word_set("time") or words[index].low in word_set("linking verb")
+    return after.tag in _BEHIND or after.text.endswith(_PARTICIPLES) or after.low in word_set("time") or words[index].low in word_set("linking verb")
 
 
 def _subject_opens(words: Sequence[Word], index: int) -> bool:

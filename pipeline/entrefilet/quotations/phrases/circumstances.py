@@ -146,7 +146,7 @@ def _prepositional_end(clause: Clause, index: int, limit: int) -> int:
 
 def _plain_end(clause: Clause, position: int, limit: int) -> int | None:
     """The index after words that no reader of phrases knows ("en marge du sommet"); None where no word stands."""
-    if position >= limit or not clause.words[position].is_word:
+    if position >= limit or not clause.words[position].is_word or clause.words[position].low in word_set("preposition"):
         return None
     first = clause.words[position]
     position += 1
@@ -185,8 +185,22 @@ def _without_subject(clause: Clause, first: int, last: int, limit: int) -> int:
     "pour sa part Anne Valmont" and "à l'AFP Anne Valmont" end before the name; "devant la députée Anne Valmont le
     maire" holds it, because another subject follows.
     """
-    begin = _closing_name(clause, first, last)
-    return last if begin is None or _subject_follows(clause, last, limit) else begin
+    run = _capitals_behind(clause, last, limit)
+    begin = _closing_name(clause, first, run)
+    return last if begin is None or _subject_follows(clause, run, limit) else begin
+
+
+def _capitals_behind(clause: Clause, last: int, limit: int) -> int:
+    """The index after the capitals straight behind words[:last] that no name of the article begins with."""
+    run = last
+    while run < limit and _is_loose_capital(clause, run) and clause.words[run - 1].capital:
+        run += 1
+    return run
+
+
+def _is_loose_capital(clause: Clause, index: int) -> bool:
+    word = clause.words[index]
+    return word.capital and word.is_word and word.start not in clause.names and word.low not in word_set("title")
 
 
 def _closing_name(clause: Clause, first: int, last: int) -> int | None:

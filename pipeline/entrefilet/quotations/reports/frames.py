@@ -205,7 +205,7 @@ def _pour_at_the_end(opening: FrameOpening) -> Phrase | None:
 
 def _may_opine(clause: Clause, opening: FrameOpening, speaker: Phrase) -> bool:
     """True for "pour Anne Valmont", "pour elle", "pour le maire"; False for "pour cette année", "pour Noël"."""
-    if clause.find(word_set("time"), opening.after, speaker.last) is not None:
+    if clause.find(word_set("time") | word_set("feast"), opening.after, speaker.last) is not None:
         return False
     if speaker.kind == "name":
         return speaker.name is None or speaker.name.kind in ("PER", "ORG", "") or is_body(speaker)

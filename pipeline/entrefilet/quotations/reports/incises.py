@@ -143,6 +143,7 @@ def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | No
         or clause.main_verb(start, end)
         or (len(scopes) > 1 and clause.main_verb(scopes[-1][0], scopes[-1][1]))
     )
+    whole = whole and clause.find(("je", "j'"), 0, first) is None  # "Je pense donc je suis, écrivait un philosophe"
     return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 

@@ -90,13 +90,22 @@ def _may_govern(clause: Clause, group: Group, que: int) -> bool:
         return False
     if before.capital or before.low in word_set("time") or before.tag not in ("NOUN", "ADJ", "VERB"):
         return True
-    if first.low in word_set("of") or clause.at(que + 1).is_verb or _agrees_with_antecedent(clause, que):
+    if _is_complement(clause, group.last) or clause.at(que + 1).is_verb or _agrees_with_antecedent(clause, que):
         return False
     if first.low == "sur":
         return group.cue.lemma not in word_set("verb with sur") or clause.words[que].tag == "SCONJ"
     if first.low in ("a", "au", "aux"):
         return group.cue.lemma not in word_set("verb with to") or noun_kind(before.low) in ("person", "body")
     return True
+
+
+def _is_complement(clause: Clause, index: int) -> bool:
+    """True for the "du plan" of "se réjouit du plan"; False for "de son côté", "d'un air las", "dès lundi"."""
+    word = clause.at(index)
+    if word.low not in word_set("of") or word.text.lower() == "dès":
+        return False
+    by_the_way = word_set("manner noun") | word_set("not a complement")
+    return by_the_way.isdisjoint(clause.lows(index + 1, index + 3))
 
 
 def _agrees_with_antecedent(clause: Clause, que: int) -> bool:
@@ -127,7 +136,10 @@ def _governed_que(clause: Clause, start: int, index: int) -> bool:
     """True for the que of "dit que", False for "dit alors que", "le texte que", "plus vite que"."""
     if clause.words[index].low not in word_set("que") or clause.at(index - 1).low in word_set("before other que"):
         return False
-    return index == start or not (_relative_que(clause, start, index) or _compared(clause, start, index))
+    if index == start:
+        return True
+    relative = _relative_que(clause, start, index) or _is_object_relative(clause, start, index)
+    return not (relative or _compared(clause, start, index))
 
 
 def _question_word(clause: Clause, index: int, end: int) -> bool:
@@ -146,10 +158,21 @@ def _later_que(clause: Clause, start: int, position: int, end: int) -> int | Non
             if _compared(clause, start, index):
                 return None
             if word.tag == "SCONJ" and clause.words[index - 1].low not in word_set("before other que"):
-                return index
+                return None if _is_object_relative(clause, start, index) else index
         if word.pair is not None or word.is_verb or word.text in (":", ";"):
             return None
     return None
+
+
+def _is_object_relative(clause: Clause, start: int, que: int) -> bool:
+    """True for the que of "annonce la mesure que les élus attendaient", "répond aux questions que X a posées"."""
+    first, before = clause.at(start), clause.at(que - 1)
+    if before.tag != "NOUN" or before.low in word_set("time") | word_set("noun with que") or noun_kind(before.low) in ("person", "body"):
+        return False
+    if _is_complement(clause, start) or _agrees_with_antecedent(clause, que):
+        return True
+    phrase = read_noun(clause, start) if first.low in word_set("determiner") else None
+    return phrase is not None and phrase.last == que
 
 
 def _compared(clause: Clause, start: int, index: int) -> bool:
