@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,8 @@ MENTIONS = (
     _column("place_by", "category", "entity", " ".join(PLACE_BY)),
     _column("name_id", "string", "entity quotation", "the name in the table names: of the entity, of the speaker"),
     _column("themes", "string", "all", "themes (of --themes) told in the sentence, joined by '; '"),
+    _column("published", "date", "all", "publication day of the article"),
+    _column("source", "category", "all", "source of the article"),
 )
 
 ARTICLES = (
@@ -148,10 +151,21 @@ NAMES = (
 )
 
 TABLES = {"mentions": MENTIONS, "articles": ARTICLES, "names": NAMES}
+CARRIED = ("published", "source")  # columns of articles that are repeated in mentions unless --carry says others
 
 
-def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of `mentions`, `articles` or `names`, with the schema version in its metadata."""
+def mention_columns(carry: Sequence[str]) -> tuple[str, ...]:
+    """The columns of `mentions` when these columns of articles are brought along."""
+    own = [column.name for column in MENTIONS]
+    return (*(name for name in own if name not in CARRIED or name in carry), *(one for one in carry if one not in own))
+
+
+def arrow_schema(table: str, names: Iterable[str] | None = None) -> pa.Schema:
+    """The Arrow schema of `mentions`, `articles` or `names`, with the schema version in its metadata.
+
+    `names` are the columns wanted, in their order; of `mentions` they may be columns of `articles` too, which
+    `--carry` brings along. Names of no column are left out.
+    """
     import pyarrow as pa
 
     types = {  # of columns
@@ -163,8 +177,12 @@ def arrow_schema(table: str) -> pa.Schema:
         "bool": pa.bool_(),
         "date": pa.date32(),
     }
+    columns = TABLES[table]
+    if names is not None:
+        known = {column.name: column for column in (*(ARTICLES if table == "mentions" else ()), *columns)}
+        columns = tuple(known[name] for name in names if name in known)
     fields = [
         pa.field(column.name, types[column.type], column.nullable, {"description": column.meaning})
-        for column in TABLES[table]
+        for column in columns
     ]
     return pa.schema(fields, metadata={"entrefilet_schema_version": SCHEMA_VERSION})

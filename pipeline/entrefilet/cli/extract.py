@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entrefilet.schema import LAYERS
+from entrefilet.schema import CARRIED, LAYERS
 from entrefilet.table.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ def extract(
         str,
         typer.Option(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
     ] = "mark",
+    carry: Annotated[
+        str,
+        typer.Option(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
+    ] = ",".join(CARRIED),
     retry: Annotated[
         bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
     ] = False,
@@ -120,7 +124,7 @@ def extract(
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by name_id themes. Meanings: docs/schema.md.
+    place_by name_id themes published source. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
@@ -167,6 +171,7 @@ def extract(
         add=add,
         overwrite=overwrite,
         duplicates=duplicates,
+        carry=() if carry == "none" else tuple(one.strip() for one in carry.split(",") if one.strip()),
         retry=retry,
         shard_articles=shard_articles,
         timeout_seconds=timeout,

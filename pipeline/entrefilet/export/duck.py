@@ -7,7 +7,6 @@ from pathlib import Path
 
 from entrefilet.export.finished import FinishedRun
 from entrefilet.export.sqlite import create_table, create_views, tables_of
-from entrefilet.schema import TABLES
 
 _TYPES = {
     "string": "VARCHAR", "category": "VARCHAR", "int": "INTEGER", "float": "DOUBLE", "float32": "REAL",
@@ -22,11 +21,9 @@ def write(run: FinishedRun, path: Path, language: str) -> None:
     with closing(duckdb.connect(str(path), config={"memory_limit": "500MB", "threads": "2"})) as database:
         for table in tables_of(run):
             database.execute(create_table(table, _TYPES, run))
-            known = {column.name for column in TABLES[table]}
             for piece in run.pieces(table):
-                held = piece.select([name for name in piece.column_names if name in known])
-                names = ", ".join(f'"{name}"' for name in held.column_names)
-                database.register("piece", held)
+                names = ", ".join(f'"{name}"' for name in piece.column_names)
+                database.register("piece", piece)
                 database.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM piece")
                 database.unregister("piece")
         for statement in create_views():

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.errors import UsageError
-from entrefilet.schema import TABLES
-from entrefilet.table.reading import stream_table
+from entrefilet.schema import TABLES, Column
+from entrefilet.table.reading import stream_table, table_columns
 from entrefilet.table.rows import Row
 from entrefilet.table.writers import FORMATS
 
@@ -33,6 +33,10 @@ class FinishedRun:
         missing = [name for name in ("articles", "mentions") if name not in self.tables]
         if missing:
             raise UsageError(f"{folder} holds no table {missing[0]}: run extract again.")
+
+    def columns(self, table: str) -> tuple[Column, ...]:
+        """The columns a table of the run has."""
+        return table_columns(self.folder, table)
 
     def pieces(self, table: str) -> Iterator[pa.Table]:
         """The rows of a table in pieces, categories as strings."""

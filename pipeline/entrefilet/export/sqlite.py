@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from entrefilet.export.finished import FinishedRun
-from entrefilet.schema import TABLES
 
 KEYS = {"mentions": "mention_id", "articles": "article_id", "names": "name_id"}
 ORDER = ("articles", "names", "mentions")  # what is referred to comes first
@@ -48,7 +47,7 @@ def write(run: FinishedRun, path: Path, language: str) -> None:
             database.execute(statement)
         for table in tables_of(run):
             database.execute(create_table(table, _TYPES, run))
-            names = [column.name for column in TABLES[table]]
+            names = [column.name for column in run.columns(table)]
             marks = ", ".join("?" * len(names))
             for piece in run.pieces(table):
                 rows = ([_value(row.get(name)) for name in names] for row in piece.to_pylist())
@@ -65,7 +64,7 @@ def tables_of(run: FinishedRun) -> list[str]:
 def create_table(table: str, types: dict[str, str], run: FinishedRun) -> str:
     """The statement that makes a table, with its key; mentions refer to articles."""
     lines = []
-    for column in TABLES[table]:
+    for column in run.columns(table):
         key = " PRIMARY KEY" if KEYS.get(table) == column.name else ""
         nullable = "" if column.nullable or key else " NOT NULL"
         lines.append(f'"{column.name}" {types[column.type]}{key}{nullable}')
@@ -80,6 +79,7 @@ def create_indexes(run: FinishedRun) -> list[str]:
         f"CREATE INDEX {table}_{columns.replace(', ', '_')} ON {table} ({columns})"
         for table in run.tables
         for columns in INDEXES.get(table, ())
+        if {*columns.split(", ")} <= {column.name for column in run.columns(table)}
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.export.finished import FinishedRun
-from entrefilet.schema import LAYERS, TABLES
+from entrefilet.schema import LAYERS
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def write(run: FinishedRun, path: Path, language: str) -> None:
     options |= {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         sheets = _Book(book, language)
-        sheets.fill("articles", _columns("articles", None), run.rows("articles"))
-        layers = {layer: sheets.sheet(layer, _columns("mentions", layer)) for layer in LAYERS}
+        sheets.fill("articles", _columns(run, "articles", None), run.rows("articles"))
+        layers = {layer: sheets.sheet(layer, _columns(run, "mentions", layer)) for layer in LAYERS}
         for row in run.rows("mentions"):
             layers[row["layer"]].add(row)
         for sheet in layers.values():
             sheet.close()
         if "names" in run.tables:
-            sheets.fill("names", _columns("names", None), run.rows("names"))
+            sheets.fill("names", _columns(run, "names", None), run.rows("names"))
         sheets.close()
 
 
@@ -130,9 +130,9 @@ class _Sheet:
         return kept + _CUT
 
 
-def _columns(table: str, layer: str | None) -> list[tuple[str, str]]:
+def _columns(run: FinishedRun, table: str, layer: str | None) -> list[tuple[str, str]]:
     """Name and type of the columns of a table, of `mentions` those that a layer fills."""
-    return [(one.name, one.type) for one in TABLES[table] if layer is None or layer in one.layers]
+    return [(one.name, one.type) for one in run.columns(table) if layer is None or layer in one.layers]
 
 
 def _words() -> dict[str, str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.errors import UsageError
-from entrefilet.schema import TABLES, arrow_schema
+from entrefilet.schema import TABLES
+from entrefilet.table.reading import file_schema
 from entrefilet.table.writers import FORMATS, writer_of
 
 if TYPE_CHECKING:
@@ -107,9 +108,10 @@ def _table(folder: Path, name: str) -> Table:
         except (OSError, pa.ArrowException) as error:
             raise UsageError(f"{parquet} cannot be read as Parquet ({error}). Run extract again.") from error
     if name in TABLES:
-        for suffix in FORMATS.values():
-            if (folder / f"{name}{suffix}").is_file():
-                return Table(name, folder / f"{name}{suffix}", frozenset(column.name for column in TABLES[name]))
+        for format_, suffix in FORMATS.items():
+            path = folder / f"{name}{suffix}"
+            if path.is_file():
+                return Table(name, path, frozenset(file_schema(path, name, writer_of(format_)).names))
     return Table(name, None, frozenset())
 
 
@@ -122,7 +124,9 @@ def _batches(path: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBat
         return
     suffix = path.name.removeprefix(name)
     format_ = next(key for key, value in FORMATS.items() if value == suffix)
-    yield from writer_of(format_).read(path, arrow_schema(name)).select(columns).to_batches(_BATCH_ROWS)
+    writer = writer_of(format_)
+    for piece in writer.stream(path, file_schema(path, name, writer)):
+        yield from piece.select(columns).to_batches(_BATCH_ROWS)
 
 
 def _rows(table: Table, columns: Sequence[str]) -> Iterator[Row]:

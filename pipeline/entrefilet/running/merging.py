@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
-from entrefilet.naming.aliases import Aliases
+from entrefilet.naming.aliases import read_aliases
 from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.copies import find_copies, told_of_copies
@@ -19,11 +19,13 @@ from entrefilet.running.files import written_together
 from entrefilet.running.joining import gather, name_pieces, with_names, with_themes
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
+from entrefilet.running.settings import RunSettings
 from entrefilet.running.store import PartStore
-from entrefilet.schema import LAYERS, TABLES, arrow_schema
+from entrefilet.schema import LAYERS, TABLES, arrow_schema, mention_columns
+from entrefilet.table.parquet import plain
 from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
-from entrefilet.themes.themes import Themes
+from entrefilet.themes.themes import read_themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,33 +59,33 @@ def write_final_files(
     folder: Path,
     run: str,
     formats: Sequence[str],
-    duplicates: str,
+    settings: RunSettings,
     on_tick: Callable[[], None],
-    aliases: Aliases | None = None,
-    themes: Themes | None = None,
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    `duplicates` says what becomes of copies (`RunSettings`). The parts are read first for the copies, then for the
-    names that all articles share, then to be written. Files take their names when all of them are written; until then
-    those hold `run`.
+    `settings` say what becomes of copies, what mentions have of their articles, and where aliases and themes stand.
+    The parts are read first for the copies, then for the names that all articles share, then to be written. Files take
+    their names when all of them are written; until then those hold `run`.
 
     Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
     quarantine = folder / QUARANTINE
     copies = {}
-    if duplicates != "keep":
+    if settings.duplicates != "keep":
         copies = find_copies(piece[0] for piece in _ticking(_pieces(order(), store), on_tick))
         counts.copies = len(copies)
 
     def pieces() -> Iterator[Piece]:
         for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
-            yield *told_of_copies(articles, mentions, copies, drop=duplicates == "drop"), rejected
+            yield *told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop"), rejected
 
+    aliases = read_aliases(settings.aliases) if settings.aliases else None
+    themes = read_themes(settings.themes) if settings.themes else None
     with written_together(run) as create, closing(Names(aliases)) as names:
         gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
-        tables = {name: _Rows(name, folder, formats, create) for name in TABLES}
+        tables = {name: _Rows(name, folder, formats, create, settings.carry) for name in TABLES}
         rejected_file: BinaryIO | None = None
         seen = 0
         for articles, mentions, rejected in pieces():
@@ -92,7 +94,7 @@ def write_final_files(
             if themes is not None:
                 articles, mentions = with_themes(themes, articles, mentions)
             tables["articles"].add(articles)
-            tables["mentions"].add(mentions)
+            tables["mentions"].add(carrying(mentions, articles, settings.carry))
             seen += articles.num_rows
             for one in rejected:
                 if not one["skipped"]:
@@ -109,17 +111,38 @@ def write_final_files(
     return counts, tuple(files)
 
 
+def carrying(mentions: pa.Table, articles: pa.Table, carry: Sequence[str]) -> pa.Table:
+    """The mentions of some articles with these columns of `articles`, and no others."""
+    import pyarrow as pa
+
+    wanted = mention_columns(carry)
+    owners = mentions["article_id"].to_pylist()
+    for name in wanted:
+        if name not in mentions.schema.names:
+            by_article = dict(zip(articles["article_id"].to_pylist(), articles[name].to_pylist(), strict=True))
+            type_ = articles.schema.field(name).type
+            mentions = mentions.append_column(name, pa.array([by_article[owner] for owner in owners], type_))
+    return mentions.select(wanted)
+
+
 class _Rows:
     """One table in all formats; rows come in pieces of any size and leave in row groups of one size."""
 
-    def __init__(self, name: str, folder: Path, formats: Sequence[str], create: Callable[[Path], BinaryIO]) -> None:
-        schema = arrow_schema(name)
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        formats: Sequence[str],
+        create: Callable[[Path], BinaryIO],
+        carry: Sequence[str],
+    ) -> None:
+        schema = arrow_schema(name, mention_columns(carry) if name == "mentions" else None)
         self.paths = [folder / f"{name}{FORMATS[format_]}" for format_ in formats]
         self._writers = [
             open_writer(format_, create(path), schema) for path, format_ in zip(self.paths, formats, strict=True)
         ]
         self._size = _ROW_GROUPS[name]
-        self._waiting = plain_schema(name).empty_table()
+        self._waiting = plain(schema).empty_table()
         self._pieces: list[pa.Table] = []
         self._rows = 0
 

@@ -24,7 +24,7 @@ from entrefilet.running.parts import DamagedPartError
 from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
-from entrefilet.schema import TABLES
+from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.writers import FORMATS
 from entrefilet.themes.themes import read_themes
 
@@ -96,8 +96,6 @@ def _run(
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
     """Build the final files from the parts, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
-    aliases = read_aliases(settings.aliases) if settings.aliases else None
-    themes = read_themes(settings.themes) if settings.themes else None
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
@@ -109,10 +107,8 @@ def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folder
                 folder,
                 folders.marker.run,
                 formats,
-                settings.duplicates,
+                settings,
                 intake.tick,
-                aliases,
-                themes,
             )
         except DamagedPartError as error:
             raise OutputError(
@@ -134,6 +130,9 @@ def _check(settings: RunSettings) -> None:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
     if settings.duplicates not in DUPLICATES:
         raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
+    known = [column.name for column in ARTICLES if column.name not in ("article_id", "text")]
+    if strangers := [name for name in settings.carry if name not in known]:
+        raise UsageError(f"--carry {strangers[0]!r}: choose among {', '.join(known)}, or none.")
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from entrefilet.assembly.load import PipelineSettings
 from entrefilet.readers import ReadOptions
+from entrefilet.schema import CARRIED
 
 SHARD_ARTICLES = 64
 DUPLICATES = ("keep", "mark", "drop")
@@ -25,10 +26,11 @@ class RunSettings:
     `limit` takes the first articles only, `sample` that many drawn with `seed`. `dry_run` writes nothing.
     `add` takes the inputs behind those that the folder holds; `overwrite` throws away what it holds, of another
     configuration or of other inputs. `duplicates` is what becomes of an article that copies another one: `mark` says so
-    in the table `articles`, `drop` leaves it out, `keep` does not look. `retry` does articles again that could not be
-    analysed. `timeout_seconds` is the processor time an article may take. `aliases` is a file of names that are the
-    same, `themes` one of themes; they change no article, so nothing is analysed again for them. `loader` is
-    "module:function", which makes the pipeline from the PipelineSettings.
+    in the table `articles`, `drop` leaves it out, `keep` does not look. `carry` are the columns of `articles` that are
+    repeated in `mentions`. `retry` does articles again that could not be analysed. `timeout_seconds` is the processor
+    time an article may take. `aliases` is a file of names that are the same, `themes` one of themes; they change no
+    article, so nothing is analysed again for them. `loader` is "module:function", which makes the pipeline from the
+    PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -48,6 +50,7 @@ class RunSettings:
     overwrite: bool = False
     retry: bool = False
     duplicates: str = "mark"
+    carry: tuple[str, ...] = CARRIED
     shard_articles: int = SHARD_ARTICLES
     timeout_seconds: float = TIMEOUT_SECONDS
     aliases: Path | None = None

@@ -41,6 +41,7 @@ def write_summary(
             "seed": settings.seed if settings.sample is not None else None,
         },
         "duplicates": settings.duplicates,
+        "carry": list(settings.carry),
         "engine": settings.engine,
         "timeout_seconds": settings.timeout_seconds,
         "counts": {

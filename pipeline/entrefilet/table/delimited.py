@@ -57,15 +57,21 @@ class CsvWriter:
         return cls._restored(pcsv.read_csv(path, parse_options=lines, convert_options=options)).cast(schema)
 
     @classmethod
+    def names(cls, path: Path) -> list[str]:
+        """The columns of a file."""
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return next(csv.reader(lines, delimiter=cls.delimiter), [])
+
+    @classmethod
     def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
-        """The same in pieces, categories as strings, without columns the file does not have."""
+        """The same in pieces, categories as strings."""
         import pyarrow as pa
         import pyarrow.csv as pcsv
 
         lines, options = cls._options(schema)
         blocks = pcsv.ReadOptions(block_size=_STREAM_BYTES)
         with pcsv.open_csv(path, read_options=blocks, parse_options=lines, convert_options=options) as reader:
-            held = plain(pa.schema([field for field in schema if field.name in reader.schema.names]))
+            held = plain(schema)
             for batch in reader:
                 yield cls._restored(pa.Table.from_batches([batch])).select(held.names).cast(held)
 

@@ -40,14 +40,20 @@ class JsonLinesWriter:
         return pa.concat_tables(pieces).cast(schema) if pieces else schema.empty_table()
 
     @classmethod
+    def names(cls, path: Path) -> list[str]:
+        """The columns of a file, those of its first line; none of an empty one."""
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            return [*json.loads(next(lines, "{}"))]
+
+    @classmethod
     def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
-        """The same in pieces, categories as strings, without columns the file does not have."""
+        """The same in pieces, categories as strings."""
         import pyarrow as pa
 
         days = {field.name for field in schema if field.type == pa.date32()}
         with path.open(encoding="utf-8", newline="\n") as lines:
             while rows := [json.loads(line) for line in islice(lines, _STREAM_ROWS)]:
-                held = plain(pa.schema([field for field in schema if field.name in rows[0]]))
+                held = plain(schema)
                 loose = [pa.field(field.name, pa.string() if field.name in days else field.type) for field in held]
                 yield pa.Table.from_pylist(rows, schema=pa.schema(loose)).cast(held)
 

@@ -37,13 +37,20 @@ class ParquetWriter:
         return pq.read_table(path).cast(schema)
 
     @classmethod
+    def names(cls, path: Path) -> list[str]:
+        """The columns of a file."""
+        import pyarrow.parquet as pq
+
+        return [*pq.read_schema(path).names]
+
+    @classmethod
     def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
-        """The same in pieces, categories as strings, without columns the file does not have."""
+        """The same in pieces, categories as strings."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         with pq.ParquetFile(path) as file:
-            held = plain(pa.schema([field for field in schema if field.name in file.schema_arrow.names]))
+            held = plain(schema)
             for batch in file.iter_batches(batch_size=_STREAM_ROWS, columns=held.names):
                 yield pa.Table.from_batches([batch]).select(held.names).cast(held)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entrefilet.errors import UsageError
-from entrefilet.schema import TABLES, arrow_schema
+from entrefilet.schema import ARTICLES, TABLES, Column, arrow_schema
 from entrefilet.table.frame import arrow_frame
-from entrefilet.table.writers import FORMATS, writer_of
+from entrefilet.table.writers import FORMATS, TableWriter, writer_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,18 +31,42 @@ def read_table(path: str | Path) -> pd.DataFrame:
     if name not in TABLES or format_ is None:
         known = " or ".join(TABLES)
         raise UsageError(f"{path}: not a table of a run; expected {known} with {', '.join(FORMATS.values())}.")
-    return arrow_frame(writer_of(format_).read(path, arrow_schema(name)))
+    writer = writer_of(format_)
+    return arrow_frame(writer.read(path, file_schema(path, name, writer)))
+
+
+def file_schema(path: Path, table: str, writer: type[TableWriter]) -> pa.Schema:
+    """The schema of a table in a file: its columns, those that --carry brought along too, not those of later versions.
+
+    A file without any column, such as empty JSON lines, has those of the table.
+    """
+    return arrow_schema(table, writer.names(path) or None)
 
 
 def stream_table(folder: Path, name: str) -> Iterator[pa.Table]:
     """The rows of a table of a run folder in pieces, from the first of its files there is.
 
-    Categories are plain strings; columns of later versions than the file's are left out.
+    Categories are plain strings; the columns are those of the file.
     Raises UsageError when the folder has no such table.
     """
+    path, writer = _best(folder, name)
+    yield from writer.stream(path, file_schema(path, name, writer))
+
+
+def table_columns(folder: Path, name: str) -> tuple[Column, ...]:
+    """The columns that a table of a run folder has; of mentions, those that --carry brought along too.
+
+    Raises UsageError when the folder has no such table.
+    """
+    path, writer = _best(folder, name)
+    known = {column.name: column for column in (*ARTICLES, *TABLES[name])}
+    return tuple(known[field.name] for field in file_schema(path, name, writer))
+
+
+def _best(folder: Path, name: str) -> tuple[Path, type[TableWriter]]:
+    """The file of a table that is read, and what reads it."""
     for format_ in _BEST_FIRST:
         path = folder / f"{name}{FORMATS[format_]}"
         if path.is_file():
-            yield from writer_of(format_).stream(path, arrow_schema(name))
-            return
+            return path, writer_of(format_)
     raise UsageError(f"{folder} holds no table {name}: name the folder of a run (it holds run.json).")

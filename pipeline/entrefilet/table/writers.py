@@ -34,11 +34,12 @@ class TableWriter(Protocol):
         """The table of a file that was written so, in the types of the schema."""
 
     @classmethod
-    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
-        """The same in pieces, whose number grows with the file and whose size does not.
+    def names(cls, path: Path) -> list[str]:
+        """The columns of a file."""
 
-        Categories are plain strings; columns that the file does not have are left out.
-        """
+    @classmethod
+    def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+        """The same in pieces, whose number grows with the file and whose size does not; categories are strings."""
 
 
 @dataclass(frozen=True, slots=True)
