@@ -6,6 +6,7 @@ from invented_gold import disturbed, perfect, write_gold_folder
 
 from entrefilet.evaluation.alignment import align, shares
 from entrefilet.evaluation.bootstrap import f1_draws, interval
+from entrefilet.evaluation.comparing import is_decided, same_word, same_words
 from entrefilet.evaluation.gold import read_gold
 from entrefilet.evaluation.results import compare, evaluate, slices
 from entrefilet.evaluation.scores import Measure, measures
@@ -162,3 +163,24 @@ def test_slices_score_each_group_of_articles(gold):
     assert groups["Le Phare"].headlines()["date"].f1 == 0
     assert groups["La Digue"].headlines()["date"].f1 == 100
     assert groups[None].headlines()["date"].support == 8
+
+
+@pytest.mark.parametrize(
+    ("compare", "found", "gold", "expected"),
+    [
+        (same_word("gender"), {"gender": "f"}, {}, None),
+        (same_word("gender"), {"gender": "f"}, {"gender": "f"}, True),
+        (same_word("gender"), {"gender": None}, {"gender": "f"}, False),
+        (same_word("gender", decided=True), {"gender": None}, {"gender": "f"}, None),
+        (same_word("gender"), {"gender": None}, {"gender": "-"}, True),
+        (same_word("gender", decided=True), {"gender": "m"}, {"gender": "-"}, False),
+        (is_decided("gender"), {"gender": "m"}, {"gender": "f"}, True),
+        (is_decided("gender"), {"gender": None}, {"gender": "f"}, False),
+        (is_decided("gender"), {"gender": None}, {"gender": "-"}, None),
+        (same_words("role"), {"role": "maire de Rodez"}, {"role": "maire"}, True),
+        (same_words("role"), {"role": None}, {"role": "-"}, True),
+        (same_words("role"), {"role": "maire"}, {"role": "préfet"}, False),
+    ],
+)
+def test_optional_fields_are_compared_where_they_are_annotated(compare, found, gold, expected):
+    assert compare(found, gold) is expected

@@ -201,6 +201,10 @@ def test_a_resolved_speaker_has_what_is_known_of_the_person():
         ("Un accrochage dans le [LOC:Nord] du pays.", [None]),
         ("Une fête à [LOC:Paris].", ["75056"]),
         ("Une fête à [LOC:Kerlanvaux].", [None]),
+        ("Une fête à [LOC:Vernoy].", ["89442"]),
+        ("Une fête à [LOC:Vernoy], dans l'[LOC:Yonne].", ["89442", "D-89"]),
+        ("Une fête à [LOC:Vernoy] et à [LOC:Kerlanvaux].", [None, None]),
+        ("Une fête à [LOC:Vernoy] et à [LOC:Bordeaux].", [None, "33063"]),
     ],
 )
 def test_code_of_a_place(marked, codes):

@@ -17,6 +17,7 @@ from entrefilet.text.lexicon import load_lexicon
 Row = Mapping[str, Any]
 Comparison = Callable[[Row, Row], bool | None]
 
+NONE_TOLD = "-"  # in the optional fields of gold: the article does not tell it
 NUMBER_TOLERANCE = 0.006  # relative, absolute under 1: "un tiers" may be written 0.33, "12,5 milliards" rounded
 
 
@@ -76,6 +77,49 @@ def same_speaker_canonical(found: Row, gold: Row) -> bool | None:
     if absent(gold.get("speaker_canonical")):
         return None
     return same_name(found.get("speaker_canonical"), gold["speaker_canonical"])
+
+
+def same_word(column: str, *, decided: bool = False) -> Comparison:
+    """A comparison of a column of few words ("gender", "speaker_kind"); None where the gold does not hold the field.
+
+    `NONE_TOLD` in the gold says that the article tells nothing. With `decided` what was left undecided is not counted:
+    the figure is how often a decision is right; how often there is one, `is_decided` counts.
+    """
+
+    def compare(found: Row, gold: Row) -> bool | None:
+        if absent(gold.get(column)) or (decided and _nothing(found.get(column))):
+            return None
+        if gold[column] == NONE_TOLD:
+            return _nothing(found.get(column))
+        return bool(found.get(column) == gold[column])
+
+    return compare
+
+
+def is_decided(column: str) -> Comparison:
+    """A comparison that asks whether a value was found at all; None where the gold has none either."""
+
+    def compare(found: Row, gold: Row) -> bool | None:
+        return None if _nothing(gold.get(column)) else not _nothing(found.get(column))
+
+    return compare
+
+
+def same_words(column: str) -> Comparison:
+    """A comparison of a column of words as written ("role"): equal, or the words of one inside the other."""
+
+    def compare(found: Row, gold: Row) -> bool | None:
+        if absent(gold.get(column)):
+            return None
+        if gold[column] == NONE_TOLD:
+            return _nothing(found.get(column))
+        return same_name(found.get(column), gold[column])
+
+    return compare
+
+
+def _nothing(value: Any) -> bool:
+    return absent(value) or value == NONE_TOLD
 
 
 def absent(value: Any) -> bool:

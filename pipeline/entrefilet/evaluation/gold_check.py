@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from entrefilet.evaluation.comparing import NONE_TOLD
 from entrefilet.evaluation.gold_form import LISTS
 from entrefilet.evaluation.measured import MEASURED
 from entrefilet.evaluation.positions import Located
-from entrefilet.schema import DATE_MODS, KINDS, MODIFIERS
+from entrefilet.schema import DATE_MODS, GENDERS, KINDS, MODIFIERS, SPEAKER_KINDS
 
 Fault = tuple[int, str]
 
@@ -49,9 +50,21 @@ def check_annotation(layer: str, annotation: Any, text: str | None) -> Iterator[
     kind = annotation.get(field, annotation.get("kind"))
     if kind not in KINDS[layer]:
         yield f"unknown {field} {kind!r}: one of {' '.join(KINDS[layer])}"
+    yield from _check_optional(annotation)
     checks = {"entity": _check_entity, "quantity": _check_quantity, "date": _check_date, "quotation": _check_quotation}
     if layer in checks:  # another layer has nothing more to check until somebody writes it
         yield from checks[layer](annotation, text)
+
+
+def _check_optional(annotation: Mapping[str, Any]) -> Iterator[str]:
+    """The optional fields that are words of a short list."""
+    words = {"gender": GENDERS, "speaker_gender": GENDERS, "speaker_kind": SPEAKER_KINDS}
+    for field, known in words.items():
+        if annotation.get(field) not in (None, NONE_TOLD, *known):
+            yield f"unknown {field} {annotation[field]!r}: one of {' '.join(known)} {NONE_TOLD}"
+    for field in ("role", "affiliation", "place_code"):
+        if not isinstance(annotation.get(field), str | None):
+            yield f"{field} must be a text"
 
 
 def _check_head(fields: Mapping[str, Any], name: str, text: str | None) -> Iterator[tuple[str, str]]:

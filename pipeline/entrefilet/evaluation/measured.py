@@ -1,4 +1,9 @@
-"""How each layer is annotated and scored: one record a layer, which gold files, scores and reports read."""
+"""How each layer is annotated and scored: one record a layer, which gold files, scores and reports read.
+
+Beside its `fields` an annotation may hold optional ones, named as the columns of the table: gender, role, affiliation
+and place_code of an entity, speaker_kind and speaker_gender of a quotation; "-" says that the article tells none. They
+are scored where they are annotated.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from dataclasses import dataclass, field
 from entrefilet.evaluation.comparing import (
     Comparison,
     Row,
+    is_decided,
     same_canonical,
     same_cue,
     same_kind,
@@ -17,6 +23,8 @@ from entrefilet.evaluation.comparing import (
     same_timex,
     same_unit,
     same_value,
+    same_word,
+    same_words,
 )
 
 _SPAN = ("start", "end", "text")
@@ -60,7 +68,15 @@ MEASURED: Mapping[str, Measured] = {
     "entity": Measured(
         fields=(*_SPAN, "label", "canonical"),
         columns={"label": "kind"},
-        values={"canonical": same_canonical},
+        values={
+            "canonical": same_canonical,
+            "gender": same_word("gender", decided=True),
+            "gender_decided": is_decided("gender"),
+            "role": same_words("role"),
+            "affiliation": same_words("affiliation"),
+            "place": same_word("place_code", decided=True),
+            "place_decided": is_decided("place_code"),
+        },
         end_to_end=(same_canonical,),
         pair_share=1.0,
         headline="strict",
@@ -90,6 +106,9 @@ MEASURED: Mapping[str, Measured] = {
             "cue": same_cue,
             "speaker": same_speaker,
             "speaker_canonical": same_speaker_canonical,
+            "speaker_kind": same_word("speaker_kind"),
+            "speaker_gender": same_word("speaker_gender", decided=True),
+            "speaker_gender_decided": is_decided("speaker_gender"),
         },
         end_to_end=(same_speaker,),
         pair_share=0.8,

@@ -55,11 +55,6 @@ class Aliases:
     by_id: dict[str, Renamed] = field(default_factory=dict)
     canonicals: dict[str, str] = field(default_factory=dict)  # key -> the name as the file writes it
 
-    @staticmethod
-    def key_of(text: str) -> str:
-        """The key under which spellings of a name meet."""
-        return name_key(text)
-
     def find(self, card: Card) -> Alias | None:
         """The line that is about a card, None where none is."""
         if not self.by_variant:

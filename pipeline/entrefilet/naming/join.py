@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from entrefilet.entities.gazetteer import same_name
 from entrefilet.entities.names import key_of
@@ -112,19 +113,25 @@ def _join_spellings(store: CardStore) -> None:
 
 def _join_block(store: CardStore, block: Sequence[Bearer]) -> None:
     """Full names of one surname: initials and fewer first names."""
-    known = {one.number: _person(store, one) for one in block} if len(block) > 1 else {}
-    for one in block if known else ():
-        _join_to_only(store, one, [other for other in block if _is_short_for(one, other)], known)
+    by_letter: dict[str, list[Bearer]] = defaultdict(list)
+    for one in block if len(block) > 1 else ():
+        by_letter[one.first[0]].append(one)
+    for alike in by_letter.values():
+        lengths = {len(one.first.split()) for one in alike}
+        for one in alike if len(lengths) > 1 or any(map(_is_initial, alike)) else ():
+            _join_to_only(store, one, [other for other in alike if _is_short_for(one, other)])
 
 
-def _join_to_only(store: CardStore, one: Bearer, owners: Sequence[Bearer], known: dict[int, _Person]) -> None:
+def _join_to_only(store: CardStore, one: Bearer, owners: Sequence[Bearer]) -> None:
     """Join a name to the only one that it can be short for, if more than their likeness says so."""
-    own = known[one.number]
-    fitting = [other for other in owners if not _conflict(own, known[other.number])]
-    tied = [other for other in fitting if supported(own.known, known[other.number].known)]
-    found = tied or fitting
-    if len({store.name_of(other.number) for other in found}) == 1 and _agrees(own, known[found[0].number]):
-        store.join((one.number, found[0].number))
+    if not owners:
+        return
+    own = _person(store, one)
+    known = [(other, _person(store, other)) for other in owners]
+    fitting = [(other, person) for other, person in known if not _conflict(own, person)]
+    found = [(other, person) for other, person in fitting if supported(own.known, person.known)] or fitting
+    if len({store.name_of(other.number) for other, _ in found}) == 1 and _agrees(own, found[0][1]):
+        store.join((one.number, found[0][0].number))
 
 
 def _is_short_for(one: Bearer, other: Bearer) -> bool:
@@ -157,29 +164,20 @@ def _join_misspelt(store: CardStore) -> None:
                 ]  # fmt: skip
                 if owners:
                     bearers = [store.bearers("number = ?", one)[0] for one in (number, *owners)]
-                    _join_to_only(store, bearers[0], bearers[1:], {b.number: _person(store, b) for b in bearers})
+                    _join_to_only(store, bearers[0], bearers[1:])
 
 
-class _Person:
-    """What is known of a name so far, with its sources."""
+class _Person(NamedTuple):
+    """What is known of a name so far."""
 
-    def __init__(self, known: Traits, genders: set[str], sources: set[str], weeks: set[str]) -> None:
-        self.known, self.genders, self.sources, self.weeks = known, genders, sources, weeks
+    known: Traits
+    genders: frozenset[str]
 
 
 def _person(store: CardStore, one: Bearer) -> _Person:
     members = store.bearers("name = ?", store.name_of(one.number))
-    query = """
-        SELECT DISTINCT card.source, strftime('%Y-%W', card.published) FROM card JOIN bearer ON card.bearer = number
-        WHERE bearer.name = ? LIMIT 1000
-    """
-    seen = list(store.rows(query, store.name_of(one.number)))
-    return _Person(
-        joined([member.known for member in members]),
-        {member.gender for member in members if member.gender},
-        {source or "" for source, _ in seen},
-        {week for _, week in seen if week},
-    )
+    genders = frozenset(member.gender for member in members if member.gender)
+    return _Person(joined([member.known for member in members]), genders)
 
 
 def _conflict(one: _Person, other: _Person) -> bool:
@@ -209,8 +207,8 @@ def _join_double_surnames(store: CardStore) -> None:
     """ "Anne Valmont-Reydet" and "Anne Valmont": names of one beginning, of which one goes on."""
     for number, key in list(
         store.rows(
-            "SELECT min(number), key FROM bearer WHERE kind = 'PER' AND key LIKE '% % %' AND given = 0 GROUP BY key, name "
-            "ORDER BY min(number)"
+            "SELECT min(number), key FROM bearer WHERE kind = 'PER' AND key LIKE '% % %' AND given = 0 "
+            "GROUP BY key, name ORDER BY min(number)"
         )
     ):
         words = key.split()
@@ -239,7 +237,7 @@ def _join_surnames(store: CardStore) -> None:
         if len(found) == 1:
             (other,) = found.values()
             theirs = _person(store, other)
-            mine = _Person(one.known, {one.gender} if one.gender else set(), set(), set())
+            mine = _Person(one.known, frozenset([one.gender] if one.gender else []))
             if supported(mine.known, theirs.known) and not _conflict(mine, theirs):
                 store.join((number, other.number))
 

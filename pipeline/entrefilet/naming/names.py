@@ -81,13 +81,18 @@ class Names:
         self._store.close()
 
     def _give_ids(self) -> None:
-        for number, kind in list(self._store.rows("SELECT name, kind FROM bearer WHERE number = name ORDER BY number")):
+        database = self._store.database
+        database.executescript("CREATE TABLE slug (text TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID; BEGIN")
+        take = "INSERT INTO slug VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times"
+        for number, kind in list(
+            self._store.rows("SELECT number, kind FROM bearer WHERE number = name ORDER BY number")
+        ):
             canonical = self._canonical(number)
-            base = f"{kind}:{name_key(canonical).replace(' ', '-') or '-'}"
-            taken = self._store.rows("SELECT count(*) FROM name WHERE id = ? OR id GLOB ?", base, f"{_plain(base)}~*")
-            count = next(taken)[0]
-            name_id = base if not count else f"{base}~{count + 1}"
-            self._store.database.execute("INSERT INTO name VALUES (?, ?, ?, NULL)", (number, name_id, canonical))
+            name_id = f"{kind}:{name_key(canonical).replace(' ', '-') or '-'}"
+            (times,) = database.execute(take, (name_id,)).fetchone()
+            name_id = name_id if times == 1 else f"{name_id}~{times}"
+            database.execute("INSERT INTO name VALUES (?, ?, ?, NULL)", (number, name_id, canonical))
+        database.execute("COMMIT")
 
     def _canonical(self, number: int) -> str:
         """The name that most articles write of the fullest ones; that of the user's list where there is one."""
@@ -234,7 +239,8 @@ class Names:
             SELECT card.canonical FROM card JOIN bearer ON bearer = number
             WHERE name = ? AND given = 1 GROUP BY card.canonical ORDER BY min(card.rowid)
         """
-        return [name for (name,) in self._store.rows(query, number) if name_key(name) != name_key(canonical)]
+        names = self._store.rows(query, number) if self._aliases.by_variant else ()
+        return [name for (name,) in names if name_key(name) != name_key(canonical)]
 
 
 def ids_of_rows(rows: Iterable[Mapping[str, Any]], ids: Mapping[tuple[str, str], str]) -> list[str | None]:
@@ -283,8 +289,3 @@ def _is_edited(name_id: str, line: Renamed) -> bool:
     """True if a line bears another name than its identifier was made of."""
     slug = name_id.partition(":")[2].partition("~")[0]
     return name_key(line.canonical).replace(" ", "-") != slug
-
-
-def _plain(text: str) -> str:
-    """A text as a pattern of GLOB that stands for itself."""
-    return "".join(f"[{character}]" if character in "*?[" else character for character in text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from entrefilet.french.folding import name_key
@@ -17,6 +18,7 @@ from entrefilet.naming.cards import Card, week_of
 from entrefilet.naming.traits import Traits, traits
 
 _INSIDE = "\x1f"  # between the values of one cell
+_RECENT = 50_000  # bearers looked up without asking the database
 _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -70,24 +72,24 @@ class CardStore:
         self.database.executescript(_TABLES)
         self.articles = 0
         self._begun = False
+        self._recent: dict[tuple[Any, ...], int] = {}
 
     def add(self, cards: Iterable[Card], source: str | None, published: dt.date | None) -> None:
         """Take the cards of the next article."""
         if not self._begun:
             self.database.execute("BEGIN")
             self._begun = True
+        day = published.isoformat() if published else None
+        lines, variants = [], []
         for card in cards:
             bearer = self._bearer(card, source, published)
-            self.database.execute(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (self.articles, card.kind, card.canonical, bearer, card.mentions, card.quotations, card.words,
-                 source, published.isoformat() if published else None),
-            )  # fmt: skip
-            for text in card.variants or [card.canonical]:
-                self.database.execute(
-                    "INSERT INTO variant VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
-                    (bearer, text, self._aliases.key_of(text)),
-                )
+            counts = (card.mentions, card.quotations, card.words)
+            lines.append((self.articles, card.kind, card.canonical, bearer, *counts, source, day))
+            variants += [(bearer, text, _key(text)) for text in card.variants or [card.canonical]]
+        self.database.executemany("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+        self.database.executemany(
+            "INSERT INTO variant VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1", variants
+        )
         self.articles += 1
 
     def close_cards(self) -> None:
@@ -95,6 +97,11 @@ class CardStore:
         if self._begun:
             self.database.execute("COMMIT")
         self.database.executescript(_INDICES)
+        self.database.execute(
+            "UPDATE bearer SET articles = counted.times "
+            "FROM (SELECT bearer, count(*) AS times FROM card GROUP BY bearer) AS counted "
+            "WHERE counted.bearer = bearer.number"
+        )
 
     def _bearer(self, card: Card, source: str | None, published: dt.date | None) -> int:
         alias = self._aliases.find(card)
@@ -110,14 +117,23 @@ class CardStore:
             card.kind, key, period, gender or "", gender_by or "", _INSIDE.join(card.roles),
             _INSIDE.join(card.affiliations), card.place_code or "", int(alias is not None),
         )  # fmt: skip
+        known = self._recent.get(row)
+        if known is None:
+            known = self._found(row) or self._new(row, words, card)
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[row] = known
+        return known
+
+    def _found(self, row: tuple[Any, ...]) -> int | None:
         query = """
             SELECT number FROM bearer WHERE kind = ? AND key = ? AND period = ? AND gender = ? AND gender_by = ?
             AND roles = ? AND bodies = ? AND place = ? AND given = ?
         """
         found = self.database.execute(query, row).fetchone()
-        if found is not None:
-            self.database.execute("UPDATE bearer SET articles = articles + 1 WHERE number = ?", found)
-            return int(found[0])
+        return int(found[0]) if found else None
+
+    def _new(self, row: tuple[Any, ...], words: list[str], card: Card) -> int:
         insert = """
             INSERT INTO bearer (kind, key, period, gender, gender_by, roles, bodies, place, given, first, last, words,
             lat, lon, place_by, articles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
@@ -164,7 +180,12 @@ class CardStore:
 
 def parts_of(name: str) -> list[str]:
     """The keys of the words of a name; "Delmas-Roux" is one."""
-    return [*filter(None, map(name_key, name.split()))]
+    return [*filter(None, map(_key, name.split()))]
+
+
+@lru_cache(maxsize=65_536)
+def _key(text: str) -> str:
+    return name_key(text)
 
 
 def _split(cell: str) -> list[str]:

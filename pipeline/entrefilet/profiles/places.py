@@ -55,6 +55,7 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
     placed: dict[int, Place] = {}
     sought: list[Sought] = []
     countries: set[str] = set()
+    unknown = 0
     for referent in referents:
         if referent.kind != "LOC":
             continue
@@ -62,10 +63,12 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
         if referent.iso is not None and not any(place.code.startswith("D-9") for place in found):
             countries.add(referent.iso)
             _put(placed, referent, Place(referent.iso, *country_point(referent.iso), "country"))
-        elif found:
+        elif not found:
+            unknown += 1
+        else:
             sought.append(_look_around(straight, Sought(referent, found)))
     areas = _areas(sought, entities) if sought else set()
-    _choose_all(sought, areas, countries)
+    _choose_all(sought, areas, countries, unknown)
     for one in sought:
         if one.chosen is not None:
             starts = one.as_area if _is_unclear(one) and not _is_town(one.chosen) else None
@@ -133,8 +136,11 @@ def _areas(sought: Iterable[Sought], entities: Sequence[Entity]) -> set[str]:
     return codes
 
 
-def _choose_all(sought: list[Sought], areas: set[str], countries: set[str]) -> None:
-    """Choose for each, first what the words or the size decide, then by the neighbours these make."""
+def _choose_all(sought: list[Sought], areas: set[str], countries: set[str], unknown: int) -> None:
+    """Choose for each, first what the words or the size decide, then by the neighbours these make.
+
+    `unknown` is how many places of the article the base does not have.
+    """
     for one in sought:
         one.chosen = _chosen(one, areas, countries)
     known = [one.chosen for one in sought if one.chosen is not None and _is_town(one.chosen)]
@@ -145,7 +151,7 @@ def _choose_all(sought: list[Sought], areas: set[str], countries: set[str]) -> N
             one.chosen = near[0] if len(near) == 1 else None
     for one in sought:
         others = [place for place in known if place is not one.chosen]
-        if one.chosen is not None and _doubtful(one.chosen, others, areas):
+        if one.chosen is not None and _doubtful(one.chosen, others, areas, unknown):
             one.chosen = None
 
 
@@ -213,11 +219,11 @@ def _far_larger(found: Sequence[Known]) -> bool:
     return found[0].population >= _TOWN and times >= _FAR_LARGER
 
 
-def _doubtful(place: Known, others: list[Known], areas: set[str]) -> bool:
-    """True for a small commune far from all other towns of an article that names none of its areas."""
+def _doubtful(place: Known, others: list[Known], areas: set[str], unknown: int) -> bool:
+    """True for a village of which the article names neither area nor neighbours, but other places, known or not."""
     if not place.commune or place.population >= _VILLAGE or not areas.isdisjoint(_containers(place)):
         return False
-    return bool(others) and all(_km(place, other) > _FAR_KM for other in others)
+    return bool(others or unknown) and all(_km(place, other) > _FAR_KM for other in others)
 
 
 def _containers(place: Known) -> set[str]:
