@@ -76,7 +76,7 @@ def make_piece(
 def label(row: Row, wording: Wording) -> str:
     """What a mention is, in one phrase of the language: "somme : 2 500 000 EUR", "citation directe : Anne Valmont"."""
     value = row_value(row, wording)
-    return f"{wording.word(row['kind'])} : {value}" if value else wording.word(row["kind"])
+    return f"{wording.word(row['kind'])}{wording.colon}{value}" if value else wording.word(row["kind"])
 
 
 def describe_rows(

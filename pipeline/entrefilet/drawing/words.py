@@ -19,6 +19,11 @@ class Wording:
     language: str
     phrases: dict[str, str]
 
+    @property
+    def colon(self) -> str:
+        """A colon between two phrases."""
+        return " : " if self.language == "fr" else ": "
+
     def word(self, key: str) -> str:
         """The phrase of a key; a key that has none (a kind, a column of the user's) is its own phrase."""
         return self.phrases.get(key, key)

@@ -65,12 +65,22 @@ def world() -> Map:
     paths = []
     for row in load_lexicon("page", "world.tsv"):
         for ring in row["rings"].split(";"):
-            points = [(int(lat) / 10, int(lon) / 10) for lon, lat in (pair.split(",") for pair in ring.split(" "))]
+            pairs = (pair.split(",") for pair in ring.split(" "))
+            points = _unbroken([(int(lat) / 10, int(lon) / 10) for lon, lat in pairs])
             if max(lat for lat, _ in points) > drawn.north - drawn.height / drawn.per_lat:
-                paths.append(_path([drawn.project(lat, lon) for lat, lon in points]))
+                turns = (0, -360) if max(lon for _, lon in points) > 180 else (0,)
+                paths += [_path([drawn.project(lat, lon + turn) for lat, lon in points]) for turn in turns]
     lines = [_line(drawn.project(84, lon), drawn.project(-57, lon)) for lon in range(-150, 180, 30)]
     lines += [_line(drawn.project(lat, -180), drawn.project(lat, 180)) for lat in range(-30, 84, 30)]
     return _frame(-180, 180, -57, 84, 900, 0, (("", "".join(paths)),), tuple(lines))
+
+
+def _unbroken(ring: list[Point]) -> list[Point]:
+    """A ring that crosses the meridian of 180 degrees goes on eastwards, to be drawn at both edges of the map."""
+    lons = [lon for _, lon in ring]
+    if max(lons) - min(lons) <= 180:
+        return ring
+    return [(lat, lon + 360 if lon < 0 else lon) for lat, lon in ring]
 
 
 def department_rings() -> dict[str, list[list[Point]]]:

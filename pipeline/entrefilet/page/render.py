@@ -17,6 +17,7 @@ from entrefilet.drawing.pieces import visible
 from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.page.accuracy import Accuracy
 from entrefilet.page.articles import drawn_articles
+from entrefilet.page.census import cut
 from entrefilet.page.collecting import Collected, collect
 from entrefilet.page.maps import france, world
 from entrefilet.page.reading import RunTables
@@ -81,7 +82,14 @@ def pack_articles(tables: RunTables, most: int, wording: Wording) -> Packed:
             break
         packed.append(squeezed)
         published = article.published.isoformat() if article.published else None
-        lines.append([drawn["title"] or drawn["id"], article.source, published, *drawn["counts"].values()])
+        lines.append(
+            [
+                cut(drawn["title"] or drawn["id"]),
+                article.source and cut(article.source),
+                published,
+                *drawn["counts"].values(),
+            ]
+        )
         if len(packed) >= most:
             break
     return Packed(packed, lines)
@@ -92,11 +100,11 @@ def _data(collected: Collected, packed: Packed, wording: Wording) -> dict[str, A
     kinds = {kind for kinds in KINDS.values() for kind in kinds}
     return {
         "maps": {"france": asdict(france()), "world": asdict(world())},
-        "sources": frame.sources,
+        "sources": [cut(source) for source in frame.sources],
         "periods": frame.periods,
         "grain": frame.grain,
-        "theme_sets": frame.theme_sets,
-        "themes": frame.themes(),
+        "theme_sets": [[cut(theme) for theme in themes] for themes in frame.theme_sets],
+        "themes": [cut(theme) for theme in frame.themes()],
         "references": collected.references.rows(),
         "articles": packed.lines,
         "words": {key: wording.word(key) for key in sorted(kinds | set(LAYERS))},

@@ -15,6 +15,7 @@ function lyingBars(place, items, series, options) {
   if (!items.length) return empty(place);
   if (series.length > 1) place.append(legend(series));
   const most = Math.max(...items.map((item) => sum(item.parts))) || 1;
+  const pixels = Math.max(80, (place.clientWidth || 600) - 240);
   const list = element("div", undefined, "bars");
   list.setAttribute("role", "list");
   for (const item of items) {
@@ -31,7 +32,7 @@ function lyingBars(place, items, series, options) {
       const piece = element("span", undefined, "piece " + series[number].look);
       piece.style.width = width + "%";
       piece.title = told[number];
-      if (series.length > 1 && width > 9) piece.append(element("em", options && options.whole ? share(part, total) : figure(part)));
+      if (series.length > 1 && pixels * width / 100 > 36) piece.append(element("em", options && options.whole ? share(part, total) : figure(part)));
       track.append(piece);
     });
     const name = element("span", item.name, "name");

@@ -1,4 +1,6 @@
 /* Chiffres. A cell: unit, source, period, themes; figures. A figure: unit, value, minimum, maximum, thing, modifier, text, sentence, teller, article, themes. */
+const TOLD = 4; /* groups of figures shown at first */
+
 section("figures", (asked) => {
   const own = data.figures;
   const periodOf = (number) => { const day = data.references[number][2]; return day ? periodNumber(day) : -1; };
@@ -35,7 +37,7 @@ function toldDifferently(own) {
   say("figures-told-note", own.told.length
     ? "Même unité et même chose comptée, le même jour : deux voix d’un article, des copies d’une dépêche, ou des phrases qui nomment la même chose. À lire, pas à croire : deux chiffres peuvent aussi compter deux choses." + (own.compared ? "" : " Le corpus est grand : les derniers chiffres n’ont pas été comparés.")
     : "Aucun désaccord trouvé.");
-  place.replaceChildren(...own.told.slice(0, 20).map(([unit, of, day, told]) => {
+  const cards = own.told.map(([unit, of, day, told]) => {
     const card = element("div", undefined, "told");
     card.append(element("h4", [unit, of].filter(Boolean).join(" ") + " · " + dayName(day)));
     const list = element("ul");
@@ -46,11 +48,18 @@ function toldDifferently(own) {
     }
     card.append(list);
     return card;
-  }));
+  });
+  place.replaceChildren(...cards.slice(0, TOLD));
   const rows = own.told.flatMap(([unit, of, day, told], group) => told.map((one) => [group + 1, unit, of, day, ...one]));
   const names = ["groupe", "unité", "quoi", "jour", "valeur", "qui le dit", "texte", "phrase"];
   if (!rows.length) return;
   const tools = element("p", undefined, "tools");
+  if (cards.length > TOLD) {
+    const more = element("button", "Montrer les " + figure(cards.length) + " groupes");
+    more.type = "button";
+    more.addEventListener("click", () => { tools.before(...cards.slice(TOLD)); more.remove(); });
+    tools.append(more);
+  }
   tools.append(downloadButton("desaccords", [...names.map((name, at) => ({ name, value: (row) => row[at] })), { name: "article", value: (row) => referenceText(row[8]) }], () => rows));
   place.append(tools);
 }

@@ -13,8 +13,8 @@ section("places", (asked) => {
   const rows = own.places.map(([name, code, lat, lon, level], number) => ({ name, code, lat, lon, level, mentions: counts[number][0], articles: counts[number][1] }))
     .filter((row) => row.mentions && (asked.level === undefined || asked.level === row.level)).sort((a, b) => b.mentions - a.mentions);
   const france = rows.filter((row) => inFrance(row) && row.level !== "country");
-  drawMap(byId("places-france"), data.maps.france, france, "Carte de France : " + many(france.length, "lieu", "lieux"));
-  drawMap(byId("places-world"), data.maps.world, rows, "Carte du monde : " + many(rows.length, "lieu", "lieux"));
+  drawMap(byId("places-france"), data.maps.france, france, france, "Carte de France : " + many(france.length, "lieu", "lieux"));
+  drawMap(byId("places-world"), data.maps.world, rows, rows.filter((row) => !france.includes(row)), "Carte du monde : " + many(rows.length, "lieu", "lieux"));
   table(byId("places-table"), [
     { name: "lieu", value: (row) => row.name }, { name: "niveau", value: (row) => LEVELS[row.level] || "" }, { name: "code", value: (row) => row.code },
     { name: "mentions", value: (row) => row.mentions, number: true }, { name: "articles", value: (row) => row.articles, number: true },
@@ -36,26 +36,27 @@ function project(map, lat, lon) {
   return [(lon - map.west) * map.per_lon, (map.north - lat) * map.per_lat];
 }
 
-function drawMap(place, map, rows, label) {
+function drawMap(place, map, rows, toName, label) {
+  const unit = map.width / Math.max(240, place.clientWidth || 500); /* of the map a pixel */
   const chart = svg("svg", { viewBox: `0 0 ${map.width} ${map.height}`, role: "img", class: "map", "aria-label": label + ", les plus nommés : " + rows.slice(0, 5).map((row) => row.name + " " + figure(row.mentions)).join(", ") });
   for (const line of map.lines) chart.append(svg("path", { class: "graticule", d: line }));
   for (const [name, path] of map.shapes) chart.append(svg("path", { class: "land", d: path }, ...(name ? [svg("title", {}, name)] : [])));
   const most = Math.max(...rows.map((row) => row.mentions), 1);
-  const largest = map.width / 26;
+  const largest = unit * 20;
   for (const row of rows) {
     const [x, y] = project(map, row.lat, row.lon);
-    const radius = Math.max(map.width / 260, largest * Math.sqrt(row.mentions / most));
+    const radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
     chart.append(svg("circle", { class: "spot " + (row.level === "commune" || row.level === "town" ? "" : "area"), cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }, svg("title", {}, row.name + (LEVELS[row.level] ? " (" + LEVELS[row.level] + ")" : "") + " : " + many(row.mentions, "mention", "mentions") + ", " + many(row.articles, "article", "articles"))));
   }
   const named = [];
-  for (const row of rows.slice(0, 14)) {
+  for (const row of toName.slice(0, 14)) {
     const [x, y] = project(map, row.lat, row.lon);
-    const size = map.width / 40;
+    const size = unit * 12;
     const width = [...row.name].length * size * 0.55;
     const box = [x, y - size, x + width + size, y + size * 0.3];
     if (x + width > map.width || named.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
     named.push(box);
-    const radius = Math.max(map.width / 260, largest * Math.sqrt(row.mentions / most));
+    const radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
     const text = svg("text", { class: "place-name", x: (x + radius + size * 0.2).toFixed(1), y: (y + size * 0.32).toFixed(1) }, shorter(row.name, 22));
     text.style.fontSize = size.toFixed(1) + "px";
     chart.append(text);
