@@ -1,9 +1,9 @@
 """The pages in a real browser: headless Chromium of the system, driven by playwright."""
 
 import re
-import shutil
 
 import pytest
+from browsing import CHROMIUM, contrast, open_pages
 from invented_gold import disturbed, perfect, write_gold_folder
 
 from entrefilet.article import Article
@@ -13,9 +13,6 @@ from entrefilet.evaluation.report.validation import render_validation
 from entrefilet.evaluation.results import evaluate
 
 WIDTHS = (360, 1024, 1600)
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
 
 
 @pytest.fixture(scope="module")
@@ -43,24 +40,8 @@ def pages(tmp_path_factory):
 
 @pytest.fixture
 def visit(chromium, pages):
-    """Opens a page of `pages` and fails at the end on any console message, error or request beyond the file itself."""
-    contexts, noise = [], []
-
-    def opened(name, width=1024, scheme="light"):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        address = (pages / name).as_uri()
-        page.on("console", lambda message: noise.append(message.text))
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.on("request", lambda request: noise.append(request.url) if request.url.split("#")[0] != address else None)
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert noise == []
+    with open_pages(chromium, pages) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -77,22 +58,7 @@ def test_pages_open_without_noise_and_fit_the_width(visit, name, width, scheme):
 def test_text_stands_out_from_its_ground_in_both_schemes(visit):
     for scheme in ("light", "dark"):
         page = visit("report.html", scheme=scheme)
-        ratios = page.evaluate(
-            """() => {
-              const light = (colour) => {
-                const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => {
-                  const share = part / 255;
-                  return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-                });
-                return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-              };
-              const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
-              const ground = getComputedStyle(document.querySelector(".sides > div")).backgroundColor;
-              return [".muted", ".t.entity", ".t.quantity", ".t.date", ".t.quotation", ".class", ".sides > div"].map(
-                (name) => ratio(getComputedStyle(document.querySelector(name)).color, ground));
-            }"""
-        )
-        assert min(ratios) >= 4.5
+        assert min(contrast(page, [".muted", ".class", ".t", ".who b", ".who .cues"], ".sides > div")) >= 4.5
 
 
 def test_filters_leave_the_lines_they_name(visit):
@@ -140,15 +106,33 @@ def test_a_click_on_a_quotation_links_its_cue_and_speaker(visit):
     assert page.locator("#detail").is_hidden()
 
 
-def test_layers_can_be_hidden_and_the_theme_turned(visit):
+def test_a_mention_says_what_it_is_to_pointer_and_keyboard(visit):
     page = visit("run.html")
-    tags = page.locator(".t.date:visible")
-    assert tags.count() > 0
-    page.uncheck("[data-layer=date]")
-    assert tags.count() == 0
+    page.locator("article .m.quotation").first.hover()
+    assert page.locator("#tip").inner_text() == "citation directe : Anne Valmont (a soufflé)"
+    page.locator("article .m.quotation").nth(1).focus()
+    assert page.locator("#tip").inner_text().startswith("citation mêlée")
+
+
+def test_layers_are_shown_when_asked_for_and_the_theme_turned(visit):
+    page = visit("run.html")
+    line = "getComputedStyle(document.querySelector('article .m.date')).borderBottomWidth"
+    assert page.evaluate(line) == "0px"
+    assert page.locator("article .m.date[tabindex]").count() == 0
+    page.check("[data-layer=date]")
+    assert page.evaluate(line) != "0px"
+    assert page.locator("article .m.date[tabindex]").count() > 0
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#theme")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_cards_stand_beside_wide_texts_and_under_narrow_ones(visit):
+    for width, beside in ((1200, True), (390, False)):
+        page = visit("run.html", width)
+        text, card = (page.locator(name).first.bounding_box() for name in (".par:has(.quotation)", ".who"))
+        assert (card["x"] >= text["x"] + text["width"] - 1) == beside
+        assert (card["y"] >= text["y"] + text["height"] - 1) != beside
 
 
 def test_tables_of_mentions_are_built_when_opened(visit):
