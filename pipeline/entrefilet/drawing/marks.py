@@ -21,7 +21,7 @@ class Words(Protocol):
     def word(self, key: str) -> str:
         """The phrase."""
 
-    def number(self, value: float | None) -> str:
+    def number(self, value: float | str | None) -> str:
         """The number; nothing for None."""
 
 
@@ -129,7 +129,7 @@ def row_value(row: Row, words: Words | None = None) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-def _number(value: float | None) -> str:
+def _number(value: float | str | None) -> str:
     if value is None:
         return ""
     return f"{value:.15g}" if isinstance(value, float) else str(value)

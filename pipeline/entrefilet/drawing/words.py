@@ -34,10 +34,10 @@ class Wording:
             return "–"
         return f"{value:.1f}".replace(".", "," if self.language == "fr" else ".")
 
-    def number(self, value: float | None) -> str:
-        """A number in full with groups of three, "2 500 000" and "2,5" in French; nothing for None."""
-        if value is None:
-            return ""
+    def number(self, value: float | str | None) -> str:
+        """A number in full with groups of three, "2 500 000" and "2,5" in French; a score ("3-1") stays as it is."""
+        if value is None or isinstance(value, str):
+            return value or ""
         written = f"{value:,.15g}"
         if self.language != "fr":
             return written

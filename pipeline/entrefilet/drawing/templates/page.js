@@ -29,6 +29,8 @@ tip.hidden = true;
 tip.setAttribute("role", "tooltip");
 
 function shownPiece(target) {
+  const word = target.closest && target.closest("abbr");
+  if (word) return word;
   const piece = target.closest && target.closest(".m[data-r]");
   const off = (name) => document.body.classList.contains("no-" + name);
   const on = (name) => piece.classList.contains(name) && !off(name);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from entrefilet.evaluation.discrepancies import CLASSES, Discrepancy
 from entrefilet.evaluation.results import Evaluation
@@ -38,7 +39,7 @@ class ErrorBar:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a confusion matrix; `strength` from 0 to 1 by the share of its row."""
+    """A cell of a confusion matrix; `strength` from 0 to 1 by the logarithm of its count."""
 
     x: float
     y: float
@@ -59,16 +60,36 @@ class Matrix:
     height: float
 
 
-def axis(value: float) -> float:
-    """Where a percentage stands on the axis of the score chart."""
-    return round(_LEFT + (_RIGHT - _LEFT) * value / 100, 1)
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of percentages from `low` to 100, with its ticks."""
+
+    low: float
+
+    @property
+    def ticks(self) -> list[float]:
+        """From end to end, at most six."""
+        step = next(step for step in (2, 5, 10, 20, 25) if (100 - self.low) / step <= 5)
+        return [self.low + step * place for place in range(int((100 - self.low) / step) + 1)]
+
+    def x(self, value: float) -> float:
+        """Where a percentage stands."""
+        return round(_LEFT + (_RIGHT - _LEFT) * (value - self.low) / (100 - self.low), 1)
+
+
+def score_axis(evaluation: Evaluation) -> Axis:
+    """The axis that fits the headline scores and their intervals: it begins at a multiple of ten below all of them."""
+    values = [
+        value for score in evaluation.headlines().values() for value in (score.f1, score.low) if value is not None
+    ]
+    return Axis(min(90.0, 10 * ((min(values, default=0.0) - 1e-9) // 10)) if min(values, default=0.0) > 0 else 0.0)
 
 
 def score_bars(evaluation: Evaluation) -> list[ScoreBar]:
     """One bar a layer."""
-    bars = []
+    bars, axis = [], score_axis(evaluation)
     for place, (layer, score) in enumerate(evaluation.headlines().items()):
-        x, low, high = (None if value is None else axis(value) for value in (score.f1, score.low, score.high))
+        x, low, high = (None if value is None else axis.x(value) for value in (score.f1, score.low, score.high))
         bars.append(ScoreBar(layer, 30 + 46 * place, score.f1, x, low, high))
     return bars
 
@@ -97,14 +118,15 @@ def matrix(layer: str, counts: Mapping[tuple[str | None, str | None], int]) -> M
     kinds = [kind for kind in (*KINDS[layer], None) if kind in present or (kind is None and present)]
     if not present:
         return None
-    left, top = 82.0, 64.0
+    left, top = 126.0, 100.0
     size = min(46.0, (WIDTH - left - _SLANTED) / len(kinds))
     cells: list[Cell] = []
+    most = log1p(max(counts.values()))
     for j, gold in enumerate(kinds):
         row = [counts.get((gold, found), 0) for found in kinds]
-        whole, y = sum(row) or 1, round(top + j * size, 1)
+        y = round(top + j * size, 1)
         cells += [
-            Cell(round(left + i * size, 1), y, count, round(count / whole, 2), gold == found)
+            Cell(round(left + i * size, 1), y, count, round(log1p(count) / most, 2), gold == found)
             for i, (found, count) in enumerate(zip(kinds, row, strict=True))
             if gold or found
         ]

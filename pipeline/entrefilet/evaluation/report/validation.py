@@ -50,7 +50,7 @@ def render_validation(
         scores=_score_groups(evaluation),
         groups=groups,
         by=by,
-        axis=charts.axis,
+        axis=charts.score_axis(evaluation),
         score_bars=charts.score_bars(evaluation),
         error_bars=charts.error_bars(discrepancies),
         matrices=[matrix for matrix in matrices if matrix],
