@@ -76,7 +76,9 @@ def test_a_mention_is_named_in_french_words(rows):
     assert labels["mardi 3 mars"] == "date : 2026-03-03"
 
 
-@pytest.mark.parametrize(("value", "written"), [(2.5, "2,5"), (1200.0, "1\u202f200"), (0.0, "0"), ("3-1", "3-1"), (None, "")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(2.5, "2,5"), (1200.0, "1\u202f200"), (0.0, "0"), ("3-1", "3-1"), (None, "")]
+)
 def test_numbers_in_french(value, written):
     assert WORDING.number(value) == written
 

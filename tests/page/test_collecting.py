@@ -126,7 +126,7 @@ def test_the_latest_quotations_of_a_name(looked):
 def test_verbs_by_gender_and_kind(looked):
     verbs = looked.sections["verbs"]
     assert set(verbs["verbs"]) == {
-        *("déclarer", "dire", "expliquer", "assurer", "faire savoir", "se féliciter", "selon", "d'après")
+        *("déclarer", "dire", "expliquer", "assurer", "faire savoir", "se féliciter", "selon", "d’après")
     }
     quoted = looked.layer("quotation")
     lemma = {"a déclaré": "déclarer", "dit-elle": "dire", "s'est félicité": "se féliciter"}

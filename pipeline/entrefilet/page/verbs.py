@@ -28,7 +28,7 @@ def verb_of(cue: str) -> str:
         if cues:
             chosen = next((one for one in cues if one.reflexive == reflexive), cues[0])
             return _infinitive(chosen.lemma, chosen.reflexive and reflexive)
-    return " ".join(cue.lower().split()) or "–"
+    return " ".join(cue.lower().split()).replace("'", "’") or "–"
 
 
 def _infinitive(lemma: str, reflexive: bool) -> str:

@@ -17,7 +17,7 @@ from entrefilet.page.sections.section import DATE, ENTITY, QUANTITY, QUOTATION, 
 
 MAX_FIGURES = 200_000  # that are compared; some hundred bytes each
 MAX_GROUPS = 60
-MAX_TOLD = 8  # figures of one group that are shown
+MAX_TOLD = 6  # figures of one group that are shown
 MAX_COMPARED = 120  # of one unit, thing and day; all pairs are looked at
 _KINDS = ("count", "money", "measure", "percent")
 _NEAR = 1  # sentences between two figures of one article
@@ -75,7 +75,7 @@ class Disagreements:
         unit, of, day = key
         figures = [
             [told.value, told.teller or "", told.text, told.context, self._references.put(told.entry)]
-            for told in sorted(group, key=lambda one: (one.value, one.entry))[:MAX_TOLD]
+            for told in sorted(_each_value(group)[:MAX_TOLD], key=lambda one: (one.value, one.entry))
         ]
         return [cut(unit), cut(of), date.fromordinal(day).isoformat(), figures]
 
@@ -130,6 +130,16 @@ def _disagree(one: Told, other: Told, given: dict[int, set[float]]) -> bool:
     if one.value in given[other.entry.number] or other.value in given[one.entry.number]:
         return False
     return one.family == other.family or not one.names.isdisjoint(other.names)
+
+
+def _each_value(group: list[Told]) -> list[Told]:
+    """The first who tells each value, then the second who tells each, and so on."""
+    turns: dict[float, int] = {}
+    ordered = []
+    for one in sorted(group, key=lambda one: one.entry):
+        turns[one.value] = turns.get(one.value, 0) + 1
+        ordered.append((turns[one.value], one.value, one.entry, one))
+    return [one for *_, one in sorted(ordered, key=lambda one: one[:3])]
 
 
 def _source(told: Told) -> tuple[int, str | None]:

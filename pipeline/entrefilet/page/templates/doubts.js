@@ -10,6 +10,6 @@ section("doubts", () => {
     { name: "phrase", value: (row) => row[4], show: (row) => marked(row[4], row[3]), look: "long" },
     { name: "règle", value: (row) => row[5] },
     { name: "article", value: (row) => referenceText(row[7]), show: (row) => reference(row[7]), look: "article" },
-    { name: "mention", value: (row) => row[0] },
+    { name: "mention", value: (row) => row[0], download: true },
   ], own.rows, { file: "a_verifier", first: 50, label: "Les lignes les moins sûres" });
 });

@@ -18,7 +18,7 @@ section("places", (asked) => {
   table(byId("places-table"), [
     { name: "lieu", value: (row) => row.name }, { name: "niveau", value: (row) => LEVELS[row.level] || "" }, { name: "code", value: (row) => row.code },
     { name: "mentions", value: (row) => row.mentions, number: true }, { name: "articles", value: (row) => row.articles, number: true },
-    { name: "latitude", value: (row) => row.lat, number: true }, { name: "longitude", value: (row) => row.lon, number: true },
+    { name: "latitude", value: (row) => row.lat, download: true }, { name: "longitude", value: (row) => row.lon, download: true },
   ], rows, { file: "lieux", first: 25, label: "Lieux situés" });
   say("places-unknown-note", own.missing.length ? "" : figure(own.unknown_mentions) + " mentions de " + many(own.unknown_total, "nom", "noms") + " sans coordonnées : noms que l’article ne départage pas, ou inconnus.");
   if (own.unknown.length) table(byId("places-unknown"), [{ name: "nom", value: (row) => row[0] }, { name: "mentions", value: (row) => row[1], number: true }], own.unknown, { file: "lieux_sans_coordonnees", first: 25 });

@@ -1,9 +1,9 @@
 /* Tables that sort by a click on a head, show a hundred lines first, and can be downloaded whole. */
 const FIRST_LINES = 100;
 
-/* A column is {name, value(row), show(row), number}: what is sorted and downloaded, what is shown; `optional` ones stand when they say something. */
+/* A column is {name, value(row), show(row), number}: what is sorted and downloaded, what is shown; `optional` ones stand when they say something, `download` ones only in the file. */
 function table(place, given, rows, options) {
-  const cols = given.filter((col) => !col.optional || rows.some((row) => col.value(row)));
+  const cols = given.filter((col) => !col.download && (!col.optional || rows.some((row) => col.value(row))));
   const settings = { file: "tableau", first: FIRST_LINES, sort: null, ...options };
   place.replaceChildren();
   if (!rows.length) return empty(place);
@@ -52,7 +52,7 @@ function table(place, given, rows, options) {
   fillBody();
   scroll.append(made);
   const tools = element("p", undefined, "tools");
-  tools.append(more, downloadButton(settings.file, cols, () => state.rows));
+  tools.append(more, downloadButton(settings.file, given, () => state.rows));
   place.append(scroll, tools);
 }
 
