@@ -20,6 +20,7 @@ PLACES = (
     ("Morbihan", "D-56", 47.846, -2.811, "department"),
     ("Bretagne", "R-53", 48.180, -2.840, "region"),
     ("Kiev", "UA", 50.450, 30.524, "town"),
+    ("Ukraine", "UA", 49.000, 32.000, "country"),
     ("Japon", "JP", 36.000, 138.000, "country"),
     ("Saint-Martin", None, None, None, None),
 )
