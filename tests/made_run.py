@@ -20,6 +20,7 @@ PLACES = (
     ("Morbihan", "D-56", 47.846, -2.811, "department"),
     ("Bretagne", "R-53", 48.180, -2.840, "region"),
     ("Kiev", "UA", 50.450, 30.524, "town"),
+    ("Ukraine", "UA", 49.000, 32.000, "country"),
     ("Japon", "JP", 36.000, 138.000, "country"),
     ("Saint-Martin", None, None, None, None),
 )
@@ -82,13 +83,14 @@ def write_run(folder, articles=300, sources=8, days=365, seed=3, *, old=False, *
 
 
 def _write(path, table, columns: tuple[Column, ...], rows, new):
-    known = {column.name for column in columns}
-    schema = arrow_schema(table)
+    old = {*NEW_MENTIONS, *NEW_ARTICLES} - {"published", "source"} if not new else set()
+    kept = [column.name for column in columns if column.name not in old]
+    schema = pa.schema([arrow_schema(table).field(name) for name in kept])
     for name, type_ in new.items():
-        if name not in known:
+        if name not in kept:
             schema = schema.append(pa.field(name, type_))
-    empty = dict.fromkeys(schema.names)
-    pq.write_table(pa.Table.from_pylist([empty | row for row in rows], schema=schema), path, row_group_size=5_000)
+    filled = [{name: row.get(name) for name in schema.names} for row in rows]
+    pq.write_table(pa.Table.from_pylist(filled, schema=schema), path, row_group_size=5_000)
 
 
 def _article(chance, number, sources, days, cast):

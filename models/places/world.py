@@ -1,7 +1,9 @@
-"""Write `page/world.tsv`, the outlines of countries, from the package world-atlas: `python models/places/world.py FILE`.
+"""Write `page/world.tsv`, the outlines of countries, from the package world-atlas.
 
-FILE is `countries-110m.json` of https://www.npmjs.com/package/world-atlas (2.0.2, ISC; made from Natural Earth, which is
-in the public domain). A line is a country: its number in ISO 3166-1, and its rings, points in tenths of a degree.
+    python models/places/world.py FILE
+
+FILE is `countries-110m.json` of https://www.npmjs.com/package/world-atlas (2.0.2, ISC; made from Natural Earth, which
+is in the public domain). A line is a country: its number in ISO 3166-1, and its rings, points in tenths of a degree.
 """
 
 import json

@@ -56,14 +56,14 @@ def test_a_speaker_keeps_a_hue_and_a_function_is_told_once():
     rows = [
         quotation(2, 5, "Anne Valmont", **said),
         quotation(11, 14, "Anne Valmont", **said),
-        quotation(20, 22, "Luc Arnoud"),
+        quotation(20, 22, "Luc Arnoud", speaker_role="délégué du SMO", speaker_affiliation="SMO"),
         quotation(28, 31, None),
     ]
     cards = [card for one in drawn(text, rows) for card in one.cards]
     assert [(card.hue, card.name, card.role, card.again) for card in cards] == [
         ("h0", "Anne Valmont", "maire, PS", False),
         ("h0", "Anne Valmont", "maire, PS", True),
-        ("h1", "Luc Arnoud", "", False),
+        ("h1", "Luc Arnoud", "délégué du SMO", False),
         ("hx", "sans locuteur", "", False),
     ]
 

@@ -144,7 +144,7 @@ def test_every_wording_of_the_pages_is_used_and_every_used_one_exists():
     )
     asked = {*re.findall(r"""word\(["'](\w+)["']\)""", templates), "page_validation", "page_run", "cue", "speaker"}
     named = {"gold", "program", *CLASSES, *LAYERS, *(measure.name for measure in measures())}
-    columns = {column.name for column in MENTIONS if len(column.layers) < 4 or column.name == "rule"}
+    columns = {column.name for column in MENTIONS}
     means = {key for key in load_wording("fr").phrases if key.removesuffix("_means") in load_wording("fr").phrases}
     values = means | {*MODIFIERS, *DATE_MODS, "no_speaker", *(kind for kinds in KINDS.values() for kind in kinds)} - {
         "exact"

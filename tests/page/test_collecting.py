@@ -176,10 +176,10 @@ def test_places_with_and_without_coordinates(looked):
     places = looked.sections["places"]
     named = looked.layer("entity")
     located = named[named["place_code"].notna()]
-    by_code = located.groupby("place_code").agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
+    by_name = located.groupby("canonical").agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
     found = total(places["cells"], [0], [4, 5])
-    assert {places["places"][number][1]: tuple(row) for number, row in found.iterrows()} == {
-        code: tuple(row) for code, row in by_code.iterrows()
+    assert {places["places"][number][0]: tuple(row) for number, row in found.iterrows()} == {
+        name: tuple(row) for name, row in by_name.iterrows()
     }
     assert {place[0]: tuple(place[1:]) for place in places["places"]} == {
         name: (code, lat, lon, by) for name, code, lat, lon, by in PLACES if code

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from entrefilet.page.maps import department_rings, france, world
+from entrefilet.page.maps import _unbroken, department_rings, france, world
 
 TOWNS = {
     **{"Brest": (48.390, -4.486, "29"), "Rodez": (44.353, 2.573, "12"), "Lille": (50.637, 3.063, "59")},
@@ -45,13 +45,19 @@ def test_every_department_of_the_mainland_has_a_shape(rings):
 
 
 def test_maps_are_small_and_hold_their_shapes():
-    for map_, most in ((france(), 150_000), (world(), 120_000)):
-        assert sum(len(path) for _, path in map_.shapes) < most
-        numbers = [float(one) for _, path in map_.shapes for one in re.findall(r"-?\d+\.\d", path)]
-        assert min(numbers) > -30
-        assert max(numbers) < 930
-    x, y = france().project(48.857, 2.352)
-    assert (round(x / france().width, 2), round(y / france().height, 2)) == (0.51, 0.24)
+    mainland = france()
+    assert sum(len(path) for _, path in mainland.shapes) < 150_000
+    assert sum(len(path) for _, path in world().shapes) < 150_000
+    for _, path in mainland.shapes:
+        points = [tuple(map(float, pair.split(" "))) for pair in re.findall(r"-?[\d.]+ -?[\d.]+", path)]
+        assert all(0 <= x <= mainland.width and 0 <= y <= mainland.height for x, y in points)
+    x, y = mainland.project(48.857, 2.352)
+    assert (round(x / mainland.width, 2), round(y / mainland.height, 2)) == (0.51, 0.24)
+
+
+def test_a_ring_over_the_date_line_is_unbroken():
+    ring = _unbroken([(66.0, 170.0), (67.0, 179.0), (67.0, -179.0), (66.0, -170.0)])
+    assert [lon for _, lon in ring] == [170.0, 179.0, 181.0, 190.0]
 
 
 def test_the_script_projects_as_python_does():

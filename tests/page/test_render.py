@@ -100,7 +100,8 @@ def test_articles_stop_at_their_number_and_at_their_size(tmp_path, monkeypatch):
     folder = write_run(tmp_path, articles=40)
     assert len(unpacked(render(folder, articles=7))) == 7
     assert unpacked(render(folder, articles=0)) == []
-    monkeypatch.setattr("entrefilet.page.render.MAX_PACKED", 10_000)
+    size = len(re.search(r'id="data">(.*?)</script>', render(folder, articles=0), re.DOTALL)[1])
+    monkeypatch.setattr("entrefilet.page.render.MAX_CHARACTERS", size + 10_000)
     page = render(folder, articles=30)
     read = len(unpacked(page))
     assert 0 < read < 30

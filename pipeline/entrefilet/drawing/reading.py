@@ -108,11 +108,14 @@ def _cards(quotations: Sequence[tuple[str, Row]], wording: Wording, before: str 
     for hue, row in quotations:
         said.setdefault(speaker_of(row) or "", []).append((hue, row))
     for name, theirs in said.items():
-        roles = (
-            ", ".join(str(row[key]) for key in ("speaker_role", "speaker_affiliation") if row.get(key))
-            for _, row in theirs
-        )
+        roles = (_role(row) for _, row in theirs)
         shown = visible(name) or wording.word("no_speaker")
         cues = dict.fromkeys(visible(str(row["cue"])) for _, row in theirs if row.get("cue"))
         role = visible(next((role for role in roles if role), ""))
         yield Card(theirs[0][0], shown, role, ", ".join(cues), shown == before)
+
+
+def _role(row: Row) -> str:
+    """Function and body of a speaker; the body is not said twice ("délégué du Syndicat des quais")."""
+    role, body = str(row.get("speaker_role") or ""), str(row.get("speaker_affiliation") or "")
+    return role if body in role else ", ".join(filter(None, (role, body)))

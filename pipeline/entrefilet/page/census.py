@@ -19,6 +19,7 @@ MAX_PLACES = 600
 MAX_UNITS = 60
 MAX_NAMES = 50  # in the network
 MAX_CUES = 4_000  # distinct wordings; their verbs are far fewer
+_PLACE = ("place_code", "lat", "lon")
 _CUT = 200  # characters of a name; hostile ones are longer
 
 
@@ -33,6 +34,9 @@ class Name:
     sector: str | None = None
 
 
+Place = tuple[str, float, float]  # code, latitude, longitude: a town abroad has the code of its country
+
+
 @dataclass(slots=True)
 class Census:
     """What is counted over the whole run; `speakers` and `people` are keyed by name_id, else by name."""
@@ -40,7 +44,7 @@ class Census:
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     speakers: Counter[str] = field(default_factory=Counter)
     people: Counter[str] = field(default_factory=Counter)
-    places: Counter[str] = field(default_factory=Counter)
+    places: Counter[Place] = field(default_factory=Counter)
     units: Counter[str] = field(default_factory=Counter)
     cues: Counter[str] = field(default_factory=Counter)
     names: dict[str, Name] = field(default_factory=dict)
@@ -49,6 +53,10 @@ class Census:
         """The most frequent of one of the counters; names of one frequency in their own order."""
         counts: Counter[str] = getattr(self, counter)
         return sorted(counts, key=lambda name: (-counts[name], name))[:size]
+
+    def top_places(self, size: int) -> list[Place]:
+        """The most frequent places."""
+        return sorted(self.places, key=lambda place: (-self.places[place], place))[:size]
 
     def name(self, key: str) -> Name:
         """What is known of a name."""
@@ -91,11 +99,13 @@ def take_census(tables: RunTables) -> Census:
             named = batch.filter(pc.fill_null(pc.not_equal(kind, "unnamed"), True))
         _count(census.speakers, _first(named, ("name_id", "speaker_canonical", "speaker")))
         _count(census.cues, batch["cue"])
-    for batch in mentions.batches(["kind", "name_id", "canonical", "text", "place_code"], "entity"):
+    for batch in mentions.batches(["kind", "name_id", "canonical", "text", *_PLACE], "entity"):
         people = batch.filter(pc.equal(batch["kind"].cast(pa.string()), "PER"))
         _count(census.people, _first(people, ("name_id", "canonical", "text")))
-        if "place_code" in batch.schema.names:
-            _count(census.places, batch["place_code"])
+        if set(_PLACE) <= set(batch.schema.names):
+            located = pa.table({name: batch[name] for name in _PLACE}).drop_null()
+            for row in located.group_by(list(_PLACE)).aggregate([([], "count_all")]).to_pylist():
+                census.places[row["place_code"], row["lat"], row["lon"]] += row["count_all"]
     for batch in mentions.batches(["unit"], "quantity"):
         _count(census.units, batch["unit"])
     _read_names(tables, census)

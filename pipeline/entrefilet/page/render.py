@@ -5,38 +5,28 @@ Begin with `render_page_of_run`.
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
-from entrefilet.drawing.articles import SHOWN, draw_article
-from entrefilet.drawing.html import environment, render_page
+from entrefilet.drawing.articles import SHOWN
+from entrefilet.drawing.html import render_page
 from entrefilet.drawing.pieces import visible
 from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.page.accuracy import Accuracy
-from entrefilet.page.articles import drawn_articles
 from entrefilet.page.census import cut
 from entrefilet.page.collecting import Collected, collect
 from entrefilet.page.maps import france, world
+from entrefilet.page.packing import pack_articles
 from entrefilet.page.reading import RunTables
 from entrefilet.schema import KINDS, LAYERS
 from entrefilet.text.lexicon import load_lexicon
 
-MAX_PACKED = 4_500_000  # characters of all articles to read; with what the sections carry, a page of under 8 MB
+MAX_CHARACTERS = 7_500_000  # of what the sections and the articles carry: a page of under 8 MB
 _ASSETS = (
     *("page.css", "core.js", "charts.js", "tables.js", "overview.js", "speakers.js", "verbs.js", "timeline.js"),
     *("figures.js", "places.js", "network.js", "doubts.js", "articles.js", "start.js"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """The articles to read, compressed, and a line of the list for each."""
-
-    articles: list[str]
-    lines: list[list[Any]]
 
 
 def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, title: str | None = None) -> str:
@@ -44,6 +34,9 @@ def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, 
     wording = load_wording("fr")
     packed = pack_articles(tables, articles, wording)
     collected = collect(tables, len(packed.articles))
+    data = _shown(_data(collected, wording))
+    packed = packed.within(MAX_CHARACTERS - len(json.dumps(data)))
+    data |= _shown({"articles": packed.lines, "references": _readable(data["references"], len(packed.lines))})
     name = visible(title or tables.folder.resolve().name)
     return render_page(
         "corpus.html.j2",
@@ -56,46 +49,13 @@ def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, 
         accuracy=accuracy,
         frame=collected.frame,
         sections=collected.sections,
-        data=_shown(_data(collected, packed, wording)),
+        data=data,
         packed=packed.articles,
         known={},
     )
 
 
-def pack_articles(tables: RunTables, most: int, wording: Wording) -> Packed:
-    """The first articles, each drawn as everywhere and compressed, until their number or their size is reached."""
-    macro = environment().get_template("macros.html.j2").module
-    packed: list[str] = []
-    lines: list[list[Any]] = []
-    room = MAX_PACKED
-    if most <= 0:
-        return Packed(packed, lines)
-    for number, (article, rows) in enumerate(drawn_articles(tables)):
-        drawn, known = draw_article(article, rows, f"a{number}", wording)
-        page = "".join(
-            (str(macro.article_head(drawn, wording.word, wording.day, 2)), str(macro.drawn(drawn["paragraphs"])))  # type: ignore[attr-defined]
-        )
-        content = json.dumps({"html": page, "known": known, "rows": len(rows)}, ensure_ascii=True, default=str)
-        squeezed = base64.b64encode(gzip.compress(content.encode(), mtime=0)).decode()
-        room -= len(squeezed)
-        if room < 0 and packed:
-            break
-        packed.append(squeezed)
-        published = article.published.isoformat() if article.published else None
-        lines.append(
-            [
-                cut(drawn["title"] or drawn["id"]),
-                article.source and cut(article.source),
-                published,
-                *drawn["counts"].values(),
-            ]
-        )
-        if len(packed) >= most:
-            break
-    return Packed(packed, lines)
-
-
-def _data(collected: Collected, packed: Packed, wording: Wording) -> dict[str, Any]:
+def _data(collected: Collected, wording: Wording) -> dict[str, Any]:
     frame = collected.frame
     kinds = {kind for kinds in KINDS.values() for kind in kinds}
     return {
@@ -106,12 +66,16 @@ def _data(collected: Collected, packed: Packed, wording: Wording) -> dict[str, A
         "theme_sets": [[cut(theme) for theme in themes] for themes in frame.theme_sets],
         "themes": [cut(theme) for theme in frame.themes()],
         "references": collected.references.rows(),
-        "articles": packed.lines,
         "words": {key: wording.word(key) for key in sorted(kinds | set(LAYERS))},
         "modifiers": {key: wording.word(key) for key in ("about", "at_least", "at_most", "more_than", "less_than")},
         **collected.sections,
         "speakers": _in_french(collected.sections["speakers"]),
     }
+
+
+def _readable(references: list[list[Any]], read: int) -> list[list[Any]]:
+    """The references; those to articles that the page has no room for lead nowhere."""
+    return [[*told, shown if shown < read else -1] for *told, shown in references]
 
 
 def _in_french(speakers: dict[str, Any]) -> dict[str, Any]:

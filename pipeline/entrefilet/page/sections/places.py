@@ -21,10 +21,10 @@ class Places:
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        self._codes = given.census.top("places", MAX_PLACES)
-        self._numbers = {code: number for number, code in enumerate(self._codes)}
-        self._known: dict[str, tuple[Any, ...]] = {}
-        self._labels: list[Counter[str]] = [Counter() for _ in self._codes]
+        self._places = given.census.top_places(MAX_PLACES)
+        self._numbers = {place: number for number, place in enumerate(self._places)}
+        self._levels: list[str | None] = [None] * len(self._places)
+        self._labels: list[Counter[str]] = [Counter() for _ in self._places]
         self._unknown: Counter[str] = Counter()
         self._located = 0
         self._cells = Cells()
@@ -35,23 +35,23 @@ class Places:
         for row in rows[ENTITY]:
             if row["kind"] != "LOC":
                 continue
-            code = row["place_code"]
-            if code is None or row["lat"] is None or row["lon"] is None:
+            place = (row["place_code"], row["lat"], row["lon"])
+            if None in place:
                 self._unknown[cut(row["canonical"] or row["text"])] += 1
                 continue
             self._located += 1
-            number = self._numbers.get(code, -1)
+            number = self._numbers.get(place, -1)
             if number >= 0:
                 self._labels[number][cut(row["canonical"] or row["text"])] += 1
-                self._known.setdefault(code, (round(row["lat"], 3), round(row["lon"], 3), row["place_by"]))
-            self._cells.add((number, *facts.place), 1, int(code not in seen))
-            seen.add(code)
+                self._levels[number] = row["place_by"]
+            self._cells.add((number, *facts.place), 1, int(place not in seen))
+            seen.add(place)
 
     def result(self) -> dict[str, Any]:
         """Places with label, code, coordinates and kind; cells; names without coordinates."""
         places = [
-            [_label(self._labels[number]), code, *self._known.get(code, (None, None, None))]
-            for number, code in enumerate(self._codes)
+            [_label(self._labels[number]), code, round(lat, 3), round(lon, 3), self._levels[number]]
+            for number, (code, lat, lon) in enumerate(self._places)
         ]
         apart = self._cells.fit(len(places))
         unknown = sorted(self._unknown.items(), key=lambda one: (-one[1], one[0]))

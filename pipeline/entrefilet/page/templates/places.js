@@ -52,12 +52,13 @@ function drawMap(place, map, rows, toName, label) {
   for (const row of toName.slice(0, 14)) {
     const [x, y] = project(map, row.lat, row.lon);
     const size = unit * 12;
-    const width = [...row.name].length * size * 0.55;
-    const box = [x, y - size, x + width + size, y + size * 0.3];
-    if (x + width > map.width || named.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
-    named.push(box);
+    const width = Math.min(22, [...row.name].length) * size * 0.6;
     const radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
-    const text = svg("text", { class: "place-name", x: (x + radius + size * 0.2).toFixed(1), y: (y + size * 0.32).toFixed(1) }, shorter(row.name, 22));
+    const left = x + radius + width > map.width ? x - radius - width - size * 0.2 : x + radius + size * 0.2;
+    const box = [left, y - size, left + width, y + size * 0.3];
+    if (named.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
+    named.push(box);
+    const text = svg("text", { class: "place-name", x: left.toFixed(1), y: (y + size * 0.32).toFixed(1) }, shorter(row.name, 22));
     text.style.fontSize = size.toFixed(1) + "px";
     chart.append(text);
   }
