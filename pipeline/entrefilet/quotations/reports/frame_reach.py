@@ -56,11 +56,14 @@ def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
             closed += 1
         elif text == "(" and closed:
             closed -= 1
-        elif text in (";", "(") or (text == ":" and index == first - 1):
-            return index + 1
-        elif _opens_with_frame(clause, index, first, last, end):
+        elif _separates(text, index, first) or _opens_with_frame(clause, index, first, last, end):
             return index + 1
     return 0
+
+
+def _separates(text: str, index: int, first: int) -> bool:
+    """True for ";" and "(", and for the colon right before the frame."""
+    return text in (";", "(") or (text == ":" and index == first - 1)
 
 
 def _opens_with_frame(clause: Clause, index: int, first: int, last: int, end: int) -> bool:
