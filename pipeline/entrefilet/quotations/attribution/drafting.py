@@ -17,7 +17,13 @@ from entrefilet.quotations.attribution.marked import Marked, inherited, report_f
 from entrefilet.quotations.attribution.not_speech import is_not_speech
 from entrefilet.quotations.attribution.unclosed import unclosed_quotations
 from entrefilet.quotations.attribution.unmarked_clauses import indirect_quotations
-from entrefilet.quotations.attribution.unreported import find_unreported, last_direct, may_be_speech, signed_below, told_next
+from entrefilet.quotations.attribution.unreported import (
+    find_unreported,
+    last_direct,
+    may_be_speech,
+    signed_below,
+    told_next,
+)
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
 from entrefilet.quotations.ground.mended_tags import mend_tags

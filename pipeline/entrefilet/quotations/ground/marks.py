@@ -20,7 +20,9 @@ _SINGLE = r"['‘’](?:(?<![^\W\d_].)|(?![^\W\d_]))"  # between two letters it 
 _MARK = re.compile(rf"&laquo;|&raquo;|&ldquo;|&rdquo;|&quot;|<<|>>|''|[«»“”„‟‹›\"\n]|{_SINGLE}")
 _BEHIND_UNOPENED = re.compile(r", (?:(?:a|ont|avait|avaient) |s['’]|se |[a-zà-ÿ]+(?:e|it|t|d|ent) )")  # before a verb
 _REOPENED_WORDS = 3
-_NEVER_LAST = frozenset(["de", "du", "des", "d'un", "d'une", "la", "le", "les", "un", "une", "son", "sa", "dans", "notamment"])
+_NEVER_LAST = frozenset(
+    ["de", "du", "des", "d'un", "d'une", "la", "le", "les", "un", "une", "son", "sa", "dans", "notamment"]
+)
 _SENTENCE_END = re.compile(r"[.!?…] (?=[A-ZÀ-ÞŒ])")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _ENTITY = {"&laquo;": "«", "&raquo;": "»", "&ldquo;": "“", "&rdquo;": "”", "&quot;": '"', "<<": "«", ">>": "»"}

@@ -59,7 +59,12 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des":
         return False
-    return after.tag in _BEHIND or after.text.endswith(_PARTICIPLES) or after.low in word_set("time") or words[index].low in word_set("linking verb")
+    return (
+        after.tag in _BEHIND
+        or after.text.endswith(_PARTICIPLES)
+        or after.low in word_set("time")
+        or words[index].low in word_set("linking verb")
+    )
 
 
 def _subject_opens(words: Sequence[Word], index: int) -> bool:

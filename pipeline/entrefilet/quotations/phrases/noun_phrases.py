@@ -22,7 +22,14 @@ from entrefilet.quotations.phrases.complements import (
     read_place_complement,
     read_second_complement,
 )
-from entrefilet.quotations.phrases.names import capitals_end, name_at, nominal, opens_with_capital, read_name, written_name
+from entrefilet.quotations.phrases.names import (
+    capitals_end,
+    name_at,
+    nominal,
+    opens_with_capital,
+    read_name,
+    written_name,
+)
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 

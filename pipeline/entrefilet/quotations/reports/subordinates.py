@@ -169,7 +169,11 @@ def _later_que(clause: Clause, start: int, position: int, end: int) -> int | Non
 def _is_object_relative(clause: Clause, start: int, que: int) -> bool:
     """True for the que of "annonce la mesure que les élus attendaient", "répond aux questions que X a posées"."""
     first, before = clause.at(start), clause.at(que - 1)
-    if before.tag != "NOUN" or before.low in word_set("time") | word_set("noun with que") or noun_kind(before.low) in ("person", "body"):
+    if (
+        before.tag != "NOUN"
+        or before.low in word_set("time") | word_set("noun with que")
+        or noun_kind(before.low) in ("person", "body")
+    ):
         return False
     if _is_complement(clause, start) or _agrees_with_antecedent(clause, que):
         return True
