@@ -58,9 +58,11 @@ def threshold(plan: Plan, items: Sequence[Item], wanted: float) -> Threshold:
     total = sum(weights[item.item] for item in rows) or 1.0
     kept = total
     right = sum(weights[item.item] for item in rows if item.verdict == "right")
-    for item in sorted(rows, key=_confidence):  # the least sure leave one by one
-        if right >= wanted * kept:
+    left = -1.0
+    for item in sorted(rows, key=_confidence):  # the least sure leave one by one, those of one confidence together
+        if item.confidence != left and right >= wanted * kept:
             return Threshold(wanted, item.confidence, kept / total)
+        left = _confidence(item)
         kept -= weights[item.item]
         right -= weights[item.item] if item.verdict == "right" else 0.0
     return Threshold(wanted, None, 0.0)
