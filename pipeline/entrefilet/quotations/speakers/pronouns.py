@@ -24,6 +24,9 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
         return None
     if phrase.head == "ce dernier":
         return _last_person(scene, phrase, sentence)
+    body = _body_going_on(scene, phrase, sentence)
+    if body is not None:
+        return body
     recent = scene.recent(phrase, sentence, body=False)
     if recent.settled:
         return recent.persona
@@ -40,6 +43,30 @@ def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
         if people:
             return max(people, key=lambda one: one[0])[1]
     return _speaking_body(scene, phrase, sentence)
+
+
+def _body_going_on(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
+    """The body that spoke last, one sentence back at most: "La mairie assure … « … », ajoute-t-elle".
+
+    Its article must be that of the pronoun, and nobody be named since whom the pronoun may stand for.
+    """
+    for number in (sentence, sentence - 1):
+        event = next((one for one in scene.salience.back_from(number, phrase.start) if one.persona is not None), None)
+        if event is None or event.persona is None:
+            continue
+        since = scene.cast.named_between(event.start, phrase.start)
+        person = any(persona.kind == "PER" and agrees(phrase, persona) for _, persona in since)
+        fits = event.persona.kind == "ORG" and not person and _has_article(scene, number, event.start, phrase)
+        return event.persona if fits else None
+    return None
+
+
+def _has_article(scene: Scene, number: int, start: int, phrase: Phrase) -> bool:
+    """True if a mention has the article of the pronoun: "la mairie" and "elle", "le parquet" and "il"."""
+    words = scene.sentences[number].words
+    place = next((place for place, word in enumerate(words) if word.start >= start), len(words))
+    lows = {word.low for word in words[max(0, place - 1) : place + 1]}
+    return phrase.plural is not True and ("la" if phrase.feminine else "le") in lows
 
 
 def _main_person(scene: Scene, phrase: Phrase) -> Persona | None:
