@@ -4,8 +4,9 @@ import pytest
 
 from entrefilet.quotations.ground.keys import word_key
 from entrefilet.quotations.ground.marks import pair_marks
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.sentences import read_sentences
-from entrefilet.quotations.ground.word import read_words
+from entrefilet.quotations.ground.word import Word, read_words
 
 
 def sentences(text):
@@ -52,3 +53,23 @@ def test_read_words_cuts_for_the_patterns(text, words):
 def test_word_key_keeps_the_accent_of_ou():
     assert word_key("Où est l'été, ou l'hiver") == "où est l'ete, ou l'hiver"
     assert word_key("L'ÉTÉ OU L'HIVER") == "l'ete ou l'hiver"
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "tag"),
+    [
+        ([("Le", "DET"), ("projet", "NOUN"), ("avance", "NOUN"), (".", "PUNCT")], 2, "VERB"),
+        ([("La", "DET"), ("neige", "NOUN"), ("bloque", "ADJ"), ("la", "DET"), ("route", "NOUN")], 2, "VERB"),
+        ([("On", "PRON"), ("ferme", "ADJ")], 1, "VERB"),
+        ([("Cette", "DET"), ("mesure", "VERB"), ("coûte", "VERB")], 1, "NOUN"),
+        ([("Une", "DET"), ("note", "NOUN"), ("de", "ADP"), ("service", "NOUN")], 1, "NOUN"),
+        ([("Un", "DET"), ("bateau", "NOUN"), ("pilote", "NOUN"), (".", "PUNCT")], 2, "NOUN"),
+        ([("Le", "DET"), ("projet", "NOUN"), ("avance", "NOUN"), ("puis", "ADV"), ("recule", "VERB")], 2, "NOUN"),
+    ],
+)
+def test_mend_tags(words, index, tag):
+    mended = [Word(text, word_key(text), 0, 0, None, given) for text, given in words]
+
+    mend_tags(mended)
+
+    assert mended[index].tag == tag

@@ -56,9 +56,11 @@ def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
             closed += 1
         elif text == "(" and closed:
             closed -= 1
-        elif text in (";", "(") or (text == ":" and index == first - 1):
-            return index + 1
-        elif _opens_with_frame(clause, index, first, last, end):
+        elif (
+            text in (";", "(")
+            or (text == ":" and index == first - 1)
+            or _opens_with_frame(clause, index, first, last, end)
+        ):
             return index + 1
     return 0
 
