@@ -73,7 +73,7 @@ def test_an_opening_mark_missing_before_an_incise_is_supplied(mark):
 
 
 @pytest.mark.parametrize(
-    "text", ["Accueil », page 3", 'Un écran de 24", a-t-il dit.', "Elle joue dans la », a dit Anne."]
+    "text", ["Accueil », page 3", 'Un écran de 24", a-t-il dit.', "Elle va dans la », a dit Anne."]
 )
 def test_an_opening_mark_is_not_supplied_elsewhere(text):
     assert pair_marks(text) == []
