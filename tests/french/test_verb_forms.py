@@ -2,6 +2,7 @@
 
 import pytest
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.french.verb_forms import is_finite, is_infinitive, may_be_participle, tense_of
 
 
@@ -18,6 +19,21 @@ def test_is_finite_leaves_infinitives_and_participles(form):
 @pytest.mark.parametrize(("form", "finite"), [("a", True), ("sera", True), ("été", False), ("étant", False)])
 def test_is_finite_of_auxiliaries(form, finite):
     assert is_finite(form, auxiliary=True) is finite
+
+
+@pytest.mark.parametrize("form", ["explique", "indique", "conjugue", "confie", "évalue", "continue"])
+def test_is_finite_of_forms_that_end_like_a_participle(form):
+    assert is_finite(form)
+
+
+@pytest.mark.parametrize("form", ["partie", "garantie", "reçue", "tenue"])
+def test_is_finite_leaves_feminine_participles(form):
+    assert not is_finite(form)
+
+
+def test_known_verbs_are_finite_forms_alone():
+    assert {"avance", "bloque", "maintient", "jugera"} <= finite_forms()
+    assert finite_forms().isdisjoint(["avancer", "bloquant", "maison"])
 
 
 def test_is_infinitive_wants_four_letters():

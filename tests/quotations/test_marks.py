@@ -65,6 +65,20 @@ def test_a_stray_closing_mark_costs_nothing():
     assert contents("Voilà » tout. Il dit « oui ».") == ["oui"]
 
 
+@pytest.mark.parametrize("mark", [" »", "”", '"'])
+def test_an_opening_mark_missing_before_an_incise_is_supplied(mark):
+    pairs = pair_marks(f"Il pleuvait. Le pont fermera lundi{mark}, a dit Anne.")
+
+    assert [(pair.opened, pair.start, pair.end) for pair in pairs] == [(False, 13, 34)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Accueil », page 3", 'Un écran de 24", a-t-il dit.', "Elle va dans la », a dit Anne."]
+)
+def test_an_opening_mark_is_not_supplied_elsewhere(text):
+    assert pair_marks(text) == []
+
+
 def test_an_odd_straight_mark_stops_at_its_line():
     assert contents('Le "dauphin du roi.\nIl dénonce un "putsch" hier.')[-1] == "putsch"
 

@@ -8,8 +8,9 @@ import pytest
 from entrefilet.quotations.ground import word
 from entrefilet.quotations.ground.keys import word_key
 from entrefilet.quotations.ground.marks import pair_marks
+from entrefilet.quotations.ground.mended_tags import mend_tags
 from entrefilet.quotations.ground.sentences import read_sentences
-from entrefilet.quotations.ground.word import read_words
+from entrefilet.quotations.ground.word import Word, read_words
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 
@@ -67,3 +68,23 @@ def test_words_cut_in_one_call_are_those_of_the_pattern_one_by_one(path):
     for start in (0, *(match.end() for match in re.finditer("[«»\n]", text))):
         found = [(one.low, one.start, one.end) for one in word.plain_words(text, start, len(text), {})]
         assert found == [(match[0], *match.span()) for match in pattern.finditer(word_key(text), start)]
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "tag"),
+    [
+        ([("Le", "DET"), ("projet", "NOUN"), ("avance", "NOUN"), (".", "PUNCT")], 2, "VERB"),
+        ([("La", "DET"), ("neige", "NOUN"), ("bloque", "ADJ"), ("la", "DET"), ("route", "NOUN")], 2, "VERB"),
+        ([("On", "PRON"), ("ferme", "ADJ")], 1, "VERB"),
+        ([("Cette", "DET"), ("mesure", "VERB"), ("coûte", "VERB")], 1, "NOUN"),
+        ([("Une", "DET"), ("note", "NOUN"), ("de", "ADP"), ("service", "NOUN")], 1, "NOUN"),
+        ([("Un", "DET"), ("bateau", "NOUN"), ("pilote", "NOUN"), (".", "PUNCT")], 2, "NOUN"),
+        ([("Le", "DET"), ("projet", "NOUN"), ("avance", "NOUN"), ("puis", "ADV"), ("recule", "VERB")], 2, "NOUN"),
+    ],
+)
+def test_mend_tags(words, index, tag):
+    mended = [Word(text, word_key(text), 0, 0, None, given) for text, given in words]
+
+    mend_tags(mended)
+
+    assert mended[index].tag == tag
