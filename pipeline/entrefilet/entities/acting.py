@@ -17,7 +17,7 @@ from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
 from entrefilet.text.lexicon import load_lexicon
 
-_CLAUSE = re.compile(r"[»”\"]? ((?:[a-zà-ÿœ%'\d-]+ ?){1,12})")
+_CLAUSE = re.compile(r"[»”\"]?(?: et [A-ZÀ-Þ][\w'-]{1,40})? ((?:[a-zà-ÿœ%'\d-]+ ?){1,12})")
 _TOKEN = re.compile(r"%|[a-z\d-]+")
 _BEFORE_VERB = 5  # small words at most: "n'a pas encore été"
 _BEHIND_VERB = 6  # words in which the object stands: "supprime au total près de 300 postes"
