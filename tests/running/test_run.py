@@ -256,3 +256,26 @@ def test_published_and_limits_reach_the_reader(corpus, start, tmp_path):
     reading = ReadOptions(published=dt.date(2024, 5, 3), max_characters=40)
     summary = start(corpus(2, long="x" * 41), reading=reading)
     assert (summary.quarantined, summary.without_day) == (1, 0)
+
+
+def test_what_a_lost_shard_leaves_becomes_one_part(corpus, start, final, tmp_path):
+    folder = corpus(8, a004b=f"Un {DEADLY} de 3 tonnes.")
+    summary = start(folder, shard_articles=9)
+    assert summary.quarantined == 1
+    parts = list((tmp_path / "out/parts").glob("*.part"))
+    assert len(parts) == 1
+    tables = final(tmp_path / "out")
+    again = start(folder, shard_articles=9)
+    assert (again.reused, again.words) == (9, 0)
+    assert final(tmp_path / "out") == tables
+    assert list((tmp_path / "out/parts").glob("*.part")) == parts
+
+
+def test_parts_of_one_article_are_joined_as_far_as_a_shard_goes(corpus, start, final, tmp_path):
+    folder = corpus(7)
+    start(folder, shard_articles=1)
+    assert len(list((tmp_path / "out/parts").glob("*.part"))) == 7
+    start(folder, shard_articles=3)
+    assert len(list((tmp_path / "out/parts").glob("*.part"))) == 3
+    start(folder, into="other", shard_articles=3)
+    assert final(tmp_path / "out") == final(tmp_path / "other")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from entrefilet.article import Rejected
@@ -80,19 +80,41 @@ def encode_part(
 
     Raises what Arrow raises on a row that does not fit the schema.
     """
-    articles = _stream([one.article_row for one in finished], "articles")
-    mentions = _stream([row for one in finished for row in one.mention_rows], "mentions")
     header = PartHeader(
         configuration=configuration,
         keys=list(keys),
         rows=[len(one.mention_rows) for one in finished],
         words=[one.words for one in finished],
         rejected={str(n): asdict(one.rejected) for n, one in enumerate(finished) if one.rejected is not None},
-        mentions_bytes=len(mentions),
-        sha256=hashlib.sha256(articles + mentions).hexdigest(),
+        mentions_bytes=0,
+        sha256="",
         limit_seconds=limit_seconds,
     )
-    return header, MAGIC + json.dumps(asdict(header)).encode() + b"\n" + articles + mentions
+    rows = [row for one in finished for row in one.mention_rows]
+    return _encode(header, _table([one.article_row for one in finished], "articles"), _table(rows, "mentions"))
+
+
+def join_parts(parts: Sequence[tuple[PartHeader, pa.Table, pa.Table]]) -> tuple[PartHeader, bytes]:
+    """One part of several of one configuration and at most one time limit, as `decode_part` gives them, in order."""
+    import pyarrow as pa
+
+    headers, articles, mentions = zip(*parts, strict=True)
+    rejected: dict[str, dict[str, Any]] = {}
+    place = 0
+    for header in headers:
+        rejected |= {str(place + int(number)): one for number, one in header.rejected.items()}
+        place += len(header.keys)
+    joined = PartHeader(
+        configuration=headers[0].configuration,
+        keys=[key for header in headers for key in header.keys],
+        rows=[count for header in headers for count in header.rows],
+        words=[count for header in headers for count in header.words],
+        rejected=rejected,
+        mentions_bytes=0,
+        sha256="",
+        limit_seconds=next((one.limit_seconds for one in headers if one.limit_seconds is not None), None),
+    )
+    return _encode(joined, *(pa.concat_tables(tables).combine_chunks() for tables in (articles, mentions)))
 
 
 def check_part(data: bytes) -> PartHeader:
@@ -146,10 +168,23 @@ def plain_schema(table: str) -> pa.Schema:
     )
 
 
-def _stream(rows: list[Row], table: str) -> bytes:
+def _encode(header: PartHeader, articles: pa.Table, mentions: pa.Table) -> tuple[PartHeader, bytes]:
+    """The header with the size and the checksum of the rows, and the bytes of both."""
+    streams = (_stream(articles), _stream(mentions))
+    digest = hashlib.sha256(b"".join(streams)).hexdigest()
+    header = replace(header, mentions_bytes=len(streams[1]), sha256=digest)
+    return header, b"".join((MAGIC, json.dumps(asdict(header)).encode(), b"\n", *streams))
+
+
+def _table(rows: list[Row], table: str) -> pa.Table:
     import pyarrow as pa
 
-    held = pa.Table.from_pylist(rows, schema=plain_schema(table))
+    return pa.Table.from_pylist(rows, schema=plain_schema(table))
+
+
+def _stream(held: pa.Table) -> bytes:
+    import pyarrow as pa
+
     compression = "zstd" if held.nbytes > SMALL_BYTES else None
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, held.schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as writer:

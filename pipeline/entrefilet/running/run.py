@@ -12,6 +12,7 @@ from typing import Any
 from entrefilet.errors import OutputError, UsageError
 from entrefilet.naming.aliases import read_aliases
 from entrefilet.readers import check_inputs
+from entrefilet.running.compacting import compact
 from entrefilet.running.configuration import hash_configuration, resolve_configuration
 from entrefilet.running.files import sync_folder, told_plainly
 from entrefilet.running.folders import Folders, default_folder
@@ -90,6 +91,8 @@ def _run(
         )
         shards = cut_shards(intake.pending(), settings.shard_articles)
         _engine(settings)(shards, job, intake.on_part, intake.tick)
+        with told_plainly(address):
+            compact(intake.ledger, folders.parts, settings.shard_articles, intake.tick)
         return _merge(settings, configuration, folders, intake)
 
 
