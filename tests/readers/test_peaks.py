@@ -10,6 +10,12 @@ from made_documents import docx, pack
 pytestmark = pytest.mark.slow
 
 WORKBOOK = """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>"""
+
+
+def strings():
+    return pack({"xl/workbook.xml": WORKBOOK, "xl/sharedStrings.xml": "<sst>" + "<si><t>a</t></si>" * 7_000_000})
+
+
 FILES = {
     "vides.docx": lambda: docx(body="<w:p/>" * 9_000_000),
     "courses.docx": lambda: docx(body="<w:p>" + "<w:r/>" * 9_000_000 + "</w:p>"),
@@ -19,7 +25,7 @@ FILES = {
     "longue.html": lambda: b"<p>" + b"mot " * 15_000_000,
     "objet.json": lambda: b'{"a": [' + b"[1],[2]," * 4_000_000 + b"3]}",
     "liste.json": lambda: b"[" + b'{"text":"x"},' * 300_000 + b"3]",
-    "chaines.xlsx": lambda: pack({"xl/workbook.xml": WORKBOOK, "xl/sharedStrings.xml": b"<sst>" + b"<si><t>a</t></si>" * 7_000_000}),
+    "chaines.xlsx": strings,
 }  # fmt: skip
 PROGRAM = """
 import resource, sys

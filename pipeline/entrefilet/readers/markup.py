@@ -48,8 +48,8 @@ def read_html(handle: BinaryIO) -> tuple[str, str]:
 def parse_html(text: str) -> _Element:
     """The root of an HTML text; comments are left out, nothing is fetched.
 
-    Raises ArticleError `too_complex` for one nested deeper than any page is, with a million tags or thousands of attributes,
-    `too_long`, or `empty` for one without an element.
+    Raises ArticleError `too_complex` for one nested deeper than any page is, with a million tags or thousands of
+    attributes, `too_long`, or `empty` for one without an element.
     """
     from lxml import etree, html
 
