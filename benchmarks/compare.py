@@ -1,10 +1,13 @@
-"""entrefilet (all layers, to Parquet) against plain spaCy (entities only), as ratios of one interleaved run.
+"""entrefilet (all layers, to Parquet) against spaCy (entities only), as ratios of one interleaved run.
 
-    python benchmarks/compare.py [--articles 600] [--rounds 3] [--growth 2000,20000] [--json FILE]
+    python benchmarks/compare.py [--articles 600] [--rounds 3] [--press DATA] [--against CHECKOUT]
+                                 [--growth 2000,20000] [--json FILE]
 
 Each round runs every contestant once, one after the other, so that a slow minute of the machine strikes all; the
-median of the rounds counts. Whole commands are timed, loading included. `--growth` adds peak memory (parent and two
-workers, PSS) at two sizes of a corpus of short articles; it takes some minutes.
+median of the rounds counts. Whole commands are timed, loading included. The text is generated; `--press` measures the
+same on real press that does not repeat itself, made of a data folder by `press.py`, and warns where the two differ.
+`--against` runs the command of an older checkout too. `--growth` adds peak memory (parent and two workers, PSS) at two
+sizes of a corpus of short articles; it takes some minutes.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ import json
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
+import press
+from components import components
 from generate import write
 from measured import Measure, measure
 
@@ -30,41 +34,56 @@ KERNEL_SLOWNESS = 2.0
 OWN_SHARE = 0.25  # of the CPU time of a whole run, in which reading, loading and writing count too
 PEAK_BYTES = 1.6e9
 PEAK_GROWTH = 1.25
+APART = 0.15  # between generated and real text: more, and the generated one no longer stands for press
+OURS, OTHER = "entrefilet, 1 worker", "other checkout, 1 worker"
 _GROWTH_PARAGRAPHS = 1
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=600, help="of the generated text")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--press", type=Path, metavar="DATA", help="measure on real press too, from this folder")
+    parser.add_argument("--words", type=int, default=press.WORDS, help="of the real press")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="an older checkout of the project")
     parser.add_argument("--growth", default="", help="two numbers of articles, for example 2000,20000")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        figures = compare(Path(folder), given.articles, given.rounds)
+    figures: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpora = {"generated": write(folder / "generated.jsonl", given.articles)}
+        if given.press:
+            corpora["press"] = press.write(given.press, folder / "press.jsonl", given.words)
+        for kind, words in corpora.items():
+            medians = compare(folder, folder / f"{kind}.jsonl", given.rounds, given.against)
+            with one_thread_each():  # as the workers of a run
+                figures[kind] = {"words": words, "medians": medians, **components(folder / f"{kind}.jsonl")}
         if given.growth:
             small, large = map(int, given.growth.split(","))
-            figures["growth"] = grow(Path(folder), small, large)
+            figures["growth"] = grow(folder, small, large)
     if given.json:
         given.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return report(figures)
+    return report(figures, given.rounds)
 
 
-def compare(folder: Path, articles: int, rounds: int) -> dict[str, Any]:
-    """Medians over the rounds, in seconds, and the share of each component."""
-    corpus = folder / "corpus.jsonl"
-    words = write(corpus, articles)
+def compare(folder: Path, corpus: Path, rounds: int, against: Path | None) -> dict[str, dict[str, float]]:
+    """Medians over the rounds, in seconds, and the most memory, by contestant."""
     contestants = {
         "plain": plain(corpus, folder / "plain.csv", 1),
         "plain, n_process=2": plain(corpus, folder / "plain2.csv", 2),
-        "entrefilet, 1 worker": extract(corpus, folder / "one", 1),
+        "tuned spaCy": [*plain(corpus, folder / "tuned.csv", 1), "tuned"],
+        OURS: extract(corpus, folder / "one", 1),
         "entrefilet, 2 workers": extract(corpus, folder / "two", 2),
     }
+    if against is not None:
+        contestants[OTHER] = extract(corpus, folder / "other", 1)
     taken: dict[str, list[Measure]] = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, command in contestants.items():
-            taken[name].append(measure(command, memory="workers" in name))
-    medians = {
+            source = {OTHER: against, OURS: HERE.parent}.get(name)
+            taken[name].append(measure(command, memory=True, source=source))
+    return {
         name: {
             "wall": statistics.median(one.wall for one in measures),
             "cpu": statistics.median(one.cpu for one in measures),
@@ -72,9 +91,6 @@ def compare(folder: Path, articles: int, rounds: int) -> dict[str, Any]:
         }
         for name, measures in taken.items()
     }
-    with one_thread_each():  # as the workers of a run
-        shares = components(corpus)
-    return {"articles": articles, "words": words, "rounds": rounds, "medians": medians, **shares}
 
 
 def plain(corpus: Path, target: Path, processes: int) -> list[str]:
@@ -87,51 +103,6 @@ def extract(corpus: Path, target: Path, workers: int) -> list[str]:
     return [*command, "--workers", str(workers), "--overwrite"]
 
 
-def components(corpus: Path, articles: int = 128) -> dict[str, Any]:
-    """CPU seconds of each component of the pipeline, in this process, over some articles."""
-    from entrefilet.assembly.analyse import make_doc
-    from entrefilet.assembly.load import PipelineSettings
-    from entrefilet.readers import read_inputs
-    from entrefilet.running.analysis import BATCH_ARTICLES, build_pipeline
-    from entrefilet.running.job import Job
-    from entrefilet.running.settings import LOADER, TIMEOUT_SECONDS
-    from entrefilet.running.tuning import gemm_seconds
-    from entrefilet.table.rows import mention_rows
-
-    job = Job(loader=LOADER, pipeline=PipelineSettings(), configuration="", parts="", timeout_seconds=TIMEOUT_SECONDS)
-    nlp = build_pipeline(job)
-    read = [item for item, _ in zip(read_inputs([str(corpus)]), range(articles + BATCH_ARTICLES), strict=False)]
-    seconds: dict[str, float] = {}
-
-    def timed(name: str, began: float) -> None:
-        seconds[name] = seconds.get(name, 0.0) + time.process_time() - began
-
-    for start in range(0, len(read), BATCH_ARTICLES):
-        if start == BATCH_ARTICLES:
-            seconds.clear()  # the first batch fills caches
-        batch = read[start : start + BATCH_ARTICLES]
-        began = time.process_time()
-        docs = [make_doc(nlp, article) for article in batch]
-        timed("reading view, tokenizer", began)
-        single = [(name, component) for name, component in nlp.pipeline if not hasattr(component, "pipe")]
-        for name, component in nlp.pipeline:
-            if hasattr(component, "pipe"):
-                began = time.process_time()
-                docs = list(component.pipe(docs))
-                timed(name, began)
-        for article, doc in zip(batch, docs, strict=True):  # as nlp.pipe does: a Doc through all of ours, then the next
-            for name, component in single:
-                began = time.process_time()
-                component(doc)
-                timed(name, began)
-            began = time.process_time()
-            mention_rows(article, doc)
-            timed("rows", began)
-    with_blis, without = gemm_seconds()
-    timed_articles = len(read) - BATCH_ARTICLES
-    return {"components": seconds, "timed_articles": timed_articles, "blis_over_numpy": with_blis / without}
-
-
 def grow(folder: Path, small: int, large: int) -> dict[str, float]:
     """Peak memory in bytes at two sizes of corpus."""
     peaks = {}
@@ -142,41 +113,80 @@ def grow(folder: Path, small: int, large: int) -> dict[str, float]:
     return peaks
 
 
-def report(figures: dict[str, Any]) -> int:
+def report(figures: dict[str, Any], rounds: int) -> int:
     """Print the figures and what they should be; 1 when a limit is passed."""
-    medians, slowness = figures["medians"], figures["blis_over_numpy"]
+    kinds = [kind for kind in ("generated", "press") if kind in figures]
+    slowness = figures["generated"]["blis_over_numpy"]
     kernel = slowness < KERNEL_SLOWNESS
-    reference = medians["plain"]
-    print(f"{figures['articles']} articles, {figures['words']:,} words, median of {figures['rounds']} rounds")
-    print(f"blis {'has a' if kernel else 'has no'} quick kernel for this CPU ({slowness:.2f} times numpy)\n")
-    print(f"{'':24}{'wall s':>8}{'CPU s':>8}{'words/s':>9}{'wall':>7}{'CPU':>7}{'peak MB':>9}")
-    for name, one in medians.items():
-        speed = figures["words"] / one["wall"]
-        ratios = f"{one['wall'] / reference['wall']:7.2f}{one['cpu'] / reference['cpu']:7.2f}"
-        peak = f"{one['peak'] / 1e6:9.0f}" if one["peak"] else f"{'':9}"
-        print(f"{name:24}{one['wall']:8.1f}{one['cpu']:8.1f}{speed:9,.0f}{ratios}{peak}")
-    total = sum(figures["components"].values())
-    own = {name: cost for name, cost in figures["components"].items() if name.startswith("entrefilet_")}
-    print("\nCPU share of each component")
-    for name, cost in sorted(figures["components"].items(), key=lambda pair: -pair[1]):
-        print(f"  {name:24}{cost / total:6.1%}")
-    of_run = sum(own.values()) / figures["timed_articles"] * figures["articles"]
-    of_run /= medians["entrefilet, 1 worker"]["cpu"]
-    print(f"  {'ours together':24}{sum(own.values()) / total:6.1%}")
-    cpu_limit, wall_limit = LIMITS[kernel]
-    checks = [
-        ("CPU, 1 worker / plain", medians["entrefilet, 1 worker"]["cpu"] / reference["cpu"], cpu_limit),
-        ("wall, 2 workers / plain", medians["entrefilet, 2 workers"]["wall"] / reference["wall"], wall_limit),
-        ("our components / run, 1 worker", of_run, OWN_SHARE),
-        ("peak memory, 2 workers, GB", medians["entrefilet, 2 workers"]["peak"] / 1e9, PEAK_BYTES / 1e9),
-    ]
+    has = "has a" if kernel else "has no"
+    print(f"median of {rounds} rounds; blis {has} quick kernel for this CPU ({slowness:.2f} times numpy)")
+    for kind in kinds:
+        print_contestants(kind, figures[kind])
+    print_components({kind: figures[kind] for kind in kinds})
+    checks = [check for kind in kinds for check in checks_of(kind, figures[kind], kernel)]
     if "growth" in figures:
         (small, before), (large, after) = figures["growth"].items()
         checks.append((f"peak at {large} / at {small}", after / before, PEAK_GROWTH))
     print()
     for name, value, limit in checks:
-        print(f"{name:32}{value:6.2f}  at most {limit:.2f}  {'ok' if value <= limit else 'TOO MUCH'}")
+        print(f"{name:44}{value:6.2f}  at most {limit:.2f}  {'ok' if value <= limit else 'TOO MUCH'}")
+    if len(kinds) == 2:
+        warn_if_apart(*(ratio(figures[kind], OURS, "cpu") for kind in kinds))
     return int(any(value > limit for _, value, limit in checks))
+
+
+def ratio(figures: dict[str, Any], name: str, measured: str, to: str = "plain") -> float:
+    """What one contestant takes of another's time."""
+    medians = figures["medians"]
+    return float(medians[name][measured] / medians[to][measured])
+
+
+def print_contestants(kind: str, figures: dict[str, Any]) -> None:
+    """The table of one kind of text."""
+    print(f"\n{kind}: {figures['words']:,} words")
+    print(f"{'':28}{'wall s':>8}{'CPU s':>8}{'words/s':>9}{'wall':>7}{'CPU':>7}{'peak MB':>9}")
+    for name, one in figures["medians"].items():
+        ratios = f"{ratio(figures, name, 'wall'):7.2f}{ratio(figures, name, 'cpu'):7.2f}"
+        speed = figures["words"] / one["wall"]
+        print(f"{name:28}{one['wall']:8.1f}{one['cpu']:8.1f}{speed:9,.0f}{ratios}{one['peak'] / 1e6:9.0f}")
+    if OTHER in figures["medians"]:
+        print(f"CPU, this checkout / the other: {ratio(figures, OURS, 'cpu', OTHER):.3f}")
+    print(f"CPU, entrefilet / tuned spaCy: {ratio(figures, OURS, 'cpu', 'tuned spaCy'):.3f}")
+
+
+def print_components(figures: dict[str, Any]) -> None:
+    """What each component takes of each kind of text, the costliest first."""
+    last = list(figures.values())[-1]["components"]
+    print(f"\nCPU of each component, in microseconds a word{'':8}" + "".join(f"{kind:>12}" for kind in figures))
+    for name in sorted(last, key=lambda name: -last[name]):
+        costs = [one["components"][name] / one["timed_words"] * 1e6 for one in figures.values()]
+        print(f"  {name:50}" + "".join(f"{cost:12.2f}" for cost in costs))
+    together = [own(one) / one["timed_words"] * 1e6 for one in figures.values()]
+    print(f"  {'ours together':50}" + "".join(f"{cost:12.2f}" for cost in together))
+
+
+def own(figures: dict[str, Any]) -> float:
+    """Seconds of our components."""
+    return sum(cost for name, cost in figures["components"].items() if name.startswith("entrefilet_"))
+
+
+def checks_of(kind: str, figures: dict[str, Any], kernel: bool) -> list[tuple[str, float, float]]:
+    """What is checked on a kind of text: its name, its value, its limit."""
+    cpu_limit, wall_limit = LIMITS[kernel]
+    two = "entrefilet, 2 workers"
+    of_run = own(figures) / figures["timed_words"] * figures["words"] / figures["medians"][OURS]["cpu"]
+    return [
+        (f"{kind}: CPU, 1 worker / plain", ratio(figures, OURS, "cpu"), cpu_limit),
+        (f"{kind}: wall, 2 workers / plain", ratio(figures, two, "wall"), wall_limit),
+        (f"{kind}: our components / run, 1 worker", of_run, OWN_SHARE),
+        (f"{kind}: peak memory, 2 workers, GB", figures["medians"][two]["peak"] / 1e9, PEAK_BYTES / 1e9),
+    ]
+
+
+def warn_if_apart(generated: float, real: float) -> None:
+    """Say so when generated text flatters or wrongs the program."""
+    if abs(generated - real) > APART * real:
+        print(f"\nWARNING: CPU / plain is {generated:.2f} on generated text and {real:.2f} on press, which counts.")
 
 
 if __name__ == "__main__":

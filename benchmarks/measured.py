@@ -20,10 +20,14 @@ class Measure:
     peak: float  # bytes of PSS: pages shared by a fork count once; 0 where the system does not say
 
 
-def measure(command: Sequence[str], *, memory: bool = False) -> Measure:
-    """Run a command to its end. Raises RuntimeError with its messages when it fails."""
+def measure(command: Sequence[str], *, memory: bool = False, source: Path | None = None) -> Measure:
+    """Run a command to its end, with the code of another checkout when `source` is given.
+
+    Raises RuntimeError with its messages when it fails.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(source.resolve() / "pipeline")} if source else None
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     peak = [0.0]
     sampler = threading.Thread(target=_sample, args=(process.pid, peak), daemon=True)
     if memory:

@@ -122,6 +122,8 @@ def test_text_stands_out_from_its_ground(visit):
         page = visit("run.html", scheme=scheme)
         page.evaluate("drawAll()")
         assert min(contrast(page, names, "main")) >= 4.5
+        for look in ("s0", "s1", "s2", "women", "men"):
+            assert min(contrast(page, [f".bar .piece.{look} em"], f".bar .piece.{look}")) >= 4.5
         page.goto(page.url.split("#")[0] + "#a0")
         page.wait_for_selector("#reading .who")
         assert min(contrast(page, [".who b", ".who .cues", ".byline"], "main")) >= 4.5

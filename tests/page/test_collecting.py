@@ -257,6 +257,17 @@ def test_long_runs_are_counted_by_quarters_and_years(tmp_path, days, grain):
     assert len(looked.frame.periods) <= 60
 
 
+def test_rows_that_are_less_sure_are_left_out(tmp_path):
+    folder = write_run(tmp_path, articles=30)
+    sure = frames(folder)[0].query("confidence >= 0.8")
+    sections = collect(open_run(folder, 0.8), shown=5).sections
+    counts = {(layer, kind): count for layer, kinds in sections["overview"]["rows"] for kind, count in kinds if count}
+    assert counts == sure.groupby(["layer", "kind"]).size().to_dict()
+    assert sum(row[7] for row in sections["speakers"]["cells"]) == (sure["layer"] == "quotation").sum()
+    with pytest.raises(UsageError, match="tells no confidence"):
+        open_run(write_run(tmp_path / "old", articles=2, old=True), 0.8)
+
+
 def test_tables_in_another_order_are_refused(tmp_path):
     folder = write_run(tmp_path, articles=12)
     table = pq.read_table(folder / "mentions.parquet")

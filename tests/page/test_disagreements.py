@@ -24,15 +24,19 @@ def said(speaker, start, end):
 
 
 def name(canonical, sentence=0):
-    return {"canonical": canonical, "text": canonical, "sentence": sentence}
+    return {"canonical": canonical, "text": canonical, "sentence": sentence, "iso": None, "place_by": None}
+
+
+def date(first, last=None, sentence=0):
+    return {"date_start": first, "date_end": last or first, "sentence": sentence}
 
 
 def told(*articles):
     """The values that are told against each other; an article is its figures, its quotations, its names, its copy."""
     disagreements = Disagreements(Given(None, None, None, References()))
-    for number, (figures, quotations, names, copy) in enumerate(articles):
+    for number, (figures, quotations, names, copy, *dates) in enumerate(articles):
         row = {"article_id": f"a{number}", "title": None, "published": DAY, "duplicate_of": copy}
-        layers = {"quantity": figures, "quotation": quotations, "entity": names, "date": []}
+        layers = {"quantity": figures, "quotation": quotations, "entity": names, "date": dates}
         disagreements.add(Facts(number, 0, 0, 0, -1, row), layers)
     return [sorted(one[0] for one in group[3]) for group in disagreements.result()["told"]]
 
@@ -73,3 +77,26 @@ def test_a_copy_needs_no_name():
 @pytest.mark.parametrize("other", [{"unit": "mort"}, {"of": "corses"}])
 def test_other_things_are_no_disagreement(other):
     assert told(([figure(12)], [], [name("Kervan")], None), ([figure(15, **other)], [], [name("Kervan")], None)) == []
+
+
+def test_a_country_is_no_proof():
+    country = {**name("Karvanie"), "place_by": "country"}
+    assert told(([figure(12)], [], [country], None), ([figure(15)], [], [country], None)) == []
+
+
+def test_the_day_that_the_sentence_speaks_of_counts():
+    other = dt.date(2025, 2, 1)
+
+    def told_on(value, *dates):
+        return [figure(value)], [], [name("Kervan")], None, *dates
+
+    assert told(told_on(12, date(other)), told_on(15, date(other))) == [[12, 15]]
+    assert told(told_on(12, date(other)), told_on(15)) == []
+    assert told(told_on(12, date(DAY)), told_on(15, date(other, sentence=3))) == [[12, 15]]
+
+
+def test_a_sentence_of_several_days_or_of_a_year_has_no_day():
+    year = date(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+    for dates in ([year], [date(DAY), date(dt.date(2025, 2, 1))]):
+        one, other = (([figure(value)], [], [name("Kervan")], None, *dates) for value in (12, 15))
+        assert told(one, other) == []

@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import typer
@@ -18,6 +19,8 @@ from entrefilet.errors import UsageError
 from entrefilet.page.accuracy import project_accuracy, read_accuracy
 from entrefilet.page.reading import open_run
 from entrefilet.page.render import render_page_of_run
+from entrefilet.schema import arrow_schema
+from entrefilet.table.writers import open_writer
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> javascript:alert(2) \u202e & \"«"
@@ -117,6 +120,27 @@ def test_pages_of_poor_runs_are_made(tmp_path, changes):
 @pytest.mark.parametrize(("articles", "old"), [(0, False), (1, False), (5, True)])
 def test_pages_of_small_and_old_runs_are_made(tmp_path, articles, old):
     assert "<h1>" in render(write_run(tmp_path, articles=articles, old=old))
+
+
+def test_a_run_of_csv_gives_the_same_page(tmp_path):
+    folder = write_run(tmp_path, articles=12)
+    for name in ("mentions", "articles", "names"):
+        path = folder / f"{name}.parquet"
+        schema = arrow_schema(name)
+        table = pq.read_table(path)
+        known = [column for column in schema.names if column in table.column_names]
+        rows = pa.Table.from_pylist(
+            [dict.fromkeys(schema.names) | row for row in table.select(known).to_pylist()], schema
+        )
+        pq.write_table(rows, path)
+        with (folder / f"{name}.csv").open("wb") as handle:
+            writer = open_writer("csv", handle, schema)
+            writer.write(rows)
+            writer.close()
+    page = render(folder)
+    for path in folder.glob("*.parquet"):
+        path.unlink()
+    assert render(folder) == page
 
 
 def test_the_command_writes_the_page_where_it_is_told_to(tmp_path):

@@ -1,15 +1,21 @@
 """Sentences with their quotations masked."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from entrefilet.quotations.ground import word
 from entrefilet.quotations.ground.keys import word_key
 from entrefilet.quotations.ground.marks import pair_marks
 from entrefilet.quotations.ground.sentences import read_sentences
 from entrefilet.quotations.ground.word import read_words
 
+ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
+
 
 def sentences(text):
-    return [[word.low for word in sentence.words] for sentence in read_sentences(text, pair_marks(text), {})]
+    return [[one.low for one in sentence.words] for sentence in read_sentences(text, pair_marks(text), {})]
 
 
 def test_a_quotation_of_three_sentences_is_one_word():
@@ -52,3 +58,12 @@ def test_read_words_cuts_for_the_patterns(text, words):
 def test_word_key_keeps_the_accent_of_ou():
     assert word_key("Où est l'été, ou l'hiver") == "où est l'ete, ou l'hiver"
     assert word_key("L'ÉTÉ OU L'HIVER") == "l'ete ou l'hiver"
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_words_cut_in_one_call_are_those_of_the_pattern_one_by_one(path):
+    text = path.read_text("utf-8")
+    pattern = re.compile(word._ANY)
+    for start in (0, *(match.end() for match in re.finditer("[«»\n]", text))):
+        found = [(one.low, one.start, one.end) for one in word.plain_words(text, start, len(text), {})]
+        assert found == [(match[0], *match.span()) for match in pattern.finditer(word_key(text), start)]

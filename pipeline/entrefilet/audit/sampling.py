@@ -35,9 +35,7 @@ def draw(run: str, articles: Sequence[Row], rows: Sequence[Row], size: int, seed
     of_article: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         of_article[row["article_id"]].append(row)
-    items = [
-        _row_item(number, row, texts.get(row["article_id"], row["context"])) for number, row in enumerate(chosen, 1)
-    ]
+    items = [_row_item(number, row, texts[row["article_id"]]) for number, row in enumerate(chosen, 1)]
     items += [
         _passage_item(number, name, texts[name], span, of_article[name])
         for number, (name, span) in enumerate(seen, len(items) + 1)

@@ -56,12 +56,20 @@ def threshold(plan: Plan, items: Sequence[Item], wanted: float) -> Threshold:
     weights = _weights(plan, items)
     rows = [item for item in items if item.what == "row" and item.judged and item.confidence is not None]
     total = sum(weights[item.item] for item in rows) or 1.0
-    for least in sorted({item.confidence or 0.0 for item in rows}):
-        kept = [item for item in rows if (item.confidence or 0.0) >= least]
-        weight = sum(weights[item.item] for item in kept)
-        if sum(weights[item.item] for item in kept if item.verdict == "right") >= wanted * weight:
-            return Threshold(wanted, least, weight / total)
+    kept = total
+    right = sum(weights[item.item] for item in rows if item.verdict == "right")
+    left = -1.0
+    for item in sorted(rows, key=_confidence):  # the least sure leave one by one, those of one confidence together
+        if item.confidence != left and right >= wanted * kept:
+            return Threshold(wanted, item.confidence, kept / total)
+        left = _confidence(item)
+        kept -= weights[item.item]
+        right -= weights[item.item] if item.verdict == "right" else 0.0
     return Threshold(wanted, None, 0.0)
+
+
+def _confidence(item: Item) -> float:
+    return item.confidence or 0.0
 
 
 def _weights(plan: Plan, items: Sequence[Item]) -> dict[int, float]:

@@ -21,6 +21,9 @@ def page(
         Path | None,
         typer.Option(metavar="FILE", help="Scores to tell, as `validate --json` writes them. [default: the project's]"),
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
+    ] = 0.0,
     title: Annotated[str | None, typer.Option(help="Title of the page. [default: name of the run]")] = None,
 ) -> None:
     """Write one French page of what a run says: who speaks and how, days, figures, places, names, articles to read.
@@ -33,7 +36,7 @@ def page(
     from entrefilet.page.reading import open_run
     from entrefilet.page.render import render_page_of_run
 
-    tables = open_run(run)
+    tables = open_run(run, min_confidence)
     accuracy = read_accuracy(scores) if scores else project_accuracy()
     path = output or _default_path(tables.folder)
     write_text(path, render_page_of_run(tables, accuracy, articles=articles, title=title))

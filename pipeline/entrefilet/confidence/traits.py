@@ -163,7 +163,8 @@ def _kind_of_speaker(speaker: str, canonical: str | None) -> str:
 def _distance(row: Row) -> int:
     if row["speaker_start"] is None:
         return 0
-    return max(row["speaker_start"] - row["end"], row["start"] - row["speaker_end"], 0)
+    between: int = max(row["speaker_start"] - row["end"], row["start"] - row["speaker_end"], 0)
+    return between
 
 
 def _between(row: Row, around: Surroundings) -> str:

@@ -46,7 +46,7 @@ def acting(text: str, end: int) -> list[Act]:
             behind = [singular(word) for word in words[index + 1 : index + 1 + _BEHIND_VERB]]
             told = [act for act in acts if (act.passive or not passive) and _has_object(act, behind)]
             if told or word not in _small_words():
-                return told
+                return sorted(told, key=lambda act: not act.objects)  # what an object tells comes first
         if word not in _small_words():
             return []
         reflexive = reflexive or word in ("s", "se")

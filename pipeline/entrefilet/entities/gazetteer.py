@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from entrefilet.entities import places
 from entrefilet.entities.names import Name, overlay, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of
@@ -172,6 +173,8 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
     kinds = [kind_here(entry, text, name.start) for entry in entries]
     if name.kind in kinds:
         return name
+    if name.kind == "LOC" and places.is_place(entries[0].form):
+        return name  # "à Orange"
     sure, place = entries[0].sure, kinds[0] == "LOC"
     # The model saw the sentence: a town may stand for its club, a word or a place for a family.
     if (place and name.kind == "ORG" and (sports or not sure)) or (name.kind == "PER" and not sure):

@@ -126,7 +126,7 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
         return evidence.weight < Weight.ALWAYS
     if evidence.weight is not Weight.LIKELY or kind == evidence.kind:
         return False
-    return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG")
+    return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG" and len(_known_kinds(piece)) < 2)
 
 
 def _is_settled(piece: str) -> bool:
@@ -151,7 +151,7 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
     """True if evidence of this weight can make the name what it tells, given what is known of it."""
     known = _known_kinds(piece)
     if not known or evidence.kind in known:
-        return evidence.weight > Weight.LIKELY or not known
+        return evidence.weight > Weight.LIKELY or len(known) != 1  # a name of two kinds takes what it is given
     return evidence.weight is Weight.ALWAYS
 
 

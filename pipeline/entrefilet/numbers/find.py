@@ -71,7 +71,7 @@ def _find(text: str) -> tuple[Number, ...]:
             continue
         position = match.end()
         if match.lastgroup in _OF_DIGITS:
-            if (match.lastgroup == "over" or folded.startswith(".", opening + 2)) and is_day(folded, opening):
+            if (match.lastgroup == "over" or folded[opening + 2 : opening + 3] == ".") and is_day(folded, opening):
                 continue
             if (rest := _REST.match(folded, opening)) is not None:
                 position = max(position, rest.end())

@@ -6,7 +6,7 @@ Begin with `open_run`. Parquet is streamed; the other formats are read whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +26,15 @@ _BATCH_ROWS = 8_192
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a run: its file, None when the run has none, and the columns it holds."""
+    """One table of a run: its file, None when the run has none, and the columns it holds.
+
+    Rows of a confidence below `sure` are left out; those that have none stay.
+    """
 
     name: str
     path: Path | None
     columns: frozenset[str]
+    sure: float = 0.0
 
     def batches(self, wanted: Sequence[str], layer: str | None = None) -> Iterator[pa.RecordBatch]:
         """The wanted columns that there are, piece by piece; `layer` keeps the mentions of one layer.
@@ -43,10 +47,13 @@ class Table:
         if self.path is None:
             return
         names = [name for name in wanted if name in self.columns]
+        asked = dict.fromkeys([*names, *(["layer"] if layer else []), *(["confidence"] if self.sure else [])])
         try:
-            for batch in _batches(self.path, self.name, [*names, "layer"] if layer else names):
+            for batch in _batches(self.path, self.name, list(asked)):
                 if layer:
                     batch = batch.filter(pc.equal(batch["layer"].cast(pa.string()), layer))
+                if self.sure:
+                    batch = batch.filter(pc.fill_null(pc.greater_equal(batch["confidence"], self.sure), True))
                 yield batch.select(names)
         except (ValueError, KeyError, OSError, pa.ArrowException) as error:
             raise UsageError(f"{self.path} cannot be read as a table of this version ({error}).") from error
@@ -83,10 +90,10 @@ class RunTables:
             )
 
 
-def open_run(run: Path) -> RunTables:
-    """The tables of a run folder, or of the folder of the table file named.
+def open_run(run: Path, sure: float = 0.0) -> RunTables:
+    """The tables of a run folder, or of the folder of the table file named, without rows of a confidence below `sure`.
 
-    Raises UsageError when one of the two tables that every run has is missing.
+    Raises UsageError when one of the two tables that every run has is missing, or the confidence that is asked for.
     """
     folder = run if run.is_dir() else run.parent
     tables = {name: _table(folder, name) for name in ("mentions", "articles", "names")}
@@ -94,7 +101,9 @@ def open_run(run: Path) -> RunTables:
         if tables[name].path is None:
             files = " or ".join(f"{name}{suffix}" for suffix in FORMATS.values())
             raise UsageError(f"No table {name!r} in {str(run)!r}: expected {files}; run extract first.")
-    return RunTables(folder, tables["mentions"], tables["articles"], tables["names"])
+    if sure and "confidence" not in tables["mentions"].columns:
+        raise UsageError(f"{run} tells no confidence: run extract again with this version.")
+    return RunTables(folder, replace(tables["mentions"], sure=sure), tables["articles"], tables["names"])
 
 
 def _table(folder: Path, name: str) -> Table:

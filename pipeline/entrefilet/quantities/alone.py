@@ -82,9 +82,10 @@ class Alone(NamedTuple):
     @property
     def beside(self) -> Quantity | None:
         """The per cent right before the bracket that holds nothing but the figure and its sign: "32 % (+3)"."""
+        if not self.before or not self.figure.numbers[0].sign or len(self.figure.numbers) > 1:
+            return None
         text, start, end = self.context.text, self.figure.start, self.figure.end
-        sign = self.figure.numbers[0].sign and len(self.figure.numbers) == 1
-        if not sign or not self.before or text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
             return None
         last = self.before[-1].quantity
         near = start - last.end < BESIDE and STOP.search(text, last.end, start) is None
@@ -129,6 +130,8 @@ def look(context: Context, figure: Figure, before: Sequence[Earlier]) -> Alone:
 
 def among_noun(alone: Alone) -> str | None:
     """The noun of "Parmi les maisons visitées, " before the figure, None without."""
+    if not alone.left.endswith(", "):
+        return None
     context, figure = alone.context, alone.figure
     first = max(0, figure.start - 120)
     match = PATTERNS["among"].search(context.folded, first, figure.start)

@@ -91,8 +91,6 @@ def _is_no_count(context: Context, figure: Figure) -> bool:
         return True
     if labels.is_address(figure, folded, context.text) or labels.multiplies(figure, folded):
         return True
-    if labels.is_of_flight(figure, folded):
-        return True
     if labels.is_year(figure, folded) and labels.after_year_word(figure, folded):
         return True
     unit = unit_of(context.text, folded, figure)
@@ -103,6 +101,8 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     """True if the noun after the figure is not what it counts: "la salle 12 ferme", "près d'un aéroport", "un peu"."""
     folded = context.folded
     if _cut_off(context, figure, noun) or names_a_work(folded, figure.number_start):
+        return True
+    if labels.is_of_flight(figure, folded):
         return True
     if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
         return True

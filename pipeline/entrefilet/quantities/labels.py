@@ -62,8 +62,6 @@ def is_address(figure: Figure, folded: str, text: str) -> bool:
 def is_label(figure: Figure, folded: str) -> bool:
     """Whether the word before makes the figure a mere label: "article 12", "n° 20", "page 3"."""
     before = folded[max(0, figure.number_start - 24) : figure.number_start]
-    if is_of_flight(figure, folded):
-        return True
     if not _label_endings().end(before.rstrip(" .\n")):
         return False
     match = _LAST_WORD.search(before)

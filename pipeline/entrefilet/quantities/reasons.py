@@ -65,18 +65,19 @@ def _is_beside(alone: Alone) -> bool:
 
 def _is_among(alone: Alone) -> bool:
     """ "Parmi les maisons visitées, deux menacent de tomber"."""
+    if alone.figure.form not in ("words", "digits") or among_noun(alone) is None:
+        return False
     token = alone.following
-    verbal = token is not None and token.pos_ in ("VERB", "AUX")
-    return verbal and alone.figure.form in ("words", "digits") and among_noun(alone) is not None
+    return token is not None and token.pos_ in ("VERB", "AUX")
 
 
 def _comes_then(alone: Alone) -> bool:
     """ "quatre morts, puis huit,"."""
-    count, following = alone.counted, alone.following
-    if count is None or alone.figure.start - count.quantity.end > len(", puis a "):
+    count = alone.counted
+    if count is None or alone.figure.start - count.quantity.end > NEAR / 4:
         return False
-    closed = following is None or following.is_punct
-    return closed and PATTERNS["then"].search(alone.left) is not None
+    following = alone.following if PATTERNS["then"].search(alone.left) is not None else None
+    return following is not None and following.is_punct
 
 
 def _is_of_persons(alone: Alone) -> bool:

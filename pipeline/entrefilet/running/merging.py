@@ -34,6 +34,7 @@ Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of 
 
 QUARANTINE = "quarantine.jsonl"
 _ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
+_ARTICLES_TOGETHER = 64  # a usual part; Arrow takes as long for one article as for so many
 _OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
 
 
@@ -74,11 +75,11 @@ def write_final_files(
     quarantine = folder / QUARANTINE
     copies = {}
     if settings.duplicates != "keep":
-        copies = find_copies(piece[0] for piece in _ticking(_pieces(order(), store), on_tick))
+        copies = find_copies(piece[0] for piece in _ticking(_together(_pieces(order(), store)), on_tick))
         counts.copies = len(copies)
 
     def pieces() -> Iterator[Piece]:
-        for articles, mentions, rejected in _ticking(_pieces(order(), store), on_tick):
+        for articles, mentions, rejected in _ticking(_together(_pieces(order(), store)), on_tick):
             yield *told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop"), rejected
 
     aliases = read_aliases(settings.aliases) if settings.aliases else None
@@ -183,6 +184,29 @@ def _ticking(pieces: Iterable[Piece], on_tick: Callable[[], None]) -> Iterator[P
     for piece in pieces:
         yield piece
         on_tick()
+
+
+def _together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces joined until they hold some articles."""
+    waiting: list[Piece] = []
+    articles = 0
+    for piece in pieces:
+        waiting.append(piece)
+        articles += piece[0].num_rows
+        if articles >= _ARTICLES_TOGETHER:
+            yield _joined(waiting)
+            waiting, articles = [], 0
+    if waiting:
+        yield _joined(waiting)
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    import pyarrow as pa
+
+    if len(pieces) == 1:
+        return pieces[0]
+    articles, mentions, rejected = zip(*pieces, strict=True)
+    return pa.concat_tables(articles), pa.concat_tables(mentions), [one for some in rejected for one in some]
 
 
 def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:

@@ -56,6 +56,20 @@ def _marked(index: WordIndex) -> list[int]:
     return index.marked(index.figures, ("/", "-", "."))
 
 
+def _listed_days(index: WordIndex) -> list[int]:
+    """The numbers of days, also "premier", that another number may follow: "3, 4 et 5 mai", "du 3 au 5 mai"."""
+    words, last = index.words, len(index.words) - 1
+    days = sorted({*index.figures, *index.numbers(frozenset(("premier",)))})
+    return [day for day in days if day < last and (words[day + 1] in _list_words() or words[day + 1][0].isdecimal())]
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    return frozenset(
+        ("et", "ou", "au", "a", "er", "du", "en", "le", "les", *(day.removesuffix(".") for day in weekdays()))
+    )
+
+
 @cache
 def _month_words() -> frozenset[str]:
     return heads(months())
@@ -244,7 +258,8 @@ SHARED_MONTH = DateRule(
     pattern=pattern(
         r"(?:\b(?:les?|des|du|aux?|et|ou)<<S>>|(?<=, )|\b(?P<weekday><<weekday>>)<<S>>)(?P<day><<day_digits>>)"
         r"(?=(?:(?:,|<<S>>et|<<S>>ou|<<S>>au|<<S>>a|<<S>>?[-–/])<<S>>?(?:<<day_article>><<S>>)?(?:<<weekday>><<S>>)?"
-        r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?)"
+        r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?)",
+        Hint(_listed_days, before=1),
     ),
     read=_read_shared,
 )

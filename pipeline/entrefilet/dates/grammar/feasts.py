@@ -12,11 +12,15 @@ from entrefilet.dates.grammar.days import day_number, impossible, with_direction
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import feasts, months, named_days, pattern, squeeze, weekdays
+from entrefilet.french.pattern import Hint
 
 _FEAST = pattern(
     r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
 )
-_HYPHENED = pattern(r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?")
+_HYPHENED = pattern(
+    r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?",
+    Hint(lambda index: index.marked(index.figures, ("-",))),
+)
 _SPACED = pattern(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)")
 _LEAD = pattern(r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$")
 _MOMENT = pattern(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$")

@@ -26,6 +26,7 @@ from entrefilet.text.word_index import WordIndex
 _ALWAYS_IN_WORDS = frozenset(("vingt", "sept", "septj", "septjours"))
 _ALWAYS_IN_FIGURES = ("24", "7")
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
+_AROUND_WORDS = frozenset(("24", "24h", "24heures", "vingt", "7", "7j", "7jours", "sept"))  # before "sur 24", "sur 7"
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
 
 

@@ -6,22 +6,48 @@ Begin with `RULES`. Pure functions over folded text.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.dates.grammar.days import day_number, weekday_number, with_direction
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
-from entrefilet.dates.grammar.words import pattern, weeks_on
+from entrefilet.dates.grammar.words import pattern, weekdays, weeks_on
+from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
+
+_BEFORE_LONE = frozenset(("au", "du", "le"))
+
+
+@cache
+def _weekday_words() -> frozenset[str]:
+    return frozenset(form.removesuffix(".") for form in weekdays())
+
+
+def _days(index: WordIndex) -> list[int]:
+    """The figures, and "premier", that may be the number of a day."""
+    return sorted({*index.figures, *index.numbers(frozenset(("premier",)))})
+
+
+def _numbered_days(index: WordIndex) -> list[int]:
+    return index.behind(_days(index), _weekday_words())
+
+
+def _lone_days(index: WordIndex) -> list[int]:
+    return index.behind(_days(index), _BEFORE_LONE)
+
 
 _NUMBERED = pattern(
     r"(?<![\w-])(?P<weekday><<weekday>>)<<S>>(?P<day><<day_digits>>)"
-    r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)"
+    r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)",
+    Hint(_numbered_days, before=1),
 )
 _ALONE = pattern(
     r"(?:<<B>><<lone_lead>><<S>>(?P<day><<day_digits>>)"
     r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>><<street_ahead>>)"
     r"|<<S>>(?:a|au|aux|dans|en|et|pour|chez|sur)<<E>>)"
     r"|(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?]  )|(?<=[.!?]   ))le<<S>>(?P<first><<day_digits>>),<<S>>"
-    r"(?!\d|<<street_ahead>>))"
+    r"(?!\d|<<street_ahead>>))",
+    Hint(_lone_days, before=3),  # "à compter du"
 )
 _WEEKDAY = pattern(
     r"(?<![\w-])(?P<this>ce(?:<<S>>meme)?<<S>>)?(?P<weekday><<weekday_full>>)(?P<that>-la|-ci)?(?![\w-])"

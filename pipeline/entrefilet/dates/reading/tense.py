@@ -195,7 +195,7 @@ def _told_by_finite(verb: Token, forms: list[Token]) -> int | None:
         return _participle(verb, forms)  # "a-t-il dit", taken for a present
     if _parted(verb):
         return -1  # "a, dès mercredi, acté"
-    return None if _has_copula(forms) else _finite(verb)
+    return None if _has_copula(forms) else _finite(verb) or _told_by_cleft(verb)
 
 
 def _told_by_infinitive(verb: Token) -> int | Token:
@@ -309,9 +309,10 @@ def _compound(noun: Token, forms: list[Token]) -> int:
     return _finite(first) or _told_by_cleft(noun)
 
 
-def _told_by_cleft(noun: Token) -> int:
-    """ "Samedi, c'est la mairie qui a fermé le pont": the clause behind the noun tells the tense."""
-    if not any(child.lower_ in _CLEFT and child.i < noun.i for child in noun.children):
+def _told_by_cleft(head: Token) -> int:
+    """ "Samedi, c'est la mairie qui a fermé le pont", "C'est à Noël que": the clause behind tells the tense."""
+    if not any(child.lower_ in _CLEFT and child.i < head.i for child in head.lefts):
         return 0
-    clause = next((child for child in noun.rights if child.dep_ == "acl:relcl" and child.pos_ == "VERB"), None)
+    clauses = (child for child in head.rights if child.dep_ in ("acl:relcl", "ccomp") and child.pos_ == "VERB")
+    clause = next(clauses, None)
     return 0 if clause is None else tense_of(clause)

@@ -1,11 +1,13 @@
 """The same figure told differently: one unit, one thing counted, one day, and proof that one thing is meant.
 
 Proof is one article in which two speakers give different figures in neighbouring sentences; or two articles that are
-copies of each other, or whose sentences share a name, neither of which gives the other's figure too.
+copies of each other, or whose sentences share a name that is no country's, neither of which gives the other's figure
+too.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -49,15 +51,16 @@ class Disagreements:
     def add(self, facts: Facts, rows: ByLayer) -> None:
         """Take an analysed article."""
         figures = [row for row in rows[QUANTITY] if row["kind"] in _KINDS and row["unit"] and row["value"] is not None]
-        published = facts.row["published"]
         entry = self._references.entry(facts)
         family = facts.row["duplicate_of"] or facts.row["article_id"]
         for row in figures[: self._left]:
             sentence = row["sentence"]
-            day = _day_of(sentence, rows[DATE]) or (published.toordinal() if published else None)
+            day = _day_of(sentence, rows[DATE], facts.row["published"])
             if day is None:
                 continue
-            names = frozenset(entity_key(one) for one in rows[ENTITY] if one["sentence"] == sentence)
+            names = frozenset(
+                entity_key(one) for one in rows[ENTITY] if one["sentence"] == sentence and not _is_country(one)
+            )
             said_by, context = teller(row, rows[QUOTATION]), shorten(row["context"])
             told = Told(row["value"], said_by, entry, family, sentence, names, cut(row["text"]), context)
             self._groups.setdefault((row["unit"], fold(row["of"] or ""), day), []).append(told)
@@ -70,14 +73,12 @@ class Disagreements:
         return {"compared": self._left > 0, "told": [self._shown(key, group) for key, group in found[:MAX_GROUPS]]}
 
     def _shown(self, key: Key, group: list[Told]) -> list[Any]:
-        from datetime import date
-
         unit, of, day = key
         figures = [
             [told.value, told.teller or "", told.text, told.context, self._references.put(told.entry)]
             for told in sorted(_each_value(group)[:MAX_TOLD], key=lambda one: (one.value, one.entry))
         ]
-        return [cut(unit), cut(of), date.fromordinal(day).isoformat(), figures]
+        return [cut(unit), cut(of), dt.date.fromordinal(day).isoformat(), figures]
 
 
 def teller(row: dict[str, Any], quotations: Rows) -> str | None:
@@ -88,14 +89,20 @@ def teller(row: dict[str, Any], quotations: Rows) -> str | None:
     return cut(name) if name else None
 
 
-def _day_of(sentence: int, dates: Rows) -> int | None:
-    """The one day that a sentence speaks of; None for none and for several."""
-    days = {
-        row["date_start"]
+def _day_of(sentence: int, dates: Rows, published: dt.date | None) -> int | None:
+    """The one day that a sentence speaks of, that of publication when it speaks of none; None for any other time."""
+    told = {
+        (row["date_start"], row["date_end"])
         for row in dates
-        if row["sentence"] == sentence and row["date_start"] is not None and row["date_start"] == row["date_end"]
+        if row["sentence"] == sentence and row["date_start"] is not None
     }
-    return days.pop().toordinal() if len(days) == 1 else None
+    first, last = told.pop() if len(told) == 1 else (None, None) if told else (published, published)
+    return first.toordinal() if first is not None and first == last else None
+
+
+def _is_country(entity: dict[str, Any]) -> bool:
+    """True for what two sentences share that have nothing else in common."""
+    return entity["place_by"] == "country" or entity["iso"] is not None
 
 
 def _disagreeing(told: list[Told]) -> list[list[Told]]:

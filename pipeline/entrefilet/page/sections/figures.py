@@ -22,6 +22,7 @@ class Figures:
     key = "figures"
     columns: tuple[str, ...] = (
         *("mention_id", "kind", "text", "start", "end", "sentence", "context", "canonical", "date_start", "date_end"),
+        *("name_id", "iso", "place_by"),
         *("value", "value_min", "value_max", "unit", "of", "modifier", "speaker", "speaker_canonical"),
     )
 

@@ -96,7 +96,7 @@ function drawGraph(place, links, together) {
   });
   const boxes = [];
   used.map((number, place_) => [number, place_]).sort((a, b) => degree[b[1]] - degree[a[1]]).forEach(([number, place_]) => {
-    const text = shorter(data.network.people[number][0], 22), half = [...text].length * 3.2, { x, y } = at[place_];
+    const text = shorter(data.network.people[number][0], 22), half = [...text].length * 3.6, { x, y } = at[place_];
     const size = 3 + 8 * Math.sqrt(degree[place_] / strongest);
     const middle = Math.min(width - half - 2, Math.max(half + 2, x));
     const box = [middle - half, y - size - 14, middle + half, y - size - 2];

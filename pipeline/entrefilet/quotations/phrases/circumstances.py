@@ -17,6 +17,7 @@ from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
+_ARTICLES = ("le", "la", "l'", "les")
 _ASIDE_WORDS = 6  # between the commas of ", la voix encore tremblante,"
 _PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")  # "joint par téléphone"
 _YEAR = re.compile(r"\d{4}")
@@ -213,6 +214,8 @@ def _closing_name(clause: Clause, first: int, last: int) -> int | None:
         start += 1
     if start == last:
         return None
+    if start - first > 1 and clause.words[start - 1].low in _ARTICLES and clause.words[start - 2].capital:
+        return start - 1  # "Télégramme l'OTAN"
     governed = start == first or not _is_noun(clause.words[start - 1])
     second = second_name(clause, start, last, governed=governed)
     if second is not None or governed or _is_medium(clause, start, last):
@@ -244,9 +247,9 @@ def _subject_follows(clause: Clause, index: int, limit: int) -> bool:
     position = index
     while position < limit and clause.words[position].text != ",":
         after = _after_one(clause, position, limit)
-        if after == position:
+        if after == position and (_opens_subject(clause, position) or not may_be_stepped_over(clause, position)):
             return _opens_subject(clause, position)
-        position = after
+        position = max(after, position + 1)
     return False
 
 

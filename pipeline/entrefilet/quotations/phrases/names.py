@@ -12,6 +12,7 @@ from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
+from entrefilet.quotations.phrases.two_names import is_listed
 
 READ_HERE = "quotation"  # the rule of a name that no model saw and that only its place in a phrase tells
 
@@ -104,7 +105,7 @@ def _may_be_name(clause: Clause, start: int, end: int, *, titled: bool) -> bool:
     """True if a run of capitals that no model named is a name: "E. Macron"; False for "Absent à la lecture"."""
     word = clause.at(start)
     several = end - start > 1 and any(other.tag == "PROPN" for other in clause.within(start, end))
-    if end == start or not (titled or word.tag == "PROPN" or several):
+    if end == start or not (titled or word.tag == "PROPN" or several or (start and is_listed(clause.words[start:end]))):
         return False
     if word.low in word_set("phrase end") or word.low in word_set("determiner"):
         return False

@@ -23,37 +23,39 @@ def second_name(clause: Clause, first: int, last: int, *, governed: bool = True)
     second may also open with a first name ("à Corvaz Anne Valmont") or be known itself.
     """
     words = clause.words
-    if last - first < 2 or _is_known(words[first:last]):
+    if last - first < 2 or is_listed(words[first:last]):
         return None
     cuts = [cut for cut in range(last - 1, first, -1) if _may_open_name(words[cut])]
     for cut in cuts:
-        if words[cut].low in word_set("title") or _is_known(words[first:cut]):
+        if words[cut].low in word_set("title") or is_listed(words[first:cut]):
             return cut
     if not governed or words[first].text in genders():
         return None
     for cut in reversed(cuts):
         if _is_first_name(words[cut].text) and words[cut - 1].low not in word_set("place opening"):
             return cut
-    return next((cut for cut in cuts if _is_known(words[cut:last])), None)
+    return next((cut for cut in cuts if is_listed(words[cut:last])), None)
 
 
 def is_known_thing(clause: Clause, first: int, last: int) -> bool:
     """True for a medium or a place of the lists, which nobody takes for who speaks behind a preposition."""
-    return _is_known(clause.words[first:last])
+    return is_listed(clause.words[first:last])
 
 
 def _may_open_name(word: Word) -> bool:
     return word.capital and word.low not in word_set("particle")
 
 
-def _is_known(words: Sequence[Word]) -> bool:
-    """True for a name of the lists that is no person's, with its article or without; True for "X" alone."""
+def is_listed(words: Sequence[Word]) -> bool:
+    """True for a name of the lists that is no person's nor a first name, with its article or without; for "X" too."""
     text = "".join(
         word.text if not number or words[number - 1].end == word.start else f" {word.text}"
         for number, word in enumerate(words)
     )
     if text == "X":
         return True
+    if text in genders():
+        return False
     return any(entry.kind != "PER" for article in _ARTICLES for entry in known_names().lookup(article + text))
 
 

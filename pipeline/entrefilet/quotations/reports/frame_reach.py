@@ -8,12 +8,14 @@ from __future__ import annotations
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.cues.cue_table import cue_forms
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.reports.content import content_end, content_start
 from entrefilet.quotations.reports.report import Scope
 
 _HEAD_WINDOW = 30  # words between a frame at the head and the comma that closes it, its apposition included
+_APPOSITIONS = 3  # of one source: ", dont Anne Valmont, directrice du port, citée par la presse,"
 _APPOSITION_WINDOW = 20  # words of "économiste à l'OFCE" behind the name of a frame
 _TAGS_OF_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "PRON", "NUM"])
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe", "oints", "ointes")
@@ -56,11 +58,14 @@ def _clause_opening(clause: Clause, first: int, last: int, end: int) -> int:
             closed += 1
         elif text == "(" and closed:
             closed -= 1
-        elif text in (";", "(") or (text == ":" and index == first - 1):
-            return index + 1
-        elif _opens_with_frame(clause, index, first, last, end):
+        elif _separates(text, index, first) or _opens_with_frame(clause, index, first, last, end):
             return index + 1
     return 0
+
+
+def _separates(text: str, index: int, first: int) -> bool:
+    """True for ";" and "(", and for the colon right before the frame."""
+    return text in (";", "(") or (text == ":" and index == first - 1)
 
 
 def _opens_with_frame(clause: Clause, index: int, first: int, last: int, end: int) -> bool:
@@ -69,7 +74,7 @@ def _opens_with_frame(clause: Clause, index: int, first: int, last: int, end: in
     if not opener or last >= end or clause.words[last].text != ",":
         return False
     between = [word for word in clause.words[index + 1 : first] if word.text != ","]
-    return not between and clause.main_verb(last, end) and clause.main_verb(0, index)
+    return not between and clause.finite(last, end) is not None and clause.main_verb(0, index)
 
 
 def _reach_of_head(clause: Clause, first: int, last: int, high: int) -> Reach:
@@ -81,7 +86,8 @@ def _reach_of_head(clause: Clause, first: int, last: int, high: int) -> Reach:
         if begin == last and begin < high and clause.words[begin].pair is None:
             comma = clause.find((",",), begin, min(high, begin + _HEAD_WINDOW))
             begin = comma + 1 if comma is not None else begin
-    begin = _after_apposition(clause, begin, high)
+    for _ in range(_APPOSITIONS):
+        begin = _after_apposition(clause, begin, high)
     return ((begin, _trailing(clause, begin, high)),), clause.main_verb(begin, high)
 
 
@@ -100,6 +106,8 @@ def _reach_of_end(clause: Clause, start: int, first: int, last: int, high: int) 
         return _around_middle(clause, (start, stop), after, high, whole=whole)
     if clause.words[first - 1].text != "," and last < high and clause.words[last].pair is not None:
         return ((last, high),), whole
+    if whole and clause.words[first - 1].text != "," and clause.at(last).low in word_set("behind inner frame"):
+        return ((start, high),), True  # "Cela est dû selon eux au relief"
     return ((start, stop),), whole
 
 
@@ -183,8 +191,8 @@ def _after_apposition(clause: Clause, begin: int, end: int) -> int:
         return begin
     word = clause.words[begin]
     if word.low in ("qui", "dont"):
-        limit, verbless = _HEAD_WINDOW, False
-    elif word.tag in ("NOUN", "ADJ", "NUM") or word.text.endswith(_PARTICIPLES) or word.low in ("un", "une"):
+        limit, verbless = _HEAD_WINDOW, word.low == "dont" and clause.at(begin + 1).tag in ("PROPN", "NUM", "DET")
+    elif _opens_apposition(word):
         limit, verbless = _APPOSITION_WINDOW, True
     else:
         return begin
@@ -194,6 +202,13 @@ def _after_apposition(clause: Clause, begin: int, end: int) -> int:
         if verbless and clause.words[index].is_finite:
             return begin
     return begin
+
+
+def _opens_apposition(word: Word) -> bool:
+    """True for "économiste", "34", "une", "citée", "citant"."""
+    if word.tag in ("NOUN", "ADJ", "NUM") or word.low in ("un", "une"):
+        return True
+    return word.text.endswith(_PARTICIPLES) or (word.is_verb and word.low.endswith("ant"))
 
 
 def _has_content(clause: Clause, start: int, end: int) -> bool:

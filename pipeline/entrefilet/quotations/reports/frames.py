@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
@@ -187,8 +188,11 @@ def _pour(rule: ReportRule, opening: FrameOpening) -> Report | None:
     speaker = read_phrase(clause, opening.after) if opens else None
     if speaker is None or clause.at(speaker.last).text != "," or not _may_opine(clause, opening, speaker):
         return None
-    if before.text == "," and speaker.kind == "noun":
+    linked = clause.at(first - 2).low in word_set("clause link")  # "et, pour certains analystes,"
+    if before.text == "," and speaker.kind == "noun" and not linked:
         return None
+    if clause.at(speaker.last + 1).low in word_set("of") and is_infinitive(clause.at(speaker.last + 2).low):
+        return None  # "impossible, pour Luc Arnoud, de passer"
     return _frame(rule, opening, author_of_text(clause, speaker) or speaker, speaker.last)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.nouns import named_like_a_thing, noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing, needs_author
 from entrefilet.quotations.reports.passives import PASSIVE_AGENT
@@ -89,11 +90,18 @@ def _may_report(place: Government) -> bool:
         return False
     if speaker is None:
         return group.passive or group.form == "gerund"
-    if is_thing(speaker) or speaker.head in word_set("speech person"):
+    if is_thing(speaker) or speaker.head in word_set("speech person") or _is_abstract(speaker):
+        return False
+    if clause.lows(group.first - 2, group.first) == ("ce", "qui"):  # "ce qui signifie que"
         return False
     if speaker.kind == "noun" and needs_author(speaker) and not speaker.inside:
         return False
     return clause.find(word_set("unreported subject"), group.first - 2, group.verb) is None
+
+
+def _is_abstract(speaker: Phrase) -> bool:
+    """True for "la performance", "cette méthode de calcul" when no list calls the noun people, body or text."""
+    return speaker.kind == "noun" and not noun_kind(speaker.head) and named_like_a_thing(speaker.head)
 
 
 def _subordinate_low(place: Government) -> str:

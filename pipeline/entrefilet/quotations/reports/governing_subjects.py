@@ -63,10 +63,13 @@ def _subject_of_gerund(clause: Clause, group: Group) -> Phrase | None:
 
 
 def _owns_gerund(clause: Clause, phrase: Phrase) -> bool:
-    """True for "un communiqué", "le maire", "ce dernier" just before a gerund; False for ", un homme se disant"."""
+    """True for "un communiqué", "le maire", "ce dernier" just before a gerund; False for ", un homme se disant".
+
+    True for ", certains élus estimant que": many explain nobody.
+    """
     if is_text(phrase) or phrase.head == "ce dernier":
         return True
-    return is_person(phrase) and not _apposed(clause, phrase)
+    return is_person(phrase) and (phrase.plural is True or not _apposed(clause, phrase))
 
 
 def _shared_subject(clause: Clause, group: Group, earlier: Sequence[Report]) -> Phrase | None:

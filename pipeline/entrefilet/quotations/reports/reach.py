@@ -29,7 +29,7 @@ def reach_end(clause: Clause, group: Group, following: Sequence[Group]) -> int:
         if other.first and other.first > group.last and other.first >= aside:
             stop = _stop_before(clause, group, other)
             end = end if stop is None else min(end, stop)
-    closed = _in_aside(clause, group.first)
+    closed = _in_aside(clause, group.first) or _is_aside(clause, group)
     for index in [index for index in range(group.last, end) if clause.words[index].text in _SIGNS]:
         if _takes_over(clause, group.last, index) or (closed and _closes_relative(clause, group.last, index, end)):
             return index
@@ -70,6 +70,11 @@ def _in_aside(clause: Clause, verb: int) -> bool:
         if word.low in word_set("relative") and word.low not in word_set("que"):
             return clause.words[index - 1].text == ","
     return False
+
+
+def _is_aside(clause: Clause, group: Group) -> bool:
+    """True for a gerund behind a subject that still waits for its verb: "Le maire, certains estimant que X, a dit"."""
+    return group.form == "gerund" and group.first > 1 and clause.finite(0, group.first) is None
 
 
 def _closes_relative(clause: Clause, start: int, index: int, end: int) -> bool:
@@ -146,6 +151,12 @@ def _opposed(clause: Clause, start: int, verb: int) -> int | None:
         if word.low in word_set("opposition") and clause.words[index - 1].text == ",":
             return index - 1
     return None
+
+
+def is_fronted(clause: Clause, verb: int) -> bool:
+    """True for a verb in a clause with "si", "alors que" that opens its sentence: "Si le maire dit que X, Y"."""
+    opens = clause.words[0].low in word_set("fronting")
+    return opens and all(word.text != "," or not clause.main_verb(1, i) for i, word in enumerate(clause.words[:verb]))
 
 
 def fronted_end(clause: Clause, start: int, end: int) -> int:

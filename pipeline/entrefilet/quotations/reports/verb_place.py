@@ -14,7 +14,7 @@ from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_person
 from entrefilet.quotations.reports.content import without_comma
 from entrefilet.quotations.reports.governing_subjects import governing_subject
-from entrefilet.quotations.reports.reach import fronted_end, reach_end
+from entrefilet.quotations.reports.reach import fronted_end, is_fronted, reach_end
 from entrefilet.quotations.reports.report import Report, ReportRule, Scope
 from entrefilet.quotations.reports.subjects import inverted_subject
 from entrefilet.quotations.reports.subordinates import find_subordinate
@@ -64,7 +64,7 @@ class Government(VerbPlace):
         self.end = self.reach
         if self.end < clause.end and self.end == self.stop:
             self.end = without_comma(clause, self.end)
-        if group.form == "gerund" and group.first <= 1:
+        if (group.form == "gerund" and group.first <= 1) or is_fronted(clause, group.first):
             self.end = fronted_end(clause, group.last, self.end)
         self.after = skip_circumstances(clause, group.last, self.end)
         self.subordinate = find_subordinate(clause, group, self.after, self.end)
