@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from entrefilet.readers.reading import Reading
 
 MAX_BYTES = 1 << 27  # the file is held in memory; longer ones are better JSON lines
+MAX_OBJECT = 1 << 25  # characters of a file that is one object, all of which becomes Python values
 _SPACE = " \t\r\n"
 _MAX_NAMES = 1000  # different fields that are looked at for one that holds a text
 _HEAD_BYTES = 4096
@@ -63,6 +64,9 @@ def _records(text: str, reading: Reading) -> Iterator[tuple[dict[str, Any] | Non
     if text[start : start + 1] == "[":
         yield from _of_array(text, start + 1)
         return
+    if len(text) > MAX_OBJECT:
+        detail = f"One object of {len(text):,} characters; the limit is {MAX_OBJECT:,}: make it an array or JSON lines."
+        raise ArticleError("read", "too_long", detail)
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -20,6 +20,8 @@ _HEAD_BYTES = 4096
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}[^<>]*")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MAX_CHARACTERS = 1 << 24  # of the HTML of one article
+_MAX_TAGS = 1_000_000  # a page has some thousands
 _MAX_ATTRIBUTES = 1000  # libxml2 compares each with all others
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # no-break spaces stay
@@ -46,12 +48,12 @@ def read_html(handle: BinaryIO) -> tuple[str, str]:
 def parse_html(text: str) -> _Element:
     """The root of an HTML text; comments are left out, nothing is fetched.
 
-    Raises ArticleError `too_complex` for one nested deeper than any page is or with a tag of thousands of attributes,
-    `empty` for one without an element.
+    Raises ArticleError `too_complex` for one nested deeper than any page is, with a million tags or thousands of
+    attributes, `too_long`, or `empty` for one without an element.
     """
     from lxml import etree, html
 
-    _refuse_monstrous_tags(text)
+    _refuse_monstrous(text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -117,7 +119,12 @@ def _joined(block: list[str]) -> str:
     return "\n".join(line for one in lines if (line := _SPACES.sub(" ", one).strip(" ")) and not one.isspace())
 
 
-def _refuse_monstrous_tags(text: str) -> None:
+def _refuse_monstrous(text: str) -> None:
+    if len(text) > _MAX_CHARACTERS:
+        detail = f"An article of {len(text):,} characters of HTML; the limit is {_MAX_CHARACTERS:,}."
+        raise ArticleError("read", "too_long", detail)
+    if (count := text.count("<")) > _MAX_TAGS:
+        raise ArticleError("read", "too_complex", f"{count:,} tags; the limit is {_MAX_TAGS:,}.")
     for match in _LONG_TAG.finditer(text):
         count = len(_QUOTED.sub("", match[0]).split())
         if count > _MAX_ATTRIBUTES:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_PART_BYTES = 1 << 26  # of one part, unpacked: a novel is 5 MB
+MAX_ELEMENTS = 2_000_000  # of one part; they stay in memory
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -56,10 +57,14 @@ def elements(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, _Elemen
 
     with archive.open(part) as stream:
         try:
-            yield from etree.iterparse(
+            found = etree.iterparse(
                 stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
                 remove_comments=True, remove_pis=True,
             )  # fmt: skip
+            for number, one in enumerate(found):
+                if number > 2 * MAX_ELEMENTS:
+                    raise ArticleError("read", "too_complex", f"{part} has more than {MAX_ELEMENTS:,} elements.")
+                yield one
         except etree.XMLSyntaxError as error:
             reason = "too_complex" if "depth" in str(error).lower() else "damaged"
             raise ArticleError("read", reason, f"{part}: {error}"[:200]) from error

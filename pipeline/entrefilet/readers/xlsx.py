@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MAX_CELL = 32_767  # characters; Excel cuts what is longer
 _WORKBOOK = "xl/workbook.xml"
-_LIMITS = {"xl/sharedStrings.xml": 1 << 28, "xl/worksheets": 1 << 30}  # strings are held in memory, sheets streamed
+_LIMITS = {"xl/sharedStrings.xml": 1 << 27, "xl/worksheets": 1 << 30}  # strings are held in memory, sheets streamed
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes a carriage return
 _CUT = "cell as long as Excel allows: the text may be cut"
