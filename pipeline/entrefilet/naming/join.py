@@ -38,7 +38,7 @@ def join(store: CardStore) -> None:
 
 def _join_same_names(store: CardStore) -> None:
     query = "SELECT kind, key FROM bearer GROUP BY kind, key HAVING count(*) > 1 ORDER BY min(number)"
-    for kind, key in list(store.rows(query)):
+    for kind, key in store.rows(query):
         bearers = store.bearers("kind = ? AND key = ?", kind, key)
         given = [one for one in bearers if _is_given(store, one)]
         store.join(one.number for one in given)
@@ -105,7 +105,7 @@ def _join_spellings(store: CardStore) -> None:
         SELECT min(number), last FROM bearer WHERE kind = 'PER' AND words > 1 AND given = 0
         GROUP BY last, name ORDER BY last, min(number)
     """
-    for _, block in groupby(list(store.rows(query)), key=lambda row: row[1]):
+    for _, block in groupby(store.rows(query), key=lambda row: row[1]):
         _join_block(store, [one for number, _ in block for one in store.bearers("number = ?", number)])
     _join_misspelt(store)
     _join_double_surnames(store)
@@ -153,8 +153,7 @@ def _join_misspelt(store: CardStore) -> None:
         GROUP BY name ORDER BY {order}, min(number)
     """
     for order, place in (("first", 1), ("last", 2)):
-        rows = list(store.rows(query.format(order=order)))
-        for _, same in groupby(rows, key=itemgetter(place)):
+        for _, same in groupby(store.rows(query.format(order=order)), key=itemgetter(place)):
             block = sorted(same, key=lambda row: -row[3])[:_MAX_BLOCK]
             for number, first, last, articles in block:
                 name = f"{first} {last}"
@@ -205,12 +204,11 @@ def _one_letter_amiss(one: str, other: str) -> bool:
 
 def _join_double_surnames(store: CardStore) -> None:
     """ "Anne Valmont-Reydet" and "Anne Valmont": names of one beginning, of which one goes on."""
-    for number, key in list(
-        store.rows(
-            "SELECT min(number), key FROM bearer WHERE kind = 'PER' AND key LIKE '% % %' AND given = 0 "
-            "GROUP BY key, name ORDER BY min(number)"
-        )
-    ):
+    query = """
+        SELECT min(number), key FROM bearer WHERE kind = 'PER' AND key LIKE '% % %' AND given = 0
+        GROUP BY key, name ORDER BY min(number)
+    """
+    for number, key in store.rows(query):
         words = key.split()
         shorter = [" ".join(words[:end]) for end in range(2, len(words))]
         found: dict[int, Bearer] = {}
@@ -229,7 +227,7 @@ def _join_double_surnames(store: CardStore) -> None:
 def _join_surnames(store: CardStore) -> None:
     """A surname alone to the full name of the same source and week with which it shares a function or a body."""
     query = "SELECT number FROM bearer WHERE kind = 'PER' AND words = 1 AND given = 0 AND (roles != '' OR bodies != '')"
-    for (number,) in list(store.rows(query)):
+    for (number,) in store.rows(query):
         (one,) = store.bearers("number = ?", number)
         found: dict[int, Bearer] = {}
         for other in _same_time(store, one):
@@ -265,7 +263,7 @@ def _join_acronyms(store: CardStore) -> None:
         SELECT one.number, one.kind, one.key FROM bearer one
         WHERE one.kind IN ('ORG', 'MISC') AND one.words = 1 AND length(one.key) <= ? AND one.number = one.name
     """
-    for number, kind, key in list(store.rows(query, _MAX_ACRONYM)):
+    for number, kind, key in store.rows(query, _MAX_ACRONYM):
         spelt = store.rows(
             "SELECT DISTINCT bearer.name FROM variant JOIN bearer ON variant.bearer = bearer.number "
             "WHERE variant.key = ? AND bearer.kind = ? AND bearer.key != ? AND upper(variant.text) = variant.text",
@@ -275,7 +273,7 @@ def _join_acronyms(store: CardStore) -> None:
         if len(owners) == 1:
             store.join((number, owners[0]))
     known: dict[str, int] = {}
-    for number, key in list(store.rows("SELECT min(number), key FROM bearer WHERE kind = 'ORG' GROUP BY key")):
+    for number, key in store.rows("SELECT min(number), key FROM bearer WHERE kind = 'ORG' GROUP BY key"):
         entry = same_name().get(key_of(key))
         if entry is not None:
             store.join((known.setdefault(entry, number), number))
@@ -288,7 +286,7 @@ def _join_places(store: CardStore) -> None:
         SELECT kind, place_by, place FROM bearer WHERE place != '' AND place_by IN ({marks})
         GROUP BY kind, place_by, place HAVING count(DISTINCT name) > 1
     """
-    for kind, place_by, place in list(store.rows(query, *_UNIQUE_PLACES)):
+    for kind, place_by, place in store.rows(query, *_UNIQUE_PLACES):
         store.join(
             number
             for (number,) in list(

@@ -67,9 +67,8 @@ class Names:
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table `names`, in the order in which the names come up."""
-        for number, name_id, canonical, same_as in list(
-            self._store.rows("SELECT number, id, canonical, same_as FROM name ORDER BY number")
-        ):
+        query = "SELECT number, id, canonical, same_as FROM name ORDER BY number"
+        for number, name_id, canonical, same_as in self._store.rows(query):
             yield self._row(number, name_id, canonical, same_as)
 
     def given_genders(self) -> dict[str, str]:
@@ -84,9 +83,7 @@ class Names:
         database = self._store.database
         database.executescript("CREATE TABLE slug (text TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID; BEGIN")
         take = "INSERT INTO slug VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times"
-        for number, kind in list(
-            self._store.rows("SELECT number, kind FROM bearer WHERE number = name ORDER BY number")
-        ):
+        for number, kind in self._store.rows("SELECT number, kind FROM bearer WHERE number = name ORDER BY number"):
             canonical = self._canonical(number)
             name_id = f"{kind}:{name_key(canonical).replace(' ', '-') or '-'}"
             (times,) = database.execute(take, (name_id,)).fetchone()
