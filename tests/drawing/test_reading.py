@@ -1,5 +1,7 @@
 """An article to read: nothing lost of the text, a card for who speaks, a hue a speaker."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +76,24 @@ def test_a_mention_is_named_in_french_words(rows):
     assert labels["2,5 millions d'euros"] == "somme : 2\u202f500\u202f000 EUR"
     assert labels["On repart de zéro"] == "citation directe : Anne Valmont (a soufflé)"
     assert labels["mardi 3 mars"] == "date : 2026-03-03"
+
+
+def test_days_are_written_out_and_durations_need_no_code():
+    day = {"layer": "date", "kind": "DATE", "timex": "2026-03-01", "mod": None}
+    first = dt.date(2026, 3, 1)
+    assert label({**day, "date_start": first, "date_end": first}, WORDING) == "date : 1er mars 2026"
+    assert label({**day, "timex": "2026", "date_start": first, "date_end": None}, WORDING) == "date : 2026"
+    assert label({**day, "kind": "DURATION", "timex": "P5Y"}, WORDING) == "durée"
+
+
+def test_a_stretch_of_two_layers_is_named_once():
+    text = "cinq ans"
+    place = {"start": 0, "end": 8, "text": text}
+    rows = [
+        {**place, "layer": "quantity", "kind": "duration", "value": 5.0, "unit": "an"},
+        {**place, "layer": "date", "kind": "DURATION", "timex": "P5Y"},
+    ]
+    assert drawn(text, rows)[0].pieces[0].label == "durée : 5 an"
 
 
 @pytest.mark.parametrize(

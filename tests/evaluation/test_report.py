@@ -21,7 +21,17 @@ from entrefilet.evaluation.report.validation import render_validation
 from entrefilet.evaluation.results import evaluate, slices
 from entrefilet.evaluation.scores import measures
 from entrefilet.page.articles import render_run
-from entrefilet.schema import ARTICLES, DATE_MODS, KINDS, LAYERS, MENTIONS, MODIFIERS, arrow_schema
+from entrefilet.schema import (
+    ARTICLES,
+    DATE_MODS,
+    KINDS,
+    LAYERS,
+    MENTIONS,
+    MODIFIERS,
+    PLACE_BY,
+    SPEAKER_KINDS,
+    arrow_schema,
+)
 
 HOSTILE = "</script><script>alert('lu')</script><img src=x onerror=alert(1)> & \"«"
 
@@ -146,8 +156,15 @@ def test_every_wording_of_the_pages_is_used_and_every_used_one_exists():
     named = {"gold", "program", *CLASSES, *LAYERS, *(measure.name for measure in measures())}
     columns = {column.name for column in MENTIONS}
     means = {key for key in load_wording("fr").phrases if key.removesuffix("_means") in load_wording("fr").phrases}
-    values = means | {*MODIFIERS, *DATE_MODS, "no_speaker", *(kind for kinds in KINDS.values() for kind in kinds)} - {
-        "exact"
+    values = means | {
+        *MODIFIERS,
+        *DATE_MODS,
+        "no_speaker",
+        "f",
+        "m",
+        *SPEAKER_KINDS,
+        *PLACE_BY,
+        *(kind for kinds in KINDS.values() for kind in kinds),
     }
     phrases = load_wording("fr").phrases
     assert asked <= phrases.keys()

@@ -152,7 +152,7 @@ def test_speakers_are_filtered_and_downloaded_with_the_numbers_of_the_table(visi
     form.locator("select[name=gender]").select_option(label="femmes")
     check(named[(named["source"] == "Journal 3") & (named["speaker_gender"] == "f")])
     form.locator("button[type=reset]").click()
-    page.wait_for_timeout(50)
+    page.evaluate("new Promise((done) => setTimeout(done, 50))")
     check(named)
 
 
@@ -247,7 +247,7 @@ def test_articles_are_searched_opened_and_left(visit):
     page.locator("#reader [data-layer=quantity]").check()
     assert page.locator("#reading .m.quantity[tabindex]").count() > 0
     page.locator("#reading details.rows summary").click()
-    assert page.locator("#reading details.rows tbody tr").count() > 8
+    page.locator("#reading details.rows tbody tr").nth(8).wait_for()
     page.click("#back")
     assert page.locator("#corpus").is_visible()
     assert page.locator("#reader").is_hidden()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -12,6 +13,9 @@ from entrefilet.errors import UsageError
 from entrefilet.page.cells import Cells
 from entrefilet.page.collecting import collect
 from entrefilet.page.reading import open_run
+from entrefilet.running import RunSettings, run
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 
 
 def frames(folder):
@@ -279,6 +283,35 @@ def test_tables_in_another_order_are_refused(tmp_path):
 def test_a_folder_without_tables_is_told(tmp_path):
     with pytest.raises(UsageError, match="run extract first"):
         open_run(tmp_path)
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_numbers_of_the_corpus_are_those_of_its_tables(tmp_path):
+    run(RunSettings(inputs=(str(CORPUS),), output=tmp_path / "run", workers=1))
+    looked = Looked(tmp_path / "run")
+    sections = looked.sections
+    assert dict(sections["overview"]["states"]) == {"ok": 10}
+    rows = {(layer, kind): count for layer, kinds in sections["overview"]["rows"] for kind, count in kinds if count}
+    assert rows == looked.mentions.groupby(["layer", "kind"]).size().to_dict()
+    quoted = looked.layer("quotation")
+    named = quoted[quoted["name_id"].notna() & (quoted["speaker_kind"] != "unnamed")]
+    cells = pd.DataFrame(sections["speakers"]["cells"])
+    by_name = cells[cells[0] >= 0].groupby(0)[7].sum()
+    labels = [name for name, *_ in sections["speakers"]["names"]]
+    names = pq.read_table(tmp_path / "run" / "names.parquet").to_pandas().set_index("name_id")["canonical"]
+    expected = named.groupby("name_id").size()
+    assert {labels[number]: count for number, count in by_name.items()}.items() >= {
+        names[key]: count for key, count in expected.items()
+    }.items()
+    assert cells[7].sum() == len(quoted)
+    assert cells[cells[1] == 0][7].sum() == (quoted["speaker_gender"] == "f").sum()
+    dated = looked.layer("date")["date_start"].notna()
+    assert sum(row[5] for row in sections["timeline"]["cells"]) == dated.sum()
+    assert sum(row[4] for row in sections["figures"]["cells"]) == (
+        looked.layer("quantity")["unit"].isin([unit for unit, *_ in sections["figures"]["units"]]).sum()
+    )
+    assert sections["places"]["located"] == looked.layer("entity")["lat"].notna().sum()
 
 
 def test_cells_are_made_fewer_without_losing_a_count():

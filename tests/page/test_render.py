@@ -174,6 +174,11 @@ def test_the_scores_of_the_project_are_those_of_the_readme():
     assert {layer: float(f1) for layer, f1 in rows} == project_accuracy().f1
 
 
+def test_the_picture_of_the_readme_is_light():
+    assert "docs/page.png" in (ROOT / "README.md").read_text("utf-8")
+    assert (ROOT / "docs" / "page.png").stat().st_size < 200_000
+
+
 @pytest.mark.slow
 def test_a_page_of_many_articles_stays_small(tmp_path):
     page = render(write_run(tmp_path, articles=20_000), articles=500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,9 @@ class Words(Protocol):
 
     def number(self, value: float | str | None) -> str:
         """The number; nothing for None."""
+
+    def day(self, day: dt.date | None) -> str:
+        """The day; nothing for None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def row_value(row: Row, words: Words | None = None) -> str:
     if row["layer"] == "entity":
         parts = [row.get("canonical")]
     elif row["layer"] == "date":
-        parts = [row.get("timex"), word(row["mod"]) if row.get("mod") else None]
+        parts = [_when(row, words), word(row["mod"]) if row.get("mod") else None]
     elif row["layer"] == "quantity":
         ends = [row.get("value_min"), row.get("value_max")]
         given = [row.get("value")] if ends == [None, None] else ends
@@ -127,6 +131,17 @@ def row_value(row: Row, words: Words | None = None) -> str:
         cue = row.get("cue")
         parts = [row.get("speaker_canonical") or row.get("speaker"), f"({cue})" if cue else None]
     return " ".join(str(part) for part in parts if part)
+
+
+def _when(row: Row, words: Words | None) -> str | None:
+    """The value of a date; in a language a day is written out, and the code of a duration says nothing."""
+    timex: str | None = row.get("timex")
+    if words is None or timex is None:
+        return timex
+    first = row.get("date_start")
+    if first is not None and first == row.get("date_end"):
+        return words.day(first)
+    return None if timex.startswith("P") else timex
 
 
 def _number(value: float | str | None) -> str:

@@ -15,7 +15,11 @@ Row = Mapping[str, Any]
 
 SIGNS = {"missing": "✗", "spurious": "+"}  # any other difference: ≠
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_NOT_TOLD = {"article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "quote_group"}
+_NOT_TOLD = {
+    *("article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "quote_group"),
+    *("speaker_start", "speaker_end", "published", "source"),
+}
+_IN_WORDS = {"modifier", "mod", "gender", "speaker_gender", "speaker_kind", "place_by"}  # columns of a few values
 _TOLD = {
     layer: [column.name for column in MENTIONS if layer in column.layers and column.name not in _NOT_TOLD]
     for layer in LAYERS
@@ -69,7 +73,7 @@ def make_piece(
         keys=" ".join(dict.fromkeys(f"{side}{mark.number}" for mark in inner_first)),
         anchors=tuple(f"{side}{mark.number}" for mark in segment.opening if mark.role == "mention"),
         tags=tuple(_tags(segment.closing, faults, wording)),
-        label=visible(" · ".join(dict.fromkeys(label(mark.row, wording) for mark in inner_first))),
+        label=visible(_labels([label(mark.row, wording) for mark in inner_first], wording)),
     )
 
 
@@ -77,6 +81,12 @@ def label(row: Row, wording: Wording) -> str:
     """What a mention is, in one phrase of the language: "somme : 2 500 000 EUR", "citation directe : Anne Valmont"."""
     value = row_value(row, wording)
     return f"{wording.word(row['kind'])}{wording.colon}{value}" if value else wording.word(row["kind"])
+
+
+def _labels(labels: Sequence[str], wording: Wording) -> str:
+    """Each label once; one that another says with a value is left out ("durée · durée : 5 an")."""
+    told = dict.fromkeys(labels)
+    return " · ".join(one for one in told if not any(other.startswith(one + wording.colon) for other in told))
 
 
 def describe_rows(
@@ -94,7 +104,7 @@ def describe_rows(
             "end": row["end"],
             "text": row["text"],
             "fields": [
-                [wording.word(name), _shown(row[name])]
+                [wording.word(name), _shown(name, row[name], wording)]
                 for name in _TOLD[row["layer"]]
                 if row.get(name) not in (None, "", False)
             ],
@@ -125,5 +135,7 @@ def _sign(fault: Fault) -> str:
     return SIGNS.get(fault.classes[0], "≠")
 
 
-def _shown(value: Any) -> str:
-    return f"{value:.15g}" if isinstance(value, float) else visible(str(value))
+def _shown(name: str, value: Any, wording: Wording) -> str:
+    if isinstance(value, float):
+        return wording.number(round(value, 6))
+    return wording.word(str(value)) if name in _IN_WORDS else visible(str(value))

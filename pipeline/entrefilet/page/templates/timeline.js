@@ -43,7 +43,7 @@ function timelineSentences(asked, period, told, published, spoken) {
       list.append(item);
     }
   }
-  place.replaceChildren(element("h4", "Paru " + published + ", sur " + spoken), list.firstChild ? list : element("p", "Aucune phrase gardée avec ces filtres.", "nothing"), element("p", "Quelques phrases de chaque case sont gardées ; toutes sont dans la table « mentions ».", "how"), closer(place));
+  place.replaceChildren(element("h4", "Paru en " + published + ", sur " + ({ avant: "une date antérieure", après: "une date postérieure" }[spoken] || spoken)), list.firstChild ? list : element("p", "Aucune phrase gardée avec ces filtres.", "nothing"), element("p", "Quelques phrases de chaque case sont gardées ; toutes sont dans la table « mentions ».", "how"), closer(place));
   place.hidden = false;
   place.focus();
 }
