@@ -96,9 +96,10 @@ def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
     if head is None or fold(head.group()) not in _kinds():
         return None
     found, end = None, _adjectives(text, head.end())
+    event = _kinds()[fold(head.group())] == "MISC"  # its second complement may be any: « Fête du fil et de la laine »
     for number in range(_COMPLEMENTS):
         match = _COMPLEMENT.match(text, end)
-        if match is None or (match["joint"] != " " and not (number and _is_field(match["noun"]))):
+        if match is None or (match["joint"] != " " and not (number and (event or _is_field(match["noun"])))):
             break
         if match.start("noun") in places and match["joint"] == " " and match["before"].startswith("d"):
             found = end = places[match.start("noun")]

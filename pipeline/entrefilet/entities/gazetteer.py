@@ -22,6 +22,7 @@ from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
+_TOWN = 5_000  # people: a town whose name is a firm's too stays what the recognizer saw
 _WORD = re.compile(r"\w+")
 _NO_LENGTH: list[int] = []
 _NUMBER = re.compile(r" [A-Z]{0,2}\d{1,3}(?![\w%/-]|[.,]\d)")
@@ -173,7 +174,7 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
     kinds = [kind_here(entry, text, name.start) for entry in entries]
     if name.kind in kinds:
         return name
-    if name.kind == "LOC" and places.is_place(entries[0].form):
+    if name.kind == "LOC" and places.population(entries[0].form) >= _TOWN:
         return name  # "à Orange"
     sure, place = entries[0].sure, kinds[0] == "LOC"
     # The model saw the sentence: a town may stand for its club, a word or a place for a family.

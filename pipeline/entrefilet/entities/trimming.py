@@ -19,6 +19,10 @@ MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
 _DEMONSTRATIVE = re.compile(r" (?:ces|cette|cet|ce) [a-zà-ÿ]")
+_NUMBERED = re.compile(
+    r"\d{1,3}(?:e|er|re|ème) [a-zà-ÿ]{3,20} (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])"
+)  # "6e journée du"
+_CLOSED = re.compile(r" ?[»”]")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
@@ -43,6 +47,8 @@ def _is_clean(piece: str, kind: str, known: frozenset[str]) -> bool:
 
 def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> tuple[int, int] | None:
     start, end = _strip_edges(text, start, end, known)
+    if closed := _CLOSED.search(text, start, end):
+        end = closed.start()
     while start < end and text[start:end] not in known:
         cut = _head_length(text, start, end, kind, known)
         if not cut:
@@ -86,7 +92,7 @@ def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[st
     if kind == "PER":
         cut = _title_length(piece)
     else:
-        match = _determiner().match(piece) or _event_head().match(piece)
+        match = _determiner().match(piece) or _event_head().match(piece) or _NUMBERED.match(piece)
         cut = match.end() if match else 0
     return cut or _opening_length(text, start, end, kind, known)
 
