@@ -9,6 +9,7 @@ from entrefilet.entities.canonical import link
 from entrefilet.entities.referents import make_referent
 from entrefilet.mention import Entity, Quotation
 from entrefilet.profiles.article import profile
+from entrefilet.profiles.genders import said_of
 from entrefilet.profiles.hearing import read_speaker
 from entrefilet.profiles.sectors import sector_of
 
@@ -201,6 +202,11 @@ def test_a_resolved_speaker_has_what_is_known_of_the_person():
         ("Un accrochage dans le [LOC:Nord] du pays.", [None]),
         ("Une fête à [LOC:Paris].", ["75056"]),
         ("Une fête à [LOC:Kerlanvaux].", [None]),
+        (
+            "De [LOC:Paris] à [LOC:Saint-Denis], à [LOC:La Réunion].",
+            ["75056", "97411", "D-974"],
+        ),
+        ("Une fête à [LOC:Saint-Martin], près de [LOC:Toulouse].", [None, "31555"]),
         ("Une fête à [LOC:Vernoy].", ["89442"]),
         ("Une fête à [LOC:Vernoy], dans l'[LOC:Yonne].", ["89442", "D-89"]),
         ("Une fête à [LOC:Vernoy] et à [LOC:Kerlanvaux].", [None, None]),
@@ -223,6 +229,21 @@ def test_code_of_a_place(marked, codes):
 )
 def test_sector_of_a_function(role, sector):
     assert sector_of(role) == sector
+
+
+@pytest.mark.parametrize(
+    ("cue", "gender"),
+    [
+        ("s'est réjouie", "f"),
+        ("s’est ensuite félicitée", None),
+        ("s'est vivement félicitée", "f"),
+        ("s'est exclamé", "m"),
+        ("s'est demandé", None),
+        ("a dit", None),
+    ],
+)
+def test_the_verb_of_an_incise_may_show_the_gender(cue, gender):
+    assert said_of(cue) == gender
 
 
 def test_a_man_without_a_function_has_no_role():

@@ -8,7 +8,7 @@ from functools import cache
 
 from entrefilet.entities.referents import first_name_gender, title_gender
 from entrefilet.entities.words import one_of
-from entrefilet.french.folding import fold
+from entrefilet.french.folding import fold, lower
 from entrefilet.mention import Presented, Referent, Sign
 from entrefilet.profiles.profile import UNKNOWN, Gender
 from entrefilet.profiles.words import folded_words_of, table_of, words_of
@@ -19,6 +19,8 @@ _MENTIONS_READ = 12  # an article says early when somebody was born or elected
 _FRONT_CHARACTERS = 90
 _LEAD_CHARACTERS = 24
 _LEAD = re.compile(r"([^\W\d_]+['.]?) ?$")
+_REFLEXIVE = re.compile(r"\bs'(?:est|était|est dite?) (?:[a-zà-ÿ]{2,14}ment )?([a-zà-ÿ]+)$")
+_FEMININE, _MASCULINE = ("ée", "ie", "ue", "ise", "ite", "inte"), ("é", "i", "u", "is", "it", "int")
 _AGED = re.compile(r"(?:, | \()\d{1,3} ans\b")
 
 
@@ -56,6 +58,17 @@ def signs_of(text: str, referent: Referent, presented: Sequence[Presented]) -> s
             if first:
                 signs.add(Sign("first_name", first))
     return signs
+
+
+def said_of(cue: str) -> str | None:
+    """The gender that the verb of an incise shows: "s'est réjouie", "s'est félicité"; None where it cannot show one."""
+    match = _REFLEXIVE.search(lower(cue))
+    if match is None or match[1] in words_of("invariable"):
+        return None
+    word = match[1]
+    if word.endswith(_FEMININE):
+        return "f"
+    return "m" if word.endswith(_MASCULINE) else None
 
 
 def _fixed() -> frozenset[str]:

@@ -24,6 +24,7 @@ _TOWN = 10_000  # people of a commune that may be meant where its department is 
 _VILLAGE = 2_000  # people: smaller ones are doubted far from all that the article names
 _NEAR_KM = 60.0
 _FAR_KM = 200.0
+_OVERSEAS_KM = 1_500.0
 _KM_A_DEGREE = 111.2
 _BEFORE_CHARACTERS = 40
 _LAST_WORDS = 6
@@ -151,6 +152,9 @@ def _choose_all(sought: list[Sought], areas: set[str], countries: set[str], unkn
             one.chosen = near[0] if len(near) == 1 else None
     for one in sought:
         others = [place for place in known if place is not one.chosen]
+        named = one.chosen is not None and not areas.isdisjoint(_containers(one.chosen))
+        if not named and _contested(one, others):
+            one.chosen = None
         if one.chosen is not None and _doubtful(one.chosen, others, areas, unknown):
             one.chosen = None
 
@@ -224,6 +228,23 @@ def _doubtful(place: Known, others: list[Known], areas: set[str], unknown: int) 
     if not place.commune or place.population >= _VILLAGE or not areas.isdisjoint(_containers(place)):
         return False
     return bool(others or unknown) and all(_km(place, other) > _FAR_KM for other in others)
+
+
+def _contested(one: Sought, others: list[Known]) -> bool:
+    """True where a small namesake lies near a town of the article, and the chosen one, no city, near none.
+
+    Also where it lies beyond the sea from all the towns of France that the article names.
+    """
+    towns = [place for place in one.found if _is_town(place)]
+    if one.chosen not in towns or len(towns) < 2 or one.chosen.population >= _CITY or one.within:
+        return False
+
+    def is_near(place: Known) -> bool:
+        return any(_km(place, other) < _NEAR_KM for other in others)
+
+    at_home = [other for other in others if other.commune]
+    overseas = bool(at_home) and all(_km(one.chosen, other) > _OVERSEAS_KM for other in at_home)
+    return not is_near(one.chosen) and (overseas or any(map(is_near, towns)))
 
 
 def _containers(place: Known) -> set[str]:

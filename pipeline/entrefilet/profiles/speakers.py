@@ -8,6 +8,7 @@ from typing import NamedTuple
 from entrefilet.entities.referents import first_name_gender
 from entrefilet.french.folding import fold, name_key
 from entrefilet.mention import Entity, Quotation, Referent, Sign
+from entrefilet.profiles.genders import said_of
 from entrefilet.profiles.hearing import Heard, read_speaker
 from entrefilet.profiles.profile import UNKNOWN, Gender, Role, SpeakerProfile
 from entrefilet.profiles.roles import Names, affiliation_in, nearest, parties
@@ -43,6 +44,9 @@ def told_by_speakers(text: str, straight: str, quotations: Sequence[Quotation], 
             continue
         heard = read_speaker(straight[start:end])
         told = found.setdefault(canonical, Told(set(), []))
+        agreeing = said_of(quotation.cue) if quotation.cue and heard.kind in ("person", "") else None
+        if agreeing:
+            told.signs.add(Sign("agreement", agreeing))
         if heard.form != "name" and heard.kind == "person" and heard.gender:
             told.signs.add(Sign(heard.form, heard.gender))
         if heard.function and heard.kind == "person":
