@@ -75,6 +75,6 @@ def test_show_writes_a_page(tmp_path, nlp, monkeypatch):
     result = CliRunner().invoke(app, [str(article), "--html", str(page), "--lang", "en"])
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert 'title="person: Anne Valmont"' in page.read_text("utf-8")
+    assert 'title="person: Anne Valmont' in page.read_text("utf-8")
     assert "no publication day" in page.read_text("utf-8")
     assert isinstance(CliRunner().invoke(app, [str(article), "--lang", "de"]).exception, UsageError)
