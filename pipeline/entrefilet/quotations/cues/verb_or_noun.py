@@ -95,7 +95,7 @@ def _closes_aside(clause: Clause, index: int) -> bool:
     opening = clause.find((",", "("), 1, index - 1)
     if opening is None or clause.finite(0, index) is not None or after.low in word_set("of"):
         return False
-    return after.tag in ("ADP", "ADV", "DET", "SCONJ", "PRON", "NUM") or after.low in word_set("time")
+    return after.tag in ("ADP", "ADV", "ADJ", "DET", "SCONJ", "PRON", "NUM", "VERB") or after.low in word_set("time")
 
 
 def _subject_behind(clause: Clause, start: int) -> bool:

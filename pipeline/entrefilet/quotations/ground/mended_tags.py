@@ -6,7 +6,7 @@ form of a common verb stands right behind the phrase.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.word import Word
@@ -17,17 +17,20 @@ _NOMINAL = frozenset(["NOUN", "PROPN"])
 _PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ", "ADV"])
 _OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
 _BEHIND = frozenset(["ADP", "DET", "ADV", "PRON", "SCONJ", "NUM", "PUNCT", "CCONJ"])
-_PARTICIPLES = ("é", "ée", "és", "ées")
+_PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe")
 _PHRASE_WORDS = 16  # of the subject before the verb
 
 
-def mend_tags(words: Sequence[Word]) -> None:
-    """Tag as VERB what must be the verb of its part of the sentence, as NOUN what only a noun can be."""
+def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
+    """Tag as VERB what must be the verb of its part of the sentence, as NOUN what only a noun can be.
+
+    `names` are the first characters of the names of the article.
+    """
     forms = finite_forms()
     for index, word in enumerate(words):
         if word.low not in forms or not index:
             continue
-        if word.tag in _MISTAKEN and _is_verb(words, index):
+        if word.tag in _MISTAKEN and _is_verb(words, index, names):
             word.tag = "VERB"
         elif word.tag == "VERB" and _is_noun(words, index):
             word.tag = "NOUN"
@@ -38,13 +41,14 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     return words[index - 1].low in word_set("only determiner") and words[index - 2].low != "l'"
 
 
-def _is_verb(words: Sequence[Word], index: int) -> bool:
+def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
     word, before = words[index], words[index - 1]
     if word.capital or word.text.endswith(_PARTICIPLES) or word.low in word_set("noun behind noun"):
         return False
     if before.low in word_set("clause subject"):
         return True
-    name = before.capital and (index > 1 or before.tag == "PROPN") and before.low not in word_set("determiner")
+    known = index > 1 or before.tag == "PROPN" or before.start in names
+    name = before.capital and known and before.low not in word_set("determiner")
     if not (before.tag in _NOMINAL or name or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
@@ -59,6 +63,8 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des":
         return False
+    if index + 2 < len(words) and words[index + 2].text == ":":  # "garde espoir :"
+        return True
     return (
         after.tag in _BEHIND
         or after.text.endswith(_PARTICIPLES)

@@ -36,7 +36,7 @@ class Sentence(Clause):
         number: int,
         opens_paragraph: bool,
     ) -> None:
-        mend_tags(words)
+        mend_tags(words, names)
         super().__init__(words, names, tree)
         self.number, self.opens_paragraph = number, opens_paragraph
 

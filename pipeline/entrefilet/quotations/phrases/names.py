@@ -51,6 +51,13 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
     found = name_at(clause, position)
     if found is not None and (found[0].kind != "MISC" or titled):
         entity, last = found
+        verb = clause.words[last - 1]
+        if last - 1 > position and not verb.capital and verb.is_finite:  # "Météo-France tranche"
+            last -= 1
+            entity = written_name(clause.words[position:last], entity.kind)
+        elif verb.low in word_set("particle") and clause.at(last).capital:  # "Jean-Baptiste de La" without its end
+            last = capitals_end(clause, last)
+            entity = written_name(clause.words[position:last], entity.kind)
     else:
         last = capitals_end(clause, position)
         if not _may_be_name(clause, position, last, titled=titled):
