@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from families import dates, entities, judging, quantities, quotations, resolution
+from families import dates, entities, indirect, judging, quantities, quotations, resolution
 from families.slots import Case, Family
 
 LAYERS: dict[str, Callable[[], tuple[Family, ...]]] = {
     "entity": entities.families,
     "quantity": quantities.families,
     "date": dates.families,
-    "quotation": lambda: (*quotations.families(), *resolution.families()),
+    "quotation": lambda: (*quotations.families(), *resolution.families(), *indirect.families()),
 }
 _JUDGES = {
     "entity": entities.judge,

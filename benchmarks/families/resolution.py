@@ -38,8 +38,8 @@ def judge(case: Case, rows: list[dict[str, Any]]) -> str:
         return "right"
     if name is None:
         return "null"
-    same = want["name"] is not None and set(name.split()) <= set(want["name"].split())
-    return "right" if same else "wrong"
+    found, wanted = set(name.split()), set((want["name"] or "").split())
+    return "right" if wanted and (found <= wanted or wanted <= found) else "wrong"
 
 
 def _person_by_noun(draw: Draw) -> Case:

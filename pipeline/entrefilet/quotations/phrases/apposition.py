@@ -61,7 +61,11 @@ def _apposed_rank(clause: Clause, phrase: Phrase) -> Phrase | None:
     if phrase.kind != "noun" or not phrase.definite or phrase.plural or noun_kind(phrase.head) not in ("person", ""):
         return None
     apposed = read_noun(clause, phrase.last + 1)
-    if apposed is None or apposed.name is None or apposed.name.kind != "PER" or noun_kind(apposed.head) != "person":
+    if apposed is None or apposed.name is None:
+        return None
+    if apposed.name.kind == "ORG" and apposed.definite and noun_kind(apposed.head) == "body":
+        return apposed if clause.at(apposed.last).text in ("", ",", ".") else None  # "le promoteur, la société Altis,"
+    if apposed.name.kind != "PER" or noun_kind(apposed.head) != "person":
         return None
     alike = apposed.definite and None not in (apposed.feminine, phrase.feminine) and apposed.feminine == phrase.feminine
     after = clause.at(apposed.last)

@@ -121,13 +121,15 @@ def _afterthought(clause: Clause, index: int) -> bool:
 
 def _reaction(clause: Clause, index: int) -> bool:
     """ ", ce que les syndicats contestent", ", provoquant la colère des élus": what others make of the words."""
-    if clause.at(index).low == "ce" and clause.at(index + 1).low in word_set("ce relative"):
-        found = clause.find(word_set("contesting"), index + 2, index + 2 + _REACTION_WINDOW)
-        return found is not None and clause.words[found].is_verb
-    first = index + 1 if clause.at(index).low == "s'" else index
-    if clause.at(first).low not in word_set("provoking"):
-        return False
-    return clause.find(word_set("reaction"), first + 1, first + 1 + _COMMENT_WINDOW) is not None
+    low, after = clause.at(index).low, clause.at(index + 1).low
+    if low == "ce" and after in word_set("ce relative"):
+        if clause.find(word_set("contesting"), index + 2, index + 2 + _REACTION_WINDOW) is not None:
+            return True
+        first = clause.find(word_set("provoking"), index + 2, index + 2 + _COMMENT_WINDOW)
+    else:
+        first = index + 1 if low == "s'" else index
+        first = first if clause.at(first).low in word_set("provoking") else None
+    return first is not None and clause.find(word_set("reaction"), first + 1, first + 1 + _COMMENT_WINDOW) is not None
 
 
 def _comment(clause: Clause, index: int) -> bool:

@@ -17,6 +17,7 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.reports.content import without_comma
 from entrefilet.quotations.reports.report import Scope
 
+_ASKING = ("vouloir savoir", "chercher à savoir")  # phrases that govern questions
 ASIDE_WINDOW = 24  # words between the commas of an aside
 _RELATIVE_WINDOW = 12  # words between que and the auxiliary of its clause
 _COMPARISON_WORDS = 3  # "plus de voix que", "aussi vite que"
@@ -43,8 +44,9 @@ def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> i
     for index in places:
         if index < end and _question_word(clause, index, end):
             return index
-    if group.cue.asks and clause.at(position).low == "ce" and clause.at(position + 1).low in ("que", "qu'", "qui"):
-        return position  # "a demandé ce que la police attendait"
+    asks = group.cue.asks or group.cue.lemma in _ASKING
+    if asks and _asked_thing(clause, position):
+        return position
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)
@@ -119,6 +121,12 @@ def _agrees_with_antecedent(clause: Clause, que: int) -> bool:
         if not clause.words[index].is_word:
             return False
     return False
+
+
+def _asked_thing(clause: Clause, index: int) -> bool:
+    """True for "ce que la police attendait", "qui paierait" behind a verb that asks."""
+    low, after = clause.at(index).low, clause.at(index + 1)
+    return (low == "ce" and after.low in ("que", "qu'", "qui")) or (low == "qui" and after.is_verb)
 
 
 def que_behind_aside(clause: Clause, start: int, end: int) -> int | None:
@@ -252,7 +260,7 @@ def _infinitive_at(clause: Clause, group: Group, position: int, end: int) -> int
 
 def _goes_with_infinitive(low: str) -> bool:
     """True for the clitics and the negation of an infinitive: "ne pas", "le"."""
-    return low in word_set("clitic") or low in word_set("negation") or low in ("pas", "plus", "jamais")
+    return low in word_set("clitic") or low in word_set("negation") or low in word_set("negative word")
 
 
 def infinitive_end(clause: Clause, start: int, end: int) -> int:

@@ -68,7 +68,7 @@ def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     agrees and somebody new may be meant ("le chef des secours"), or behind an unnamed one ("Un officier …").
     """
     words, new = description(phrase), len(phrase.noun) > 1 and (is_office(phrase) or _is_post(phrase))
-    if _of_somebody(phrase):
+    if _of_somebody(phrase) or phrase.noun[0] in word_set("newcomer"):
         return None
     graded = [
         (relation, persona)
