@@ -4,11 +4,13 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
 
 from entrefilet.french.folding import fold
+from entrefilet.numbers.figures import find_figures
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
-from entrefilet.quantities.units import currency_before, pint_name, unit_after
+from entrefilet.quantities.units import currency_before, pint_name, unit_after, unit_of
 from entrefilet.text.lexicon import load_lexicon, parse_lexicon
 
 ROOT = Path(__file__).parents[2]
@@ -131,3 +133,19 @@ def test_scales_are_those_that_pint_gives_for_the_units_of_the_table():
             (float(new["factor"]), float(new["offset"]))
         )
         assert old["si_unit"] == new["si_unit"]
+
+
+def test_every_currency_in_use_has_its_code():
+    spans = (span for country in get_global("territory_currencies").values() for span in country)
+    in_use = {code for code, _, end, tender in spans if end is None and tender}
+    assert in_use <= {row["code"] for row in load_lexicon("quantities", "currency_codes.tsv")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("La zone compte 12 GIP.", None), ("Le loyer est de 12 GIP.", "GIP"), ("Il y en a 12 000 GIP.", "GIP")],
+)
+def test_a_code_that_is_an_acronym_needs_a_sum_or_a_word_of_money(text, code):
+    figure = find_figures(text)[0]
+    unit = unit_of(text, fold(text), figure)
+    assert (unit and unit.symbol) == code

@@ -139,7 +139,7 @@ def _read_digits(match: re.Match[str], folded: str, text: str) -> Number:
     if after is not None:
         multiplier = _magnitude(after)
         end, form = after.end(), "mixed"
-        takes_de = multiplier >= 1e6 or after["word"] in _COLLECTIVES
+        takes_de = multiplier >= 1e6 or word_classes().get(after["word"], (0, ""))[1] == "collective"
         value = _scaled(_decimal(match) or value, multiplier)
     half = _HALF_OF_DIGITS.match(folded, end)
     if half is not None:
@@ -202,7 +202,6 @@ def _magnitude(after: re.Match[str]) -> float:
 _WORD = re.compile(r"\w+")
 _AND_HALF = re.compile(r" et (?:un )?demie?(?![\w-])")
 _HALF_OF_DIGITS = re.compile(r" et demie?(?![^\W\d_])")
-_COLLECTIVES = ("centaine", "centaines", "dizaine", "dizaines", "douzaine", "douzaines", "milliers")
 _PATTERNS = Patterns(
     "numbers",
     "shapes.tsv",

@@ -103,7 +103,7 @@ def _read_shared(match: re.Match[str], page: Page) -> Found:
         weekday=weekday_number(match["weekday"]),
         sibling=True,
     )
-    return _from_weekday(match, partial)
+    return _from_weekday(match, with_direction(partial, match["direction"]))
 
 
 def _from_weekday(match: re.Match[str], partial: Partial) -> Found:
@@ -256,9 +256,9 @@ SHARED_MONTH = DateRule(
     no=("Les 3 et 4 places restantes sont vendues.",),
     form=Form.DAY,
     pattern=pattern(
-        r"(?:\b(?:les?|des|du|aux?|et|ou)<<S>>|(?<=, )|\b(?P<weekday><<weekday>>)<<S>>)(?P<day><<day_digits>>)"
-        r"(?=(?:(?:,|<<S>>et|<<S>>ou|<<S>>au|<<S>>a|<<S>>?[-–/])<<S>>?(?:<<day_article>><<S>>)?(?:<<weekday>><<S>>)?"
-        r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?)",
+        r"(?:\b<<shared_lead>><<S>>|(?<=, )|\b(?P<weekday><<weekday_any>>)<<S>>)(?P<day><<day_digits>>)"
+        r"(?=(?:(?:,|<<S>>et|<<S>>ou|<<S>>au|<<S>>a|<<S>>?[-–/])<<S>>?(?:<<day_article>><<S>>)?(?:<<weekday_any>><<S>>)?"
+        r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?" + _DIRECTION + ")",
         Hint(_listed_days, before=1),
     ),
     read=_read_shared,
@@ -331,7 +331,7 @@ NAMED_MONTH = DateRule(
     form=Form.MONTH,
     pattern=pattern(
         r"<<B>><<month_bound>><<S>>la<<S>>(?P<name><<month_opening>>)(?:<<S>>scolaire)?"
-        r"(?:<<S>>(?:de<<S>>septembre<<S>>)?(?P<year><<year>>))?<<E>>"
+        r"(?:<<S>>de<<S>>septembre)?(?:<<S>>(?P<year><<year>>))?<<E>>"
         r"(?= {0,3}(?:[^\w ]|$)|<<S>>(?!(?:de|du|des)<<E>>)<<year_follow>><<E>>)"
     ),
     read=_read_named_month,

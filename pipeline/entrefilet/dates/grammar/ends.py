@@ -13,10 +13,10 @@ from entrefilet.dates.grammar.rule import DateRule, Found
 from entrefilet.dates.grammar.words import pattern
 
 _LONGEST_GAP = 12  # characters between the two ends
-_TO = pattern(r"<<S>>(?:au|a|aux|jusqu'au|jusqu'a|jusqu'en|a<<S>>la)<<S>>$|<<S>>a<<S>>l'$")
+_TO = pattern(r"<<S>><<range_to>><<S>>$|<<S>>a<<S>>l'$")
 _AND = pattern(r"<<S>>et<<S>>(?:le<<S>>|la<<S>>|l')?$")
 _DASH = pattern(r"<<S>>?[-–/]<<S>>?$")
-_FROM = pattern(r"(?<![\w-])(?:du|de|de<<S>>la|des|depuis|depuis<<S>>le)<<S>>$|(?:d'|de<<S>>l')$")
+_FROM = pattern(r"(?<![\w-])<<range_from>><<S>>$|(?:d'|de<<S>>l')$")
 _BETWEEN = pattern(r"(?<![\w-])entre<<S>>(?:le<<S>>|la<<S>>|l')?$")
 
 

@@ -24,7 +24,7 @@ _NIGHT = pattern(
 )
 _WITHIN = pattern(r"<<B>><<within>><<S>>$")
 _IDIOM = pattern(r"<<B>><<part_idiom>><<S>>$")
-_AFTER_OBJECT = pattern(r" ?(?:[,.;:!?)»]|$|\n)|<<S>>(?:a|au|aux|avec|chez|dans|en|et|ou|pour|sur)<<E>>")
+_AFTER_OBJECT = pattern(r" ?(?:[,.;:!?)»]|$|\n)|<<S>><<object_follow>><<E>>")
 
 
 def _part(match: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ _NUMBERED = pattern(
 _ALONE = pattern(
     r"(?:<<B>><<lone_lead>><<S>>(?P<day><<day_digits>>)"
     r"(?= ?(?:[,;:)]|\.(?!\d)|\n|$)(?!<<S>><<street_ahead>>)"
-    r"|<<S>>(?:a|au|aux|dans|en|et|pour|chez|sur)<<E>>)"
+    r"|<<S>><<day_follow>><<E>>)"
     r"|(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?]  )|(?<=[.!?]   ))le<<S>>(?P<first><<day_digits>>),<<S>>"
     r"(?!\d|<<street_ahead>>))",
     Hint(_lone_days, before=3),  # "à compter du"

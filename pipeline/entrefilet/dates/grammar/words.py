@@ -175,6 +175,7 @@ def pieces() -> dict[str, str]:
         "named_month": alternation(form.partition("-")[2] for form in named_days()),
         "month_opening": alternation(named_months()),
         "weekday": weekday,
+        "weekday_any": alternation(weekdays()),
         "weekday_full": alternation(weekdays("full")),
         "weekday_short": alternation(weekdays("short")),
         "day": rf"(?:1 ?er\b|premier\b|[0-3]?\d(?!\d)|{day_words}\b)",
