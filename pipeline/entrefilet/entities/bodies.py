@@ -87,7 +87,9 @@ def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
 def _goes_astray(rest: str) -> bool:
     """True if what the recognizer has behind the official name is another clause: " planche sur des variétés"."""
     words = rest.split()
-    return rest[:1] == " " and words[0].islower() and (len(words) == 1 or fold(words[1]) in small_words())
+    if rest[:1] != " " or not words[0].islower():
+        return False
+    return fold(words[1]) in small_words() if len(words) > 1 else not words[0].endswith("s")
 
 
 def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
