@@ -50,6 +50,8 @@ def _batches(corpus: Path) -> Any:
         if len(batch) == BATCH_ARTICLES:
             yield batch
             batch = []
+    if batch:
+        yield batch
 
 
 def _time(nlp: Any, batch: list[Any], seconds: dict[str, float]) -> None:
