@@ -12,11 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path += [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "benchmarks")]
+sys.path.append(str(Path(__file__).parents[1]))
 
 from evaluate import read_conll
-from families import LAYERS as FAMILIES
-from families.slots import PUBLISHED, cases
 
 from entrefilet.confidence.traits import Surroundings, traits
 from entrefilet.evaluation.discrepancies import find_discrepancies
@@ -27,7 +25,6 @@ from entrefilet.schema import LAYERS
 
 ARTICLES = "articles"
 _NAMES_READ = 150  # documents of the corpus of names
-_CASES = 150  # a family of the benchmark of variety
 _ARTICLE = re.compile(r"(?:le|la|les)\s+|l['’]", re.I)
 _VAGUE = re.compile(r"_REF$|^PT?X")
 
@@ -45,8 +42,7 @@ def read_labelled(data: Path, layer: str) -> list[Labelled]:
     """The rows of a layer in the articles of the data folder and in the texts that are annotated for that layer."""
     found = [row for name, row in _of_articles(data) if name == layer]
     others = {"entity": _names, "quotation": _quotations, "date": _dates}
-    sets = {**(others[layer](data) if layer in others else {}), "variety": _variety(layer)}
-    for name, texts in sets.items():
+    for name, texts in (others[layer](data) if layer in others else {}).items():
         found += [row for of, row in _label(texts, name) if of == layer]
     return found
 
@@ -98,16 +94,6 @@ def _dates(data: Path) -> dict[str, list[GoldArticle]]:
             gold = [_as_date(span) for span in record["spans"]]
             texts.append(_article(str(record["id"]), record["text"], day, "date", [one for one in gold if one]))
     return {"timebank": texts}
-
-
-def _variety(layer: str) -> list[GoldArticle]:
-    """Sentences of the benchmark of variety, each a text of its own; names have no gold of every name in them."""
-    texts = []
-    for family in FAMILIES[layer]() if layer != "entity" else ():
-        for number, case in enumerate(cases(family, _CASES, aside=False)):
-            gold = sorted(case.expected, key=lambda want: (want["start"], want["end"]))
-            texts.append(_article(f"{family.name}-{number}", case.text, PUBLISHED, layer, gold))
-    return texts
 
 
 def _as_date(span: dict[str, Any]) -> dict[str, Any] | None:
