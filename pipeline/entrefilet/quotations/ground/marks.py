@@ -172,7 +172,7 @@ def _read_straight(stack: _Stack, mark: _Mark, left: int) -> None:
     inside = stack.held["straight"] > 0
     if not inside and mark.before.isdigit() and not stack.holds("curly", "guillemet"):
         return  # inches, seconds
-    if inside and mark.opens and not mark.closes and left % 2 == 0:
+    if inside and _opens_anew(mark, left):
         stack.unclosed.append(stack.take("straight"))
     elif inside:
         stack.close("straight", mark)
@@ -183,6 +183,11 @@ def _read_straight(stack: _Stack, mark: _Mark, left: int) -> None:
         if not stack.opened:
             stack.unopened.append(mark)
         stack.close_innermost(mark)  # «… ": a mixed pair
+
+
+def _opens_anew(mark: _Mark, left: int) -> bool:
+    """True for a mark that can only open and has its partner on the line: the mark open before it was forgotten."""
+    return mark.opens and not mark.closes and left % 2 == 0
 
 
 def _read_single(stack: _Stack, mark: _Mark) -> None:

@@ -93,9 +93,7 @@ def _beside(text: str, starts: list[int], blank: list[int], pairs: tuple[Pair, .
         opening = bisect_right(starts, pair.outer_start) - 1
         if _last_sign(text, pair.outer_start) in _FINAL and not _abbreviated(text, pair.outer_start):
             yield opening, 1
-        index = bisect_left(starts, pair.outer_end)
-        while index < len(starts) and blank[index] and "\n" not in text[starts[index] : starts[index] + 1]:
-            index += 1
+        index = _behind(text, starts, blank, pair)
         sign = text[starts[index]] if index < len(starts) and not blank[index] else ""
         if sign in _GOES_ON or sign.islower():
             yield index, -1
@@ -103,6 +101,14 @@ def _beside(text: str, starts: list[int], blank: list[int], pairs: tuple[Pair, .
                 yield index + 1, -1
         elif sign.isupper() and _last_sign(text, pair.end) in _FINAL:
             yield index, 1
+
+
+def _behind(text: str, starts: list[int], blank: list[int], pair: Pair) -> int:
+    """The first token behind a closing mark that is no space, or a line break before it."""
+    index = bisect_left(starts, pair.outer_end)
+    while index < len(starts) and blank[index] and "\n" not in text[starts[index] : starts[index] + 1]:
+        index += 1
+    return index
 
 
 def _last_sign(text: str, end: int) -> str:

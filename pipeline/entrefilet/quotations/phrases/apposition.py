@@ -21,9 +21,8 @@ def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     if clause.at(phrase.last).text == "(":
         phrase = _with_bracket(clause, phrase)
-        beside = name_at(clause, phrase.last)
-        if phrase.kind == "noun" and beside is not None and beside[0].kind == "PER":
-            return phrase.named(*beside)  # "le sénateur (LR) Bruno Lemoine"
+        if (named := _named_behind_bracket(clause, phrase)) is not None:
+            return named
     if clause.at(phrase.last).text not in (",", "–", "—") or phrase.kind == "name":
         return phrase
     if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
@@ -43,6 +42,14 @@ def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:
     return phrase if close is None else phrase._replace(last=close + 1)
 
 
+def _named_behind_bracket(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """A noun with the person straight behind it: "le sénateur (LR) Bruno Lemoine"; None where no person stands."""
+    beside = name_at(clause, phrase.last)
+    if phrase.kind != "noun" or beside is None or beside[0].kind != "PER":
+        return None
+    return phrase.named(*beside)
+
+
 def _apposed_name(clause: Clause, index: int) -> Phrase | None:
     """A name that explains a noun and ends there: ", Luc Arnoud,"; None for ", Lyon et Paris", ", Luc avait"."""
     apposed = read_name(clause, index)
@@ -58,7 +65,7 @@ def _apposed_name(clause: Clause, index: int) -> Phrase | None:
 
 def _apposed_rank(clause: Clause, phrase: Phrase) -> Phrase | None:
     """A rank and a name that explain a function: "le préfet maritime, le vice-amiral Luc Arnoud,"; no list of two."""
-    if phrase.kind != "noun" or not phrase.definite or phrase.plural or noun_kind(phrase.head) not in ("person", ""):
+    if not _is_function(phrase):
         return None
     apposed = read_noun(clause, phrase.last + 1)
     if apposed is None or apposed.name is None:
@@ -67,9 +74,20 @@ def _apposed_rank(clause: Clause, phrase: Phrase) -> Phrase | None:
         return apposed if clause.at(apposed.last).text in ("", ",", ".") else None  # "le promoteur, la société Altis,"
     if apposed.name.kind != "PER" or noun_kind(apposed.head) != "person":
         return None
-    alike = apposed.definite and None not in (apposed.feminine, phrase.feminine) and apposed.feminine == phrase.feminine
+    alike = apposed.definite and _same_gender(apposed, phrase)
     after = clause.at(apposed.last)
     return apposed if alike and (after.text in ("", ",", ".") or not after.is_word) else None
+
+
+def _is_function(phrase: Phrase) -> bool:
+    """True for "le préfet maritime", one person by his function; False for "un préfet", "les préfets", "le parti"."""
+    one = phrase.kind == "noun" and phrase.definite and not phrase.plural
+    return one and noun_kind(phrase.head) in ("person", "")
+
+
+def _same_gender(one: Phrase, other: Phrase) -> bool:
+    """True if both phrases tell their gender, and the same."""
+    return one.feminine is not None and one.feminine == other.feminine
 
 
 def _says(clause: Clause, index: int) -> bool:

@@ -53,11 +53,9 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     word = clause.words[index]
     if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
         return index
-    for phrase in phrases_by_first("manner phrase").get(word.low, ()):
-        last = index + len(phrase)
-        if clause.lows(index, last) == phrase:  # "un brin amer", "non sans malice"
-            return last + 1 if last < limit and clause.words[last].is_word and not clause.words[last].capital else last
-    if word.text == "," or word.low in word_set("time") or _is_adverb(word):
+    if (listed := _manner_phrase_end(clause, index, limit)) is not None:
+        return listed
+    if _stands_alone(word):
         return index + 1
     if (manner := _manner_end(clause, index)) is not None:
         return manner
@@ -77,6 +75,20 @@ def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
     before = clause.at(index - 1).low
     adverb = clause.words[index].low in ("apres", "avant") and before in word_set("before adverb of time")
     return adverb and not _subject_follows(clause, end, limit)
+
+
+def _manner_phrase_end(clause: Clause, index: int, limit: int) -> int | None:
+    """The index after "un brin amer", "non sans malice", the word behind them included; None where none is listed."""
+    for phrase in phrases_by_first("manner phrase").get(clause.words[index].low, ()):
+        last = index + len(phrase)
+        if clause.lows(index, last) == phrase:
+            return last + 1 if last < limit and clause.words[last].is_word and not clause.words[last].capital else last
+    return None
+
+
+def _stands_alone(word: Word) -> bool:
+    """True for a comma, "hier", "sobrement": a circumstance of one word, whatever follows it."""
+    return word.text == "," or word.low in word_set("time") or _is_adverb(word)
 
 
 def _manner_end(clause: Clause, index: int) -> int | None:

@@ -50,14 +50,7 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
     titled = position > index
     found = name_at(clause, position)
     if found is not None and (found[0].kind != "MISC" or titled):
-        entity, last = found
-        verb = clause.words[last - 1]
-        if last - 1 > position and not verb.capital and verb.is_finite:  # "Météo-France tranche"
-            last -= 1
-            entity = written_name(clause.words[position:last], entity.kind)
-        elif verb.low in word_set("particle") and clause.at(last).capital:  # "Jean-Baptiste de La" without its end
-            last = capitals_end(clause, last)
-            entity = written_name(clause.words[position:last], entity.kind)
+        entity, last = _mended(clause, position, *found)
     else:
         last = capitals_end(clause, position)
         if not _may_be_name(clause, position, last, titled=titled):
@@ -71,6 +64,18 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
     if not titled:
         return phrase
     return phrase._replace(plural=False, feminine=_titled_feminine(clause.words[index:position]))
+
+
+def _mended(clause: Clause, first: int, entity: Entity, last: int) -> tuple[Entity, int]:
+    """The name words[first:last] without a verb at its end or with the capitals its end lacks, and the index after."""
+    closing = clause.words[last - 1]
+    if last - 1 > first and not closing.capital and closing.is_finite:  # "Météo-France tranche"
+        last -= 1
+    elif closing.low in word_set("particle") and clause.at(last).capital:  # "Jean-Baptiste de La" without its end
+        last = capitals_end(clause, last)
+    else:
+        return entity, last
+    return written_name(clause.words[first:last], entity.kind), last
 
 
 def _around_nickname(clause: Clause, first: int, last: int) -> int | None:

@@ -81,17 +81,29 @@ def read_noun(clause: Clause, index: int, *, contracted: bool = False) -> Phrase
     reading = _read_from(clause, start, min(clause.end, index + MAX_WORDS))
     if reading is None:
         return None
-    head, last, name_beside = reading.head, reading.last, reading.name
-    if plural and clause.at(last).low == "sur" and clause.at(last + 1).low in word_set("denominator"):
-        last += 2  # "deux élus sur trois"
+    head, last, name_beside = reading.head, reading.last, _meant_name(reading)
+    if plural:
+        last = _denominator_end(clause, last)
     if head in word_set("epicene"):
         feminine = None
     low = clause.words[index].low
     opened = (low in word_set("definite determiner"), low in word_set("demonstrative"))
     told = (tuple(reading.words), plural, feminine, tuple(reading.inside), (), *opened)
-    if name_beside is not None and (name_beside.kind != "MISC" or noun_kind(head) in ("person", "body")):
+    if name_beside is not None:
         return Phrase(name_beside.start, name_beside.end, index, last, "name", head, name_beside, *told)
     return Phrase(clause.words[index].start, clause.words[last - 1].end, index, last, "noun", head, None, *told)
+
+
+def _meant_name(reading: _Reading) -> Entity | None:
+    """The name beside the head where it tells who is meant; None for a work or an event beside "le film"."""
+    named = reading.name is not None and reading.name.kind != "MISC"
+    return reading.name if named or noun_kind(reading.head) in ("person", "body") else None
+
+
+def _denominator_end(clause: Clause, last: int) -> int:
+    """The index after the "sur trois" of "deux élus sur trois"; `last` itself where no such words follow."""
+    share = clause.at(last).low == "sur" and clause.at(last + 1).low in word_set("denominator")
+    return last + 2 if share else last
 
 
 def rough_count(clause: Clause, index: int) -> bool:
@@ -206,18 +218,14 @@ def _follow(clause: Clause, reading: _Reading) -> bool:
         return False
     if clause.at(reading.last + 1).pair is not None and word.low in word_set("naming word"):
         return False
-    if not word.is_word or (reading.completed and word.tag in ("NOUN", "VERB", "AUX") and not word.capital):
+    if not word.is_word or _begins_something_else(reading, word):
         return False
     if word.capital or word.low in _marked_words() or word.start in clause.names:
         for reader in _FOLLOWING:
             goes_on = reader(clause, reading, word)
             if goes_on is not None:
                 return goes_on
-    if word.low in word_set("determiner") or (word.is_verb and not may_be_participle(word.low)):
-        return False
-    if _is_known_verb(clause, reading.last):
-        return False
-    if word.tag in _BEHIND_HEAD:
+    if _ends_phrase(clause, reading.last):
         return False
     reading.words.append(word.low)
     reading.last += 1
@@ -227,6 +235,19 @@ def _follow(clause: Clause, reading: _Reading) -> bool:
 def _bears_name(reading: _Reading, marked: Word) -> bool:
     """True for the marks of "la présidente du collectif « Vivre ici »": the noun before them has a name."""
     return bool(reading.words) and reading.words[-1] in word_set("named noun") and opens_with_capital(marked)
+
+
+def _begins_something_else(reading: _Reading, word: Word) -> bool:
+    """True for the "annonce" of "le maire de Lyon annonce": a noun or a verb behind a complement."""
+    return reading.completed and word.tag in ("NOUN", "VERB", "AUX") and not word.capital
+
+
+def _ends_phrase(clause: Clause, index: int) -> bool:
+    """True for a determiner, a verb, an adverb or a preposition, which no noun takes in: "le maire | a", "| avec"."""
+    word = clause.words[index]
+    if word.low in word_set("determiner") or (word.is_verb and not may_be_participle(word.low)):
+        return True
+    return _is_known_verb(clause, index) or word.tag in _BEHIND_HEAD
 
 
 def _is_known_verb(clause: Clause, index: int) -> bool:
