@@ -44,14 +44,20 @@ def acting(text: str, end: int) -> list[Act]:
         rows = _reflexive_verbs() if reflexive else _verbs()
         if acts := rows.get(word):
             behind = [singular(word) for word in words[index + 1 : index + 1 + _BEHIND_VERB]]
-            told = [act for act in acts if (act.passive or not passive) and _has_object(act, behind)]
+            told = _told(acts, behind, passive=passive)
             if told or word not in _small_words():
-                return sorted(told, key=lambda act: not act.objects)  # what an object tells comes first
+                return told
         if word not in _small_words():
             return []
         reflexive = reflexive or word in ("s", "se")
         passive = (passive or word in _PASSIVE) and not reflexive
     return []
+
+
+def _told(acts: list[Act], behind: list[str], *, passive: bool) -> list[Act]:
+    """The acts of a verb that its voice and the words behind it allow; what an object tells comes first."""
+    told = [act for act in acts if (act.passive or not passive) and _has_object(act, behind)]
+    return sorted(told, key=lambda act: not act.objects)
 
 
 def _has_object(act: Act, behind: list[str]) -> bool:

@@ -197,9 +197,7 @@ def _beside_clubs(text: str, names: list[Name], towns: set[Name], clubs: set[Nam
 
 def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sport) -> set[Name]:
     """Single unknown names that meet a club in its sentence; elsewhere they may be players ("face à Muguruza")."""
-    unknown = [name for name in names if name.kind in ("PER", "MISC") and name.rule is MODEL]
-    unknown = [name for name in unknown if " " not in text[name.start : name.end]]
-    unknown = [name for name in unknown if _is_told_club(text, name, Weight.SURE)]
+    unknown = [name for name in names if _may_be_unknown_club(text, name)]
     if not unknown:
         return set()
     listed = _listed_clubs()
@@ -207,6 +205,13 @@ def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sp
     of_people = {sport.sentence(one.start) for one in names if one.kind == "PER" and " " in text[one.start : one.end]}
     sentences = of_clubs - of_people
     return {name for name in unknown if sport.sentence(name.start) in sentences}
+
+
+def _may_be_unknown_club(text: str, name: Name) -> bool:
+    """True for a single word that no list has, where the words around are surely those around a club."""
+    if name.kind not in ("PER", "MISC") or name.rule is not MODEL:
+        return False
+    return " " not in text[name.start : name.end] and _is_told_club(text, name, Weight.SURE)
 
 
 @cache

@@ -37,14 +37,8 @@ def vote(text: str, names: list[Name]) -> list[Name]:
     """The names of straightened text with their kinds weighed over the article."""
     surnames = surnames_of_people(text, names)
     told = [_told(text, name, surnames) for name in names]
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    heard: set[str] = set()  # the names of which some words around told something
     keys = [key_of(text[name.start : name.end]) for name in names]
-    for name, key, evidence in zip(names, keys, told, strict=True):
-        votes[key][name.kind] += _VOTE_WITH_ARTICLE if name.kind == "PER" and _has_article(text, name) else 1
-        if evidence is not None:
-            heard.add(key)
-            votes[key][evidence.kind] += _VOTES[evidence.weight]
+    votes = _count(text, names, keys, told)
     things = _things(text, names)
     sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
@@ -52,16 +46,33 @@ def vote(text: str, names: list[Name]) -> list[Name]:
         kind = name.kind
         if evidence is not None and evidence.weight > Weight.LIKELY:
             kind = evidence.kind
-        elif key in heard and _is_open(text, name, surnames):
+        elif key in votes and _is_open(text, name, surnames):
             kind = _most(votes[key], kind)
         elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
             kind = "LOC"
         if kind == "PER" and key in things and _is_open(text, name, surnames):
             kind = "MISC"
-        told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
-        end = with_number(text, name.end) if told_product else name.end
-        voted.append(name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED))
+        voted.append(_with_kind(text, name, kind, evidence))
     return voted
+
+
+def _count(text: str, names: list[Name], keys: list[str], told: list[Evidence | None]) -> dict[str, dict[str, float]]:
+    """The votes for each kind by the key of the name, of the names of which some words around told something."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    heard: set[str] = set()
+    for name, key, evidence in zip(names, keys, told, strict=True):
+        votes[key][name.kind] += _VOTE_WITH_ARTICLE if name.kind == "PER" and _has_article(text, name) else 1
+        if evidence is not None:
+            heard.add(key)
+            votes[key][evidence.kind] += _VOTES[evidence.weight]
+    return {key: votes[key] for key in heard}
+
+
+def _with_kind(text: str, name: Name, kind: str, evidence: Evidence | None) -> Name:
+    """The name with the kind it takes; a product that the words around tell takes the number behind it too."""
+    told_product = kind == "MISC" and evidence is not None and evidence.kind == "MISC"
+    end = with_number(text, name.end) if told_product else name.end
+    return name if (kind, end) == (name.kind, name.end) else Name(name.start, end, kind, VOTED)
 
 
 def _things(text: str, names: list[Name]) -> set[str]:

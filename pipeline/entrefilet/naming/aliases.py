@@ -9,7 +9,7 @@ is, corrected or not: there a line that bears another `canonical` than its `name
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -60,13 +60,19 @@ class Aliases:
         if not self.by_variant:
             return None
         for key in (card.key, *map(name_key, card.variants)):
-            fitting = [one for one in self.by_variant.get(key, ()) if one.kind in (None, card.kind)]
-            roles = {name_key(role) for role in card.roles}
-            told = [one for one in fitting if one.role and _is_said(name_key(one.role), roles)]
-            plain = [one for one in fitting if not one.role] or (fitting if len(fitting) == 1 else [])
-            if told or plain:
-                return (told or plain)[0]
+            line = _line_about(card, self.by_variant.get(key, ()))
+            if line is not None:
+                return line
         return None
+
+
+def _line_about(card: Card, lines: Iterable[Alias]) -> Alias | None:
+    """The line of one variant that is about a card: one whose role the article gives, else one without, or alone."""
+    fitting = [one for one in lines if one.kind in (None, card.kind)]
+    roles = {name_key(role) for role in card.roles}
+    told = [one for one in fitting if one.role and _is_said(name_key(one.role), roles)]
+    plain = [one for one in fitting if not one.role] or (fitting if len(fitting) == 1 else [])
+    return next(iter(told or plain), None)
 
 
 def read_aliases(path: Path) -> Aliases:

@@ -76,8 +76,7 @@ def make_frame(tables: RunTables) -> Frame:
         rows = [row for row in batch.to_pylist() if row["status"] == "ok"]
         sources.update(row.get("source") for row in rows)
         theme_sets.update(row.get("themes") or "" for row in rows)
-        known = [row["published"] for row in rows if row.get("published") is not None]
-        days += [min(known), max(known)] if known else []
+        days += _outer_days(rows)
     first, last = (min(days), max(days)) if days else (None, None)
     grain, origin, periods = _periods(first, last)
     names, numbers = _source_list(sources)
@@ -93,6 +92,12 @@ def make_frame(tables: RunTables) -> Frame:
         _source_numbers=numbers,
         _set_numbers={one: number for number, one in enumerate(sets)},
     )
+
+
+def _outer_days(rows: list[dict[str, Any]]) -> list[dt.date]:
+    """The first and the last day on which articles were published; empty where none has a day."""
+    known = [row["published"] for row in rows if row.get("published") is not None]
+    return [min(known), max(known)] if known else []
 
 
 def month_number(day: dt.date) -> int:

@@ -45,18 +45,13 @@ def signs_of(text: str, referent: Referent, presented: Sequence[Presented]) -> s
     behind = {one.name: one.end for one in presented if one.start > one.name}
     for start, end in referent.mentions[:_MENTIONS_READ]:
         opening = openings.get(start, start)
-        if opening < start and (title := title_gender(text, opening)):
-            signs.add(Sign("title", title))
-        itself = _itself_pattern().match(text, end)
-        if itself:
-            signs.add(Sign("pronoun", "f" if "elle" in itself[0] else "m"))
-        gender = _agreeing(text, opening, end, behind.get(start))
-        if gender:
-            signs.add(Sign("agreement", gender))
-        if " " not in referent.canonical and _AGED.match(text, end):
-            first = first_name_gender(f"{referent.canonical} -")  # "Karine, 42 ans": no surname
-            if first:
-                signs.add(Sign("first_name", first))
+        told = {
+            "title": title_gender(text, opening) if opening < start else None,
+            "pronoun": _pronoun_behind(text, end),
+            "agreement": _agreeing(text, opening, end, behind.get(start)),
+            "first_name": _aged_first_name(text, end, referent.canonical),
+        }
+        signs |= {Sign(kind, gender) for kind, gender in told.items() if gender}
     return signs
 
 
@@ -73,6 +68,21 @@ def said_of(cue: str) -> str | None:
 
 def _fixed() -> frozenset[str]:
     return folded_words_of("fixed_nouns")
+
+
+def _pronoun_behind(text: str, end: int) -> str | None:
+    """The gender of a pronoun that repeats the name before it: "Anne Valmont, elle, …", "lui-même"."""
+    itself = _itself_pattern().match(text, end)
+    if itself is None:
+        return None
+    return "f" if "elle" in itself[0] else "m"
+
+
+def _aged_first_name(text: str, end: int, name: str) -> str | None:
+    """The gender of a first name that an age shows to be no surname: "Karine, 42 ans"."""
+    if " " in name or not _AGED.match(text, end):
+        return None
+    return first_name_gender(f"{name} -")
 
 
 def _agreeing(text: str, opening: int, end: int, function_end: int | None) -> str | None:

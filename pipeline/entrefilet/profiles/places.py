@@ -146,38 +146,64 @@ def _choose_all(sought: list[Sought], areas: set[str], countries: set[str], unkn
         one.chosen = _chosen(one, areas, countries)
     known = [one.chosen for one in sought if one.chosen is not None and _is_town(one.chosen)]
     for one in sought:
-        towns = _of_form(one)
-        if one.chosen is None and len(towns) > 1 and _is_town(towns[0]):
-            near = [place for place in towns if any(_km(place, other) < _NEAR_KM for other in known)]
-            one.chosen = near[0] if len(near) == 1 else None
+        if one.chosen is None:
+            one.chosen = _beside(one, known)
     for one in sought:
         others = [place for place in known if place is not one.chosen]
-        named = one.chosen is not None and not areas.isdisjoint(_containers(one.chosen))
-        if not named and _contested(one, others):
+        if one.chosen is not None and _is_doubted(one, one.chosen, others, areas, unknown):
             one.chosen = None
-        if one.chosen is not None and _doubtful(one.chosen, others, areas, unknown):
-            one.chosen = None
+
+
+def _beside(one: Sought, known: list[Known]) -> Known | None:
+    """The only town of the name that lies near a town already chosen; None where there are several or none."""
+    towns = _of_form(one)
+    if len(towns) < 2 or not _is_town(towns[0]):
+        return None
+    near = [place for place in towns if any(_km(place, other) < _NEAR_KM for other in known)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_doubted(one: Sought, chosen: Known, others: list[Known], areas: set[str], unknown: int) -> bool:
+    """True if the other places of the article speak against the one chosen, or none of them for it."""
+    named = not areas.isdisjoint(_containers(chosen))
+    return (not named and _contested(one, others)) or _doubtful(chosen, others, areas, unknown)
 
 
 def _chosen(one: Sought, areas: set[str], countries: set[str]) -> Known | None:
+    """What the words around a name decide, or the areas and countries that the article names, or size alone."""
     found = _of_form(one)
     for text in one.within:
         codes = {place.code for place in candidates(text.split(",")[0]) if "-" in place.code}
-        inside = [place for place in found if not codes.isdisjoint(_containers(place))]
+        inside = _inside(found, codes)
         if len(inside) == 1:
             return inside[0]
     if len(found) < 2:
         return found[0] if found else None
-    inside = [place for place in found if _is_town(place) and not areas.isdisjoint(_containers(place))]
+    inside = [place for place in _inside(found, areas) if _is_town(place)]
     abroad = [place for place in found if place.code in countries]
-    if len(inside) == 1 and not abroad and (inside[0].population >= _TOWN or not _far_larger(found)):
-        return inside[0]
+    if not abroad:
+        return _chosen_at_home(found, inside)
     if _far_larger(found):
         return found[0]
-    at_home = [place for place in found if place.commune and place.population >= _TOWN]
-    if len(at_home) == 1 and not abroad and found[0].population <= _AT_HOME * at_home[0].population:
-        return at_home[0]
     return abroad[0] if len(abroad) == 1 and not inside else None
+
+
+def _inside(found: Iterable[Known], areas: set[str]) -> list[Known]:
+    """The places that lie in one of the areas."""
+    return [place for place in found if not areas.isdisjoint(_containers(place))]
+
+
+def _chosen_at_home(found: list[Known], inside: list[Known]) -> Known | None:
+    """The place meant where the article names the country of none: the town `inside` its areas, else by size."""
+    far_larger = _far_larger(found)
+    if len(inside) == 1 and (inside[0].population >= _TOWN or not far_larger):
+        return inside[0]
+    if far_larger:
+        return found[0]
+    at_home = [place for place in found if place.commune and place.population >= _TOWN]
+    if len(at_home) == 1 and found[0].population <= _AT_HOME * at_home[0].population:
+        return at_home[0]
+    return None
 
 
 def _of_form(one: Sought) -> list[Known]:
@@ -191,12 +217,11 @@ def _of_form(one: Sought) -> list[Known]:
     if not areas or _larger(towns, areas):
         return towns
     departments = [place for place in areas if place.code.startswith("D-")] or areas
-    if one.area or (_has_article(one) and not _larger(towns, areas)):
+    if one.area or _has_article(one):
         return departments[:1]
     if one.town:
         return towns
-    small = not towns or towns[0].population * _FAR_LARGER < areas[0].population
-    return departments[:1] if small and not _is_unclear(one) else []
+    return departments[:1] if _far_smaller(towns, areas) and not _is_unclear(one) else []
 
 
 def _has_article(one: Sought) -> bool:
@@ -210,6 +235,11 @@ def _is_unclear(one: Sought) -> bool:
 def _larger(towns: list[Known], areas: list[Known]) -> bool:
     """True if a town is as large as the area of its name, as Paris is."""
     return bool(towns) and towns[0].population * 2 >= areas[0].population
+
+
+def _far_smaller(towns: list[Known], areas: list[Known]) -> bool:
+    """True if no town of the name comes near the area in size."""
+    return not towns or towns[0].population * _FAR_LARGER < areas[0].population
 
 
 def _far_larger(found: Sequence[Known]) -> bool:

@@ -77,9 +77,7 @@ class SpeakerReader:
         if start is None or end is None:
             return SpeakerProfile()
         heard = read_speaker(self._straight[start:end])
-        entity = next((one for one in self._names.between(start, start + 1) if one.end <= end), None)
-        if heard.form == "name" and entity is None:
-            entity = next((one for one in self._names.between(start, end) if one.end <= end), None)
+        entity = self._entity(heard, start, end)
         if any(one.start == start and one.end == end for one in self._names.between(start, end)):
             heard = Heard("name", "")  # "Le Monde"
         if heard.form == "noun" and self._names_firm(heard, start, end):
@@ -95,6 +93,13 @@ class SpeakerReader:
         found = SpeakerProfile(kind, gender.gender, gender.by, role.text, role.affiliation)
         self._last = (start, found, heard) if canonical is None else None
         return found
+
+    def _entity(self, heard: Heard, start: int, end: int) -> Entity | None:
+        """The name that the words of a speaker open with; where they are a name, else the first among them."""
+        entity = next((one for one in self._names.between(start, start + 1) if one.end <= end), None)
+        if heard.form == "name" and entity is None:
+            entity = next((one for one in self._names.between(start, end) if one.end <= end), None)
+        return entity
 
     def _kind(self, heard: Heard, entity: Entity | None, canonical: str | None, start: int, end: int) -> str:
         if heard.form == "name" and entity is not None:
