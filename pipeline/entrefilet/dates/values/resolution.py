@@ -291,7 +291,7 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
 
 
 def _anchor_of(partial: Partial, setting: Setting) -> str | None:
-    """The value in the text from which to count: for "la veille" a day, its sentence's first; else the last date."""
+    """The value from which to count: for "la veille" a day of its sentence or the last one; else the last date."""
     if partial.grain != "day":
         return setting.last
     if not partial.unit:
