@@ -150,7 +150,7 @@ def _join(first: Expression, second: Expression, gap: str) -> Expression | None:
         return _join_of(first, second, a, b) if second.kind == "DATE" else None
     if second.form is Form.YEAR and b.anchor == "next":
         return _in_year(first, second, a, b) if not gap.strip(" ") else None
-    if first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated:
+    if _is_day_with_time(first, second, a, b):
         return _timed(first, second, a, b) if _is_time_of(b, gap) else None
     if first.form is Form.WEEKDAY and second.form is Form.MOMENT and not gap.strip(" "):
         return _in_weeks(first, second, a, b)
@@ -188,6 +188,11 @@ def _same_day(first: Expression, second: Expression, gap: str) -> Expression | N
     return first.widened(end=second.end) if second.form is Form.WEEKDAY else None
 
 
+def _is_day_with_time(first: Expression, second: Expression, a: Partial, b: Partial) -> bool:
+    """True for "mardi" and "14 heures", not for "mardi" and "hier soir", a time that has its own day."""
+    return first.kind == "DATE" and a.grain == "day" and second.kind == "TIME" and not b.dated
+
+
 def _is_time_of(time: Partial, gap: str) -> bool:
     """True if the characters between a day and a time join them: "mardi à 14 heures", "mardi, dans la soirée"."""
     if time.part and _TO_PART.match(gap):
@@ -197,23 +202,31 @@ def _is_time_of(time: Partial, gap: str) -> bool:
 
 def _join_of(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
     """Two neighbours with "de" between them."""
-    if _is_relative_period(b):
-        within = _is_day_of_year(a) if b.grain == "year" else _is_plain_weekday(a)
-        if within:  # le 17 octobre de l'année dernière, mardi de cette semaine
-            return first.widened(end=second.end, first=a._replace(anchor=b.anchor, shift=b.shift, unit=b.grain))
+    if _is_within(a, b):
+        return first.widened(end=second.end, first=a._replace(anchor=b.anchor, shift=b.shift, unit=b.grain))
     if first.form is Form.WEEKDAY and second.form is Form.MOMENT:
         return _in_weeks(first, second, a, b)
     if first.form is Form.NTH_DAY and a.anchor == "next":
         return first.widened(end=second.end, first=nth.of_month(a, b)) if b.grain == "month" else None
-    if b.grain != "day":
-        return None
-    if first.form is Form.THIS_PERIOD and a.grain in ("week", "weekend"):  # la semaine du 6 mai
+    return _join_of_day(first, second, a, b) if b.grain == "day" else None
+
+
+def _join_of_day(first: Expression, second: Expression, a: Partial, b: Partial) -> Expression | None:
+    """ "la semaine du 6 mai", "le soir du 6 mai", "la veille du 6 mai": `second` is the day."""
+    if first.form is Form.THIS_PERIOD and a.grain in ("week", "weekend"):
         return _renamed(first, second, periods.OF_DAY, b._replace(around=a.grain))
     if first.kind == "TIME" and a.part and not a.dated:
         return _renamed(first, second, parts.OF_DAY, b._replace(part=a.part))
     if first.form is Form.DAY_OF and b.anchor is None:
         return second.widened(start=first.start, first=b._replace(shift=a.shift), rule=first.rule, form=Form.DAY_OF)
     return None
+
+
+def _is_within(day: Partial, period: Partial) -> bool:
+    """True for "le 17 octobre" of "l'année dernière", "mardi" of "cette semaine"."""
+    if not _is_relative_period(period):
+        return False
+    return _is_day_of_year(day) if period.grain == "year" else _is_plain_weekday(day)
 
 
 def _is_relative_period(partial: Partial) -> bool:

@@ -149,7 +149,7 @@ def tense_of(verb: Token) -> int:
 
 def _told_by(verb: Token) -> int | Token:
     """The tense that a verb tells, or the verb that tells it."""
-    forms = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
+    forms = _auxiliaries_before(verb)
     kind = feature(verb, "VerbForm")
     if not forms and is_surely_future(verb.lower_):
         return 1
@@ -168,6 +168,11 @@ def _told_by(verb: Token) -> int | Token:
     if kind == "Inf":
         return -1 if forms else _told_by_infinitive(verb)  # pour avoir tué
     return _told_by_noun(verb, forms)
+
+
+def _auxiliaries_before(verb: Token) -> list[Token]:
+    """The auxiliaries and the copula in front of a verb: "a", "été" of "a été tué"."""
+    return [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
 
 
 def _is_passive_infinitive(forms: list[Token]) -> bool:

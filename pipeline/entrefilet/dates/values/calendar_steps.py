@@ -48,10 +48,7 @@ def occurrence(partial: Partial, year: int) -> Days | None:
     """The days of a recurring date in one year, None when the year has none."""
     try:
         if partial.feast:
-            day = feast_day(partial.feast, year)
-            if day is not None and partial.shift:
-                day += dt.timedelta(days=partial.shift)
-            return (day, day) if day is not None else None
+            return _of_feast(partial.feast, partial.shift or 0, year)
         if partial.nth and partial.month:
             return nth_of_month(partial, year, partial.month)
         if partial.grain == "season" and partial.season:
@@ -63,6 +60,15 @@ def occurrence(partial: Partial, year: int) -> Days | None:
         return None
     start, end = interval(recurring_timex(partial, (dt.date(year, 1, 1), dt.date(year, 1, 1))))
     return (start, end) if start and end else None
+
+
+def _of_feast(feast: str, shift: int, year: int) -> Days | None:
+    """The day of a feast in one year, or the one so many days from it: "le lendemain de Noël"."""
+    day = feast_day(feast, year)
+    if day is None:
+        return None
+    moved = day + dt.timedelta(days=shift)
+    return moved, moved
 
 
 def nth_of_month(partial: Partial, year: int, month: int) -> Days | None:

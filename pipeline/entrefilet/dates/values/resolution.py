@@ -272,9 +272,7 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
     by = "anaphora"
     if partial.unit in _MINUTES:
         return _hours_later(partial, setting)
-    anchor = (setting.sentence_day or setting.last_day) if partial.grain == "day" and not partial.unit else setting.last
-    if anchor is None and partial.grain == "day" and partial.unit:
-        anchor = setting.last_day
+    anchor = _anchor_of(partial, setting)
     start, _ = interval(anchor)
     if start is None:
         if setting.reference is None or (partial.unit == "day" and not partial.shift):
@@ -290,6 +288,15 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
     if _RANK[coarse] > _RANK[grain]:  # three days after "novembre 2013" is still that month
         grain = coarse
     return Resolved(timex=timex_at(grain, moved), by=by)
+
+
+def _anchor_of(partial: Partial, setting: Setting) -> str | None:
+    """The value from which to count: for "la veille" a day of its sentence or the last one; else the last date."""
+    if partial.grain != "day":
+        return setting.last
+    if not partial.unit:
+        return setting.sentence_day or setting.last_day
+    return setting.last_day if setting.last is None else setting.last
 
 
 def _hours_later(partial: Partial, setting: Setting) -> Resolved:

@@ -24,12 +24,7 @@ def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
     if form == "infinitive":
         return _infinitive(clause, index, cue)
     word, before = clause.words[index], clause.at(index - 1).low
-    one_of_two = before in ("un", "une", "autre") and clause.at(index - 2).low == "l'"
-    if _after_clitic_or_subject(before) or (one_of_two and form == "finite"):
-        return True
-    if form == "finite" and before in ("le", "l'") and clause.at(index - 2).low == "comme" and word.low != "juge":
-        return True  # "comme le dit Luc Arnoud"
-    if form == "finite" and _announces(clause, index) and not word.capital and before not in word_set("before noun"):
+    if _after_clitic_or_subject(before) or (form == "finite" and _is_surely_finite(clause, index, before)):
         return True
     if form == "participle":
         return word.tag not in _NOUNS
@@ -55,6 +50,16 @@ def _after_clitic_or_subject(before: str) -> bool:
     if before in word_set("clitic"):
         return before not in word_set("determiner before noun")
     return before in word_set("negation") or before in word_set("verbal subject")
+
+
+def _is_surely_finite(clause: Clause, index: int, before: str) -> bool:
+    """True for "l'un note", "comme le dit Luc Arnoud", and before a colon or a quotation: "Masson note : «…»"."""
+    word, earlier = clause.words[index], clause.at(index - 2).low
+    if before in ("un", "une", "autre") and earlier == "l'":
+        return True
+    if before in ("le", "l'") and earlier == "comme" and word.low != "juge":
+        return True
+    return _announces(clause, index) and not word.capital and before not in word_set("before noun")
 
 
 def _announces(clause: Clause, index: int) -> bool:

@@ -135,17 +135,31 @@ def _described_aside(clause: Clause, start: int, first: int) -> int | None:
     opening = next((i for i in range(first - 1, start, -1) if clause.words[i].text in (",", "(", "–", "—")), None)
     if opening is None or opening == first - 1 or clause.finite(opening, first) is not None:
         return None
-    if clause.finite(start, opening) is None and clause.words[opening].text == ",":
-        after = next((i for i in range(first, clause.end) if clause.words[i].text == ","), None)
-        if after is None or clause.finite(after, clause.end) is None:
-            return None
+    if not _stands_in_clause(clause, start, opening, first):
+        return None
     begin = opening + 1
+    described = _opens_with_description(clause, begin, first)
+    return begin if described and all(word.pair is None for word in clause.words[begin:first]) else None
+
+
+def _stands_in_clause(clause: Clause, start: int, opening: int, first: int) -> bool:
+    """True if a finite verb stands before an aside, or behind the comma that closes it; brackets and dashes need none.
+
+    "Le vaccin, efficace à 95 % selon le fabricant, arrive lundi", "Il attend le vaccin, efficace selon le fabricant".
+    """
+    if clause.words[opening].text != "," or clause.finite(start, opening) is not None:
+        return True
+    after = next((i for i in range(first, clause.end) if clause.words[i].text == ","), None)
+    return after is not None and clause.finite(after, clause.end) is not None
+
+
+def _opens_with_description(clause: Clause, begin: int, first: int) -> bool:
+    """True if an adjective or a participle stands at `begin` or behind adverbs: "efficace", "très souvent jugé"."""
     head = begin
     while clause.at(head).tag == "ADV" and head < first - 1:
         head += 1
     word = clause.at(head)
-    described = word.tag == "ADJ" or (word.tag in ("VERB", "ADJ") and word.text.endswith(_PARTICIPLES))
-    return begin if described and all(word.pair is None for word in clause.words[begin:first]) else None
+    return word.tag == "ADJ" or (word.tag == "VERB" and word.text.endswith(_PARTICIPLES))
 
 
 def _around_middle(clause: Clause, before: Scope, comma: int, high: int, *, whole: bool) -> Reach:

@@ -187,7 +187,7 @@ def _name_beside(clause: Clause, phrases: Sequence[Phrase], chosen: Phrase) -> P
 
 def _phrase_before(clause: Clause, start: int, relative: int) -> Phrase | None:
     """The noun phrase that ends just before a relative pronoun; the widest one, behind no "de"."""
-    end = relative - 1 if relative > start and clause.words[relative - 1].text == "," else relative
+    end = _before_comma(clause, start, relative)
     best: Phrase | None = None
     for index in range(end - 1, max(start, end - _ANTECEDENT_WINDOW) - 1, -1):
         word = clause.words[index]
@@ -198,11 +198,21 @@ def _phrase_before(clause: Clause, start: int, relative: int) -> Phrase | None:
         phrase = read_phrase(clause, index)
         if phrase is None or phrase.last != end or phrase.head in word_set("time"):
             continue
-        if best is None or _may_utter(phrase) or not _may_utter(best):
+        if best is None or _replaces(phrase, best):
             best = phrase
         if index and _cannot_be_inside(clause, index):
             break
     return best
+
+
+def _before_comma(clause: Clause, start: int, relative: int) -> int:
+    """Where the words before a relative pronoun end: before its comma, when it has one."""
+    return relative - 1 if relative > start and clause.words[relative - 1].text == "," else relative
+
+
+def _replaces(wider: Phrase, best: Phrase) -> bool:
+    """True unless the wider phrase is a thing and the one in it may utter: "aux réquisitions du parquet"."""
+    return _may_utter(wider) or not _may_utter(best)
 
 
 def _may_utter(phrase: Phrase) -> bool:

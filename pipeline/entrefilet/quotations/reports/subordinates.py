@@ -37,19 +37,24 @@ def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> i
         found = que_behind_circumstances(clause, group, end)
     if found is not None:
         return found
-    places = (start,) if start == position else (start, position)
-    for index in places:
-        if index < end and _governed_que(clause, start, index):
-            return index
-    for index in places:
-        if index < end and _question_word(clause, index, end):
-            return index
+    found = _opener_at_once(clause, start, position, end)
+    if found is not None:
+        return found
     asks = group.cue.asks or group.cue.lemma in _ASKING
     if asks and _asked_thing(clause, position):
         return position
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)
+
+
+def _opener_at_once(clause: Clause, start: int, position: int, end: int) -> int | None:
+    """The que, else the question word, right behind a verb or behind its circumstances: "dit que", "ignore hier si"."""
+    places = [index for index in dict.fromkeys((start, position)) if index < end]
+    for index in places:
+        if _governed_que(clause, start, index):
+            return index
+    return next((index for index in places if _question_word(clause, index, end)), None)
 
 
 def que_behind_circumstances(clause: Clause, group: Group, end: int) -> int | None:
@@ -85,7 +90,7 @@ def _may_govern(clause: Clause, group: Group, que: int) -> bool:
     signées"); and some verbs want the noun behind their preposition ("insiste sur le plan que", "se réjouit du plan
     que").
     """
-    first, before = clause.at(group.last), clause.at(que - 1)
+    before = clause.at(que - 1)
     if before.low in word_set("before other que") and before.low != "aussi":
         return False
     if before.low in word_set("antecedent pronoun"):  # "menacent ceux qu'ils appellent"
@@ -96,11 +101,18 @@ def _may_govern(clause: Clause, group: Group, que: int) -> bool:
         return True
     if _is_complement(clause, group.last) or clause.at(que + 1).is_verb or _agrees_with_antecedent(clause, que):
         return False
-    if first.low == "sur":
-        return group.cue.lemma not in word_set("verb with sur") or clause.words[que].tag == "SCONJ"
-    if first.low in ("a", "au", "aux"):
-        return group.cue.lemma not in word_set("verb with to") or noun_kind(before.low) in ("person", "body")
-    return True
+    return not _wants_noun(clause, group, que)
+
+
+def _wants_noun(clause: Clause, group: Group, que: int) -> bool:
+    """True for "insiste sur le plan que", "réagit au plan que"; False for "dit au maire que"."""
+    low = clause.at(group.last).low
+    if low == "sur":
+        return group.cue.lemma in word_set("verb with sur") and clause.words[que].tag != "SCONJ"
+    if low in ("a", "au", "aux"):
+        person_or_body = noun_kind(clause.at(que - 1).low) in ("person", "body")
+        return group.cue.lemma in word_set("verb with to") and not person_or_body
+    return False
 
 
 def _is_complement(clause: Clause, index: int) -> bool:

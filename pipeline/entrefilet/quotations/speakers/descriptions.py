@@ -5,6 +5,8 @@ Begin with `resolve_noun`; bodies and texts are in `bodies.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.word_sets import word_set
@@ -67,7 +69,7 @@ def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     None where the phrase tells another office of the same name ("le maire de Tarbes"), where only the general word
     agrees and somebody new may be meant ("le chef des secours"), or behind an unnamed one ("Un officier …").
     """
-    words, new = description(phrase), len(phrase.noun) > 1 and (is_office(phrase) or _is_post(phrase))
+    words, new = description(phrase), _may_be_new(phrase)
     if _of_somebody(phrase) or phrase.noun[0] in word_set("newcomer"):
         return None
     graded = [
@@ -81,13 +83,21 @@ def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     ]
     if not graded:
         return None
-    best = max(relation for relation, _ in graded)
-    found = max(
-        [persona for relation, persona in graded if relation is best],
-        key=lambda persona: scene.last_seen(persona, phrase.start),
-    )
+    found = _best_of(scene, graded, phrase.start)
     unnamed = scene.salience.unnamed.get(phrase.head, -1)
     return None if scene.last_seen(found, phrase.start) < unnamed < phrase.start else found
+
+
+def _may_be_new(phrase: Phrase) -> bool:
+    """True for "le chef des secours": an office or a post with words of its own, which somebody new may hold."""
+    return len(phrase.noun) > 1 and (is_office(phrase) or _is_post(phrase))
+
+
+def _best_of(scene: Scene, graded: Sequence[tuple[Relation, Persona]], start: int) -> Persona:
+    """The last seen before `start` of those with the closest relation."""
+    best = max(relation for relation, _ in graded)
+    closest = [persona for relation, persona in graded if relation is best]
+    return max(closest, key=lambda persona: scene.last_seen(persona, start))
 
 
 def _may_be(scene: Scene, phrase: Phrase, persona: Persona) -> bool:

@@ -108,11 +108,16 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     persona = None if unseen else resolve(scene, phrase, number)
     if front is not None and persona is not None and persona.kind == "PER":
         scene.profiles.tell(persona, front)
-    someone = is_person(phrase) if phrase.kind == "noun" else phrase.head in word_set("personal pronoun")
-    someone = someone or (phrase.kind == "name" and not unseen)
-    if someone or persona is not None:
+    if persona is not None or _is_somebody(phrase, unseen=unseen):
         scene.salience.note_subject(number, phrase, persona)
         _learn(scene, number, phrase, persona)
+
+
+def _is_somebody(phrase: Phrase, *, unseen: bool) -> bool:
+    """True for "le médecin", "elle", and a name that the cast knows; `unseen` says that it does not."""
+    if phrase.kind == "noun":
+        return is_person(phrase)
+    return phrase.head in word_set("personal pronoun") or (phrase.kind == "name" and not unseen)
 
 
 def _in_front(clause: Clause, phrase: Phrase) -> bool:
