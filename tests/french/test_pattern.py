@@ -29,6 +29,7 @@ ONES = {
     "what must follow": (rf"{W}\w\w?(?= trimestre{E})", {"trimestre"}, False, 1, 0),
     "one word of each form": (rf"{W}(?:jour de l'an|mardi gras){E}", {"jour", "mardi"}, False, 0, 0),
     "accents are folded": (rf"{W}é(?:té|tés){E}", {"ete", "etes"}, False, 0, 0),
+    "a figure that may be left out does not count": (rf"{W}e\b(?:3)?\b{E}", {"e"}, False, 0, 0),
     "one word for what comes back": (rf"{W}(?:\w+ ){{2}}siecle{E}", {"siecle"}, False, 2, 0),
 }  # fmt: skip
 NONE = {
@@ -49,6 +50,12 @@ def test_triggers_are_computed(source, words, figures, before, after):
 @pytest.mark.parametrize("source", NONE.values(), ids=NONE)
 def test_no_triggers_where_nothing_finite_must_stand(source):
     assert Pattern(source).triggers is None
+
+
+@pytest.mark.parametrize("word", ["le", "e"])
+def test_a_match_without_its_figure_is_found(word):
+    pattern = Pattern(rf"{W}{word}\b(?:3)?\b{E}")
+    assert found_near(pattern, word) == found_anywhere(pattern, word) == [(0, len(word))]
 
 
 def test_a_pattern_without_triggers_searches_the_whole_text():

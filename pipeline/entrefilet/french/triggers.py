@@ -109,7 +109,7 @@ def _rarest(nodes: Nodes, states: _States, following: Nodes) -> Triggers | None:
 
 def _given_by(node: Node, states: _States, rest: Nodes) -> Iterator[Triggers]:
     """What a node gives by its kind: a figure, its branches together, what it looks at."""
-    if _at_word_start(states) and _first((node, *rest), left_is_word=False)[0] == {DIGIT}:
+    if _at_word_start(states) and _first_of_all((node, *rest), states) == {DIGIT}:
         yield Triggers(frozenset(), figures=True, before=max(states.values()))
     if isinstance(node, Choice):
         parts = [_rarest(branch, states, rest) for branch in node.branches]
@@ -279,6 +279,11 @@ def _first(
             return kinds, None
         allowed = left
     return kinds, allowed
+
+
+def _first_of_all(nodes: Nodes, states: _States) -> set[str]:
+    """The kinds of the first character of what nodes match behind any of the states."""
+    return set[str]().union(*(_first(nodes, state.left_is_word, state.right)[0] for state in states))
 
 
 def _first_of(node: Node, left_is_word: bool, allowed: frozenset[str]) -> tuple[set[str], frozenset[str] | None]:

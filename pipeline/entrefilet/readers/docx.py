@@ -116,13 +116,14 @@ def docx_paragraphs(archive: zipfile.ZipFile) -> Iterator[str]:
             passed_over += 1 if event == "start" else -1
         elif passed_over:
             continue
-        elif event == "start" and tag == f"{_W}p":
-            open_.append([])
-        elif event == "end" and open_ and tag == f"{_W}t":
+        elif event == "start":
+            if tag == f"{_W}p":
+                open_.append([])
+        elif open_ and tag == f"{_W}t":
             open_[-1].append(element.text or "")
-        elif event == "end" and open_ and tag in _SIGNS:
+        elif open_ and tag in _SIGNS:
             open_[-1].append(_SIGNS[tag])
-        elif event == "end" and tag == f"{_W}p":
+        elif tag == f"{_W}p":
             text = "".join(open_.pop()).strip()
             element.clear()
             if text:

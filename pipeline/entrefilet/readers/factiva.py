@@ -100,9 +100,17 @@ def _from_lines(root: _Element, places: dict[str, list[_Element]], printed: list
     title = next((one for one in root.iter("div", "span") if one.get("id") == "hd"), None)
     author = places.get("author", [None])[0]
     entry: dict[str, Any] = {"title": one_line(title), "author": one_line(author), "meta": {}}
+    _add_lines(entry, [one_line(element) or "" for element in _leaves(root, {title, author, *printed})])
+    last = next((one_line(one) for one in reversed([*root.iter("p")]) if one not in {*printed}), None)
+    entry["id"] = _number(last)
+    entry["text"] = "\n\n".join(line for one in printed for line in paragraphs(one))
+    return entry
+
+
+def _add_lines(entry: dict[str, Any], lines: list[str]) -> None:
+    """Put the lines between the title and the text into the entry: "640 mots", "2 février 2024", "Le Quotidien", …"""
     others: list[str] = []
-    for element in _leaves(root, {title, author, *printed}):
-        line = one_line(element) or ""
+    for line in lines:
         if _WORDS.fullmatch(line) and "WC" not in entry["meta"] and not others:
             entry["meta"]["WC"] = line
         elif "published" not in entry and parse_day(line):
@@ -114,10 +122,6 @@ def _from_lines(root: _Element, places: dict[str, list[_Element]], printed: list
     dated = "published" in entry and len(others) > 1 and _SOURCE_CODE.fullmatch(others[1]) is not None
     if dated:
         entry["source"], entry["meta"]["SC"] = others[0], others[1]
-    last = next((one_line(one) for one in reversed([*root.iter("p")]) if one not in {*printed}), None)
-    entry["id"] = _number(last)
-    entry["text"] = "\n\n".join(line for one in printed for line in paragraphs(one))
-    return entry
 
 
 def _leaves(root: _Element, without: set[_Element | None]) -> Iterator[_Element]:

@@ -58,14 +58,7 @@ def read_page(handle: BinaryIO, source: Source, reading: Reading) -> Iterator[Ar
 def published_day(root: _Element, timezone: str) -> str | None:
     """The publication day that the metadata of a page state, as they write it: JSON-LD, `meta`, `time`; else None."""
     written = [day for one in root.iter("script") if "ld+json" in (one.get("type") or "") for day in _linked_days(one)]
-    named: dict[str, str] = {}
-    for one in root.iter("meta"):
-        name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
-        named.setdefault(name, one.get("content") or "")
-    written += [named[name] for name in _DAY_NAMES if name in named]
-    for one in root.iter("time", "span", "abbr"):
-        if one.get("pubdate") is not None or (one.get("itemprop") or "").lower() == "datepublished":
-            written.append(one.get("datetime") or one.get("content") or "")
+    written += [*_named_days(root), *_marked_days(root)]
     return next((day for day in written if parse_day(day, timezone)), None)
 
 
@@ -88,6 +81,22 @@ def _linked_days(script: _Element) -> Iterator[str]:
             value = list(value.values())
         if isinstance(value, list) and depth < _MAX_DEPTH:
             waiting += [(one, depth + 1) for one in value]
+
+
+def _named_days(root: _Element) -> list[str]:
+    """The days of publication in the `meta` elements of a page, by the rank of their names."""
+    named: dict[str, str] = {}
+    for one in root.iter("meta"):
+        name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
+        named.setdefault(name, one.get("content") or "")
+    return [named[name] for name in _DAY_NAMES if name in named]
+
+
+def _marked_days(root: _Element) -> Iterator[str]:
+    """The days that elements of a page mark as those of publication: `<time pubdate datetime="2024-03-02">`."""
+    for one in root.iter("time", "span", "abbr"):
+        if one.get("pubdate") is not None or (one.get("itemprop") or "").lower() == "datepublished":
+            yield one.get("datetime") or one.get("content") or ""
 
 
 def _extracted(root: _Element, own: dict[str, Any]) -> str:

@@ -86,14 +86,8 @@ class Reading:
             yield source.rejected(error.stage, error.reason, error.detail)
         except EntrefiletError:
             raise
-        except DAMAGED as error:
-            yield source.rejected("read", "damaged", f"{error}"[:300])
-        except OSError as error:
-            yield source.rejected("read", "unreadable", error.strerror or str(error))
-        except UnicodeDecodeError as error:
-            yield source.rejected("decode", "undecodable", str(error)[:300])
-        except Exception as error:  # a defect of ours, or of a library: it must not cost the files after it
-            yield source.rejected("read", "failed", f"{type(error).__name__}: {error}"[:300])
+        except Exception as error:  # even a defect of ours, or of a library: it must not cost the files after it
+            yield source.rejected(*_fault(error))
         else:
             if nothing and not beside:
                 yield source.rejected("read", "no_records", "The file holds no record.", skipped=True)
@@ -102,3 +96,14 @@ class Reading:
     def close(self) -> None:
         """Forget what the sidecars said."""
         self.sidecars.close()
+
+
+def _fault(error: Exception) -> tuple[str, str, str]:
+    """Stage, reason and detail of what is wrong with a file, by the exception that its reading ended with."""
+    if isinstance(error, DAMAGED):
+        return "read", "damaged", f"{error}"[:300]
+    if isinstance(error, OSError):
+        return "read", "unreadable", error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "decode", "undecodable", str(error)[:300]
+    return "read", "failed", f"{type(error).__name__}: {error}"[:300]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.article import Article, Rejected
@@ -71,19 +71,34 @@ def _read_sheet(sheet: Any, source: Source, reading: Reading, number: int) -> It
     """The records of a sheet with their numbers, which go on from `number`."""
     sheet.reset_dimensions()  # what a file says of its size is not always so
     rows = enumerate(sheet.iter_rows(values_only=True), 1)
-    header = next((row for place, row in rows if place > _HEADER_ROWS or any(cell is not None for cell in row)), ())
-    names = [str(cell).strip() if cell is not None else "" for cell in header]
+    names = _names(rows)
     if not any(names):
         return
     records = Records(source, reading, [name for name in names if name])
     records.number = number
     for place, row in rows:
         cells = {name: _value(cell) for name, cell in zip(names, row, strict=False) if name}
-        if any(cell is not None for cell in cells.values()):
-            cut = any(isinstance(cell, str) and len(cell) >= MAX_CELL for cell in cells.values())
+        if _has_any(cells.values()):
+            cut = any(map(_may_be_cut, cells.values()))
             where = f"sheet {sheet.title!r}, row {place}"
             for item in records.articles(cells, where, (_CUT,) if cut else ()):
                 yield records.number, item
+
+
+def _names(rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[str]:
+    """The names of the columns, "" for one without; the numbered rows are read to the header, and no further."""
+    header = next((row for place, row in rows if place > _HEADER_ROWS or _has_any(row)), ())
+    return [str(cell).strip() if cell is not None else "" for cell in header]
+
+
+def _has_any(cells: Iterable[Any]) -> bool:
+    """True if something stands in one of the cells of a row."""
+    return any(cell is not None for cell in cells)
+
+
+def _may_be_cut(cell: Any) -> bool:
+    """True if a cell holds a text as long as Excel allows."""
+    return isinstance(cell, str) and len(cell) >= MAX_CELL
 
 
 def _value(cell: Any) -> Any:

@@ -87,12 +87,8 @@ class Intake:
         limit = self._settings.timeout_seconds
         for number, item, taken in self._choose():
             if isinstance(item, Rejected):
-                if (taken or self._whole) and self.ledger.add_rejected(number, item):
-                    self.seen.skipped += item.skipped
-                    if item.skipped and item.reason == KIND:
-                        suffix = suffix_of(item.path or "")
-                        self.seen.unread[suffix] = self.seen.unread.get(suffix, 0) + 1
-                    self.seen.quarantined += not item.skipped
+                if taken or self._whole:
+                    self._add_rejected(number, item)
                 continue
             key = content_key(item)
             held = self.ledger.find(key)
@@ -107,6 +103,16 @@ class Intake:
                 yield item, key
             else:
                 self._reused += new
+
+    def _add_rejected(self, number: int, item: Rejected) -> None:
+        """Note an input without an article, and count it if it is new."""
+        if not self.ledger.add_rejected(number, item):
+            return
+        self.seen.skipped += item.skipped
+        self.seen.quarantined += not item.skipped
+        if item.skipped and item.reason == KIND:
+            suffix = suffix_of(item.path or "")
+            self.seen.unread[suffix] = self.seen.unread.get(suffix, 0) + 1
 
     def on_part(self, header: PartHeader) -> None:
         """A worker put a part in place."""

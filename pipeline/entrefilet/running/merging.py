@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from entrefilet.layers import SPAN_KEYS
-from entrefilet.naming.aliases import read_aliases
+from entrefilet.naming.aliases import Aliases, read_aliases
 from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.copies import find_copies, told_of_copies
@@ -25,7 +25,7 @@ from entrefilet.schema import LAYERS, TABLES, arrow_schema, mention_columns
 from entrefilet.table.parquet import plain
 from entrefilet.table.rows import Row, rejected_row
 from entrefilet.table.writers import FORMATS, open_writer
-from entrefilet.themes.themes import read_themes
+from entrefilet.themes.themes import Themes, read_themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,26 +82,17 @@ def write_final_files(
         for articles, mentions, rejected in _ticking(_together(_pieces(order(), store)), on_tick):
             yield *told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop"), rejected
 
-    aliases = read_aliases(settings.aliases) if settings.aliases else None
-    themes = read_themes(settings.themes) if settings.themes else None
+    aliases, themes = _lists(settings)
     with written_together(run) as create, closing(Names(aliases)) as names:
         gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
         tables = {name: _Rows(name, folder, formats, create, settings.carry) for name in TABLES}
         rejected_file: BinaryIO | None = None
-        seen = 0
-        for articles, mentions, rejected in pieces():
-            _count(counts, articles, mentions)
-            mentions = with_names(names, seen, articles, mentions)
-            if themes is not None:
-                articles, mentions = with_themes(themes, articles, mentions)
+        for articles, mentions, rejected in _completed(pieces(), names, themes, counts):
             tables["articles"].add(articles)
             tables["mentions"].add(carrying(mentions, articles, settings.carry))
-            seen += articles.num_rows
-            for one in rejected:
-                if not one["skipped"]:
-                    rejected_file = rejected_file or create(quarantine)
-                    line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
-                    rejected_file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+            for line in _quarantine_lines(rejected):
+                rejected_file = rejected_file or create(quarantine)
+                rejected_file.write(line)
         for rows in name_pieces(names):
             tables["names"].add_rows(rows)
         for table in tables.values():
@@ -110,6 +101,33 @@ def write_final_files(
     if counts.quarantined:
         files.append(quarantine)
     return counts, tuple(files)
+
+
+def _lists(settings: RunSettings) -> tuple[Aliases | None, Themes | None]:
+    """The aliases and the themes of the user, None for a list that was not given."""
+    aliases = read_aliases(settings.aliases) if settings.aliases else None
+    themes = read_themes(settings.themes) if settings.themes else None
+    return aliases, themes
+
+
+def _completed(pieces: Iterable[Piece], names: Names, themes: Themes | None, counts: Counts) -> Iterator[Piece]:
+    """The pieces as they are written: with the names that all articles share, and the themes. Each is counted."""
+    seen = 0
+    for articles, mentions, rejected in pieces:
+        _count(counts, articles, mentions)
+        mentions = with_names(names, seen, articles, mentions)
+        if themes is not None:
+            articles, mentions = with_themes(themes, articles, mentions)
+        yield articles, mentions, rejected
+        seen += articles.num_rows
+
+
+def _quarantine_lines(rejected: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """The lines of the quarantine file for the rejected of a piece; skipped files have none."""
+    for one in rejected:
+        if not one["skipped"]:
+            line = {key: one[key] for key in ("id", "path", "record", "stage", "reason", "detail")}
+            yield json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def carrying(mentions: pa.Table, articles: pa.Table, carry: Sequence[str]) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
@@ -133,9 +133,7 @@ def _check(settings: RunSettings) -> None:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
     if settings.duplicates not in DUPLICATES:
         raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
-    known = [column.name for column in ARTICLES if column.name not in ("article_id", "text")]
-    if strangers := [name for name in settings.carry if name not in known]:
-        raise UsageError(f"--carry {strangers[0]!r}: choose among {', '.join(known)}, or none.")
+    _check_carried(settings.carry)
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)
@@ -145,6 +143,13 @@ def _check(settings: RunSettings) -> None:
         read_themes(settings.themes)
     if settings.add and settings.overwrite:
         raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
+
+
+def _check_carried(names: Sequence[str]) -> None:
+    """Refuse a column that mentions cannot have of their articles."""
+    known = [column.name for column in ARTICLES if column.name not in ("article_id", "text")]
+    if strangers := [name for name in names if name not in known]:
+        raise UsageError(f"--carry {strangers[0]!r}: choose among {', '.join(known)}, or none.")
 
 
 def _check_numbers(settings: RunSettings) -> None:
