@@ -49,21 +49,23 @@ def test_a_pattern_is_compiled_once_and_when_asked_for():
 
 
 def tables():
-    """The tables of patterns of every room, with the module that holds each."""
-    found = []
+    """The tables of patterns of every room, each with the modules that hold it."""
+    found = {}
     for module in pkgutil.walk_packages(entrefilet.__path__, "entrefilet."):
         if module.name.split(".")[1] in ROOMS:
             values = vars(importlib.import_module(module.name)).values()
-            found += [(module.name, value) for value in values if isinstance(value, Patterns)]
-    return found
+            for value in values:
+                if isinstance(value, Patterns):
+                    found.setdefault(id(value), (value, []))[1].append(module.name)
+    return [pytest.param(patterns, modules, id=modules[0]) for patterns, modules in found.values()]
 
 
-@pytest.mark.parametrize(("module", "patterns"), tables(), ids=lambda value: value if isinstance(value, str) else "")
-def test_every_pattern_knows_its_pieces_and_reads_its_module(module, patterns):
-    source = Path(importlib.import_module(module).__file__).read_text("utf-8")
+@pytest.mark.parametrize(("patterns", "modules"), tables())
+def test_every_pattern_knows_its_pieces_and_is_asked_for(patterns, modules):
+    source = "\n".join(Path(importlib.import_module(module).__file__).read_text("utf-8") for module in modules)
     for name in patterns.texts:
         assert patterns[name]
-        assert f'"{name}"' in source, f"{module}: the pattern {name!r} is asked for nowhere"
+        assert f'"{name}"' in source, f"{modules}: the pattern {name!r} is asked for nowhere"
 
 
 @pytest.mark.parametrize("room", ROOMS)

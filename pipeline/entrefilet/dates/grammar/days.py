@@ -257,7 +257,7 @@ SHARED_MONTH = DateRule(
     form=Form.DAY,
     pattern=pattern(
         r"(?:\b<<shared_lead>><<S>>|(?<=, )|\b(?P<weekday><<weekday_any>>)<<S>>)(?P<day><<day_digits>>)"
-        r"(?=(?:(?:,|<<S>>et|<<S>>ou|<<S>>au|<<S>>a|<<S>>?[-–/])<<S>>?(?:<<day_article>><<S>>)?(?:<<weekday_any>><<S>>)?"
+        r"(?=(?:(?:(?:,|<<S>>?[-–/])<<S>>?|<<S>>(?:et|ou|au|a)<<S>>)(?:<<day_article>><<S>>)?(?:<<weekday_any>><<S>>)?"
         r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?" + _DIRECTION + ")",
         Hint(_listed_days, before=1),
     ),

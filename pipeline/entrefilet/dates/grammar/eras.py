@@ -13,7 +13,7 @@ from entrefilet.dates.grammar.words import decades, pattern, squeeze
 from entrefilet.dates.grammar.years import year_places
 from entrefilet.french.pattern import Hint
 
-_BEFORE_CHRIST = r"<<S>>av(?:ant|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
+_BEFORE_CHRIST = r"<<S>>av(?:ant\b|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
 _BEFORE_WORDS = frozenset(("av", "avant"))
 _AFTER_YEARS = pattern(
     r"(?<=\bannees )(?P<first><<decade>>)(?P<gap><<S>>et<<S>>|<<S>>ou<<S>>|, ?|[-–])(?:annees<<S>>)?"
