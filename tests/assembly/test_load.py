@@ -43,6 +43,7 @@ def test_each_factory_works_alone_in_a_pipeline_without_a_model(factory, key):
     assert key in doc.spans
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_what_a_run_loads_gives_the_same_rows_and_lacks_what_none_needs(nlp):
     lean = load_for_rows()

@@ -63,6 +63,7 @@ def test_standard_output_takes_csv_alone(launch, tmp_path, options):
     assert b"leave --format and --html away" in err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("to_stdout", [False, True])

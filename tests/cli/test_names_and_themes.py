@@ -33,6 +33,7 @@ def rows(path):
         return list(csv.DictReader(lines))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_table_of_names_is_corrected_and_given_back_without_analysing_again(run_command, tmp_path):
     assert run_command("--format", "csv").returncode == 0
@@ -56,6 +57,7 @@ def test_the_table_of_names_is_corrected_and_given_back_without_analysing_again(
     assert {row["name_id"] for row in mentions if row["layer"] == "quotation"} == {"PER:anne-valmont"}
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_themes_stand_in_articles_and_in_the_rows_of_their_sentences(run_command, tmp_path):
     (tmp_path / "themes.csv").write_text("theme,pattern\nlogement,loyer\n", "utf-8")

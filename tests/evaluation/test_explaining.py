@@ -15,6 +15,7 @@ from entrefilet.evaluation.gold import read_gold
 CORPUS = Path(__file__).parents[2] / "corpus" / "gold"
 
 
+@pytest.mark.slow
 def test_every_row_of_the_corpus_is_explained():
     articles = read_gold(CORPUS)[:4]
     rows = extract_rows(articles).rows

@@ -33,6 +33,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_all_at_once_ends_each_input_in_one_state(tmp_path, launch):
     folder = tmp_path / "articles"

@@ -53,6 +53,7 @@ def test_help_is_quick_because_nothing_heavy_is_imported():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_five_first_questions_are_one_line_each(tmp_path, monkeypatch):
     from entrefilet.running import RunSettings, run

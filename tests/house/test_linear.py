@@ -62,6 +62,7 @@ def test_the_attacks_spare_what_is_linear(pattern):
     assert fault(pattern, 0, attacks(pattern, 0)) is None
 
 
+@pytest.mark.slow
 def test_every_pattern_of_the_package_is_caught():
     assert len(written_patterns()) > 100
     assert unreached(written_patterns()) == []

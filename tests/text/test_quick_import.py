@@ -34,6 +34,7 @@ def tokens(way):
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
+@pytest.mark.slow
 def test_tokens_are_the_same_with_and_without():
     assert tokens("quick") == tokens("plain")
 
