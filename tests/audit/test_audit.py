@@ -60,6 +60,7 @@ def test_passages_cover_a_text_without_overlap():
     assert max(end - start for start, end in spans) <= 500
 
 
+@pytest.mark.slow
 def test_the_interval_holds_the_truth_about_as_often_as_it_says(run):
     listed, rows, wrong, missing = run
     precision, recall = truth(rows, wrong, missing)

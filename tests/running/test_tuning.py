@@ -33,6 +33,7 @@ def expected(nlp, articles):
     return rows(nlp, articles, len(articles))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_lemmas_looked_up_in_sets_give_the_same_rows(nlp, articles, expected):
     lemmatizer = nlp.get_pipe("lemmatizer")
@@ -61,6 +62,7 @@ def test_rows_are_found_at_all(expected, articles):
     assert all(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("wanted", [True, False])
 def test_rows_are_equal_with_and_without_blis(nlp, articles, expected, wanted):
@@ -74,12 +76,14 @@ def test_rows_are_equal_with_and_without_blis(nlp, articles, expected, wanted):
         use_blis(nlp, before)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("batch", [1, 3])
 def test_rows_are_equal_in_batches_of_any_size(nlp, articles, expected, batch):
     assert rows(nlp, articles, batch) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_rows_are_equal_in_a_memory_zone(nlp, articles, expected):
     for _ in range(2):
