@@ -4,8 +4,8 @@
 
 OLD is a checkout of the older version, or a file that `--save` wrote from its rows (then it is not run again); the
 newer one is this checkout. An INPUT is a folder (searched through) or a file: .txt, .jsonl and .jsonl.gz with a text
-under "text", .conll.gz (token, label, spacing; each tenth document). A list `unread.txt` in a folder names articles
-that are left out. The publication day is that of the record, the gold beside it, or the file name.
+under "text", .conll.gz (token, label, spacing; each tenth document). A list `unread.txt` in a folder, or above it,
+names articles that are left out. The publication day is that of the record, the gold beside it, or the file name.
 
 Each version runs in a process of its own. Columns that only one of them has are not compared. Exit 1 when rows differ.
 
@@ -78,6 +78,7 @@ def texts(given: Path, every: int = 10) -> Iterator[tuple[str, str, str | None]]
     """Identifier, text and publication day of each text under a path, in the order of the names."""
     files = sorted(path for path in given.rglob("*") if path.is_file()) if given.is_dir() else [given]
     lists = [path for path in files if path.name == "unread.txt"]
+    lists += [path for folder in given.resolve().parents[:3] if (path := folder / "unread.txt").is_file()]
     unread = {line.strip() for path in lists for line in path.read_text("utf-8").splitlines()} - {""}
     for path in files:
         stem = path.name.split(".")[0]
