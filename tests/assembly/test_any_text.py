@@ -61,6 +61,7 @@ def decomposed(text, dice):
     return unicodedata.normalize("NFD", text)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("damage", [cut_short, strewn, riddled, shouted, hyphens_apart, decomposed])
 def test_every_mention_lies_in_its_text(nlp, damage):

@@ -121,6 +121,7 @@ def test_matches_are_those_of_finditer_for_any_pattern(data):
         assert found_near(pattern, text) == found_anywhere(pattern, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", all_patterns())
 @settings(max_examples=60, deadline=None)
 @given(st.data())

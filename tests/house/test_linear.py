@@ -10,7 +10,7 @@ from patterns import unreached, written_patterns
 from entrefilet.article import Article
 from entrefilet.running.analysis import analyse
 
-SAMPLE = 12  # the fast run tries one attack in so many
+SAMPLE = 24  # the fast run tries one attack in so many
 SLOW = [
     r"(?:\s+(?:de la|de|la|du))+$",
     r"^(?P<name>[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,2})(?:, \d+)",

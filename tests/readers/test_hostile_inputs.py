@@ -256,6 +256,7 @@ def test_rows_of_wrong_width_cost_themselves_and_blank_rows_nothing(folder, stat
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     ['a",b,"', 'x,"ouvert', '"', 'a,"b" c', '"a","b","', '""",', ',"""', 'a,"b""', '"a\n', 'a,\'b","'],
