@@ -28,10 +28,10 @@ FILES = {
     "chaines.xlsx": strings,
 }  # fmt: skip
 PROGRAM = """
-import resource, sys
+import sys
 from entrefilet.readers import read_inputs
 count = sum(1 for _ in read_inputs([sys.argv[1]]))
-print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(count, int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 

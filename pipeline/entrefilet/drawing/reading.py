@@ -19,7 +19,7 @@ from entrefilet.drawing.words import Wording
 Row = Mapping[str, Any]
 
 HUES = 8  # of the style sheet; the ninth speaker has the hue of the first
-_ENDING = re.compile(r"\s*\n\s*")
+_ENDING = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

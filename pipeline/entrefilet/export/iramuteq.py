@@ -17,7 +17,7 @@ from entrefilet.table.rows import Row
 _NOT_A_VALUE = re.compile(r"[^a-z0-9]+")
 _NOT_A_TEXT = re.compile(r"[*_]")
 _SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
+_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 _MAX_VALUE = 40  # characters
 
 

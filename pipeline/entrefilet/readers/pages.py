@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from entrefilet.readers.reading import Reading
 
-_LOOKS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_LOOKS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?xml[^<>]{0,200}>\s{0,99})?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 _HEAD_BYTES = 1024
 _MAX_ELEMENTS = 20_000  # trafilatura takes 3 s for them; a long article has 2,000
 _LARGE = "large page: read with its menus"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-_FUTURE = re.compile(r"(?P<stem>\w+r)(?:ai|as|a|ons|ez|ont)")
-_SURE_FUTURE = re.compile(r"\w+er(?:ai|as|a|ons|ez|ont)|\w{2,}(?:ir|dr|vr|rr|ur|tr)ont")  # no past or participle
-_CONDITIONAL = re.compile(r"(?P<stem>\w+r)i(?:ons|ez)")
-_IMPERFECT = re.compile(r"(?P<stem>\w+)i(?:ons|ez)")
+_FUTURE = re.compile(r"(?P<stem>\w{1,40}r)(?:ai|as|a|ons|ez|ont)")
+_SURE_FUTURE = re.compile(r"\w{1,40}er(?:ai|as|a|ons|ez|ont)|\w{2,40}(?:ir|dr|vr|rr|ur|tr)ont")  # no past or participle
+_CONDITIONAL = re.compile(r"(?P<stem>\w{1,40}r)i(?:ons|ez)")
+_IMPERFECT = re.compile(r"(?P<stem>\w{1,40})i(?:ons|ez)")
 
 
 def is_surely_future(form: str) -> bool:
