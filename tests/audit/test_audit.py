@@ -14,6 +14,7 @@ from entrefilet.audit.sampling import draw, split
 from entrefilet.audit.scoring import score, threshold
 from entrefilet.cli.app import app
 from entrefilet.errors import UsageError
+from entrefilet.table.reading import read_table
 
 DRAWS = 60
 
@@ -142,3 +143,4 @@ def test_the_command_draws_scores_and_applies(tmp_path):
     edited(folder, verdict="wrong")
     assert "precision" in call("audit", "score", folder)[1]
     assert "0 rows corrected, 1 left out" in call("audit", "apply", folder)[1]
+    assert len(read_table(folder / "corrected" / "mentions.csv")) == 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from entrefilet.errors import OutputError, UsageError
+from entrefilet.errors import UsageError
 from entrefilet.schema import LAYERS
 
 VERDICTS = ("right", "wrong", "wrong_span", "wrong_kind", "wrong_value", "wrong_speaker")
@@ -126,15 +126,6 @@ def read_plan(folder: Path) -> Plan:
         raise UsageError(
             f"{folder} is no folder of an audit ({error!r}): make one with entrefilet audit RUN."
         ) from error
-
-
-def write_text(path: Path, text: str) -> None:
-    """Raises OutputError when the file cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error
 
 
 def _judge(item: Item, cells: Mapping[str, str | None], place: str) -> Item:

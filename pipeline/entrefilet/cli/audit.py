@@ -50,9 +50,10 @@ def audit(
 
 
 def _draw(run: Path, folder: Path, sample: int, seed: int) -> None:
-    from entrefilet.audit.items import ITEMS, PLAN, items_csv, plan_json, write_text
+    from entrefilet.audit.items import ITEMS, PLAN, items_csv, plan_json
     from entrefilet.audit.page import render_audit
     from entrefilet.audit.sampling import draw
+    from entrefilet.cli.writing import make_folder, write_text
     from entrefilet.errors import UsageError
     from entrefilet.evaluation.found import read_tables
 
@@ -62,6 +63,7 @@ def _draw(run: Path, folder: Path, sample: int, seed: int) -> None:
     if not rows or not articles:
         raise UsageError(f"{run} holds no rows and articles to draw from.")
     plan = draw(str(run), articles, rows, sample, seed)
+    make_folder(folder)
     write_text(folder / PLAN, plan_json(plan))
     write_text(folder / ITEMS, items_csv(plan.items))
     write_text(folder / "audit.html", render_audit(plan))
@@ -91,15 +93,17 @@ def _score(folder: Path, wanted: float) -> None:
 
 def _apply(folder: Path, target: Path) -> None:
     from entrefilet.audit.applying import corrected
-    from entrefilet.audit.items import read_judged, read_plan, write_text
+    from entrefilet.audit.items import read_judged, read_plan
+    from entrefilet.cli.writing import make_folder
     from entrefilet.evaluation.found import read_tables
-    from entrefilet.table.frame import rows_frame
+    from entrefilet.table.writers import write_rows
 
     plan, items = read_plan(folder), read_judged(folder)
     rows, _ = read_tables(Path(plan.run))
     kept = corrected(rows, items)
     changed = sum(row["rule"] == "corrected" for row in kept)
-    write_text(target / "mentions.csv", rows_frame(kept, "mentions").to_csv(index=False))
+    make_folder(target)
+    write_rows(target / "mentions.csv", "csv", "mentions", kept)
     typer.echo(f"{target / 'mentions.csv'}: {changed} rows corrected, {len(rows) - len(kept)} left out")
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from entrefilet.errors import UsageError
+from entrefilet.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,6 +68,25 @@ FORMATS = {name: format_.suffix for name, format_ in _FORMATS.items()}
 def open_writer(format_: str, handle: BinaryIO, schema: pa.Schema) -> TableWriter:
     """The writer of one of FORMATS. Raises UsageError on another name."""
     return writer_of(format_)(handle, schema)
+
+
+def write_rows(path: Path, format_: str, table: str, rows: list[dict[str, Any]]) -> None:
+    """Write rows of `mentions`, `articles` or `names` as one file.
+
+    Raises OutputError when it cannot be written, UsageError on an unknown format.
+    """
+    import pyarrow as pa
+
+    from entrefilet.schema import arrow_schema
+
+    schema = arrow_schema(table)
+    try:
+        with path.open("wb") as handle:
+            writer = open_writer(format_, handle, schema)
+            writer.write(pa.Table.from_pylist(rows, schema=schema))
+            writer.close()
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}. Choose another place.") from error
 
 
 def writer_of(format_: str) -> type[TableWriter]:
