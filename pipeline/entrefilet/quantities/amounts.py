@@ -12,6 +12,7 @@ from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.nouns import OF
 from entrefilet.quantities.units import Unit, currency_before, measure_below, unit_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ _UNITS_OF_ONE = frozenset(
     ("EUR", "USD", "JPY", "CHF", "GBP", "km", "m", "l", "kg", "g", "t", "ha", "cm", "mm", "m²", "km²", "m³", "%", "°C")
 )
 COMPLEMENT = 3  # words
-_OF = frozenset(("de", "d'", "d’"))
-_OF_WHOLE = frozenset((*_OF, "du", "des"))
+_OF_WHOLE = frozenset((*OF, "du", "des"))
 _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN"))
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
@@ -165,7 +165,7 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
         value_max=_in_units(figure.value_max, unit),
         unit=unit.symbol,
         modifier=modifier,
-        of=_complement(context, end, _OF_WHOLE if kind == "percent" else _OF),
+        of=_complement(context, end, _OF_WHOLE if kind == "percent" else OF),
         per=rate,
         direction=None if rate in _WAGES and not sign else direction(folded, start, end, sign),
         si_value=si_value,

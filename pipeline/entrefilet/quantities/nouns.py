@@ -23,7 +23,7 @@ REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudian
 _MODELS = 1000  # "les 12 Canadair": a name may be counted without the sign of the plural, up to so many
 _ELIDED = ("l'", "l’", "d'", "d’", "qu'", "qu’")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_OF = frozenset(("de", "d'", "d’"))
+OF = frozenset(("de", "d'", "d’"))
 _OTHER = frozenset(("autres", "autre"))
 _CLOSING = frozenset(".,;:!?)")
 _OPENING = frozenset(("»", '"', "”", "«", "“"))
@@ -78,7 +78,7 @@ def _first_word(context: Context, end: int, *, takes_de: bool) -> int | None:
         index += 1
     if not takes_de:
         return index
-    return index + 1 if index < length and doc[index].lower_ in _OF else None
+    return index + 1 if index < length and doc[index].lower_ in OF else None
 
 
 def others(context: Context, end: int) -> int | None:
@@ -94,7 +94,7 @@ def narrowing(context: Context, noun: CountedNoun) -> str | None:
     doc, length = context.doc, len(context.starts)
     first = max(noun.token + 1, context.index_at(noun.end))
     end = _run(doc, first, ("ADJ",))
-    if end == first and first + 1 < length and doc[first].lower_ in _OF:
+    if end == first and first + 1 < length and doc[first].lower_ in OF:
         after = _run(doc, first + 1, ("NOUN", "PROPN", "ADJ"))
         end = after if after > first + 1 else first
     if end == first:

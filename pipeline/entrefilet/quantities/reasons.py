@@ -8,11 +8,10 @@ from enum import Enum, auto
 
 from entrefilet.french.pieces import load_pieces
 from entrefilet.quantities.alone import NEAR, PATTERNS, Alone, among_noun, counts_things, endings
-from entrefilet.quantities.nouns import others, participle_of_persons
+from entrefilet.quantities.nouns import OF, others, participle_of_persons
 
 _GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
 _POINT = re.compile(r"[.!?] ")
-_OF = ("de", "d'", "d’")
 _OF_SOMETHING = re.compile(r"de |d['’]")
 _CELL = 120  # characters: a longer text is no cell of a table
 _SMALL_IN_WORDS = 16  # "passer à seize": up to here a number in words may be anything
@@ -163,7 +162,7 @@ def _is_listed(alone: Alone) -> bool:
     distance, following = alone.figure.start - count.quantity.end, alone.following
     if distance >= NEAR or following is None:
         return False
-    if following.pos_ == "ADP" and (following.lower_ not in _OF or _OF_SOMETHING.match(count.quantity.of or "")):
+    if following.pos_ == "ADP" and (following.lower_ not in OF or _OF_SOMETHING.match(count.quantity.of or "")):
         return True
     if alone.figure.form != "words" and left.endswith(endings("other_side")):
         return True

@@ -17,7 +17,6 @@ from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
-_ARTICLES = ("le", "la", "l'", "les")
 _ASIDE_WORDS = 6  # between the commas of ", la voix encore tremblante,"
 _PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")  # "joint par téléphone"
 _YEAR = re.compile(r"\d{4}")
@@ -226,7 +225,11 @@ def _closing_name(clause: Clause, first: int, last: int) -> int | None:
         start += 1
     if start == last:
         return None
-    if start - first > 1 and clause.words[start - 1].low in _ARTICLES and clause.words[start - 2].capital:
+    if (
+        start - first > 1
+        and clause.words[start - 1].low in word_set("plain article")
+        and clause.words[start - 2].capital
+    ):
         return start - 1  # "Télégramme l'OTAN"
     governed = start == first or not _is_noun(clause.words[start - 1])
     second = second_name(clause, start, last, governed=governed)

@@ -17,8 +17,6 @@ from entrefilet.quotations.phrases.noun_phrases import read_noun, rough_count
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.pronouns import pronoun_openings, read_pronoun
 
-_ARTICLES = ("le", "la", "les", "l'")
-
 
 def read_phrase(clause: Clause, index: int, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that begins at a word, with its name in apposition; None when there is none."""
@@ -107,7 +105,7 @@ def _each_bare_phrase(clause: Clause, start: int) -> Iterator[Phrase]:
             continue
         phrase = None
         if low not in times and _may_open(clause, position):
-            object_pronoun = low in _ARTICLES and _is_object_pronoun(clause, position)
+            object_pronoun = low in word_set("plain article") and _is_object_pronoun(clause, position)
             phrase = None if object_pronoun else _kept(clause, position, True)
         position += 1
         if phrase is None or not word.is_word:
