@@ -11,6 +11,7 @@ from entrefilet.page.census import Census
 from entrefilet.page.frame import Facts, Frame
 from entrefilet.page.reading import RunTables
 
+SPEAKER_COLUMNS = ("cue", "speaker", "speaker_canonical", "speaker_kind", "speaker_gender", "name_id")
 ENTITY, QUANTITY, DATE, QUOTATION = (layer.name for layer in RECORDS)
 
 Rows = list[dict[str, Any]]

@@ -9,7 +9,7 @@ from typing import Any
 from entrefilet.page.cells import Cells, shorten
 from entrefilet.page.census import MAX_SPEAKERS, cut, speaker_key
 from entrefilet.page.frame import Facts
-from entrefilet.page.sections.section import QUOTATION, ByLayer, Given
+from entrefilet.page.sections.section import QUOTATION, SPEAKER_COLUMNS, ByLayer, Given
 from entrefilet.schema import KINDS
 
 QUOTES = 12  # of one name
@@ -24,16 +24,7 @@ class Speakers:
     """Cells by name, gender, kind, sector, source, period and themes: quotations, words, articles, and each kind."""
 
     key = "speakers"
-    columns: tuple[str, ...] = (
-        "text",
-        "kind",
-        "cue",
-        "speaker",
-        "speaker_canonical",
-        "speaker_kind",
-        "speaker_gender",
-        "name_id",
-    )
+    columns: tuple[str, ...] = ("text", "kind", *SPEAKER_COLUMNS)
 
     def __init__(self, given: Given) -> None:
         self._given = given

@@ -8,7 +8,7 @@ from typing import Any
 from entrefilet.page.cells import Cells
 from entrefilet.page.census import MAX_CUES, cut, speaker_key
 from entrefilet.page.frame import Facts
-from entrefilet.page.sections.section import QUOTATION, ByLayer, Given
+from entrefilet.page.sections.section import QUOTATION, SPEAKER_COLUMNS, ByLayer, Given
 from entrefilet.page.sections.speakers import GENDERS, Speakers
 from entrefilet.page.verbs import verb_of
 from entrefilet.schema import KINDS
@@ -22,15 +22,7 @@ class Verbs:
     """Cells by verb, name, gender, source, period and themes: quotations of each kind."""
 
     key = "verbs"
-    columns: tuple[str, ...] = (
-        "kind",
-        "cue",
-        "speaker",
-        "speaker_canonical",
-        "speaker_kind",
-        "speaker_gender",
-        "name_id",
-    )
+    columns: tuple[str, ...] = ("kind", *SPEAKER_COLUMNS)
 
     def __init__(self, given: Given) -> None:
         verbs: Counter[str] = Counter()
