@@ -38,7 +38,8 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
-    return words[index - 1].low in word_set("only determiner") and words[index - 2].low != "l'"
+    elided = index > 1 and words[index - 2].low == "l'"
+    return words[index - 1].low in word_set("only determiner") and not elided
 
 
 def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
@@ -49,7 +50,8 @@ def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
         return True
     known = index > 1 or before.tag == "PROPN" or before.start in names
     name = before.capital and known and before.low not in word_set("determiner")
-    if not (before.tag in _NOMINAL or name or (before.tag == "ADJ" and words[index - 2].tag in _NOMINAL)):
+    adjective = index > 1 and before.tag == "ADJ" and words[index - 2].tag in _NOMINAL
+    if not (before.tag in _NOMINAL or name or adjective):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
 
