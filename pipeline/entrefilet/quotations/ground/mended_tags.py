@@ -50,10 +50,14 @@ def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
         return True
     known = index > 1 or before.tag == "PROPN" or before.start in names
     name = before.capital and known and before.low not in word_set("determiner")
-    adjective = index > 1 and before.tag == "ADJ" and words[index - 2].tag in _NOMINAL
-    if not (before.tag in _NOMINAL or name or adjective):
+    if not (before.tag in _NOMINAL or name or _adjective_between(words, index)):
         return False
     return _verb_may_end(words, index) and _subject_opens(words, index) and not _verb_later(words, index)
+
+
+def _adjective_between(words: Sequence[Word], index: int) -> bool:
+    """True for "la route barrée bloque": an adjective, and a noun before it."""
+    return index > 1 and words[index - 1].tag == "ADJ" and words[index - 2].tag in _NOMINAL
 
 
 def _verb_may_end(words: Sequence[Word], index: int) -> bool:
