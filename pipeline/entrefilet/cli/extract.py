@@ -132,6 +132,7 @@ def extract(
 
     check_model()
     from entrefilet.cli.progress import run_progress
+    from entrefilet.cli.stopping import raise_if_stopped
     from entrefilet.readers import ReadOptions
     from entrefilet.running import RunSettings, run
 
@@ -178,6 +179,7 @@ def extract(
         aliases=aliases,
         themes=themes,
     )
+    raise_if_stopped()
     if str(output) == "-":
         raise typer.Exit(_to_standard_output(settings, formats, html))
     with run_progress() as report:

@@ -7,30 +7,23 @@ from __future__ import annotations
 
 import signal
 import sys
-from types import FrameType
 from typing import TYPE_CHECKING
+
+from entrefilet.cli.stopping import SIGNALS, Stopped, raise_if_stopped, stop
 
 if TYPE_CHECKING:
     from entrefilet.errors import Interrupted
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
-class _Stopped(SystemExit):
-    """A signal ended the program; libraries do not catch it, but an import may make another error of it."""
-
-    number = 0
-
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    before = {one: signal.signal(one, _stop) for one in _SIGNALS}
+    before = {one: signal.signal(one, stop) for one in SIGNALS}
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         sys.exit(_run(arguments, debug))
-    except _Stopped as stopped:
+    except Stopped as stopped:
         print("entrefilet: interrupted.", file=sys.stderr)
         sys.exit(stopped.code)
     finally:
@@ -65,8 +58,7 @@ def _run(arguments: list[str], debug: bool) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
-        if _Stopped.number:
-            raise _Stopped(128 + _Stopped.number) from error
+        raise_if_stopped()
         if (interrupted := _interrupted(error)) is not None:
             print(f"entrefilet: {interrupted}", file=sys.stderr)
             return interrupted.exit_code
@@ -76,13 +68,6 @@ def _run(arguments: list[str], debug: bool) -> int:
         print(f"entrefilet: internal error, {kind}: {error}. Run again with --debug for details.", file=sys.stderr)
         return 1
     return 0
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    for one in _SIGNALS:
-        signal.signal(one, signal.SIG_IGN)  # tidying up is not to be interrupted
-    _Stopped.number = number
-    raise _Stopped(128 + number)
 
 
 if __name__ == "__main__":

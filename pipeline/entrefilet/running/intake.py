@@ -19,6 +19,7 @@ from entrefilet.running.ledger import Ledger
 from entrefilet.running.merging import Counts
 from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part
 from entrefilet.running.settings import Progress, RunSettings, RunSummary
+from entrefilet.running.signals import raise_if_told
 
 Report = Callable[[Progress], None]
 Choice = tuple[int, Article | Rejected, bool]
@@ -123,7 +124,8 @@ class Intake:
         self._lost += len(header.rejected)
 
     def tick(self) -> None:
-        """Tell how far the run is."""
+        """Tell how far the run is; raises Interrupted when a signal said so and a library swallowed it."""
+        raise_if_told()
         self._folders.renew()
         if self._report is not None:
             done = self._reused + self._done + self.seen.quarantined

@@ -23,7 +23,7 @@ from entrefilet.running.marker import Marker
 from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
 from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
-from entrefilet.running.signals import signals_told
+from entrefilet.running.signals import raise_if_told, signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.writers import FORMATS
@@ -89,10 +89,12 @@ def _run(
             run=folders.parts.run,
             timeout_seconds=settings.timeout_seconds,
         )
+        raise_if_told()
         shards = cut_shards(intake.pending(), settings.shard_articles)
         _engine(settings)(shards, job, intake.on_part, intake.tick)
         with told_plainly(address):
             compact(intake.ledger, folders.parts, settings.shard_articles, intake.tick)
+        raise_if_told()
         return _merge(settings, configuration, folders, intake)
 
 

@@ -1,8 +1,13 @@
-"""SIGINT and SIGTERM as an exception, so that a run ends tidily."""
+"""SIGINT and SIGTERM as an exception, so that a run ends tidily.
+
+An exception that comes while a library is imported or an object is thrown away may be swallowed there: what was told is
+kept, and `raise_if_told` tells it again.
+"""
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +16,7 @@ from types import FrameType
 from entrefilet.errors import Interrupted
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_told: list[Interrupted] = []  # by the run of this process
 
 
 @contextmanager
@@ -23,14 +29,22 @@ def signals_told(message: str) -> Iterator[None]:
     def tell(number: int, frame: FrameType | None) -> None:
         for one in SIGNALS:
             signal.signal(one, signal.SIG_IGN)  # tidying up is not to be interrupted
-        raise Interrupted(message, number)
+        _told.append(Interrupted(message, number))
+        raise _told[-1]
 
     old = {one: signal.signal(one, tell) for one in SIGNALS}
     try:
         yield
     finally:
+        _told.clear()
         for one, handler in old.items():
             signal.signal(one, handler)
+
+
+def raise_if_told() -> None:
+    """Raise the Interrupted that a library swallowed; nothing while one is on its way, or where none was told."""
+    if _told and not isinstance(sys.exception(), Interrupted):
+        raise _told[-1]
 
 
 @contextmanager
