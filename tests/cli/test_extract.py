@@ -113,3 +113,12 @@ def test_describe_tells_speed_and_time_left(left, told):
         articles_per_second=3.0, words_per_second=1200.0, rows=5, quarantined=0, seconds_left=left
     )
     assert told in describe(progress)
+
+
+def test_help_of_extract_lists_its_options_in_groups(run_command):
+    page = run_command("extract", "--help", COLUMNS="80").stdout
+    groups = ["Arguments:", "Input options:", "Output options:", "Running options:", "Model options:", "Options:"]
+    places = [page.index(f"\n{name}\n") for name in groups]
+    assert places == sorted(places)
+    assert page.rindex("--published") < places[2] < page.index("--format") < places[3] < page.index("--workers")
+    assert max(map(len, page.splitlines())) <= 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from entrefilet.running import RunSettings, RunSummary
 
 _FORMATS = "csv,parquet"
+# The groups of the options in --help; an option is declared by its group.
+_input = partial(typer.Option, rich_help_panel="Input options")
+_output = partial(typer.Option, rich_help_panel="Output options")
+_running = partial(typer.Option, rich_help_panel="Running options")
+_model = partial(typer.Option, rich_help_panel="Model options")
 QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
 KINDS_SHOWN = 8
 WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
@@ -25,59 +31,49 @@ def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Folders, files, or - for standard input.")],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"
-        ),
+        _output("-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"),
     ] = None,
-    formats: Annotated[
-        str, typer.Option("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas.")
-    ] = _FORMATS,
+    formats: Annotated[str, _output("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas.")] = _FORMATS,
     published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
+        str | None, _input(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
     ] = None,
-    layers: Annotated[str, typer.Option(help="Layers to extract, joined by commas.")] = ",".join(LAYERS),
-    workers: Annotated[str, typer.Option(help="Number of processes; auto is one a core.")] = "auto",
+    layers: Annotated[str, _model(help="Layers to extract, joined by commas.")] = ",".join(LAYERS),
+    workers: Annotated[str, _running(help="Number of processes; auto is one a core.")] = "auto",
     timeout: Annotated[
-        float, typer.Option(help="Processor seconds an article may take; a late one is quarantined.")
+        float, _running(help="Processor seconds an article may take; a late one is quarantined.")
     ] = 60.0,
-    limit: Annotated[int | None, typer.Option(help="Take the first N articles only.")] = None,
-    sample: Annotated[int | None, typer.Option(help="Take N articles drawn at random.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of --sample.")] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done and write nothing.")] = False,
-    add: Annotated[
-        bool, typer.Option("--add", help="Take these inputs behind those that the run folder holds.")
-    ] = False,
+    limit: Annotated[int | None, _input(help="Take the first N articles only.")] = None,
+    sample: Annotated[int | None, _input(help="Take N articles drawn at random.")] = None,
+    seed: Annotated[int, _input(help="Seed of --sample.")] = 0,
+    dry_run: Annotated[bool, _running("--dry-run", help="Tell what would be done and write nothing.")] = False,
+    add: Annotated[bool, _output("--add", help="Take these inputs behind those that the run folder holds.")] = False,
     overwrite: Annotated[
         bool,
-        typer.Option(
-            "--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."
-        ),
+        _output("--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."),
     ] = False,
     duplicates: Annotated[
         str,
-        typer.Option(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
+        _input(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
     ] = "mark",
     carry: Annotated[
         str,
-        typer.Option(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
+        _output(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
     ] = ",".join(CARRIED),
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
-    ] = False,
-    html: Annotated[bool, typer.Option("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
-    engine: Annotated[str, typer.Option(help="local, or dask for a Dask cluster.")] = "local",
+    retry: Annotated[bool, _running("--retry", help="Do articles again that could not be analysed before.")] = False,
+    html: Annotated[bool, _output("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
+    engine: Annotated[str, _running(help="local, or dask for a Dask cluster.")] = "local",
     scheduler: Annotated[
-        str | None, typer.Option(help="Address of a Dask scheduler. [default: a cluster on this machine]")
+        str | None, _running(help="Address of a Dask scheduler. [default: a cluster on this machine]")
     ] = None,
     parts: Annotated[
-        str | None, typer.Option(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
+        str | None, _running(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
     ] = None,
-    shard_articles: Annotated[int, typer.Option(help="Articles a shard.")] = 64,
-    max_characters: Annotated[int, typer.Option(help="Longer articles are quarantined.")] = 400_000,
-    timezone: Annotated[str, typer.Option(help="Time zone in which an instant has its day.")] = "Europe/Paris",
+    shard_articles: Annotated[int, _running(help="Articles a shard.")] = 64,
+    max_characters: Annotated[int, _input(help="Longer articles are quarantined.")] = 400_000,
+    timezone: Annotated[str, _input(help="Time zone in which an instant has its day.")] = "Europe/Paris",
     kind: Annotated[
         str | None,
-        typer.Option(
+        _input(
             "--from",
             metavar="KIND",
             help="Kind of - and of files named: text, jsonl, json, csv, tsv, parquet, europresse, factiva, page, docx, "
@@ -85,31 +81,31 @@ def extract(
         ),
     ] = None,
     follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
+        bool, _input("--follow-links", help="Follow links that lead out of an input folder.")
     ] = False,
-    text_column: Annotated[str | None, typer.Option(help=_COLUMN.format("text"))] = None,
-    id_column: Annotated[str | None, typer.Option(help=_COLUMN.format("identifier"))] = None,
-    published_column: Annotated[str | None, typer.Option(help=_COLUMN.format("publication day"))] = None,
-    title_column: Annotated[str | None, typer.Option(help=_COLUMN.format("title"))] = None,
-    author_column: Annotated[str | None, typer.Option(help=_COLUMN.format("author"))] = None,
-    source_column: Annotated[str | None, typer.Option(help=_COLUMN.format("source"))] = None,
-    section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
+    text_column: Annotated[str | None, _input(help=_COLUMN.format("text"))] = None,
+    id_column: Annotated[str | None, _input(help=_COLUMN.format("identifier"))] = None,
+    published_column: Annotated[str | None, _input(help=_COLUMN.format("publication day"))] = None,
+    title_column: Annotated[str | None, _input(help=_COLUMN.format("title"))] = None,
+    author_column: Annotated[str | None, _input(help=_COLUMN.format("author"))] = None,
+    source_column: Annotated[str | None, _input(help=_COLUMN.format("source"))] = None,
+    section_column: Annotated[str | None, _input(help=_COLUMN.format("section"))] = None,
     path_column: Annotated[
         str | None,
-        typer.Option(help="Column of paths, relative to the record file, of the files with the texts of records."),
+        _input(help="Column of paths, relative to the record file, of the files with the texts of records."),
     ] = None,
-    ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
-    entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
+    ner: Annotated[str, _model(help="press: weights tuned on news; stock: those of the French model.")] = "press",
+    entity_rules: Annotated[bool, _model(help="Correct and join the model's names by rules.")] = True,
     names: Annotated[
-        Path | None, typer.Option(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
+        Path | None, _model(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
     ] = None,
     aliases: Annotated[
         Path | None,
-        typer.Option(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
+        _output(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
     ] = None,
     themes: Annotated[
         Path | None,
-        typer.Option(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
+        _output(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
     ] = None,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
