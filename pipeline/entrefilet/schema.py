@@ -95,6 +95,7 @@ MENTIONS = (
     _column("lon", "float", "entity", "longitude of the place"),
     _column("place_by", "category", "entity", " ".join(PLACE_BY)),
     _column("name_id", "string", "entity quotation", "the name in the table names: of the entity, of the speaker"),
+    _column("same_as", "string", "quantity date", "the mention_id of the same duration in the other layer"),
     _column("themes", "string", "all", "themes (of --themes) told in the sentence, joined by '; '"),
     _column("published", "date", "all", "publication day of the article"),
     _column("source", "category", "all", "source of the article"),

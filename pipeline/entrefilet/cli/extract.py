@@ -120,7 +120,7 @@ def extract(
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by name_id themes published source. Meanings: docs/schema.md.
+    place_by name_id same_as themes published source. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
     from entrefilet.cli.options import parse_day, split_choices
