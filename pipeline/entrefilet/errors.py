@@ -8,7 +8,8 @@ EntrefiletError              anything below; the message is one sentence: what, 
 ├── OutputError              disk full, read-only folder, a part lost meanwhile      exit 5
 ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
 ├── GateNotMet               scores under the pinned floors                          exit 6
-├── ArticleError             one article cannot be read or analysed: it is quarantined
+├── ArticleError             one article cannot be read or analysed: a run quarantines it, a command of one
+│                            article ends with exit 2
 └── LexiconError             a word list of the package is broken (a defect of ours)
 """
 
@@ -71,6 +72,13 @@ class ArticleError(EntrefiletError):
     `stage` is where it happened (read, decode, check, analyse, write) and `reason` a short stable word
     that goes into the quarantine file; the message is the detail.
     """
+
+    exit_code = 2
+
+    @classmethod
+    def told(cls, stage: str, reason: str, detail: str | None, where: str) -> ArticleError:
+        """The error of the article `where`, its message one sentence."""
+        return cls(stage, reason, f"{where}: {(detail or reason).rstrip('.')}.")
 
     def __init__(self, stage: str, reason: str, detail: str = "") -> None:
         super().__init__(detail or reason)

@@ -61,9 +61,22 @@ def test_show_draws_an_article_and_its_table(tmp_path, nlp, monkeypatch):
 
 def test_show_refuses_what_is_no_article(tmp_path):
     (tmp_path / "empty.txt").write_text("", "utf-8")
-    assert isinstance(CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception, ArticleError)
+    empty = CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception
+    assert isinstance(empty, ArticleError)
+    assert empty.exit_code == 2
     assert isinstance(CliRunner().invoke(app, [str(tmp_path / "none.txt")]).exception, UsageError)
     assert isinstance(CliRunner().invoke(app, ["x.txt", "--layers", "verse"]).exception, UsageError)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("ab " * 200_000, "600,000 characters; the limit is 400,000"), ("ab\0cd", "A NUL character")]
+)
+def test_show_tells_in_a_sentence_why_an_article_cannot_be_read(tmp_path, text, why):
+    (tmp_path / "bad.txt").write_text(text, "utf-8")
+    told = str(CliRunner().invoke(app, [str(tmp_path / "bad.txt")]).exception)
+    assert why in told
+    assert told.endswith(".")
+    assert not told.endswith("..")
 
 
 @pytest.mark.model

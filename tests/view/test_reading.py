@@ -1,9 +1,10 @@
 """One small damage a case: the view, and what is said of it."""
 
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from damages import damage, misread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,12 @@ def test_a_span_covers_the_author_s_clusters_and_no_more():
     assert text[first:last] == "se\u0301\u00adna\u00adtrice"
     first, last = made.span(start + 1, start + 2)
     assert text[first:last] == "e\u0301"
+
+
+@pytest.mark.parametrize("encodings", list(product(("cp1252", "latin-1"), repeat=2)))
+def test_a_text_misread_twice_is_whole_again(encodings):
+    text = "“Léa n’a pas dit « à l’été » – c’est 12 € à Œuf…” Ça et là, l’“œuvre” d’À."
+    assert read(damage(text, *map(misread, encodings)).text).text == text
 
 
 def test_every_misread_sequence_is_looked_for():

@@ -50,7 +50,7 @@ def new(
 
     for article, done in analyse(load_for_rows(), read):
         if bad := done.rejected:
-            raise ArticleError(bad.stage, bad.reason, f"{article.id}: {bad.detail or bad.reason}.")
+            raise ArticleError.told(bad.stage, bad.reason, bad.detail, article.id)
         place = places[article.id]
         make_folder(place.parent)
         if output is not None:
@@ -196,7 +196,7 @@ def _read_articles(inputs: list[str], day: date | None) -> list[Article]:
         if not isinstance(item, Rejected):
             articles.append(item)
         elif not item.skipped:
-            raise ArticleError(item.stage, item.reason, f"{item.path or item.id}: {item.detail or item.reason}.")
+            raise ArticleError.told(item.stage, item.reason, item.detail, str(item.path or item.id))
     return articles
 
 

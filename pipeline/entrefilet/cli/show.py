@@ -46,7 +46,7 @@ def show(
     one = _read(article, parse_day(published, "--published"))
     _, done = next(analyse(load_for_rows(), [one], wanted))
     if bad := done.rejected:
-        raise ArticleError(bad.stage, bad.reason, f"{article}: {bad.detail or bad.reason}.")
+        raise ArticleError.told(bad.stage, bad.reason, bad.detail, article)
     rows = done.mention_rows
     if html is not None:
         from entrefilet.cli.writing import write_text
@@ -106,8 +106,8 @@ def _read(name: str, day: Any) -> Article:
     for item in read_inputs([name], ReadOptions(published=day)):
         if isinstance(item, Article):
             return item
-        raise ArticleError(item.stage, item.reason, f"{name}: {item.detail or item.reason}.")
-    raise ArticleError("read", "empty", f"{name}: holds no article.")
+        raise ArticleError.told(item.stage, item.reason, item.detail, name)
+    raise ArticleError.told("read", "empty", "holds no article", name)
 
 
 def _key(mark: Any) -> str:

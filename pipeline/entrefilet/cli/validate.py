@@ -136,10 +136,11 @@ def _find_rows(articles: list[GoldArticle], run: Path | None) -> Found:
 
     if run is None:
         with progress("reading", len(articles)) as step:
-            return extract_rows(articles, step)
-    found = read_run(run, articles)
+            found = extract_rows(articles, step)
+    else:
+        found = read_run(run, articles)
     if found.missing:
-        _warn(f"{run} did not analyse {{}} gold articles, counted as missed", found.missing)
+        _warn(f"{run or 'this version'} did not analyse {{}} gold articles, counted as missed", found.missing)
     other_day = tuple(name for name in found.other_day if name not in found.missing)
     if other_day:
         _warn(f"{run} read {{}} articles with another publication day than the gold's; dates suffer", other_day)
