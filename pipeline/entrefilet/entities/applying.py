@@ -16,6 +16,7 @@ from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_wi
 from entrefilet.entities.given import GivenNames
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
+from entrefilet.entities.neighbours import read_neighbours
 from entrefilet.entities.parting import part_names
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
 from entrefilet.entities.people import find_people
@@ -51,7 +52,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
-    names = vote(text, names)
+    names = read_neighbours(text, vote(text, names))
     names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
     patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])
