@@ -14,6 +14,7 @@ from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
+from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
@@ -61,12 +62,21 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     timed = _time_phrase(clause, index) if word.low in word_set("time determiner") else None
     if timed is not None:
         return timed
+    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count")
+    if counts and _counts_people(clause, index):
+        return index
     if word.tag == "NUM" or _numeral(word) or _is_state(clause, index):
         return index + 1
     if not _is_preposition(word):
         return index
     end = _prepositional_end(clause, index, limit)
     return index + 1 if end > index and _is_later(clause, index, end, limit) else end
+
+
+def _counts_people(clause: Clause, index: int) -> bool:
+    """True for "62 % des sondés", "deux élus sur trois", "près de la moitié des élus", which may speak."""
+    phrase = read_noun(clause, index)
+    return phrase is not None and phrase.plural is True and noun_kind(phrase.head) == "person"
 
 
 def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:

@@ -57,6 +57,16 @@ def read_pronoun(clause: Clause, index: int) -> Phrase | None:
     return _standing_alone(clause, index)
 
 
+def read_share(clause: Clause, index: int) -> Phrase | None:
+    """ "six sur dix", a share of people named before; None for "six élus sur dix" and for "2 sur 3 000"."""
+    if clause.at(index + 1).low != "sur" or clause.at(index + 2).low not in word_set("denominator"):
+        return None
+    counted = clause.at(index).low in word_set("denominator") or clause.at(index).low in ("un", "une")
+    if not counted or nominal(clause.at(index + 3)):
+        return None
+    return _pronoun(clause, index, index + 3, "plusieurs", True, None)
+
+
 def _relative_end(clause: Clause, index: int) -> int:
     end = index
     while end < min(clause.end, index - 1 + _RELATIVE_WINDOW) and (
