@@ -60,7 +60,7 @@ MENTIONS = (
     _column("unit", "string", "quantity", "lemma of the counted noun, ISO 4217 code, %, point, or usual symbol"),
     _column("modifier", "category", "quantity", " ".join(MODIFIERS)),
     _column("of", "string", "quantity", "what follows the head noun and narrows it"),
-    _column("per", "string", "quantity", "what the quantity is a rate of: h, mois, 100000 habitant"),
+    _column("per", "string", "quantity", "what the quantity is a rate of: mois, m², 100000 habitant"),
     _column("direction", "category", "quantity", f"direction of a change: {' '.join(DIRECTIONS)}"),
     _column("si_value", "float", "quantity", "the value of a measure in SI base units"),
     _column("si_unit", "string", "quantity", "the SI unit of si_value"),

@@ -12,6 +12,7 @@ from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.names import is_named
 from entrefilet.quantities.nouns import OF
 from entrefilet.quantities.units import Unit, currency_before, measure_below, unit_of
 
@@ -56,6 +57,7 @@ def read_amount(context: Context, place: Place) -> Quantity | None:
 
 
 def _amount_at(context: Context, figure: Figure) -> Quantity | None:
+    figure = _behind_model(context, figure)
     unit = unit_of(context.text, context.folded, figure)
     start = figure.start
     if (unit is None or unit.kind == "measure") and start == figure.number_start:
@@ -77,6 +79,20 @@ def _amount_at(context: Context, figure: Figure) -> Quantity | None:
     if unit.kind == "money":
         unit = unit._replace(symbol=context.money.code(unit.symbol, context.text[figure.end : end], end))
     return amount(context, figure, start, end, unit)
+
+
+def _behind_model(context: Context, figure: Figure) -> Figure:
+    """The price alone where what looks like a range begins with the number of a model: "la Berline 208 à 25 000 €"."""
+    if len(figure.numbers) < 2 or figure.dash or figure.start < figure.number_start:
+        return figure
+    first, second = figure.numbers
+    model = figure._replace(end=first.end, value=first.value, numbers=(first,), form=first.form)
+    if not (is_named(context, model) or labels.is_label(model, context.folded)):
+        return figure
+    return model._replace(
+        start=second.start, number_start=second.start, end=second.end, value=second.value, value_min=None,
+        value_max=None, modifier="exact", numbers=(second,), form=second.form,
+    )  # fmt: skip
 
 
 def _is_no_amount(context: Context, figure: Figure, unit: Unit) -> bool:
@@ -153,7 +169,7 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
     sign = "" if unit.kind == "measure" else sign
     si_value, si_unit = to_si(value, unit.symbol) if unit.kind == "measure" else (None, None)
     below = measure_below(folded, end) if unit.kind == "money" else None
-    end, rate = below or (end, per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None))
+    end, rate = below or (end, None if "/" in unit.symbol else per(folded, end))  # the unit of "km/h" says it all
     return Quantity(
         start=start,
         end=end,
@@ -250,7 +266,3 @@ def _complement(context: Context, end: int, leads: frozenset[str]) -> str | None
         return None
     token = doc[last - 1]
     return context.text[doc[first].idx : token.idx + len(token.text)]
-
-
-def _after_slash(symbol: str) -> str:
-    return symbol.split("/", 1)[1]

@@ -20,6 +20,8 @@ _PATTERNS = Patterns(
     american_dollar=r"(?:\$ ?us(?!\w)|us ?\$|<<american_dollar>>)",
 )
 
+_CENTS = " 0123456789"  # "378 francs 70" are francs
+
 
 class MoneyOfArticle:
     """Chooses among currencies of one name by the places the article speaks of. `folded` is its folded text."""
@@ -29,7 +31,7 @@ class MoneyOfArticle:
 
     def code(self, code: str, words: str, end: int) -> str:
         """The code for `words`, the unit as written, whose usual code is `code`; `end` is its last character's end."""
-        words = words.strip().lower().removeprefix("de ").removeprefix("d'")
+        words = words.strip().lower().removeprefix("de ").removeprefix("d'").rstrip(_CENTS)
         if code == "USD" and words in ("$", "dollar", "dollars"):
             return self._dollar
         if code == "FRF" and words in ("franc", "francs"):

@@ -12,6 +12,7 @@ from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
 from entrefilet.numbers.recurrence import comes_back
 from entrefilet.quantities.names import is_named
+from entrefilet.quantities.units import unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,6 +108,8 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         return None
     if figure.form == "fraction" or not _is_whole(context, following):
         return None
+    if between and unit_of(context.text, context.folded, figure) is not None:
+        return None  # "3 mètres sur 4"
     if between and comes_back(context.folded, figure.start, figure.end):
         return None  # "un lundi sur deux"
     head = _head_between(context, figure, following, between) if between else None

@@ -107,6 +107,7 @@ _NAMED_BY: dict[Why, Callable[[Alone], Unit | None]] = {
     Why.AMONG: lambda alone: (among_noun(alone), "count"),
     Why.GROUPED: _of_number,
     Why.AGAINST: _of_rate,
+    Why.WEATHER: lambda alone: ("°C", "measure"),
 }
 
 
@@ -117,6 +118,8 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         quantity = earlier.quantity
         if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
             continue
+        if not _may_hold(alone, why, quantity):
+            continue
         same = STOP.search(alone.context.folded, quantity.end, alone.figure.start) is None
         if quantity.kind == "count":
             fits = (same and (quantity.value or 0) >= 1e6) if great else (same or why is not Why.GROUPED)
@@ -125,6 +128,26 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         if fits:
             return quantity.unit, quantity.kind
     return None
+
+
+def _may_hold(alone: Alone, why: Why, quantity: Quantity) -> bool:
+    """True if the figure can be of what was counted: as many or fewer, of the pronoun's gender, no whole of a rate."""
+    part = alone.figure.value
+    if why is Why.OF and quantity.value is not None and part is not None and part >= quantity.value:
+        return False
+    if quantity.value is not None and f"{quantity.value:.0f} {quantity.unit}" in _wholes(alone):
+        return False  # "178 cas pour 100 000 habitants, contre 243"
+    gender = alone.gender if quantity.kind == "count" and why in (Why.OF, Why.SUBJECT) else ""
+    if not gender:
+        return True
+    first, last = (alone.context.index_at(place) for place in (quantity.start, quantity.end))
+    nouns = (token for token in alone.context.doc[first:last] if token.pos_ == "NOUN")
+    known = {told for noun in nouns for told in noun.morph.get("Gender", [])}
+    return not known or gender in known
+
+
+def _wholes(alone: Alone) -> frozenset[str | None]:
+    return frozenset(earlier.quantity.per for earlier in alone.before)
 
 
 def _unit_of_sum(alone: Alone, why: Why) -> Unit:

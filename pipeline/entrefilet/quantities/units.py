@@ -35,7 +35,7 @@ _OTHER_OPENERS = (
     "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|pt|pts|petit|petits|bon|bons|"
     "m|metre|metres|s|kg"
 )
-_HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
+_HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?!\w|[.,]\d| \d)")  # "1 m 85"
 _WEIGHT = re.compile(r"kg ?(?P<grams>\d{3})(?!\w|[.,]\d| \d{3})")  # "3 kg 500"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
 _AND_HALF = re.compile(r" et demie?(?!\w)")
