@@ -50,11 +50,28 @@ def test_spans_that_cut_into_each_other_are_seen_and_nested_ones_are_not():
 def test_a_quotation_shows_its_speaker():
     said = row("quotation", "il fermait", "indirect", "quotation.que.finite", cue="a dit", speaker="Luc Arnoud")
     said |= {"speaker_start": 33, "speaker_end": 43, "speaker_canonical": "Luc Arnoud"}
-    assert {"not marked", "cue", "speaker=name", "distance=40", "speaker words=2"} <= shown(said)
+    assert {"not marked", "cue", "speaker=name", "distance=40"} <= shown(said)
     assert "speaker=unresolved" in shown({**said, "speaker_canonical": None})
     assert "speaker=pronoun" in shown({**said, "speaker": "il"})
     assert "no speaker" in shown({**said, "speaker": None})
+    assert "nameless speaker" in shown({**said, "speaker": "une voisine", "speaker_canonical": None})
     assert "marked" in shown(row("quotation", "tout va bien", "direct", "quotation.frame.selon"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Le pont ferme, selon elle.", "Le pont ferme", {"before=comma", "opens sentence"}),
+        ("Puis le pont ferme selon elle.", "le pont ferme", {"before=word", "in mid-sentence"}),
+        ("Elle dit que le pont ferme.", "le pont ferme", {"before=stop", "in mid-sentence"}),
+        ("À Kervan : le pont ferme, selon elle.", "À Kervan : le pont ferme", {"before=comma", "mark inside"}),
+        ("Elle parle d’un pont « trop vieux ».", "trop vieux", {"marked", "small letter"}),
+    ],
+)
+def test_a_quotation_shows_where_it_begins_and_ends(text, words, expected):
+    start = text.index(words)
+    one = {**row("quotation", "", "indirect", "x"), "text": words, "start": start, "end": start + len(words)}
+    assert expected <= set(traits(one, Surroundings(text, [one])))
 
 
 @pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (100.0, 0.999), (-100.0, 0.001)])

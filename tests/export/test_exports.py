@@ -340,3 +340,24 @@ def test_memory_does_not_grow_with_the_run(tmp_path, kind):
         peaks.append(int(done.stdout))
         assert time.perf_counter() - began < 120
     assert peaks[1] < peaks[0] + 150
+
+
+def test_rows_that_are_not_sure_are_left_out_and_articles_counted_without_them(tmp_path):
+    articles, mentions = example()
+    many = [{**one, "article_id": f"{one['article_id']} {number}"} for number in range(3) for one in articles]
+    rows = [
+        {**row, "article_id": f"{row['article_id']} {number}", "confidence": 0.5 if row["layer"] == "entity" else 0.9}
+        for number in range(3)
+        for row in mentions
+    ]
+    counted = [{**one, "n_entities": 5, "n_quantities": 1, "n_dates": 1, "n_quotations": 1} for one in many]
+    run = FinishedRun(write_run(tmp_path / "run", counted, rows), 0.8)
+    kept = list(run.rows("mentions"))
+    assert {row["layer"] for row in kept} == {"quotation", "quantity", "date"}
+    assert run.left_out() == {"entity": 24, "quantity": 0, "date": 0, "quotation": 0}
+    for told, found in run.stories():
+        assert told["n_entities"] == 0
+        assert [told[f"n_{key}"] for key in ("quantities", "dates", "quotations")] == [
+            sum(row["layer"] == layer for row in found) for layer in ("quantity", "date", "quotation")
+        ]
+    assert len(list(run.rows("articles"))) == len(counted)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entrefilet.cli.options import MinConfidence, left_out_line
 from entrefilet.schema import CARRIED, LAYERS
 from entrefilet.table.writers import FORMATS
 
@@ -107,6 +108,7 @@ def extract(
         Path | None,
         _output(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
     ] = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Extract every entity, quantity, date and quotation of the articles into one tidy table.
 
@@ -174,6 +176,7 @@ def extract(
         timeout_seconds=timeout,
         aliases=aliases,
         themes=themes,
+        min_confidence=min_confidence,
     )
     raise_if_stopped()
     if str(output) == "-":
@@ -260,6 +263,8 @@ def _print_counts(summary: RunSummary, duplicates: str) -> None:
         return
     by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
     _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
+    if any(summary.left_out.values()):
+        _say(left_out_line(summary.left_out))
     _print_skipped(summary)
     if summary.copies:
         kept = "dropped" if duplicates == "drop" else "marked"

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
 
 from entrefilet.errors import UsageError
+
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
+]
 
 
 def parse_day(value: str | None, option: str) -> dt.date | None:
@@ -25,3 +32,9 @@ def split_choices(value: str, choices: Sequence[str], option: str) -> tuple[str,
     if unknown or not wanted:
         raise UsageError(f"{option} {(unknown or [value])[0]!r}: choose among {', '.join(choices)}, joined by commas.")
     return tuple(choice for choice in choices if choice in wanted)
+
+
+def left_out_line(left_out: Mapping[str, int]) -> str:
+    """What --min-confidence left out, in one line for the terminal."""
+    by_layer = ", ".join(f"{count} {layer}" for layer, count in left_out.items())
+    return f"{sum(left_out.values())} rows left out by --min-confidence ({by_layer})"

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from entrefilet.cli.options import MinConfidence
+
 
 def page(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder that extract wrote.")],
@@ -21,9 +23,7 @@ def page(
         Path | None,
         typer.Option(metavar="FILE", help="Scores to tell, as `validate --json` writes them. [default: the project's]"),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     title: Annotated[str | None, typer.Option(help="Title of the page. [default: name of the run]")] = None,
 ) -> None:
     """Write one French page of what a run says: who speaks and how, days, figures, places, names, articles to read.

@@ -22,6 +22,8 @@ _TIMES = (1, 2, 4)
 _DIGIT = re.compile(r"\d")
 _END_OF_HEADLINE = re.compile(r"[.!?…]\W*$")
 _OPENING = '«“"‹'
+_MARK_INSIDE = re.compile('[«»“”"]| : ')
+_ENDS = {".": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop", "": "stop", ",": "comma", ";": "comma"}
 _HEADLINE_CHARACTERS = 160
 
 
@@ -55,8 +57,9 @@ def traits(row: Row, around: Surroundings) -> Iterator[str]:
     yield "always"
     yield f"kind={row['kind']}"
     yield f"rule={rule}"
-    yield f"family={'.'.join(rule.split('.')[:2])}"
-    yield f"words={_step(len(row['text'].split()), _FEW_WORDS)}"
+    if row["layer"] != "quotation":  # few rows of many lengths: it learns chance
+        yield f"family={'.'.join(rule.split('.')[:2])}"
+        yield f"words={_step(len(row['text'].split()), _FEW_WORDS)}"
     if row["start"] < around.headline:
         yield "headline"
     if around.crossing(row):
@@ -110,7 +113,7 @@ def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
     timex = row["timex"] or ""
     yield f"resolved={row['resolved_by']}"
     yield f"mod={row['mod']}"
-    yield f"shape={re.sub('[A-Z]+', 'L', re.sub('[0-9]+', 'N', timex))[:12]}"
+    yield f"shape={re.sub('[0-9]+', 'N', re.sub('[A-Z]+', 'L', timex))[:12]}"
     if "X" in timex:
         yield "unknown part"
     if not _DIGIT.search(row["text"]):
@@ -120,9 +123,17 @@ def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
 
 
 def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
-    before, _ = _neighbours(row, around)
+    before, after = _neighbours(row, around)
     speaker, canonical = row["speaker"], row["speaker_canonical"]
-    yield "marked" if before in _OPENING and before else "not marked"
+    marked = bool(before) and before in _OPENING
+    yield "marked" if marked else "not marked"
+    if not marked:
+        yield f"before={_ENDS.get(after, 'word')}"
+        yield "opens sentence" if _opens_sentence(row, around) else "in mid-sentence"
+        if _MARK_INSIDE.search(row["text"]):
+            yield "mark inside"
+    elif row["text"][:1].islower():
+        yield "small letter"
     yield "no cue" if not row["cue"] else "one word" if " " not in row["cue"] else "cue"
     if not speaker:
         yield "no speaker"
@@ -131,7 +142,8 @@ def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
         yield f"distance={_step(_distance(row), _DISTANCES)}"
         if row["speaker_start"] is not None and "\n" in _between(row, around):
             yield "speaker in another paragraph"
-        yield f"speaker words={_step(len(speaker.split()), _FEW_WORDS)}"
+        if speaker[:1].islower() and not canonical:
+            yield "nameless speaker"
     yield f"people={_step(around.people, _TIMES)}"
     for name in ("hearsay", "negated", "quote_group"):
         if row[name]:

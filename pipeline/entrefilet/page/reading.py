@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from entrefilet.errors import UsageError
 from entrefilet.schema import TABLES
 from entrefilet.table.reading import file_schema
+from entrefilet.table.sure import sure_rows
 from entrefilet.table.writers import FORMATS, writer_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Table:
                 if layer:
                     batch = batch.filter(pc.equal(batch["layer"].cast(pa.string()), layer))
                 if self.sure:
-                    batch = batch.filter(pc.fill_null(pc.greater_equal(batch["confidence"], self.sure), True))
+                    batch = sure_rows(batch, self.sure)
                 yield batch.select(names)
         except (ValueError, KeyError, OSError, pa.ArrowException) as error:
             raise UsageError(f"{self.path} cannot be read as a table of this version ({error}).") from error

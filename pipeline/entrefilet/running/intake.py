@@ -158,6 +158,7 @@ class Intake:
             notes=self._notes.lines(),
             copies=counts.copies,
             unread=dict(counts.unread),
+            left_out=dict(counts.left_out),
             dry_run=self._settings.dry_run,
         )
 

@@ -24,6 +24,7 @@ from entrefilet.running.store import PartStore
 from entrefilet.schema import LAYERS, TABLES, arrow_schema, mention_columns
 from entrefilet.table.parquet import plain
 from entrefilet.table.rows import Row, rejected_row
+from entrefilet.table.sure import keep_sure
 from entrefilet.table.writers import FORMATS, open_writer
 from entrefilet.themes.themes import Themes, read_themes
 
@@ -52,6 +53,7 @@ class Counts:
     unread: dict[str, int] = field(default_factory=dict)  # files of kinds that are not read, by suffix
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(LAYERS, 0))
     kinds: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)  # rows that were not sure enough, by layer
 
 
 def write_final_files(
@@ -65,7 +67,8 @@ def write_final_files(
 ) -> tuple[Counts, tuple[Path, ...]]:
     """Write the tables in each format, and the quarantine file when there is something to put in it.
 
-    `settings` say what becomes of copies, what mentions have of their articles, and where aliases and themes stand.
+    `settings` say what becomes of copies and of rows that are not sure, what mentions have of their articles, and where
+    aliases and themes stand.
     The parts are read first for the copies, then for the names that all articles share, then to be written. Files take
     their names when all of them are written; until then those hold `run`.
 
@@ -79,8 +82,12 @@ def write_final_files(
         counts.copies = len(copies)
 
     def pieces() -> Iterator[Piece]:
+        counts.left_out = dict.fromkeys(LAYERS, 0)
         for articles, mentions, rejected in _ticking(_together(_pieces(order(), store)), on_tick):
-            yield *told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop"), rejected
+            articles, mentions = told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop")
+            if settings.min_confidence:
+                articles, mentions = keep_sure(articles, mentions, settings.min_confidence, counts.left_out)
+            yield articles, mentions, rejected
 
     aliases, themes = _lists(settings)
     with written_together(run) as create, closing(Names(aliases)) as names:

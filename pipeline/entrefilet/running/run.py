@@ -26,6 +26,7 @@ from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told, signals_told
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
+from entrefilet.table.sure import check_least
 from entrefilet.table.writers import FORMATS
 from entrefilet.themes.themes import read_themes
 
@@ -136,6 +137,7 @@ def _check(settings: RunSettings) -> None:
     if settings.duplicates not in DUPLICATES:
         raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
     _check_carried(settings.carry)
+    check_least(settings.min_confidence)
     if settings.engine not in ENGINES:
         raise UsageError(f"Unknown engine {settings.engine!r}: choose among {', '.join(ENGINES)}.")
     _check_numbers(settings)

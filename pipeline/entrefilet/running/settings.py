@@ -29,8 +29,8 @@ class RunSettings:
     in the table `articles`, `drop` leaves it out, `keep` does not look. `carry` are the columns of `articles` that are
     repeated in `mentions`. `retry` does articles again that could not be analysed. `timeout_seconds` is the processor
     time an article may take. `aliases` is a file of names that are the same, `themes` one of themes; they change no
-    article, so nothing is analysed again for them. `loader` is "module:function", which makes the pipeline from the
-    PipelineSettings.
+    article, so nothing is analysed again for them. Rows of a confidence below `min_confidence` are left out of the
+    tables; the parts keep them. `loader` is "module:function", which makes the pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -55,6 +55,7 @@ class RunSettings:
     timeout_seconds: float = TIMEOUT_SECONDS
     aliases: Path | None = None
     themes: Path | None = None
+    min_confidence: float = 0.0
     loader: str = LOADER
 
 
@@ -98,7 +99,8 @@ class RunSummary:
     `words` and `seconds` are of this run. `files` are the final files in the run folder `folder`. `notes`
     tells of all inputs together: columns taken under another name, days not understood. `copies` counts the articles
     that are copies of another one, `unread` the files of kinds that are not read, by suffix. Of a dry run, `pending`
-    says how many articles it would analyse, and there are no rows and files.
+    says how many articles it would analyse, and there are no rows and files. `left_out` counts the rows that
+    `min_confidence` left out, by layer.
     """
 
     articles: int
@@ -115,6 +117,7 @@ class RunSummary:
     notes: tuple[str, ...] = ()
     copies: int = 0
     unread: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
     dry_run: bool = False
 
     @property

@@ -42,6 +42,7 @@ def write_summary(
         },
         "duplicates": settings.duplicates,
         "carry": list(settings.carry),
+        "min_confidence": settings.min_confidence,
         "engine": settings.engine,
         "timeout_seconds": settings.timeout_seconds,
         "counts": {
@@ -54,6 +55,7 @@ def write_summary(
             "characters": counts.characters,
             "rows": counts.rows,
             "kinds": dict(sorted(counts.kinds.items())),
+            "left_out": counts.left_out,
         },
         "reused": summary.reused,
         "words": summary.words,
