@@ -93,6 +93,7 @@ def figures(
     if at_most is not None:
         found = found[found["value"] <= at_most]
     bodies = mentions[(mentions["layer"] == "entity") & (mentions["kind"] == "ORG")]
+    bodies = bodies.astype({"canonical": object})
     near = bodies.groupby(["article_id", "sentence"])["canonical"].agg(lambda names: list(dict.fromkeys(names)))
     found = found.merge(near.rename("body"), left_on=["article_id", "sentence"], right_index=True, how="left")
     found = found.sort_values("value", ascending=False, kind="stable")
