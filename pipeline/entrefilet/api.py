@@ -97,6 +97,8 @@ def _plain(value: Any) -> Any:
 
     if value is None or value is pd.NA or value != value:
         return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
     return value.item() if hasattr(value, "item") else value
 
 

@@ -157,11 +157,10 @@ def _read_rows(path: Path) -> list[Row]:
     """The rows of a table of a run. Raises UsageError when the file is no such table."""
     import pyarrow as pa
 
-    from entrefilet.table.frame import frame_rows
-    from entrefilet.table.reading import read_table
+    from entrefilet.table.reading import read_rows
 
     try:
-        return frame_rows(read_table(path), path.name.partition(".")[0])
+        return read_rows(path)
     except (ValueError, KeyError, OSError, pa.ArrowException) as error:
         raise UsageError(f"{path} cannot be read as a table of this version ({error}). Run extract again.") from error
 
