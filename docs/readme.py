@@ -1,5 +1,5 @@
-"""Write the generated parts of README.md, README.fr.md and docs/fiabilite.md: the table that the first command prints, and
-the scores. `python docs/generate.py` calls it; a test fails when a part is stale.
+"""Write the generated parts of README.md, README.fr.md and docs/fiabilite.md: the table that the first command prints,
+and the scores. `python docs/generate.py` calls it; a test fails when a part is stale.
 
 The scores come from `page/accuracy.tsv` of the package (unread articles) and from `docs/scores.tsv` (the others).
 """
@@ -15,8 +15,8 @@ UNREAD = ROOT / "pipeline" / "entrefilet" / "page" / "accuracy.tsv"
 READ = ROOT / "docs" / "scores.tsv"
 PAGES = {ROOT / "README.md": "en", ROOT / "README.fr.md": "fr", ROOT / "docs" / "fiabilite.md": "fr"}
 HEADS = {
-    "en": "| | right means | unread press articles ({}) | development articles (32) | project corpus (10) |",
-    "fr": "| | juste veut dire | articles de presse jamais lus ({}) | articles de développement (32) | corpus du projet (10) |",
+    "en": "| | right means | unread articles ({}) | development articles (32) | project corpus (10) |",
+    "fr": "| | juste veut dire | articles jamais lus ({}) | articles de développement (32) | corpus du projet (10) |",
 }
 LAYERS = {
     "en": {
@@ -87,10 +87,9 @@ def pages() -> dict[Path, str]:
     for path, language in PAGES.items():
         text = path.read_text("utf-8")
         for name, part in (("table", table), ("scores", scores(language))):
-            text = re.sub(
-                rf"(<!-- {name} -->\n).*?(<!-- end {name} -->)", lambda marks, part=part: f"{marks[1]}{part}\n{marks[2]}", text,
-                flags=re.DOTALL,
-            )  # fmt: skip
+            head, _, rest = text.partition(f"<!-- {name} -->\n")
+            if rest:
+                text = f"{head}<!-- {name} -->\n{part}\n<!-- end {name} -->{rest.partition(f'<!-- end {name} -->')[2]}"
         made[path] = text
     return made
 

@@ -43,10 +43,8 @@ def _relinked(markdown, path):
         if not target or "://" in target or not place.is_relative_to(ROOT):
             return found[0]
         name = place.relative_to(ROOT).as_posix()
-        if name.startswith("docs/"):
-            name = None if inside else name.removeprefix("docs/")
-        else:
-            name = PAGES.get(name)
+        within = name.startswith("docs/")
+        name = PAGES.get(name) if not within else None if inside else name.removeprefix("docs/")
         return f"]({name}{'#' + anchor if anchor else ''})" if name else found[0]
 
     return re.sub(r"\]\(([^)\s]+)\)", relink, markdown)

