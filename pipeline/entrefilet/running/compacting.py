@@ -40,6 +40,7 @@ def compact(ledger: Ledger, store: PartStore, articles: int, on_tick: Callable[[
         ledger.add_part(header, fresh=True)
         for small, *_ in parts:
             store.remove(small.name)
+            ledger.drop_part(small.name)
         on_tick()
 
 

@@ -100,6 +100,10 @@ class Ledger:
         self._database.execute("DELETE FROM part WHERE name = ?", (name,))
         return int(count)
 
+    def drop_part(self, name: str) -> None:
+        """Note that a part whose articles all stand in a newer one is gone."""
+        self._database.execute("DELETE FROM part WHERE name = ?", (name,))
+
     def find(self, key: str) -> Held | None:
         """What a finished part holds of the article of this content key; None when no part has it."""
         row = self._database.execute("SELECT reason, seconds FROM done WHERE key = ?", (key,)).fetchone()
