@@ -17,7 +17,7 @@ from entrefilet.running.folders import Folders
 from entrefilet.running.inputs import Inputs
 from entrefilet.running.ledger import Ledger
 from entrefilet.running.merging import Counts
-from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part
+from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part, read_header
 from entrefilet.running.settings import Progress, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told
 
@@ -58,26 +58,49 @@ class Intake:
         self._began = time.monotonic()
 
     @property
+    def analysed(self) -> int:
+        """How many articles this run has analysed so far."""
+        return self._done
+
+    @property
     def whole(self) -> bool:
         """Whether all inputs were read to their end, so that an article that was not met is gone."""
         return self._settings.limit is None and self._settings.sample is None and not self.unreadable
 
     def index(self) -> None:
-        """Note what finished parts of this configuration hold; damaged ones that a run wrote are removed."""
-        store, listed = self._folders.parts, self._folders.parts_marker.files
+        """Note what finished parts of this configuration hold, by their headers; those cut short are removed."""
+        store = self._folders.parts
         for name in sorted(store.names()):
             if not name.endswith(SUFFIX):
                 continue
             try:
                 with store.open(name) as handle:
-                    header = check_part(handle.read())
+                    header = read_header(handle)
             except DamagedPartError:
-                if name in listed and not self._settings.dry_run:
-                    store.remove(name)
+                self._remove_damaged(name)
                 continue
             if header.configuration == self._hashed and header.name == name:
                 self.ledger.add_part(header)
         self._held = self.ledger.count_held()
+
+    def lose_damaged(self) -> bool:
+        """Read every part that was there before the run, and forget the damaged ones; False when there is none."""
+        store, lost = self._folders.parts, False
+        for name in self.ledger.old_parts():
+            try:
+                with store.open(name) as handle:
+                    check_part(handle.read())
+            except (DamagedPartError, FileNotFoundError):
+                self._reused -= self.ledger.forget_part(name)
+                self._remove_damaged(name)
+                lost = True
+            self.tick()
+        return lost
+
+    def _remove_damaged(self, name: str) -> None:
+        """Remove a part that is no whole one, if a run wrote it."""
+        if name in self._folders.parts_marker.files and not self._settings.dry_run:
+            self._folders.parts.remove(name)
 
     def pending(self) -> Iterator[tuple[Article, str]]:
         """The articles that are to be analysed, with their content keys; every input of the run is noted on the way.
@@ -188,6 +211,9 @@ class Intake:
     def _read(self) -> Iterator[Article | Rejected]:
         respell = self._inputs.respell()
         inputs, reading = self._inputs, self._settings.reading
+        self._notes, self.unreadable = ReadingNotes(), 0
+        if inputs.stdin is not None:
+            inputs.stdin.seek(0)
         for item in read_inputs(inputs.opened, reading, stdin=inputs.stdin, notes=self._notes):
             self.unreadable += isinstance(item, Rejected) and item.reason == "unreadable" and item.record is None
             path = respell(item.path) if respell and item.path else item.path

@@ -12,7 +12,7 @@ from typing import Any
 from entrefilet.errors import OutputError, UsageError
 from entrefilet.naming.aliases import read_aliases
 from entrefilet.readers import check_inputs
-from entrefilet.running.compacting import compact
+from entrefilet.running.compacting import compact, joined_size
 from entrefilet.running.configuration import hash_configuration, resolve_configuration
 from entrefilet.running.files import sync_folder, told_plainly
 from entrefilet.running.folders import Folders, default_folder
@@ -24,6 +24,7 @@ from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
 from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told, signals_told
+from entrefilet.running.standing import standing, tables_state
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.sure import check_least
@@ -91,39 +92,36 @@ def _run(
             timeout_seconds=settings.timeout_seconds,
         )
         raise_if_told()
-        shards = cut_shards(intake.pending(), settings.shard_articles)
-        _engine(settings)(shards, job, intake.on_part, intake.tick)
-        with told_plainly(address):
-            compact(intake.ledger, folders.parts, settings.shard_articles, intake.tick)
-        raise_if_told()
-        return _merge(settings, configuration, folders, intake)
+        while True:
+            shards = cut_shards(intake.pending(), settings.shard_articles)
+            _engine(settings)(shards, job, intake.on_part, intake.tick)
+            with told_plainly(address):
+                compact(intake.ledger, folders.parts, joined_size(settings.shard_articles), intake.tick)
+            raise_if_told()
+            try:
+                return _merge(settings, configuration, folders, intake)
+            except DamagedPartError as error:
+                if not intake.lose_damaged():
+                    told = f"{error} while the run was at work: the same command does its articles again."
+                    raise OutputError(told) from error
 
 
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
-    """Build the final files from the parts, and write down what the folders hold."""
+    """Build the final files from the parts, unless they stand already, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
         folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
-        try:
-            counts, files = write_final_files(
-                ledger.order,
-                folders.parts,
-                folder,
-                folders.marker.run,
-                formats,
-                settings,
-                intake.tick,
-            )
-        except DamagedPartError as error:
-            raise OutputError(
-                f"{error} while the run was at work: the same command does its articles again."
-            ) from error
+        state = tables_state(settings, configuration, formats, ledger)
+        found = standing(folder, SUMMARY, state) if not (intake.analysed or settings.overwrite) else None
+        counts, files = found or write_final_files(
+            ledger.order, folders.parts, folder, folders.marker.run, formats, settings, intake.tick
+        )
         if not counts.quarantined:
             folders.remove_table(QUARANTINE)
         summary = intake.summary(counts, files)
-        write_summary(folders, configuration, settings, summary, counts, ledger.digest())
+        write_summary(folders, configuration, settings, summary, counts, ledger.digest(), state)
         whole = intake.whole
         folders.close(ledger.part_names(), ledger.unused_parts() if whole and folders.covers else (), whole)
         sync_folder(folder)

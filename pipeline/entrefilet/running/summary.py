@@ -11,6 +11,7 @@ from entrefilet.running.files import written_whole
 from entrefilet.running.folders import Folders
 from entrefilet.running.merging import Counts
 from entrefilet.running.settings import RunSettings, RunSummary
+from entrefilet.running.standing import stamps
 
 SUMMARY = "run.json"
 
@@ -22,8 +23,12 @@ def write_summary(
     summary: RunSummary,
     counts: Counts,
     input_digest: str,
+    state: str,
 ) -> None:
-    """Write run.json into the run folder; the last file of a run, so its presence says that the run is complete."""
+    """Write run.json into the run folder; the last file of a run, so its presence says that the run is complete.
+
+    `state` is that of the tables (`standing.py`).
+    """
     seconds = round(summary.seconds, 3)
     content = {
         **configuration,
@@ -63,6 +68,7 @@ def write_summary(
         "words_per_second": round(summary.words / seconds, 1) if seconds else None,
         "notes": list(summary.notes),
         "files": [path.name for path in summary.files],
+        "tables": {"state": state, "files": stamps(summary.files)},
     }
     with written_whole(folders.folder / SUMMARY, folders.marker.run) as handle:
         handle.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
