@@ -200,12 +200,13 @@ def _shapes() -> tuple[Shape, ...]:
     edition = re.compile(rf"\b(?:COP[ -]\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -](?:19|20)\d{{2}})\b")
     joined = re.compile(rf"\b(?:COP\d{{2}}|{one_of('editions')}(?:19|20)\d{{2}})\b")
     glued = re.compile("|".join(rf"{event}\d" for event in events))
+    leads = first_words((*words_of("model_words"), *words_of("articles")))
     numbered = re.compile(rf"(?<![\w'])(?i:{led_by('model_words', 'articles')}){_CODED}")
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
-        Shape(MODEL_NUMBER, "MISC", numbered, first_words((*words_of("model_words"), *words_of("articles"))), cue=re.compile(r"\d[A-Z](?!\w)|\d[A-Z]{2}")),
+        Shape(MODEL_NUMBER, "MISC", numbered, leads, cue=re.compile(r"\d[A-Z](?!\w)|\d[A-Z]{2}")),
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),
