@@ -185,7 +185,7 @@ def _is_people_here(text: str, name: Name) -> bool:
             and name.kind == "LOC"
             and _PEOPLE_BEFORE.search(text[max(0, name.start - 5) : name.start]) is not None
         )
-    return True
+    return not text.endswith("dans le ", 0, name.start)  # a country named after its town: "dans le Bressanais"
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

@@ -241,7 +241,8 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _medium() -> re.Pattern[str]:
     """What makes a service on the net the medium: "sur", "une vidéo postée sur", "#"."""
-    return re.compile(rf"(?:\b{one_of('medium_words')}(?: [a-zéè]+){{0,2}} (?:de |d'|l'|le )?|#|@)[\"«“ ]*$")
+    word = rf"\b(?:Sur|Via|{one_of('medium_words')})(?: [a-zéè]+){{0,2}} (?:de |d'|l'|le )?"
+    return re.compile(rf"(?:{word}|#|@)[\"«“ ]*$")
 
 
 def _all_entries() -> Iterator[Entry]:

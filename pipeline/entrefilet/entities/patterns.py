@@ -28,6 +28,7 @@ _PRODUCT = (
     r"(?<!\w)(?:[Uu]ne?|d'une?) (?:nouvel(?:le)? )?"
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,} (?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?)\b(?! ?[-%€°]|[.,]\d)"
 )
+_CODED = r"(?:\w{3,15} )?(?P<name>[A-Z]{1,4}-?\d{2,4}[A-Z]{1,4}|[A-Z]\d[A-Z]|\d{3}[A-Z])(?![\w'-]| ?[€$%])"
 _BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"
 _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
 _ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
@@ -199,10 +200,13 @@ def _shapes() -> tuple[Shape, ...]:
     edition = re.compile(rf"\b(?:COP[ -]\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -](?:19|20)\d{{2}})\b")
     joined = re.compile(rf"\b(?:COP\d{{2}}|{one_of('editions')}(?:19|20)\d{{2}})\b")
     glued = re.compile("|".join(rf"{event}\d" for event in events))
+    leads = first_words((*words_of("model_words"), *words_of("articles")))
+    numbered = re.compile(rf"(?<![\w'])(?i:{led_by('model_words', 'articles')}){_CODED}")
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
+        Shape(MODEL_NUMBER, "MISC", numbered, leads, cue=re.compile(r"\d[A-Z](?!\w)|\d[A-Z]{2}")),
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),

@@ -34,6 +34,7 @@ RULES: tuple[EntityRule, ...] = (
     gazetteer.SURE,
     told.TOLD,
     voting.VOTED,
+    voting.TAIL,
     neighbours.LISTED,
     neighbours.AUTHORED,
     parting.PARTED,

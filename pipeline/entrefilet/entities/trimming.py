@@ -89,6 +89,8 @@ def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tupl
 def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """How many characters at the head of a span are no part of the name."""
     piece = text[start:end]
+    if piece.startswith(("ex-", "Ex-")) and piece[3:4].isupper():
+        return len("ex-")
     if kind == "PER":
         cut = _title_length(piece)
     else:
