@@ -42,7 +42,7 @@ PATTERNS = Patterns(
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",
     weather=r"(?<!\w)<<weather>>(?!\w)",
-    joint=r"(?:,|(?<!\w)<<joint>>) (?:seulement )?$",
+    joint=r"(?:,| ?:|(?<!\w)<<joint>>) (?:seulement )?$",
 )
 STOP = re.compile(r"[.!?] |\n")
 _END = re.compile(r"[.!?](?: |$)|\n")

@@ -26,6 +26,7 @@ _UNITS_OF_ONE = frozenset(
 COMPLEMENT = 3  # words
 _OF_WHOLE = frozenset((*OF, "du", "des"))
 _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN"))
+_BOOKS = 120  # characters around "livres" in which people who write or read make them books
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
 _PATTERNS = Patterns(
@@ -34,6 +35,7 @@ _PATTERNS = Patterns(
     of_arc=r"(?<!\w)<<of_arc>>",
     coordinate=r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|<<cardinal>>\b)",
     weighed=r"(?<!\w)<<weighed>>(?!\w)",
+    written=r"(?<!\w)<<written>>(?!\w)",
     league=r"(?<!\w)<<league>>(?!\w)",
     rates=r"%|(?<!\w)<<rates>>(?!\w)",
     of_rate=r" <<of >><<of_rate>>",
@@ -218,7 +220,12 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
     """What "livres" are: pounds sterling, pounds of weight, or books (None)."""
     folded = context.folded
     written = folded[figure.end : unit.end].strip().removeprefix("de ")
-    if written not in ("livre", "livres") or figure.takes_de:
+    if written not in ("livre", "livres"):
+        return unit
+    around = folded[max(0, figure.start - _BOOKS) : unit.end + _BOOKS]
+    if not context.money.sterling and _PATTERNS["written"].search(around) is not None:
+        return None
+    if figure.takes_de:
         return unit
     sentence = re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]
     if _PATTERNS["weighed"].search(sentence) is not None:

@@ -26,6 +26,8 @@ def is_named(context: Context, figure: Figure) -> bool:
         return True
     near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
     for start, end in near:
+        if start == figure.start < figure.number_start and end <= figure.end:
+            continue  # "Quelque 1500" is no name
         if start == figure.number_start and _counts_models(context, figure, end):
             continue
         if start < figure.number_start and figure.end <= end:

@@ -34,7 +34,7 @@ _PATTERNS = Patterns(
     no_fraction=r" <<behind_no_fraction>>|-",
 )
 _BY_CURRENCY = re.compile(r" ?[%€$]")
-_OUT_OF_NUMBER = re.compile(r" sur (?!l)")
+_OUT_OF_NUMBER = re.compile(r" sur (?!les? |la |l'|s[aeo]n? |ses |un |une |d[eu]s? )")
 _OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
 # the wholes that a share is told of; "250 sièges sur 577" is a count
 WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 60, 100, 125, 150, 200, 500, 1000, 10000, 100000))

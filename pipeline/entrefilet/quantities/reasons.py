@@ -171,6 +171,8 @@ def _is_listed(alone: Alone) -> bool:
     count, left = alone.counted, alone.left
     if count is None or PATTERNS["joint"].search(left) is None:
         return False
+    if left.endswith(": ") and (alone.figure.value or 0) > (count.quantity.value or 0):
+        return False  # "33 sièges : 25 pour la majorité" is told in parts
     distance, following = alone.figure.start - count.quantity.end, alone.following
     if distance >= NEAR or following is None:
         return False

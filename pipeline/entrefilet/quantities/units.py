@@ -29,7 +29,7 @@ class Unit(NamedTuple):
 _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
     r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
-    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
+    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)(?: (?:de pourcentage|de pour cent|(?P<basis>de base)))?(?![\w-]))"
 )
 _OTHER_OPENERS = (
     "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|pt|pts|petit|petits|bon|bons|"
@@ -70,6 +70,8 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
         percent = _PERCENT.match(folded, end)
         if percent is not None:
             symbol = "‰" if percent["mille"] else "point" if percent["point"] else "%"
+            if percent["basis"]:
+                symbol = "point de base"
             return Unit(percent.end(), symbol, "percent")
     return _money(text, folded, start) or _measure(text, folded, start)
 

@@ -27,6 +27,12 @@ _ALWAYS_IN_WORDS = frozenset(("vingt", "sept", "septj", "septjours"))
 _ALWAYS_IN_FIGURES = ("24", "7")
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
 _AROUND_WORDS = frozenset(("24", "24h", "24heures", "vingt", "7", "7j", "7jours", "sept"))  # before "sur 24", "sur 7"
+_OF_MEASURE = {
+    "heure": pattern(r"<<B>><<per_hour>><<S>>$"),
+    "seconde": pattern(r"<<B>><<per_second>><<S>>$"),
+}
+_AND_ALIKE = pattern(r"<<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?<<season>><<E>>")
+_ALIKE_BEFORE = pattern(r"<<B>><<season>><<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?$")
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
 
 
@@ -43,6 +49,15 @@ def _set(match: re.Match[str], timex: str) -> Found:
 def _weekly(match: re.Match[str]) -> str:
     part = parts_of_day()[squeeze(match["part"])] if match["part"] else ""
     return f"XXXX-WXX-{weekdays()[match['weekday']]}{part}"
+
+
+def _read_per(match: re.Match[str], page: Page) -> Found | None:
+    """ "par jour"; "par heure" and "par seconde" of a speed or a flow belong to the measure."""
+    unit = squeeze(match["unit"])
+    of_measure = _OF_MEASURE.get(unit)
+    if of_measure is not None and of_measure.search(page.before(match.start(), 16)) is not None:
+        return None
+    return _set(match, set_units()[unit])
 
 
 def _read_each(match: re.Match[str], page: Page) -> Found:
@@ -73,6 +88,14 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
     return _set(match, set_units()[match["parts"] if match["parts"] in set_units() else match["parts"][:-1]])
 
 
+def _read_alike(match: re.Match[str], page: Page) -> Found | None:
+    """ "été comme hiver", "en été comme en hiver": either season stands for that of any year."""
+    first = _AND_ALIKE.match(page.folded, match.end())
+    if first is None and not _ALIKE_BEFORE.search(page.before(match.start(), 28)):
+        return None
+    return _set(match, f"XXXX-{seasons()[match['season']]}")
+
+
 PER = DateRule(
     name="date.set.par",
     says="So much in each period: « par an », « par semaine ».",
@@ -81,7 +104,7 @@ PER = DateRule(
     form=Form.SET,
     kind="SET",
     pattern=pattern(r"(?<![\w-])par<<S>>(?P<unit><<set_unit>>)(?![\w-])"),
-    read=lambda match, page: _set(match, set_units()[squeeze(match["unit"])]),
+    read=_read_per,
 )
 EACH = DateRule(
     name="date.set.chaque",
@@ -139,4 +162,15 @@ AROUND = DateRule(
     read=lambda match, page: _set(match, "P1D"),
 )
 
-RULES = (PER, EACH, ALL, PLURAL, AROUND)
+ALIKE = DateRule(
+    name="date.set.alike",
+    says="Seasons that are alike, each of them every year: « été comme hiver ».",
+    yes=("La route est ouverte [été|kind=SET timex=XXXX-SU] comme [hiver|timex=XXXX-WI].",),
+    no=("Il a été comme un frère.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(r"(?<![\w-])(?P<season><<season>>)(?![\w-])"),
+    read=_read_alike,
+)
+
+RULES = (PER, EACH, ALL, PLURAL, AROUND, ALIKE)
