@@ -10,8 +10,9 @@ from entrefilet.schema import KINDS, LAYERS, MENTIONS
 BLANK = dict.fromkeys(column.name for column in MENTIONS)
 
 
-def make_run(articles, chance):
-    """Articles of ten sentences with rows; returns the articles, the rows, the wrong rows and what is missing where."""
+def make_run(articles, chance, sure=9):
+    """Articles of ten sentences with rows, the surer the more; returns the articles, the rows, the wrong rows and what
+    is missing where."""
     listed, rows, wrong, missing = [], [], set(), {}
     for number in range(articles):
         text, name = "", f"a{number}"
@@ -20,7 +21,7 @@ def make_run(articles, chance):
             text += f"Le mot {number} {sentence} est dit. "
             for layer in LAYERS:
                 if chance.random() < 0.4:
-                    confidence = round(min(0.999, max(0.05, chance.betavariate(9, 1))), 3)
+                    confidence = round(min(0.999, max(0.05, chance.betavariate(sure, 1))), 3)
                     row_id = f"{name}#{layer}{sentence}"
                     rows.append(
                         BLANK

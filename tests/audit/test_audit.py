@@ -1,6 +1,7 @@
 """A sample of a run: drawn, judged, scored, applied."""
 
 import csv
+import json
 from itertools import pairwise
 
 import pytest
@@ -120,6 +121,25 @@ def test_corrections_change_rows_or_leave_them_out():
         corrected([row], [lost])
 
 
+@pytest.mark.parametrize(
+    ("row", "changes", "expected"),
+    [
+        ({"value": None, "value_min": 2.0, "value_max": 4.0}, {"value": "1 200,5"},
+         {"value": 1200.5, "value_min": None, "value_max": None}),
+        ({"timex": "2024", "date_start": None, "date_end": None, "resolved_by": "default"}, {"timex": "2024-05-W"},
+         {"timex": "2024-05-W", "date_start": None, "date_end": None, "resolved_by": None}),
+        ({"speaker": "elle", "speaker_start": 1, "speaker_canonical": "X", "speaker_gender": "f", "name_id": "PER:X"},
+         {"speaker": "Luc Arnoud"},
+         {"speaker_start": 11, "speaker_end": 21, "speaker_canonical": None, "speaker_gender": None, "name_id": None}),
+    ],
+)  # fmt: skip
+def test_what_followed_from_a_wrong_value_follows_the_right_one(row, changes, expected):
+    whole = {"mention_id": "m", "text": "12", "start": 8, "end": 10, "context": "Il y a 12 Luc Arnoud.", "rule": "r"}
+    drawn = Item(item=1, what="row", article_id="a", mention_id="m", verdict="wrong_value", changes=changes)
+    (new,) = corrected([{**whole, **row}], [drawn])
+    assert {name: new[name] for name in expected} == expected
+
+
 def test_hostile_text_stands_on_the_page_as_text():
     item = Item(item=1, what="row", article_id="</script><script>alert(1)", shown="<img onerror=alert(1)> [x|PER]")
     page = render_audit(Plan(run="<b>", seed=1, strata={}, passages=0, items=(item,)))
@@ -142,5 +162,12 @@ def test_the_command_draws_scores_and_applies(tmp_path):
     assert call("audit", "score", folder)[0] != 0  # nothing is judged
     edited(folder, verdict="wrong")
     assert "precision" in call("audit", "score", folder)[1]
-    assert "0 rows corrected, 1 left out" in call("audit", "apply", folder)[1]
-    assert len(read_table(folder / "corrected" / "mentions.csv")) == 3
+    assert (run / "audit-score.json").read_bytes() == (folder / "audit-score.json").read_bytes()
+    assert "0 rows corrected, 1 left out" in call("audit", "apply", folder, "--gold", tmp_path / "gold")[1]
+    assert len(read_table(folder / "corrected" / "mentions.parquet")) == 3
+    articles = read_table(folder / "corrected" / "articles.parquet")
+    assert articles.filter(regex="^n_").sum(axis=1).tolist() == [3]
+    assert call("audit", "apply", folder, "--gold", tmp_path / "gold")[0] != 0  # it may have been completed
+    told = call("validate", tmp_path / "gold", "--run", run, "--json", "-")[1]
+    layers = json.loads(told[told.index("{") :])["headlines"]
+    assert sum(one["found"] - one["correct"] for one in layers) == 1

@@ -72,17 +72,17 @@ def test_a_speaker_keeps_a_hue_and_a_function_is_told_once():
 
 def test_a_mention_is_named_in_french_words(rows):
     labels = {row["text"]: label(row, WORDING) for row in rows}
-    assert labels["plus de 40 familles"] == "effectif : plus de 40 famille"
-    assert labels["2,5 millions d'euros"] == "somme : 2\u202f500\u202f000 EUR"
-    assert labels["On repart de zéro"] == "citation directe : Anne Valmont (a soufflé)"
-    assert labels["mardi 3 mars"] == "date : 2026-03-03"
+    assert labels["plus de 40 familles"] == "effectif\u00a0: plus de 40 famille"
+    assert labels["2,5 millions d'euros"] == "somme\u00a0: 2\u202f500\u202f000 EUR"
+    assert labels["On repart de zéro"] == "citation directe\u00a0: Anne Valmont (a soufflé)"
+    assert labels["mardi 3 mars"] == "date\u00a0: 2026-03-03"
 
 
 def test_days_are_written_out_and_durations_need_no_code():
     day = {"layer": "date", "kind": "DATE", "timex": "2026-03-01", "mod": None}
     first = dt.date(2026, 3, 1)
-    assert label({**day, "date_start": first, "date_end": first}, WORDING) == "date : 1er mars 2026"
-    assert label({**day, "timex": "2026", "date_start": first, "date_end": None}, WORDING) == "date : 2026"
+    assert label({**day, "date_start": first, "date_end": first}, WORDING) == "date\u00a0: 1er mars 2026"
+    assert label({**day, "timex": "2026", "date_start": first, "date_end": None}, WORDING) == "date\u00a0: 2026"
     assert label({**day, "kind": "DURATION", "timex": "P5Y"}, WORDING) == "durée"
 
 
@@ -93,7 +93,7 @@ def test_a_stretch_of_two_layers_is_named_once():
         {**place, "layer": "quantity", "kind": "duration", "value": 5.0, "unit": "an"},
         {**place, "layer": "date", "kind": "DURATION", "timex": "P5Y"},
     ]
-    assert drawn(text, rows)[0].pieces[0].label == "durée : 5 an"
+    assert drawn(text, rows)[0].pieces[0].label == "durée\u00a0: 5 an"
 
 
 @pytest.mark.parametrize(

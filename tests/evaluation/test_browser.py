@@ -109,7 +109,7 @@ def test_a_click_on_a_quotation_links_its_cue_and_speaker(visit):
 def test_a_mention_says_what_it_is_to_pointer_and_keyboard(visit):
     page = visit("run.html")
     page.locator("article .m.quotation").first.hover()
-    assert page.locator("#tip").inner_text() == "citation directe : Anne Valmont (a soufflé)"
+    assert page.locator("#tip").inner_text() == "citation directe\u00a0: Anne Valmont (a soufflé)"
     page.locator("article .m.quotation").nth(1).focus()
     assert page.locator("#tip").inner_text().startswith("citation mêlée")
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from entrefilet.cli.page import page as page_command
 from entrefilet.errors import UsageError
-from entrefilet.page.accuracy import project_accuracy, read_accuracy
+from entrefilet.page.accuracy import own_accuracy, project_accuracy, read_accuracy
 from entrefilet.page.reading import open_run
 from entrefilet.page.render import render_page_of_run
 from entrefilet.schema import LAYERS, arrow_schema
@@ -165,6 +165,25 @@ def test_scores_of_the_user_are_told(tmp_path):
     scores.write_text("[]")
     with pytest.raises(UsageError, match="validate GOLD"):
         read_accuracy(scores)
+
+
+def test_what_an_audit_found_is_told_when_it_lies_in_the_run(tmp_path):
+    folder = write_run(tmp_path / "run", articles=5)
+    assert own_accuracy(folder) == project_accuracy()
+    told = {"precision": [0.925, 0.85, 0.97], "recall": None, "rows": 25}
+    layers = {layer: {**told, "recall": [0.5, 0.4, 0.61] if layer == "date" else None} for layer in LAYERS}
+    scores = {"audit": {**layers, "all": {**told, "rows": 100}}, "passages": 40}
+    (folder / "audit-score.json").write_text(json.dumps(scores))
+    page = re.sub(r"<[^>]+>", "", render_page_of_run(open_run(folder), own_accuracy(folder), articles=1))
+    page = " ".join(page.split())
+    assert "vérification de 100 lignes et de 40 passages" in page
+    assert "dates, précision 92,5 (de 85,0 à 97,0) , rappel 50,0 (de 40,0 à 61,0)" in page.replace("),", ") ,")
+    assert "citations, précision 92,5 (de 85,0 à 97,0), rappel non mesuré" in page
+    (folder / "scores.json").write_text("[]")
+    assert own_accuracy(folder).by == "audit"
+    (folder / "audit-score.json").write_text("{}")
+    with pytest.raises(UsageError, match="audit score DIR"):
+        own_accuracy(folder)
 
 
 @pytest.mark.parametrize(

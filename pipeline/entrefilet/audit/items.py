@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Item:
     `shown` is the text with the mention, or the mentions, in brackets; `says` the values of a row. `stratum` is that of
     a row, `found` how many rows of each layer begin in a passage. `verdict` is "" until it is judged; for a passage it
     is "complete" or "missing", `missing` the counts by layer. `changes` are corrected values by column (CHANGES).
+    `around` is the text that `shown` draws, as it stands in the article; `marks` are its mentions: start, end, layer.
     """
 
     item: int
@@ -47,6 +48,8 @@ class Item:
     verdict: str = ""
     missing: tuple[int, ...] = ()
     changes: Mapping[str, str] | None = None
+    around: str = ""
+    marks: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -57,7 +60,7 @@ class Item:
 CHANGES = ("kind", "text", "canonical", "value", "unit", "timex", "speaker", "speaker_canonical")
 _DRAWN = [one.name for one in fields(Item) if one.name not in ("verdict", "missing", "changes")]
 _SHOWN = [
-    *(name for name in _DRAWN if name not in ("confidence", "stratum", "found")),
+    *(name for name in _DRAWN if name not in ("confidence", "stratum", "found", "around", "marks")),
     "verdict",
 ]  # no hint for a judge
 COLUMNS = (*_SHOWN, *MISSING, *(f"new_{name}" for name in CHANGES))
@@ -76,8 +79,8 @@ def items_csv(items: Iterable[Item]) -> str:
     return target.getvalue()
 
 
-def read_judged(folder: Path) -> list[Item]:
-    """The items of an audit folder with what was judged.
+def read_judged(folder: Path, cells: Sequence[Mapping[str, str]] = ()) -> list[Item]:
+    """The items of an audit folder with what was judged; `cells` are judgements made elsewhere, and count instead.
 
     Raises UsageError with file and line on a verdict, a count or an item that is none.
     """
@@ -89,11 +92,11 @@ def read_judged(folder: Path) -> list[Item]:
         raise UsageError(f"{path} cannot be read ({error}). Save it as CSV in UTF-8.") from error
     dialect = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     judged = dict(drawn)
-    for number, cells in enumerate(csv.DictReader(io.StringIO(text), delimiter=dialect), 2):
-        item = drawn.get(_whole(cells.get("item"), path, number))
+    for number, line in enumerate(cells or csv.DictReader(io.StringIO(text), delimiter=dialect), 2):
+        item = drawn.get(_whole(line.get("item"), path, number))
         if item is None:
-            raise UsageError(f"{path}:{number}: no item {cells.get('item')!r} was drawn.")
-        judged[item.item] = _judge(item, cells, f"{path}:{number}")
+            raise UsageError(f"{path}:{number}: no item {line.get('item')!r} was drawn.")
+        judged[item.item] = _judge(item, line, f"{path}:{number}")
     return list(judged.values())
 
 
@@ -120,7 +123,10 @@ def read_plan(folder: Path) -> Plan:
     path = folder / PLAN
     try:
         said = json.loads(path.read_text("utf-8"))
-        items = tuple(Item(**{**item, "found": tuple(item["found"])}) for item in said["items"])
+        items = tuple(
+            Item(**{**item, "found": tuple(item["found"]), "marks": tuple(map(tuple, item.get("marks", ())))})
+            for item in said["items"]
+        )
         return Plan(run=said["run"], seed=said["seed"], strata=said["strata"], passages=said["passages"], items=items)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(

@@ -24,14 +24,17 @@ _SIDE = 160  # characters of the text beside a row
 _SENTENCE_END = re.compile(r"(?<=[.!?…»”\"])\s+(?=[A-ZÀ-Þ«“\"—–-])|\n+")
 
 
-def draw(run: str, articles: Sequence[Row], rows: Sequence[Row], size: int, seed: int) -> Plan:
-    """Draw `size` items: half rows, half passages. The same seed draws the same."""
+def draw(
+    run: str, articles: Sequence[Row], rows: Sequence[Row], size: int, seed: int, passages: int | None = None
+) -> Plan:
+    """Draw `size` items, of which `passages` are passages, half of them unless told. The same seed draws the same."""
     chance = random.Random(seed)
     texts = {article["article_id"]: article["text"] for article in articles if article["status"] == "ok"}
     strata = _strata(rows)
-    passages = [(name, span) for name, text in texts.items() for span in split(text)]
-    chosen = _chosen_rows(strata, size - size // 2, chance)
-    seen = sorted(chance.sample(passages, min(size // 2, len(passages))))
+    spans = [(name, span) for name, text in texts.items() for span in split(text)]
+    share = size // 2 if passages is None else passages
+    chosen = _chosen_rows(strata, size - share, chance)
+    seen = sorted(chance.sample(spans, min(share, len(spans))))
     of_article: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         of_article[row["article_id"]].append(row)
@@ -41,7 +44,7 @@ def draw(run: str, articles: Sequence[Row], rows: Sequence[Row], size: int, seed
         for number, (name, span) in enumerate(seen, len(items) + 1)
     ]
     counts = {name: len(stratum) for name, stratum in strata.items()}
-    return Plan(run=run, seed=seed, strata=counts, passages=len(passages), items=tuple(items))
+    return Plan(run=run, seed=seed, strata=counts, passages=len(spans), items=tuple(items))
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -90,7 +93,7 @@ def _row_item(number: int, row: Row, text: str) -> Item:
         kind=row["kind"],
         text=row["text"],
         says=row_value(row),
-        shown=_shown(text, [row], *_around(text, row["start"], row["end"])),
+        **_drawn(text, [row], *_around(text, row["start"], row["end"])),
         confidence=row["confidence"],
         stratum=row["stratum"],
     )
@@ -111,9 +114,16 @@ def _passage_item(number: int, name: str, text: str, span: tuple[int, int], rows
         what="passage",
         article_id=name,
         text=text[start:end],
-        shown=_shown(text, inside, start, end),
+        **_drawn(text, inside, start, end),
         found=tuple(sum(row["layer"] == layer for row in inside) for layer in LAYERS),
     )
+
+
+def _drawn(text: str, rows: Sequence[Row], start: int, end: int) -> dict[str, Any]:
+    """What an item has of text[start:end]: as it stands, its mentions, and both in one line."""
+    inside = [row for row in rows if start <= row["start"] and row["end"] <= end]
+    marks = tuple((row["start"] - start, row["end"] - start, row["layer"]) for row in inside)
+    return {"around": text[start:end], "marks": marks, "shown": _shown(text, rows, start, end)}
 
 
 def _shown(text: str, rows: Sequence[Row], start: int, end: int) -> str:

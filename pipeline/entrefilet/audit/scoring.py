@@ -8,9 +8,10 @@ none at all), of the passages by drawing them anew. `tests/audit` holds them aga
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from entrefilet.audit.items import Item, Plan
 from entrefilet.schema import LAYERS
 
+SCORES = "audit-score.json"
 DRAWS = 2000
 SEED = 20251225
 _PRIOR = 0.5  # of a row for each verdict, as Jeffreys has it
@@ -49,6 +51,23 @@ def score(plan: Plan, items: Sequence[Item]) -> list[Estimate]:
     rows = [item for item in items if item.what == "row" and item.judged]
     passages = [item for item in items if item.what == "passage" and item.judged]
     return [_estimate(plan, name, rows, passages) for name in ("all", *LAYERS)]
+
+
+def by_kind(plan: Plan, items: Sequence[Item]) -> list[Estimate]:
+    """The precision of each kind of which rows were judged; passages do not tell kinds, so there is no recall."""
+    rows = [item for item in items if item.what == "row" and item.judged]
+    kinds = dict.fromkeys((item.layer, item.kind) for item in sorted(rows, key=lambda item: LAYERS.index(item.layer)))
+    return [
+        replace(_estimate(plan, layer, [item for item in rows if item.kind == kind], []), name=f"{layer} {kind}")
+        for layer, kind in kinds
+    ]
+
+
+def scores_json(estimates: Sequence[Estimate]) -> str:
+    """The estimates as the file SCORES, shares of 0 to 1 with their intervals; the page of a run reads it."""
+    told = {one.name: {"precision": one.precision, "recall": one.recall, "rows": one.rows} for one in estimates}
+    passages = max((one.passages for one in estimates), default=0)
+    return json.dumps({"audit": told, "passages": passages}, indent=1) + "\n"
 
 
 def threshold(plan: Plan, items: Sequence[Item], wanted: float) -> Threshold:
@@ -117,11 +136,12 @@ def _precision_draws(
     """
     point, total = _point(strata, sizes), sum(sizes[name] for name in strata)
     rows = sum(len(right) for right in strata.values())
-    variance = 0.0
+    variance = mean = 0.0
     for name, right in strata.items():
         share = (sum(right) + _PRIOR) / (len(right) + 2 * _PRIOR)
+        mean += sizes[name] / total * share
         variance += (sizes[name] / total) ** 2 * share * (1 - share) / max(len(right) - 1, 1)
-    worth = point * (1 - point) / variance if variance > 0 else float(rows)
+    worth = mean * (1 - mean) / variance if variance > 0 else float(rows)
     drawn: Floats = random.beta(point * worth + _PRIOR, (1 - point) * worth + _PRIOR, DRAWS)
     return drawn
 

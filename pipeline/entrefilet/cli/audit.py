@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from entrefilet.audit.items import Item
     from entrefilet.audit.scoring import Estimate
 
 _ACTIONS = ("score", "apply")
@@ -29,11 +30,19 @@ def audit(
     wanted: Annotated[
         float, typer.Option("--precision", min=0.5, max=0.999, help="score: the precision a threshold is sought for.")
     ] = 0.95,
+    label_studio: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="score, apply: judgements exported by Label Studio as JSON.")
+    ] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="apply: write the articles with judged rows there, as gold for validate."),
+    ] = None,
 ) -> None:
     """Draw a sample of a run to judge by hand; then say how right the run is, and put the corrections into a copy.
 
-    Fill audit.html in a browser (it saves items.csv), or items.csv in a spreadsheet. `audit score DIR` gives precision
-    and recall with 95 % intervals, `audit apply DIR` a copy of the tables with the corrections.
+    Fill audit.html in a browser (it saves items.csv), or items.csv in a spreadsheet, or import label_studio_tasks.json
+    into Label Studio. `audit score DIR` gives precision and recall with 95 % intervals and the confidence to keep rows
+    from, and `entrefilet page` tells them. `audit apply DIR` writes a copy of the tables with the corrections.
     """
     from entrefilet.errors import UsageError
 
@@ -44,13 +53,14 @@ def audit(
     if action == "draw":
         _draw(folder, output or Path("audit"), sample, seed)
     elif action == "score":
-        _score(folder, wanted)
+        _score(folder, _judged(folder, label_studio), wanted)
     else:
-        _apply(folder, output or folder / "corrected")
+        _apply(folder, _judged(folder, label_studio), output or folder / "corrected", gold)
 
 
 def _draw(run: Path, folder: Path, sample: int, seed: int) -> None:
     from entrefilet.audit.items import ITEMS, PLAN, items_csv, plan_json
+    from entrefilet.audit.label_studio import CONFIGURATION, TASKS, configuration, tasks_json
     from entrefilet.audit.page import render_audit
     from entrefilet.audit.sampling import draw
     from entrefilet.cli.writing import make_folder, write_text
@@ -67,21 +77,34 @@ def _draw(run: Path, folder: Path, sample: int, seed: int) -> None:
     write_text(folder / PLAN, plan_json(plan))
     write_text(folder / ITEMS, items_csv(plan.items))
     write_text(folder / "audit.html", render_audit(plan))
+    write_text(folder / TASKS, tasks_json(plan.items))
+    write_text(folder / CONFIGURATION, configuration())
     drawn = sum(item.what == "row" for item in plan.items)
     typer.echo(f"{folder}: {drawn} rows and {len(plan.items) - drawn} passages to judge; open {folder / 'audit.html'}")
 
 
-def _score(folder: Path, wanted: float) -> None:
-    from entrefilet.audit.items import read_judged, read_plan
-    from entrefilet.audit.scoring import score, threshold
-    from entrefilet.cli.terminal import output
-    from entrefilet.errors import UsageError
+def _judged(folder: Path, label_studio: Path | None) -> list[Item]:
+    from entrefilet.audit.items import read_judged
+    from entrefilet.audit.label_studio import read_cells
 
-    plan, items = read_plan(folder), read_judged(folder)
+    return read_judged(folder, read_cells(label_studio) if label_studio else ())
+
+
+def _score(folder: Path, items: list[Item], wanted: float) -> None:
+    from entrefilet.audit.items import read_plan
+    from entrefilet.audit.scoring import SCORES, by_kind, score, scores_json, threshold
+    from entrefilet.cli.terminal import output
+    from entrefilet.cli.writing import write_text
+    from entrefilet.errors import UsageError
+    from entrefilet.running import announce
+
+    plan = read_plan(folder)
     if not any(item.judged for item in items):
         raise UsageError(f"{folder}: nothing is judged yet. Fill the column verdict of items.csv, or audit.html.")
     console = output()
-    console.print(_table(score(plan, items)))
+    estimates = score(plan, items)
+    for table in _tables(estimates, by_kind(plan, items)):
+        console.print(table)
     limit = threshold(plan, items, wanted)
     if limit.confidence is None:
         typer.echo(f"no confidence reaches a precision of {100 * wanted:.0f} % in this sample")
@@ -89,31 +112,61 @@ def _score(folder: Path, wanted: float) -> None:
         typer.echo(
             f"for {100 * wanted:.0f} % keep confidence >= {limit.confidence:.3f}: {100 * limit.kept:.0f} % of the rows"
         )
+    write_text(folder / SCORES, scores_json(estimates))
+    run = Path(plan.run)
+    if (run / "entrefilet.json").is_file():
+        announce(run, SCORES)
+        write_text(run / SCORES, scores_json(estimates))
+        typer.echo(f"{run / SCORES}: entrefilet page tells these scores", err=True)
 
 
-def _apply(folder: Path, target: Path) -> None:
-    from entrefilet.audit.applying import corrected
-    from entrefilet.audit.items import read_judged, read_plan
-    from entrefilet.cli.writing import make_folder
+def _apply(folder: Path, items: list[Item], target: Path, gold: Path | None) -> None:
+    """Write the corrected tables, and the articles that were judged as gold."""
+    from entrefilet.audit.applying import RULE, corrected
+    from entrefilet.audit.copying import write_copy
+    from entrefilet.audit.items import read_plan
     from entrefilet.evaluation.found import read_tables
-    from entrefilet.table.writers import write_rows
 
-    plan, items = read_plan(folder), read_judged(folder)
-    rows, _ = read_tables(Path(plan.run))
+    run = Path(read_plan(folder).run)
+    rows, articles = read_tables(run)
     kept = corrected(rows, items)
-    changed = sum(row["rule"] == "corrected" for row in kept)
-    make_folder(target)
-    write_rows(target / "mentions.csv", "csv", "mentions", kept)
-    typer.echo(f"{target / 'mentions.csv'}: {changed} rows corrected, {len(rows) - len(kept)} left out")
+    write_copy(run, target, articles, kept)
+    changed = sum(row["rule"] == RULE for row in kept)
+    typer.echo(f"{target}: {changed} rows corrected, {len(rows) - len(kept)} left out")
+    if gold is not None:
+        _write_gold(gold, articles, kept, items)
 
 
-def _table(estimates: list[Estimate]) -> Table:
+def _write_gold(folder: Path, articles: list[dict[str, Any]], rows: list[dict[str, Any]], items: list[Item]) -> None:
+    from entrefilet.audit.as_gold import gold_of
+    from entrefilet.cli.writing import make_folder, write_text
+    from entrefilet.errors import UsageError
+    from entrefilet.evaluation.gold import write_gold
+
+    made = gold_of(articles, rows, items)
+    if taken := [one.id for one in made if (folder / f"{one.id}.json").exists()]:
+        raise UsageError(f"{folder} holds the gold of {taken[0]!r} already. Choose another folder with --gold.")
+    make_folder(folder)
+    for one in made:
+        write_text(folder / f"{one.id}.txt", one.text)
+        write_gold(one, folder / f"{one.id}.json")
+    typer.echo(f"{folder}: {len(made)} articles as gold; their rows that nobody judged stand as they were found")
+
+
+def _tables(estimates: list[Estimate], kinds: list[Estimate]) -> list[Table]:
+    return [
+        _table(estimates, "The run, as the judged sample tells it, per cent", "layer"),
+        _table(kinds, "By kind", "kind"),
+    ]
+
+
+def _table(estimates: list[Estimate], title: str, first: str) -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(title="The run, as the judged sample tells it, per cent", title_justify="left", box=box.SIMPLE)
-    for name in ("layer", "precision", "95 % interval", "recall", "95 % interval", "rows", "passages"):
-        table.add_column(name, justify="left" if name == "layer" else "right")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE)
+    for name in (first, "precision", "95 % interval", "recall", "95 % interval", "rows", "passages"):
+        table.add_column(name, justify="left" if name == first else "right")
     for one in estimates:
         cells = [cell for told in (one.precision, one.recall) for cell in _cells(told)]
         table.add_row(one.name, *cells, str(one.rows), str(one.passages))

@@ -21,7 +21,11 @@ def page(
     ] = 500,
     scores: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Scores to tell, as `validate --json` writes them. [default: the project's]"),
+        typer.Option(
+            metavar="FILE",
+            help="Scores to tell, of `validate --json` or `audit score`. [default: RUN/audit-score.json, "
+            "RUN/scores.json, else the project's]",
+        ),
     ] = None,
     min_confidence: MinConfidence = 0.0,
     title: Annotated[str | None, typer.Option(help="Title of the page. [default: name of the run]")] = None,
@@ -32,12 +36,12 @@ def page(
     without a network.
     """
     from entrefilet.cli.writing import write_text
-    from entrefilet.page.accuracy import project_accuracy, read_accuracy
+    from entrefilet.page.accuracy import own_accuracy, read_accuracy
     from entrefilet.page.reading import open_run
     from entrefilet.page.render import render_page_of_run
 
     tables = open_run(run, min_confidence)
-    accuracy = read_accuracy(scores) if scores else project_accuracy()
+    accuracy = read_accuracy(scores) if scores else own_accuracy(run)
     path = output or _default_path(tables.folder)
     write_text(path, render_page_of_run(tables, accuracy, articles=articles, title=title))
     if str(path) != "-":

@@ -15,9 +15,14 @@ for (const box of document.querySelectorAll("[data-layer][type=checkbox]")) {
   });
 }
 
+/* French as it is printed: a tall sign is not parted from its word at the end of a line. */
+function bound(text) {
+  return root.lang === "fr" ? String(text).replace(/ (?=[:;!?»%])/g, "\u00a0").replace(/« /g, "«\u00a0") : text;
+}
+
 function element(name, text, className) {
   const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
+  if (text !== undefined) made.textContent = bound(text);
   if (className) made.className = className;
   return made;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from entrefilet.drawing.html import render_page
@@ -12,7 +13,7 @@ from entrefilet.drawing.reading import make_paragraphs
 from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.evaluation.discrepancies import CLASSES, Discrepancy, confusion, find_discrepancies
 from entrefilet.evaluation.gold_article import GoldArticle
-from entrefilet.evaluation.report import charts
+from entrefilet.evaluation.report import charts, reliability
 from entrefilet.evaluation.results import Evaluation
 from entrefilet.evaluation.scores import headline, measures, ratios
 from entrefilet.schema import KINDS, LAYERS
@@ -54,6 +55,10 @@ def render_validation(
         score_bars=charts.score_bars(evaluation),
         error_bars=charts.error_bars(discrepancies),
         matrices=[matrix for matrix in matrices if matrix],
+        reliabilities=reliability.reliabilities(evaluation),
+        height=reliability.HEIGHT,
+        thousandths=partial(wording.figure, digits=3),
+        hundredths=partial(wording.figure, digits=2),
         errors=_error_lines(articles, rows, discrepancies),
         articles=drawn,
         known=known,

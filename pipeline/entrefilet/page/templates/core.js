@@ -32,13 +32,13 @@ function svg(name, attributes, ...children) {
 }
 
 function say(id, text) {
-  byId(id).textContent = text;
+  byId(id).textContent = bound(text);
 }
 
 /* What is missing in the run is said at the head of a section. */
 function missing(key, text) {
   const place = byId(key + "-missing");
-  place.textContent = text;
+  place.textContent = bound(text);
   place.hidden = !text;
 }
 

@@ -53,7 +53,7 @@ function marked(context, text) {
   const made = element("span", undefined, "sentence");
   const plain = text.replace(/\s+/g, " ");
   const at = context.indexOf(plain);
-  if (at < 0) made.append(context);
-  else made.append(context.slice(0, at), element("b", plain), context.slice(at + plain.length));
+  if (at < 0) made.append(bound(context));
+  else made.append(bound(context.slice(0, at)), element("b", plain), bound(context.slice(at + plain.length)));
   return made;
 }
