@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +15,22 @@ from entrefilet.naming.names import Names, ids_of_rows
 from entrefilet.readers import ReadingNotes, ReadOptions
 from entrefilet.readers.given import is_table, read_given, text_column_of
 from entrefilet.running.bar import Bar
-from entrefilet.table.frame import mentions_frame
+from entrefilet.schema import LAYERS
+from entrefilet.table.frame import mentions_frame, plain_cell
 from entrefilet.table.rows import Row
 
 if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
 
+    from entrefilet.drawing.notebook import Drawing
     from entrefilet.evaluation.explaining import Explanation
     from entrefilet.running.parts import Finished
     from entrefilet.table.mentions import Mentions
 
+SHOWN = 10  # articles drawn
 MAX_LENGTH = 1_000_000  # characters of a text, as spaCy has it
+_KEPT: dict[PipelineSettings, Language] = {}  # pipelines loaded
 Source = str | Path | Article | Mapping[str, Any]
 
 
@@ -103,7 +106,7 @@ def _analysed(
 
         yield from analyse_in_processes(articles, settings, workers, bar.tell)
         return
-    if nlp is None and not _loaded.cache_info().currsize:
+    if nlp is None and settings not in _KEPT:
         bar.say("loading the French model")
     for number, one in enumerate(analyse(nlp or _loaded(settings), articles, settings.layers), 1):
         yield one
@@ -138,33 +141,70 @@ def _named(names: Names, by_article: list[list[Row]]) -> list[Row]:
     return [row for rows in by_article for row in rows]
 
 
+def show(
+    given: Any,
+    *,
+    article: str | Sequence[str] | None = None,
+    published: dt.date | str | None = None,
+    layers: Sequence[str] = LAYERS,
+    language: str = "fr",
+) -> Drawing:
+    """Articles with their mentions drawn in them: a notebook shows the last value of a cell, `print` writes text.
+
+    `given` is what `extract` takes, a table that `extract` gave (or rows chosen from it: only these are drawn), or a
+    run that `read` gave. `article` is the article_id of the one to draw, or several; else the first SHOWN are
+    drawn. `language` ("fr" or "en") is that of the labels.
+
+    Raises UsageError on an article that is not there, and on a table whose articles are not kept.
+    """
+    from entrefilet.drawing.notebook import Drawing
+    from entrefilet.table.frame import plain_rows
+
+    table, known, articles_of = _drawable(given, published)
+    wanted = [article] if isinstance(article, str) else article
+    if missing := [name for name in wanted or () if name not in known]:
+        raise UsageError(f"There is no article {missing[0]!r}. See the column article_id.")
+    shown = list(known)[:SHOWN] if wanted is None else list(wanted)
+    rows: dict[str, list[Row]] = {name: [] for name in shown}
+    for row in plain_rows(table[table["article_id"].isin(shown) & table["layer"].isin(list(layers))]):
+        rows[row["article_id"]].append(row)
+    pairs = tuple((one, tuple(rows[one.id])) for one in articles_of(shown))
+    return Drawing(pairs, language, left_out=len(known) - len(shown) if wanted is None else 0)
+
+
+def _drawable(given: Any, published: Any) -> tuple[pd.DataFrame, Collection[str], Callable[[list[str]], list[Article]]]:
+    """The mentions, the identifiers of their articles, and what gives the articles of some of these."""
+    from entrefilet.table.mentions import kept_articles
+    from entrefilet.table.run import Run
+
+    if isinstance(given, Run):
+        return given.mentions, given.article_ids, given.read_articles
+    is_rows = is_table(given) and "mention_id" in given
+    table = given if is_rows else extract(given, published=published)
+    kept = kept_articles(table)
+    if is_rows and len(table) and not kept:
+        raise UsageError("This table does not hold its articles: give their texts, or the run that `read` gives.")
+    known = dict.fromkeys(table["article_id"]) if is_rows else kept
+    return table, known, lambda names: [kept[name] for name in names]
+
+
 def explain(row: Mapping[str, Any] | pd.Series) -> Explanation:
     """Why a row of `extract` stands as it does: print it. Only its sentence is looked at, not the whole article."""
     from entrefilet.evaluation.explaining import explain_alone
     from entrefilet.schema import MENTIONS
 
     given = dict(row)
-    return explain_alone({column.name: _plain(given.get(column.name)) for column in MENTIONS})
+    return explain_alone({column.name: plain_cell(given.get(column.name)) for column in MENTIONS})
 
 
-def _plain(value: Any) -> Any:
-    """A cell as plain Python, None where it is missing."""
-    import pandas as pd
-
-    if value is None or value is pd.NA or value != value:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if hasattr(value, "item") else value
-
-
-@cache
 def _loaded(settings: PipelineSettings) -> Language:
-    from entrefilet.running.tuning import index_lemmas
+    if settings not in _KEPT:
+        from entrefilet.running.tuning import index_lemmas
 
-    nlp = load_for_rows(settings)  # it is kept here, and never saved
-    index_lemmas(nlp)
-    return nlp
+        nlp = load_for_rows(settings)  # it is kept here, and never saved
+        index_lemmas(nlp)
+        _KEPT[settings] = nlp
+    return _KEPT[settings]
 
 
 def _set_aside(items: Iterator[Article | Rejected], order: list[str], rejected: list[Rejected]) -> Iterator[Article]:
