@@ -4,7 +4,8 @@
     table = entrefilet.extract("« On repart de zéro », a soufflé Anne Valmont.", published="2025-12-25")
 
 Begin with `extract` (a pandas table), `read` (the tables of a finished run), `load` (the spaCy pipeline); `speakers`,
-`share`, `quotes_about`, `network`, `figures`, `places` and `timeline` answer questions to either.
+`share`, `quotes_about`, `network`, `figures`, `places` and `timeline` answer questions to either, and
+`show` draws articles.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from entrefilet.api import explain, extract
+    from entrefilet.api import explain, extract, show
     from entrefilet.article import Article
     from entrefilet.assembly.load import PipelineSettings, load
+    from entrefilet.table.mentions import Mentions
     from entrefilet.table.questions import figures, network, places, quotes_about
     from entrefilet.table.run import Run, read
     from entrefilet.table.shares import share
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Mentions",
     "PipelineSettings",
     "Run",
     "explain",
@@ -35,12 +38,14 @@ __all__ = [
     "quotes_about",
     "read",
     "share",
+    "show",
     "speakers",
     "timeline",
 ]
 
 _HOMES = {
     "Article": "entrefilet.article",
+    "Mentions": "entrefilet.table.mentions",
     "PipelineSettings": "entrefilet.assembly.load",
     "explain": "entrefilet.api",
     "extract": "entrefilet.api",
@@ -52,6 +57,7 @@ _HOMES = {
     "read": "entrefilet.table.run",
     "Run": "entrefilet.table.run",
     "share": "entrefilet.table.shares",
+    "show": "entrefilet.api",
     "speakers": "entrefilet.table.speakers",
     "timeline": "entrefilet.table.timeline",
 }

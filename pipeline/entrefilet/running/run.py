@@ -164,7 +164,7 @@ def _check_numbers(settings: RunSettings) -> None:
 
 
 def _engine(settings: RunSettings) -> Callable[..., None]:
-    workers = settings.workers or _cores()
+    workers = settings.workers or cores()
 
     def local(shards: Iterator[Shard], job: Job, on_part: Any, on_tick: Any) -> None:
         from entrefilet.running.pool import run_pool
@@ -179,7 +179,8 @@ def _engine(settings: RunSettings) -> Callable[..., None]:
     return dask if settings.engine == "dask" else local
 
 
-def _cores() -> int:
+def cores() -> int:
+    """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

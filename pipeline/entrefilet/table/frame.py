@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entrefilet.schema import arrow_schema
 from entrefilet.table.rows import Row
@@ -47,3 +47,20 @@ def text_typed(frame: pd.DataFrame) -> pd.DataFrame:
     typed = (pd.api.types.is_numeric_dtype, pd.api.types.is_datetime64_any_dtype)
     loose = [name for name in frame if not any(test(frame[name].dtype) for test in typed)]
     return frame.astype(dict.fromkeys(loose, pd.StringDtype("pyarrow")))
+
+
+def plain_rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as plain dictionaries: values of Python, days as `date`, None where a value is absent."""
+    columns = {str(name): [plain_cell(value) for value in frame[name].astype(object)] for name in frame}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+def plain_cell(value: Any) -> Any:
+    """A cell of a frame as plain Python, None where it is missing."""
+    import pandas as pd
+
+    if value is None or value is pd.NA or value != value:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entrefilet.article import Article
 
 _NEEDED = ("article_id", "layer", "kind", "text")  # a frame without these is no longer one of mentions
+_SAID = ("id", "article_id", *CARRIED)  # columns of articles that stand in every row of mentions
 _OWN = {column.name: column for column in MENTIONS}
 
 
@@ -54,6 +55,19 @@ def kept_articles(table: pd.DataFrame) -> Mapping[str, Article]:
 def keep_articles(table: Mentions, articles: Mapping[str, Article]) -> None:
     """Keep the articles with their table."""
     table._articles = articles
+
+
+def with_columns(table: Mentions, given: pd.DataFrame, numbers: Mapping[str, int], *, without: str | None) -> Mentions:
+    """The mentions with the columns of the frame their articles came from, in the types they have there.
+
+    `numbers` are the rows of `given` by article_id, from 1. The column `without`, that of the texts, is left out; one
+    whose name the mentions have gets "_given" behind it, unless it says the same as ours.
+    """
+    others = given[[name for name in given if name != without and name not in _SAID]]
+    rows = [numbers[identifier] - 1 for identifier in table["article_id"]]
+    others = pd.DataFrame(others.iloc[rows]).set_axis(table.index)
+    others.columns = [f"{name}_given" if name in table else str(name) for name in others]
+    return Mentions(pd.concat([table, others], axis=1))
 
 
 def layer_of(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from entrefilet.article import Article
 from entrefilet.errors import UsageError
 from entrefilet.schema import MENTIONS, arrow_schema
-from entrefilet.table.frame import DAYS, arrow_frame
+from entrefilet.table.frame import DAYS, arrow_frame, plain_rows
 from entrefilet.table.reading import read_table
 from entrefilet.table.writers import FORMATS
 from entrefilet.text.counted import counted
@@ -46,6 +48,21 @@ class Run:
     def names(self) -> pd.DataFrame:
         """One row a name over all articles."""
         return self._table("names")
+
+    @property
+    def article_ids(self) -> list[str]:
+        """The articles that were analysed, in the order of the table."""
+        articles = self.articles
+        return [*articles["article_id"][articles["status"] == "ok"]]
+
+    def read_articles(self, names: Sequence[str]) -> list[Article]:
+        """The articles of these identifiers, in the order asked for."""
+        fields = ("text", "published", "title", "author", "source", "section", "path", "encoding")
+        rows = plain_rows(self.articles[self.articles["article_id"].isin(names)])
+        known = {
+            row["article_id"]: Article(id=row["article_id"], **{name: row[name] for name in fields}) for row in rows
+        }
+        return [known[name] for name in names]
 
     def __repr__(self) -> str:
         """The folder, and how many rows its tables have."""
