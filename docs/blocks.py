@@ -29,7 +29,6 @@ REASONS = {
     "it installs": ".ci/run installs, in a fresh environment",
     "it needs a cluster": "tests/faults/test_dask.py runs the engine on this machine",
     "it judges by hand": "the audit waits for a person; tests/audit does so for one",
-    "it needs files of yours": "tests/house/test_formats_page.py runs it on invented files",
 }
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<mark>[^\n]*?) -->\n)?^```(?P<kind>[^\n]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
