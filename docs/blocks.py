@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,6 @@ REASONS = {
     "it installs": ".ci/run installs, in a fresh environment",
     "it needs a cluster": "tests/faults/test_dask.py runs the engine on this machine",
     "it judges by hand": "the audit waits for a person; tests/audit does so for one",
-    "it needs files of yours": "tests/house/test_formats_page.py runs it on invented files",
 }
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<mark>[^\n]*?) -->\n)?^```(?P<kind>[^\n]*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -114,13 +114,12 @@ def _run_python(code: str, names: dict[str, object], folder: Path) -> str:
     return printed.getvalue()
 
 
-def main() -> None:
-    """Run the pages named, and write what their blocks print."""
-    for name in sys.argv[1:]:
-        path = Path(name)
+def write(pages: Iterable[Path]) -> None:
+    """Run pages, and write what their blocks print."""
+    for path in pages:
         with tempfile.TemporaryDirectory() as folder:
             path.write_text(run_page(path.read_text("utf-8"), lay_out(Path(folder))), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write(map(Path, sys.argv[1:]))

@@ -1,8 +1,8 @@
 """Write the generated pages of docs/: `python docs/generate.py`, or `--check` to fail when one is stale.
 
 Without --check the corpus is read too, and how often each rule fires there, and is right, is written into the package;
-and the generated parts of the READMEs are written (`readme.py`). Outputs of blocks: `python docs/blocks.py PAGE`;
-notebooks: `python docs/notebooks.py`.
+then the generated parts of the READMEs (`readme.py`), what blocks print (`blocks.py`) and the notebooks
+(`notebooks.py`), which can be written alone too.
 """
 
 import subprocess
@@ -112,6 +112,21 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERMINAL_WIDTH": "100"}
 
 
+def _write_what_runs() -> None:
+    """The generated parts of the READMEs, what blocks print, and the notebooks, where the extra [docs] is installed."""
+    from importlib.util import find_spec
+
+    import blocks
+    import readme
+
+    readme.main()
+    blocks.write([page for page in blocks.PAGES if "<!-- output -->" in page.read_text("utf-8")])
+    if find_spec("nbclient"):
+        import notebooks
+
+        notebooks.main()
+
+
 def main() -> None:
     """Write the pages, or with --check exit 1 when one differs."""
     if "--check" not in sys.argv:
@@ -121,9 +136,8 @@ def main() -> None:
         sys.exit(f"stale: {', '.join(path.name for path in stale)}; run python docs/generate.py" if stale else 0)
     for path in stale:
         path.write_text(pages()[path], "utf-8")
-    import readme
-
-    readme.main()
+    if "--check" not in sys.argv:
+        _write_what_runs()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 A test runs them too and compares. What goes to standard error, as progress does, is left out.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -36,8 +37,14 @@ def as_markdown(path: Path) -> str:
         for output in cell.outputs:
             data = output.get("data", {})
             text = output.get("text") or data.get("text/plain", "")
-            parts.append(data["text/html"] if "text/html" in data else f"```text\n{text.rstrip()}\n```")
+            parts.append(_plain_table(data["text/html"]) if "text/html" in data else f"```text\n{text.rstrip()}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def _plain_table(html: str) -> str:
+    """A table of pandas as the site draws its own."""
+    html = re.sub(r"<style.*?</style>\s*", "", html, flags=re.DOTALL)
+    return html.replace('<table border="1" class="dataframe">', "<table>").replace(' style="text-align: right;"', "")
 
 
 def main() -> None:

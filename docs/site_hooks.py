@@ -14,6 +14,7 @@ PAGES = {
     "SECURITY.md": "security.md",
     "models/README.md": "models.md",
 }
+FRENCH = ("index.md", "prise-en-main.md", "recettes.md", "fiabilite.md", "limites.md", "grands-corpus.md")
 
 
 def on_files(files, config):
@@ -30,7 +31,8 @@ def on_files(files, config):
 
 def on_page_markdown(markdown, page, config, files):
     """Point links that leave docs/ to the pages of the site."""
-    return _relinked(markdown, f"docs/{page.file.src_uri}")
+    markdown = _relinked(markdown, f"docs/{page.file.src_uri}")
+    return _unbroken(markdown) if page.file.src_uri in FRENCH or "carnets/" in page.file.src_uri else markdown
 
 
 def _relinked(markdown, path):
@@ -48,6 +50,14 @@ def _relinked(markdown, path):
         return f"]({name}{'#' + anchor if anchor else ''})" if name else found[0]
 
     return re.sub(r"\]\(([^)\s]+)\)", relink, markdown)
+
+
+def _unbroken(markdown):
+    """French with no-break spaces before its marks and inside « », outside code."""
+    pieces = re.split(r"(^```.*?^```$|`[^`\n]*`)", markdown, flags=re.MULTILINE | re.DOTALL)
+    for number in range(0, len(pieces), 2):
+        pieces[number] = re.sub(r" (?=[;:?!»%](?:\W|$))|(?<=«) ", "\u00a0", pieces[number], flags=re.MULTILINE)
+    return "".join(pieces)
 
 
 def _notebooks():
