@@ -53,6 +53,9 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     word = clause.words[index]
     if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
         return index
+    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count") or word.low in ("de", "d'")
+    if counts and _counts_people(clause, index):
+        return index
     if (listed := _manner_phrase_end(clause, index, limit)) is not None:
         return listed
     if _stands_alone(word):
@@ -62,9 +65,6 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     timed = _time_phrase(clause, index) if word.low in word_set("time determiner") else None
     if timed is not None:
         return timed
-    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count")
-    if counts and _counts_people(clause, index):
-        return index
     if word.tag == "NUM" or _numeral(word) or _is_state(clause, index):
         return index + 1
     if not _is_preposition(word):
@@ -74,9 +74,11 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
 
 
 def _counts_people(clause: Clause, index: int) -> bool:
-    """True for "62 % des sondés", "deux élus sur trois", "près de la moitié des élus", which may speak."""
+    """True for "62 % des sondés", "près de la moitié des élus", "de nombreux élus", which may speak."""
+    if clause.words[index].low in ("de", "d'") and clause.at(index + 1).low not in word_set("counting adjective"):
+        return False
     phrase = read_noun(clause, index)
-    return phrase is not None and phrase.plural is True and noun_kind(phrase.head) == "person"
+    return phrase is not None and phrase.plural is True and noun_kind(phrase.head) in ("person", "body")
 
 
 def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
@@ -116,7 +118,9 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _is_preposition(word: Word) -> bool:
-    """True for "sur", "lors", "devant"; False for the article "des"."""
+    """True for "sur", "lors", "dès"; False for the article "des"."""
+    if word.low == "des":
+        return word.text.lower() == "dès"
     return word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des"))
 
 

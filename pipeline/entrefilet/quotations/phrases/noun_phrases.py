@@ -116,7 +116,7 @@ def rough_count(clause: Clause, index: int) -> bool:
 
 @cache
 def _count_openings() -> frozenset[str]:
-    return word_set("counting word") | word_set("rough count") | {"de", "d'"}
+    return word_set("counting word") | word_set("rough count") | {"de", "d'", "bon"}
 
 
 def _quantified(clause: Clause, index: int) -> Opening | None:
@@ -125,6 +125,8 @@ def _quantified(clause: Clause, index: int) -> Opening | None:
     if low not in _count_openings():
         return None
     following = clause.at(index + 1).low
+    if low == "bon" and following == "nombre" and clause.at(index + 2).low in ("de", "d'"):
+        return Opening(index + 3, plural=True)
     if low in word_set("counting word") and following in ("de", "d'"):
         return Opening(index + 2, plural=True)
     if rough_count(clause, index):

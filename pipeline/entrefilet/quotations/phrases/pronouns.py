@@ -16,7 +16,7 @@ from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.text.lexicon import load_lexicon
 
 _RELATIVE_WINDOW = 12  # words of "ceux qui ..." that the mention takes in at most
-_OTHERS_OPENING = ("ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'")
+_OTHERS_OPENING = ("ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'", "un", "une")
 
 
 class Number(NamedTuple):
@@ -50,6 +50,8 @@ def read_pronoun(clause: Clause, index: int) -> Phrase | None:
         return _pronoun(clause, index, last, low, low in ("ceux", "celles"), low in ("celle", "celles"))
     if low == "l'":
         return _one_or_other(clause, index)
+    if low in ("un", "une") and following in ("de", "d'") and clause.at(index + 2).low in word_set("whose"):
+        return _pronoun(clause, index, complements_end(clause, index + 1), low, False, low == "une")  # "un de ses amis"
     if low == "les" and following in word_set("plural other"):
         return _pronoun(clause, index, index + 2, following, True, None)
     if low == "d'" and following == "autres" and not nominal(clause.at(index + 2)):
@@ -94,7 +96,10 @@ def _standing_alone(clause: Clause, index: int) -> Phrase | None:
     if low == "beaucoup" and following in word_set("of"):
         return None
     counted = low in ("tous", "toutes") and following in word_set("number after all")
-    return _pronoun(clause, index, index + 2 if counted else index + 1, low, *pronouns()[low])
+    last = index + 2 if counted else index + 1
+    if low == "quelqu'un" and following in word_set("of"):
+        last = complements_end(clause, last)
+    return _pronoun(clause, index, last, low, *pronouns()[low])
 
 
 def _pronoun(clause: Clause, first: int, last: int, head: str, plural: bool | None, feminine: bool | None) -> Phrase:

@@ -71,7 +71,7 @@ def _phrase_openings() -> frozenset[str]:
         | word_set("title")
         | word_set("counting word")
         | word_set("rough count")
-        | {"de", "d'"}
+        | {"de", "d'", "bon"}
     )
 
 

@@ -170,8 +170,9 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
     if not former and _is_post(phrase):
         return None
     taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
-    person = taken_up and noun_kind(phrase.head) == "person"
-    if not (person or former or bare in word_set("description") or is_demonym(phrase.head)):
+    person = taken_up and noun_kind(phrase.head) == "person" and (phrase.pointing or read_trade((bare,)) is not None)
+    described = word_set("description") & {bare, phrase.head}  # "insoumis" is no plural
+    if not (person or former or described or is_demonym(phrase.head)):
         return None
     words = description(phrase)
 
