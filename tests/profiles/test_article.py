@@ -239,6 +239,16 @@ def test_a_resolved_speaker_has_what_is_known_of_the_person():
         ("Une fête à [LOC:Vernoy], dans l'[LOC:Yonne].", ["89442", "D-89"]),
         ("Une fête à [LOC:Vernoy] et à [LOC:Kerlanvaux].", [None, None]),
         ("Une fête à [LOC:Vernoy] et à [LOC:Bordeaux].", [None, "33063"]),
+        ("Une tempête en [LOC:Écosse] et en [LOC:Floride].", ["GB", "US"]),
+        ("Un incendie à [LOC:Vienne], près de la [LOC:Basse-Autriche].", ["AT", "AT"]),
+        ("La [LOC:rue des Lilas], à [LOC:Rodez], est fermée.", ["12202", "12202"]),
+        ("Le [LOC:pont Vieux] de [LOC:Rodez] est fermé.", ["12202", "12202"]),
+        ("À [LOC:Rodez] ([LOC:Aveyron]), [LOC:place du Bourg], un homme est mort.", ["12202", "D-12", "12202"]),
+        ("À [LOC:Rodez], devant le [LOC:stade du Lac], un homme est mort.", ["12202", "12202"]),
+        ("Le [LOC:stade Lanier de Rodez] ferme. [LOC:Rodez] le regrette.", ["12202", "12202"]),
+        ("Le maire de [LOC:Rodez] a fermé la [LOC:rue du Port].", ["12202", None]),
+        ("La [LOC:rue du Port] et [LOC:Rodez].", [None, "12202"]),
+        ("La [LOC:rue du Port], en [LOC:Bretagne].", [None, "R-53"]),
     ],
 )
 def test_code_of_a_place(marked, codes):

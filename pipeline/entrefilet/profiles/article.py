@@ -12,6 +12,7 @@ from entrefilet.profiles.places import place_all
 from entrefilet.profiles.predicates import predicates_of, ties_of
 from entrefilet.profiles.profile import Gender, Place, Role, SpeakerProfile
 from entrefilet.profiles.roles import Names, nearest, presented_of, roles_of
+from entrefilet.profiles.sites import place_sites
 from entrefilet.profiles.speakers import Known, SpeakerReader, Told, told_by_speakers
 
 
@@ -47,4 +48,5 @@ def profile(
         people.update({start: (person.gender, nearest(person.roles, start)) for start, _ in referent.mentions})
     reader = SpeakerReader(text, straight, names, referents, known)
     speakers = [reader.read(quotation) for quotation in quotations]
-    return Profiles(people, speakers, place_all(straight, referents, entities))
+    places = place_all(straight, referents, entities)
+    return Profiles(people, speakers, places | place_sites(straight, entities, places))
