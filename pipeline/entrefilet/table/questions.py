@@ -114,20 +114,33 @@ def figures(
 def places(table: Run | pd.DataFrame) -> pd.DataFrame:
     """The places on the map, the most named first: place_code, name, place_by, lat, lon, mentions, articles.
 
-    A town abroad has the code of its country, so its name counts with it. Places without a code are left out.
+    A town abroad has the code of its country, so its name counts with it. A street counts with the commune it lies in,
+    which gives the name. Places without a code are left out.
     """
     mentions = mentions_of(table)
     found = mentions[(mentions["layer"] == "entity") & mentions["place_code"].notna()]
     found = found.assign(name=found["canonical"].astype(object), place_by=found["place_by"].astype(object))
-    town = found["name"].where(found["place_by"] == "town", "")
-    grouped = found.assign(town=town).groupby(["place_code", "place_by", "town"], sort=True)
+    abroad = (found["place_by"] == "town") | (
+        (found["place_by"] == "region") & ~found["place_code"].astype(str).str.startswith("R-")
+    )
+    town = found["name"].where(abroad, "")
+    own = found["name"].where(found["lat"].notna())
+    grouped = found.assign(town=town, own=own).groupby(["place_code", "place_by", "town"], sort=True)
     lines = grouped.agg(
-        name=("name", lambda names: names.value_counts().idxmax()),
+        name=("name", _most_frequent),
+        own=("own", _most_frequent),
         lat=("lat", "first"),
         lon=("lon", "first"),
         mentions=("name", "size"),
         articles=("article_id", "nunique"),
     ).reset_index()
+    lines["name"] = lines["own"].fillna(lines["name"])
     lines = lines.sort_values(["mentions", "name"], ascending=[False, True], kind="stable")
     lines = lines[["place_code", "name", "place_by", "lat", "lon", "mentions", "articles"]]
     return text_typed(lines.reset_index(drop=True))
+
+
+def _most_frequent(names: pd.Series) -> str | None:
+    """The most frequent of some names; None where all are absent."""
+    counts = names.value_counts()
+    return None if counts.empty else counts.idxmax()
