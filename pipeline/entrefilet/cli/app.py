@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import audit, doctor, explain, export, extract, gold, page, rules, show, validate
+from entrefilet.cli import audit, doctor, explain, export, extract, gold, merge, page, rules, show, validate
 from entrefilet.cli.grouped import GroupedCommand
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
     "not a run's, of other inputs or of another configuration; 5 cannot write; 6 gate not met; 130, 143 on signals.",
 )
 app.command("extract", cls=GroupedCommand)(extract.extract)
+app.command("merge")(merge.merge)
 app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("show")(show.show)

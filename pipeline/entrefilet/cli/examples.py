@@ -38,7 +38,9 @@ def _head(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".parquet":
         import pyarrow.parquet as pq
 
-        batches = pq.ParquetFile(path).iter_batches(batch_size=HEAD_ROWS)
+        from entrefilet.table.parquet import table_files
+
+        batches = pq.ParquetFile(table_files(path)[0]).iter_batches(batch_size=HEAD_ROWS)
         return next((batch.to_pylist() for batch in batches), [])
     with path.open(encoding="utf-8", newline="") as lines:
         if path.suffix == ".jsonl":

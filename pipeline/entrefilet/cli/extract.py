@@ -34,7 +34,10 @@ def extract(
         Path | None,
         _output("-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"),
     ] = None,
-    formats: Annotated[str, _output("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas.")] = _FORMATS,
+    formats: Annotated[
+        str | None,
+        _output("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas. [default: {_FORMATS}]"),
+    ] = None,
     published: Annotated[
         str | None, _input(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
     ] = None,
@@ -56,6 +59,13 @@ def extract(
         str,
         _input(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
     ] = "mark",
+    dataset: Annotated[
+        bool,
+        _output(
+            "--dataset",
+            help="Write Parquet alone, each table a folder of files with as many articles as a shard.",
+        ),
+    ] = False,
     carry: Annotated[
         str,
         _output(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
@@ -70,6 +80,12 @@ def extract(
         str | None, _running(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
     ] = None,
     shard_articles: Annotated[int, _running(help="Articles a shard.")] = 64,
+    part: Annotated[
+        str | None,
+        _running(
+            "--slice", metavar="K/N", help="Take every N-th shard, from the K-th on; entrefilet merge joins them."
+        ),
+    ] = None,
     max_characters: Annotated[int, _input(help="Longer articles are quarantined.")] = 400_000,
     timezone: Annotated[str, _input(help="Time zone in which an instant has its day.")] = "Europe/Paris",
     kind: Annotated[
@@ -125,7 +141,7 @@ def extract(
     place_by name_id same_as themes published source. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
-    from entrefilet.cli.options import parse_day, split_choices
+    from entrefilet.cli.options import parse_day, parse_slice, split_choices
     from entrefilet.entities.given import read_names
 
     check_model()
@@ -137,7 +153,7 @@ def extract(
     settings = RunSettings(
         inputs=tuple(inputs),
         output=output,
-        formats=split_choices(formats, tuple(FORMATS), "--format"),
+        formats=split_choices(formats or ("parquet" if dataset else _FORMATS), tuple(FORMATS), "--format"),
         reading=ReadOptions(
             published=parse_day(published, "--published"),
             timezone=timezone,
@@ -170,6 +186,8 @@ def extract(
         add=add,
         overwrite=overwrite,
         duplicates=duplicates,
+        dataset=dataset,
+        slice=parse_slice(part),
         carry=() if carry == "none" else tuple(one.strip() for one in carry.split(",") if one.strip()),
         retry=retry,
         shard_articles=shard_articles,
@@ -188,7 +206,7 @@ def extract(
     raise typer.Exit(summary.exit_code)
 
 
-def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
+def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) -> int:
     """Run into a temporary folder, write its mentions as CSV to standard output, and give the exit code."""
     import shutil
     import sys
@@ -199,8 +217,9 @@ def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
     from entrefilet.errors import UsageError
     from entrefilet.running import run
 
-    if html or formats not in (_FORMATS, "csv"):
-        raise UsageError("-o - writes the mentions as CSV to standard output: leave --format and --html away.")
+    if html or settings.dataset or settings.slice or formats not in (None, _FORMATS, "csv"):
+        told = "leave --format, --dataset, --slice and --html away"
+        raise UsageError(f"-o - writes the mentions as CSV to standard output: {told}.")
     with TemporaryDirectory(prefix="entrefilet-") as folder:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:

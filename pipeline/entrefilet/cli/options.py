@@ -25,6 +25,16 @@ def parse_day(value: str | None, option: str) -> dt.date | None:
         raise UsageError(f"{option} {value!r}: write the day as YYYY-MM-DD, for example 2025-12-25.") from error
 
 
+def parse_slice(value: str | None) -> tuple[int, int] | None:
+    """K and N of "K/N"; None stays None. Raises UsageError on anything else."""
+    if value is None:
+        return None
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise UsageError(f"--slice {value!r}: write K/N, K from 1 to N, for example 2/3.")
+    return int(number), int(of)
+
+
 def split_choices(value: str, choices: Sequence[str], option: str) -> tuple[str, ...]:
     """The comma-separated choices in the order of `choices`. Raises UsageError on an unknown or empty one."""
     wanted = [part.strip() for part in value.split(",") if part.strip()]

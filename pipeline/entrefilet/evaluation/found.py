@@ -11,6 +11,7 @@ from entrefilet.errors import ArticleError, GoldError, UsageError
 from entrefilet.evaluation.gold_article import GoldArticle, Row
 from entrefilet.evaluation.gold_check import text_digest
 from entrefilet.schema import LAYERS
+from entrefilet.table.reading import folder_of
 from entrefilet.table.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -139,18 +140,17 @@ def _none_of_the_gold(run: Path, gold: Sequence[GoldArticle], names: Set[str], d
 def _table_file(run: Path) -> Path:
     if run.is_file():
         return run
-    files = [run / f"mentions{suffix}" for suffix in FORMATS.values()]
+    files = [folder_of(run) / f"mentions{suffix}" for suffix in FORMATS.values()]
     for file in files:
-        if file.is_file():
+        if file.exists():
             return file
     names = " or ".join(file.name for file in files)
     raise UsageError(f"No table of mentions in {str(run)!r}: expected {names}; run extract first.")
 
 
 def _read_articles(run: Path) -> list[Row]:
-    folder = run if run.is_dir() else run.parent
-    files = [folder / f"articles{suffix}" for suffix in FORMATS.values()]
-    return next((_read_rows(file) for file in files if file.is_file()), [])
+    files = [folder_of(run) / f"articles{suffix}" for suffix in FORMATS.values()]
+    return next((_read_rows(file) for file in files if file.exists()), [])
 
 
 def _read_rows(path: Path) -> list[Row]:

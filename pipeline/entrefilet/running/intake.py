@@ -15,7 +15,8 @@ from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.configuration import content_key
 from entrefilet.running.folders import Folders
 from entrefilet.running.inputs import Inputs
-from entrefilet.running.ledger import Ledger
+from entrefilet.running.job import Share
+from entrefilet.running.ledger import InputDigest, Ledger
 from entrefilet.running.merging import Counts
 from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part, read_header
 from entrefilet.running.settings import Progress, RunSettings, RunSummary
@@ -39,6 +40,8 @@ class Intake:
         self.ledger = Ledger()
         self.seen = Counts()
         self.planned = 0
+        self.inputs_seen = 0  # of a slice: those of all slices, and their hash
+        self.inputs_digest = ""
         self.unreadable = 0
         self._settings = settings
         self._inputs = inputs
@@ -109,7 +112,7 @@ class Intake:
         article do when the folder once held the whole.
         """
         limit = self._settings.timeout_seconds
-        for number, item, taken in self._choose():
+        for number, item, taken in self._shared(self._choose()):
             if isinstance(item, Rejected):
                 if taken or self._whole:
                     self._add_rejected(number, item)
@@ -127,6 +130,20 @@ class Intake:
                 yield item, key
             else:
                 self._reused += new
+
+    def _shared(self, choices: Iterator[Choice]) -> Iterator[Choice]:
+        """The choices that belong to the slice of this run; all inputs are counted and hashed on the way."""
+        if self._settings.slice is None:
+            yield from choices
+            return
+        share = Share(*self._settings.slice, self._settings.shard_articles)
+        digest, self.inputs_seen = InputDigest(), 0
+        for number, item, taken in choices:
+            digest.add(item if isinstance(item, Rejected) else content_key(item))
+            self.inputs_seen += 1
+            if share.takes(item):
+                yield number, item, taken
+        self.inputs_digest = digest.hexdigest()
 
     def _add_rejected(self, number: int, item: Rejected) -> None:
         """Note an input without an article, and count it if it is new."""
@@ -189,6 +206,8 @@ class Intake:
         """About how many articles the run has, for the progress."""
         bounds = (self._settings.limit, self._settings.sample)
         expected = expect_articles(self._inputs.opened, self._settings.reading)
+        if expected is not None and self._settings.slice is not None:
+            expected = -(-expected // self._settings.slice[1])
         return None if expected is None else min(expected, *(bound for bound in bounds if bound is not None), expected)
 
     def _choose(self) -> Iterator[Choice]:

@@ -48,6 +48,21 @@ class Held:
         return retry or (self.reason == "timeout" and (self.seconds or 0.0) < seconds)
 
 
+class InputDigest:
+    """A hash of inputs in their order: of the content keys of articles, and of what gave none."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, one: str | Rejected) -> None:
+        """Take the next input, an article by its content key."""
+        self._digest.update(f"{one.id} {one.reason}\n".encode() if isinstance(one, Rejected) else one.encode())
+
+    def hexdigest(self) -> str:
+        """The hash of all that were taken."""
+        return self._digest.hexdigest()
+
+
 class Ledger:
     """The order of the inputs, and the parts by content key."""
 
@@ -131,11 +146,23 @@ class Ledger:
 
     def digest(self) -> str:
         """Hexadecimal hash of all inputs, in their order."""
-        digest = hashlib.sha256()
-        for key, rejected in self._database.execute("SELECT key, rejected FROM entry ORDER BY number"):
-            one = json.loads(rejected) if rejected else None
-            digest.update(f"{one['id']} {one['reason']}\n".encode() if one else key.encode())
+        digest = InputDigest()
+        for _, key, rejected in self.entries():
+            digest.add(Rejected(**json.loads(rejected)) if rejected else key)
         return digest.hexdigest()
+
+    def entries(self) -> Iterator[tuple[int, str, str]]:
+        """Number, content key and, as JSON, the rejection of every input, in order; one of the two is None."""
+        yield from self._database.execute("SELECT number, key, rejected FROM entry ORDER BY number")
+
+    def count_inputs(self) -> tuple[int, int]:
+        """How many inputs there are, and of how many of them no part has the article."""
+        query = """
+            SELECT count(*), coalesce(sum(entry.key IS NOT NULL AND done.key IS NULL), 0)
+            FROM entry LEFT JOIN done USING (key)
+        """
+        count, undone = self._database.execute(query).fetchone()
+        return int(count), int(undone)
 
     def outcome(self) -> str:
         """Hexadecimal hash of all inputs, in their order, with the verdicts of those that have no rows."""

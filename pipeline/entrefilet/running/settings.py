@@ -30,7 +30,9 @@ class RunSettings:
     repeated in `mentions`. `retry` does articles again that could not be analysed. `timeout_seconds` is the processor
     time an article may take. `aliases` is a file of names that are the same, `themes` one of themes; they change no
     article, so nothing is analysed again for them. Rows of a confidence below `min_confidence` are left out of the
-    tables; the parts keep them. `loader` is "module:function", which makes the pipeline from the PipelineSettings.
+    tables; the parts keep them. With `dataset` Parquet is many files a table, each of `shard_articles` articles.
+    `slice` (2, 3) takes every third shard, from the second on; such runs are joined by `merge_slices`. `loader` is
+    "module:function", which makes the pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -56,6 +58,8 @@ class RunSettings:
     aliases: Path | None = None
     themes: Path | None = None
     min_confidence: float = 0.0
+    dataset: bool = False
+    slice: tuple[int, int] | None = None
     loader: str = LOADER
 
 

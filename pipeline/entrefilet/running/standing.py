@@ -14,7 +14,18 @@ from entrefilet.running.ledger import Ledger
 from entrefilet.running.merging import Counts
 from entrefilet.running.settings import RunSettings
 
-_COUNTED = ("articles", "quarantined", "skipped", "without_day", "characters", "copies", "unread", "rows", "kinds")
+_COUNTED = (
+    "articles",
+    "quarantined",
+    "skipped",
+    "without_day",
+    "characters",
+    "copies",
+    "unread",
+    "rows",
+    "kinds",
+    "left_out",
+)
 
 
 def tables_state(
@@ -27,7 +38,8 @@ def tables_state(
     lists = [path.read_bytes() if path else b"" for path in (settings.aliases, settings.themes)]
     told = [
         ledger.outcome(), hash_configuration(dict(configuration)), digest_package(), sorted(formats),
-        settings.duplicates, settings.carry, *(hashlib.sha256(data).hexdigest() for data in lists),
+        settings.duplicates, settings.carry, settings.min_confidence,
+        settings.shard_articles if settings.dataset else None, *(hashlib.sha256(data).hexdigest() for data in lists),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 

@@ -54,6 +54,12 @@ def _arrow_table(path: Path) -> pa.Table:
     return writer.read(path, file_schema(path, name, writer))
 
 
+def folder_of(path: Path) -> Path:
+    """The run folder that a path means: itself, or that of the table (a file or a dataset) that it names."""
+    is_table = path.is_dir() and path.name in {f"{name}{FORMATS['parquet']}" for name in TABLES}
+    return path.parent if is_table or not path.is_dir() else path
+
+
 def file_schema(path: Path, table: str, writer: type[TableWriter]) -> pa.Schema:
     """The schema of a table in a file: its columns, those that --carry brought along too, not those of later versions.
 
@@ -86,6 +92,6 @@ def _best(folder: Path, name: str) -> tuple[Path, type[TableWriter]]:
     """The file of a table that is read, and what reads it."""
     for format_ in _BEST_FIRST:
         path = folder / f"{name}{FORMATS[format_]}"
-        if path.is_file():
+        if path.exists():
             return path, writer_of(format_)
     raise UsageError(f"{folder} holds no table {name}: name the folder of a run (it holds run.json).")

@@ -79,7 +79,7 @@ class Run:
 
     def _file(self, name: str) -> Path | None:
         paths = [self.folder / f"{name}{FORMATS[format_]}" for format_ in _BEST_FIRST]
-        return next((path for path in paths if path.is_file()), None)
+        return next((path for path in paths if path.exists()), None)
 
     def _table(self, name: str) -> pd.DataFrame:
         if path := self._file(name):
