@@ -25,6 +25,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.told import find_told, with_rest
 from entrefilet.entities.trimming import begins_sentence, function_forms, state_nouns, trim
 from entrefilet.entities.voting import vote
+from entrefilet.entities.wording import read_wording
 from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -52,7 +53,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
-    names = read_neighbours(text, vote(text, names))
+    names = read_wording(text, read_neighbours(text, vote(text, names)))
     names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
     patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])

@@ -187,7 +187,7 @@ def _openings() -> tuple[dict[str, str], ...]:
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b[A-ZÀ-Þ]|\b{one_of('abbreviations')})\.$")
+    return re.compile(rf"(?:(?<!-)\b[A-ZÀ-Þ]|\b{one_of('abbreviations')})\.$")
 
 
 @cache
