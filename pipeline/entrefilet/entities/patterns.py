@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from entrefilet.entities import places
 from entrefilet.entities.evidence import Weight, evidence_of
+from entrefilet.entities.first_names import genders
 from entrefilet.entities.names import Name, first_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import led_by, one_of, words_of
@@ -34,6 +36,10 @@ _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})
 _ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
 _QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
 _NETWORK = r"\b[Ss]ur (?:son compte |le réseau (?:social )?|le compte )?(?P<name>X)(?![\w'-]| ?\d|\. [A-Z])"
+_RUBRIC = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'-]{2,40}(?: [A-ZÀ-Þ][\w'-]{1,40}){0,2})\. (?=[A-ZÀ-Þ«])"
+)  # « Rodez. Le pont »
+_TOWN = 2_000  # people: a smaller one that opens a line with a full stop behind it may be a word
 _LINE_END = re.compile("\n")
 _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
 
@@ -169,8 +175,16 @@ def _kind_in_marks(text: str, start: int, end: int) -> str:
 def _datelines(text: str) -> list[Name]:
     """The place that a line of an agency opens with."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    matches = filter(None, (_dateline().match(text, start) for start in starts))
+    matches = [match for start in starts if (match := _dateline().match(text, start))]
+    rubrics = (match for start in starts if (match := _RUBRIC.match(text, start)))
+    matches += [match for match in rubrics if _is_town(match["name"])]
     return [Name(*match.span("name"), "LOC", DATELINE) for match in matches]
+
+
+@lru_cache(maxsize=4096)
+def _is_town(piece: str) -> bool:
+    """True for a town of the base that nobody is called after."""
+    return places.population(piece) >= _TOWN and piece not in genders()
 
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article

@@ -20,6 +20,7 @@ from entrefilet.entities import (
     products,
     told,
     voting,
+    wording,
 )
 from entrefilet.entities.rule import MODEL, EntityRule
 
@@ -34,9 +35,10 @@ RULES: tuple[EntityRule, ...] = (
     gazetteer.SURE,
     told.TOLD,
     voting.VOTED,
-    voting.TAIL,
     neighbours.LISTED,
     neighbours.AUTHORED,
+    wording.TAIL,
+    wording.NUMBERED,
     parting.PARTED,
     *patterns.RULES,
     *people.RULES,

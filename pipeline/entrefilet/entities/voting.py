@@ -6,7 +6,7 @@ Begin with `vote`. An occurrence whose own words settle its kind keeps it; the o
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from entrefilet.entities import places
 from entrefilet.entities.coherence import surnames_of_people
@@ -18,7 +18,6 @@ from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, key_of
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
-from entrefilet.text.lexicon import load_lexicon
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
 _VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
@@ -30,13 +29,6 @@ VOTED = EntityRule(
     says="The kind that the words around a name tell, here or elsewhere in the article: « le PDG de Morvane », a body.",
     yes=("Les salariés de [Kerval|kind=ORG] sont inquiets.", "Le PDG de [Saint-Aubin|kind=ORG] a démissionné."),
     no=("Le PDG a démissionné.",),
-    origin=Origin.CONTEXT,
-)
-TAIL = EntityRule(
-    name="entity.context.tail",
-    says="An unknown name whose last word says what it is: « Nordia Cup », an event; « Dorval Arena », a place.",
-    yes=("La [Nations Cup|kind=MISC] débutera en juillet.",),
-    no=("La coupe est pleine.",),
     origin=Origin.CONTEXT,
 )
 
@@ -60,9 +52,6 @@ def vote(text: str, names: list[Name]) -> list[Name]:
             kind = "LOC"
         if kind == "PER" and key in things and is_open(text, name, surnames):
             kind = "MISC"
-        if evidence is None and name.rule is MODEL and (tail := _tail(text[name.start : name.end])):
-            voted.append(Name(name.start, name.end, tail, TAIL))
-            continue
         voted.append(_with_kind(text, name, kind, evidence))
     return voted
 
@@ -175,18 +164,6 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
     if not known or evidence.kind in known:
         return evidence.weight > Weight.LIKELY or len(known) != 1  # a name of two kinds takes what it is given
     return evidence.weight is Weight.ALWAYS
-
-
-@lru_cache(maxsize=16384)
-def _tail(piece: str) -> str | None:
-    """The kind that the last word of an unknown name tells (« Nordia Cup »), None for other names."""
-    first, _, last = piece.rpartition(" ")
-    return _tails().get(last) if first and not known_kinds(piece) else None
-
-
-@cache
-def _tails() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in load_lexicon("entities", "tails.tsv")}
 
 
 @lru_cache(maxsize=16384)
