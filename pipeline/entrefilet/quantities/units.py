@@ -29,7 +29,8 @@ class Unit(NamedTuple):
 _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
     r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
-    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)(?: (?:de pourcentage|de pour cent|(?P<basis>de base)))?(?![\w-]))"
+    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)"
+    r"(?: (?:de pourcentage|de pour cent|(?P<basis>de base)))?(?![\w-]))"
 )
 _OTHER_OPENERS = (
     "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|pt|pts|petit|petits|bon|bons|"

@@ -18,6 +18,7 @@ from entrefilet.dates.grammar.words import (
     set_units,
     small_numbers,
     squeeze,
+    units_in_period,
     weekdays,
 )
 from entrefilet.french.pattern import Hint
@@ -78,6 +79,7 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
             return None  # toutes les années de crise
         number = squeeze(match["number"] or "1")
         count = int(number) if number.isdigit() else small_numbers()[number]
+        count *= units_in_period(match["units"])
         return _set(match, set_periods()[match["units"]].replace("N", str(count)))
     if match["number"]:
         return None
