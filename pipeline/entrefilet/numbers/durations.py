@@ -71,6 +71,7 @@ _PATTERNS = Patterns(
     ),
     of_sentence=r" <<of_sentence>>",
     list_gap=r", | <<list_joint>> |, puis ",  # " à " that is no range: "passer de 62 à 64 ans"
+    counted=r" (?!<<no_noun>>(?!\w))[a-zœ]+[sx](?!\w)",
     gap_of=r" <<gap_of>>(?!\w)",
     label=r"<<label>> $",
     every=r"<<every>> $",
@@ -88,7 +89,6 @@ _BEFORE = 60  # characters looked at before an amount
 _AFTER = 60  # and after it
 _MANY = 200  # a member of a list that shares its unit is smaller
 _SECONDS_SAID = (10, 15, 20, 30, 40, 45, 50)
-_COUNTED = re.compile(r" [a-zœ]+[sx](?!\w)")
 _FAR = 60  # characters between a sentence and its part "dont six avec sursis"
 
 
@@ -238,7 +238,9 @@ def _is_bare_part(figure: Figure, unit: str, folded: str) -> bool:
     if unit not in ("heure", "minute") or figure.form not in ("words", "digits") or not 0 < (figure.value or 0) < 60:
         return False
     if unit == "minute" and figure.form == "words" and (figure.value or 0) in _SECONDS_SAID:
-        return _COUNTED.match(folded, figure.end) is None  # "une minute trente", not "une minute trente élèves"
+        return (
+            _PATTERNS["counted"].match(folded, figure.end) is None
+        )  # "une minute trente", not "une minute trente élèves"
     tail = folded[figure.end : figure.end + 2]
     behind = _PATTERNS["gap_of"].match(folded, figure.end) is not None  # "1 min 24 d'avance"
     return unit == "heure" or not tail.strip() or tail[0] in ".,;)" or behind
