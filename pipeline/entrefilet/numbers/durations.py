@@ -71,6 +71,7 @@ _PATTERNS = Patterns(
     ),
     of_sentence=r" <<of_sentence>>",
     list_gap=r", | <<list_joint>> |, puis ",  # " à " that is no range: "passer de 62 à 64 ans"
+    counted=r" (?!<<no_noun>>(?!\w))[a-zœ]+[sx](?!\w)",
     gap_of=r" <<gap_of>>(?!\w)",
     label=r"<<label>> $",
     every=r"<<every>> $",
@@ -87,6 +88,7 @@ _OF_CLOCK = ("heure", "minute", "seconde")
 _BEFORE = 60  # characters looked at before an amount
 _AFTER = 60  # and after it
 _MANY = 200  # a member of a list that shares its unit is smaller
+_SECONDS_SAID = (10, 15, 20, 30, 40, 45, 50)
 _FAR = 60  # characters between a sentence and its part "dont six avec sursis"
 
 
@@ -235,6 +237,10 @@ def _is_bare_part(figure: Figure, unit: str, folded: str) -> bool:
     """True if a number without unit counts the next smaller one: "deux heures vingt", "3 minutes 20."."""
     if unit not in ("heure", "minute") or figure.form not in ("words", "digits") or not 0 < (figure.value or 0) < 60:
         return False
+    if unit == "minute" and figure.form == "words" and (figure.value or 0) in _SECONDS_SAID:
+        return (
+            _PATTERNS["counted"].match(folded, figure.end) is None
+        )  # "une minute trente", not "une minute trente élèves"
     tail = folded[figure.end : figure.end + 2]
     behind = _PATTERNS["gap_of"].match(folded, figure.end) is not None  # "1 min 24 d'avance"
     return unit == "heure" or not tail.strip() or tail[0] in ".,;)" or behind

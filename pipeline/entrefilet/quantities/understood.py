@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = re.compile(r" (?:de )?(?:[A-Z]{2,4}|[A-Z]{2}[a-z])(?![\w'’])")
 _MILLION, _MILLIARD = 1e6, 1e9
+_SHORT = 200  # characters: of so short a text "un" may be all
 _MOST = 1000  # from here on a number has its own thousands
 Unit = tuple[str | None, str]  # what the figure is in, and the kind
 
@@ -30,6 +31,8 @@ Unit = tuple[str | None, str]  # what the figure is in, and the kind
 def read_alone(context: Context, place: Place) -> Quantity | None:
     """A figure without unit or noun, where the sentence says that it counts: "Quatre ont été relâchés"."""
     folded, figure = context.folded, place.figure
+    if figure.one and _is_plain_article(figure, folded):
+        return None
     if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
     if labels.is_date_part(figure, folded) or labels.is_address(figure, folded, context.text):
@@ -57,6 +60,13 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         modifier=modifier,
         direction=direction(folded, figure.start, end, figure.numbers[0].sign),
     )
+
+
+def _is_plain_article(figure: Figure, folded: str) -> bool:
+    """True for "un" with nothing around it for which it could count, as most are: no reason need be asked."""
+    if figure.start < figure.number_start or figure.after == "de" or len(folded) < _SHORT:
+        return False
+    return not folded.endswith((" et ", ", ", " a "), 0, figure.start)
 
 
 def _carried(alone: Alone) -> float:

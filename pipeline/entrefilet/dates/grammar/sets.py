@@ -18,6 +18,7 @@ from entrefilet.dates.grammar.words import (
     set_units,
     small_numbers,
     squeeze,
+    units_in_period,
     weekdays,
 )
 from entrefilet.french.pattern import Hint
@@ -31,7 +32,6 @@ _OF_MEASURE = {
     "heure": pattern(r"<<B>><<per_hour>><<S>>$"),
     "seconde": pattern(r"<<B>><<per_second>><<S>>$"),
 }
-_AND_ALIKE = pattern(r"<<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?<<season>><<E>>")
 _ALIKE_BEFORE = pattern(r"<<B>><<season>><<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?$")
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
 
@@ -78,6 +78,7 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
             return None  # toutes les années de crise
         number = squeeze(match["number"] or "1")
         count = int(number) if number.isdigit() else small_numbers()[number]
+        count *= units_in_period(match["units"])
         return _set(match, set_periods()[match["units"]].replace("N", str(count)))
     if match["number"]:
         return None
@@ -88,12 +89,16 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
     return _set(match, set_units()[match["parts"] if match["parts"] in set_units() else match["parts"][:-1]])
 
 
-def _read_alike(match: re.Match[str], page: Page) -> Found | None:
+def _read_alike(match: re.Match[str], page: Page) -> Found:
     """ "été comme hiver", "en été comme en hiver": either season stands for that of any year."""
-    first = _AND_ALIKE.match(page.folded, match.end())
-    if first is None and not _ALIKE_BEFORE.search(page.before(match.start(), 28)):
-        return None
     return _set(match, f"XXXX-{seasons()[match['season']]}")
+
+
+def _read_second_alike(match: re.Match[str], page: Page) -> Found | None:
+    """ "hiver" of "été comme hiver"; not of "froid comme hiver"."""
+    if not _ALIKE_BEFORE.search(page.before(match.start(), 28)):
+        return None
+    return _read_alike(match, page)
 
 
 PER = DateRule(
@@ -169,8 +174,9 @@ ALIKE = DateRule(
     no=("Il a été comme un frère.",),
     form=Form.SET,
     kind="SET",
-    pattern=pattern(r"(?<![\w-])(?P<season><<season>>)(?![\w-])"),
+    pattern=pattern(r"(?<![\w-])(?P<season><<season>>)(?=<<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?<<season>><<E>>)"),
     read=_read_alike,
 )
+_ALIKE_SECOND = pattern(r"(?:(?<=comme )|(?<=comme en )|(?<=comme au )|(?<=comme l'))(?P<season><<season>>)(?![\w-])")
 
-RULES = (PER, EACH, ALL, PLURAL, AROUND, ALIKE)
+RULES = (PER, EACH, ALL, PLURAL, AROUND, ALIKE, ALIKE.also(_ALIKE_SECOND, _read_second_alike))
