@@ -26,6 +26,7 @@ PLACES = (
 )
 UNITS = (("count", "personne"), ("count", "manifestant"), ("money", "EUR"), ("percent", "%"), ("measure", "km"))
 THEMES = ("logement", "santé", "énergie")
+PIECE = 500  # articles made at a time: a run of any size fits into memory
 SENTENCE = "Dans la salle, une phrase de plus est dite sur le sujet du jour."
 NEW_MENTIONS = {
     **{"name_id": pa.string(), "gender": pa.string(), "gender_by": pa.string(), "role": pa.string()},
@@ -63,15 +64,21 @@ def write_run(folder, articles=300, sources=8, days=365, seed=3, *, old=False, *
     """A run folder; `old` leaves out what came with the second schema; `changes` alter every article."""
     chance = random.Random(seed)
     cast = people()
-    article_rows, mention_rows = [], []
-    for number in range(articles):
-        article, rows = _article(chance, number, sources, days, cast)
-        article |= changes
-        article_rows.append(article)
-        mention_rows += rows if article["status"] == "ok" else []
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "articles.parquet", "articles", ARTICLES, article_rows, {} if old else NEW_ARTICLES)
-    _write(folder / "mentions.parquet", "mentions", MENTIONS, mention_rows, {} if old else NEW_MENTIONS)
+    columns = _schema("articles", ARTICLES, NEW_ARTICLES, old), _schema("mentions", MENTIONS, NEW_MENTIONS, old)
+    with (
+        pq.ParquetWriter(folder / "articles.parquet", columns[0]) as article_file,
+        pq.ParquetWriter(folder / "mentions.parquet", columns[1]) as mention_file,
+    ):
+        for first in range(0, articles or 1, PIECE):
+            article_rows, mention_rows = [], []
+            for number in range(first, min(first + PIECE, articles)):
+                article, rows = _article(chance, number, sources, days, cast)
+                article |= changes
+                article_rows.append(article)
+                mention_rows += rows if article["status"] == "ok" else []
+            article_file.write_table(_table(article_rows, columns[0]))
+            mention_file.write_table(_table(mention_rows, columns[1]))
     if not old:
         names = [
             dict.fromkeys(NAMES)
@@ -82,15 +89,19 @@ def write_run(folder, articles=300, sources=8, days=365, seed=3, *, old=False, *
     return folder
 
 
-def _write(path, table, columns: tuple[Column, ...], rows, new):
-    old = {*NEW_MENTIONS, *NEW_ARTICLES} - {"published", "source"} if not new else set()
-    kept = [column.name for column in columns if column.name not in old]
+def _schema(table, columns: tuple[Column, ...], new, old):
+    left_out = {*NEW_MENTIONS, *NEW_ARTICLES} - {"published", "source"} if old else set()
+    new = {} if old else new
+    kept = [column.name for column in columns if column.name not in left_out]
     schema = pa.schema([arrow_schema(table).field(name) for name in kept])
     for name, type_ in new.items():
         if name not in kept:
             schema = schema.append(pa.field(name, type_))
-    filled = [{name: row.get(name) for name in schema.names} for row in rows]
-    pq.write_table(pa.Table.from_pylist(filled, schema=schema), path, row_group_size=5_000)
+    return schema
+
+
+def _table(rows, schema):
+    return pa.Table.from_pylist([{name: row.get(name) for name in schema.names} for row in rows], schema=schema)
 
 
 def _article(chance, number, sources, days, cast):

@@ -156,6 +156,54 @@ def test_speakers_are_filtered_and_downloaded_with_the_numbers_of_the_table(visi
     check(named)
 
 
+def choose(page, section, **asked):
+    for name, label in asked.items():
+        page.locator(f'form[data-section="{section}"] select[name={name}]').select_option(label=label)
+
+
+def test_every_section_is_filtered_and_tells_the_numbers_of_what_is_left(visit, folder):
+    rows = (
+        pq.read_table(folder / "run" / "mentions.parquet").to_pandas().drop(columns=["source", "published", "themes"])
+    )
+    articles = pq.read_table(folder / "run" / "articles.parquet").to_pandas()
+    rows = rows.merge(articles[["article_id", "source", "published", "themes"]], on="article_id")
+    mine, read = rows[rows["source"] == "Journal 3"], articles[articles["status"] == "ok"]
+    page = visit("run.html")
+    page.evaluate("drawAll()")
+    choose(page, "overview", source="Journal 3")
+    tiles = [int(re.sub(r"\D", "", one)) for one in page.locator("#overview-tiles b").all_inner_texts()]
+    counts = mine["layer"].astype(str).value_counts()
+    assert tiles[0] == (read["source"] == "Journal 3").sum()
+    assert tiles[1:5] == [counts[layer] for layer in ("entity", "quantity", "date", "quotation")]
+    choose(page, "verbs", sector="science", source="Journal 3")
+    science = mine[(mine["layer"] == "quotation") & mine["name_id"].isin([f"p{n}" for n in range(2, 60, 4)])]
+    assert sum(int(line["citations"]) for line in table_of(page, "verbs-table")) == len(science)
+    choose(page, "timeline", **{"from": "mars 2025", "to": "mars 2025"})
+    days = rows["published"].map(lambda day: f"{day:%Y-%m}", na_action="ignore")
+    dated = rows[(rows["layer"] == "date") & rows["date_start"].notna() & (days == "2025-03")]
+    assert sum(int(line["dates"]) for line in table_of(page, "timeline-table")) == len(dated)
+    choose(page, "network", gender="femmes")
+    women = {f"{first}" for first in ("Anne", "Solène", "Maëlle")}
+    assert {line["qui parle"].split()[0] for line in table_of(page, "network-table")} <= women
+    choose(page, "doubts", layer="dates")
+    assert {line["sorte"] for line in table_of(page, "doubts-table")} == {"Dates"}
+    choose(page, "articles", theme="santé")
+    listed = table_of(page, "articles-table")
+    first = read.head(30)
+    wanted = first[first["themes"].fillna("").str.contains("santé")]
+    assert [line["titre"] for line in listed] == wanted["title"].tolist()
+
+
+def test_the_name_of_a_rule_leads_to_what_the_rule_says(visit):
+    page = visit("run.html")
+    page.evaluate("drawAll()")
+    rule = page.locator("#doubts-table details.rule").first
+    rule.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert rule.locator("p").first.is_visible()
+    assert rule.locator("li").count() >= 1
+
+
 def test_gender_by_source_is_that_of_the_table(visit, quotations):
     page = visit("run.html")
     page.evaluate("drawAll()")

@@ -14,6 +14,7 @@ from entrefilet.page.cells import Cells
 from entrefilet.page.collecting import collect
 from entrefilet.page.reading import open_run
 from entrefilet.running import RunSettings, run
+from entrefilet.schema import LAYERS
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 
@@ -79,6 +80,19 @@ def test_states_reasons_rows_and_weeks(looked):
     found = total(overview["cells"], [0], [4])[4].to_dict()
     assert {overview["columns"][week]: count for week, count in found.items() if week >= 0} == by_week
     assert found.get(-1, 0) == read["published"].isna().sum()
+    for place, layer in enumerate(LAYERS, 5):
+        of_source = total(overview["cells"], [1], [place])[place].to_dict()
+        told = {looked.frame.sources[number]: count for number, count in of_source.items()}
+        assert told == looked.layer(layer)["source"].astype(str).value_counts().to_dict()
+
+
+def test_the_themes_of_the_articles_to_read_and_of_the_doubts(looked):
+    read = looked.articles[looked.articles["status"] == "ok"].head(20)
+    told = ["; ".join(looked.frame.theme_sets[number]) for number in looked.collected.themes]
+    assert told == read["themes"].fillna("").tolist()
+    themes = looked.articles.set_index("article_id")["themes"].fillna("")
+    for row in looked.sections["doubts"]["rows"]:
+        assert "; ".join(looked.frame.theme_sets[row[8]]) == themes[row[0].partition("#")[0]]
 
 
 def test_speakers_by_name_source_and_month(looked):
@@ -138,12 +152,15 @@ def test_verbs_by_gender_and_kind(looked):
     for cue, verb in lemma.items():
         mine = cells[cells[0] == verbs["verbs"].index(verb)]
         of_cue = quoted[quoted["cue"] == cue]
-        assert mine[[6, 7, 8]].sum().tolist() == [
+        assert mine[[7, 8, 9]].sum().tolist() == [
             (of_cue["kind"] == kind).sum() for kind in ("direct", "mixed", "indirect")
         ]
-        women = mine[mine[2] == 0][[6, 7, 8]].to_numpy().sum()
+        women = mine[mine[2] == 0][[7, 8, 9]].to_numpy().sum()
         assert women == ((of_cue["speaker_gender"] == "f") & of_cue["speaker_kind"].isin(["person", "unnamed"])).sum()
-    assert cells[[6, 7, 8]].to_numpy().sum() == len(quoted)
+    assert cells[[7, 8, 9]].to_numpy().sum() == len(quoted)
+    science = cells[cells[6] == verbs["sectors"].index("science")]
+    scientists = [f"p{number}" for number in range(60) if number % 4 == 2]
+    assert science[[7, 8, 9]].to_numpy().sum() == quoted["name_id"].isin(scientists).sum()
 
 
 def test_days_spoken_of_by_month_and_precision(looked):
@@ -251,7 +268,7 @@ def test_a_run_of_no_article_and_of_one(tmp_path, articles):
 def test_more_sources_than_a_list_can_hold_are_counted_together(tmp_path):
     looked = Looked(write_run(tmp_path, articles=80, sources=70))
     assert looked.frame.sources[-1] == "(autres)"
-    assert sum(row[-1] for row in looked.sections["overview"]["cells"]) == (looked.articles["status"] == "ok").sum()
+    assert sum(row[4] for row in looked.sections["overview"]["cells"]) == (looked.articles["status"] == "ok").sum()
 
 
 @pytest.mark.parametrize(("days", "grain"), [(365, "month"), (3_000, "quarter"), (20_000, "year")])

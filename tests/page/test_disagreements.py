@@ -8,6 +8,7 @@ from entrefilet.page.cells import References
 from entrefilet.page.frame import Facts
 from entrefilet.page.sections.disagreements import Disagreements
 from entrefilet.page.sections.section import Given
+from entrefilet.page.sections.tellers import teller
 
 DAY = dt.date(2025, 3, 8)
 
@@ -100,3 +101,44 @@ def test_a_sentence_of_several_days_or_of_a_year_has_no_day():
     for dates in ([year], [date(DAY), date(dt.date(2025, 2, 1))]):
         one, other = (([figure(value)], [], [name("Kervan")], None, *dates) for value in (12, 15))
         assert told(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure_text", "expected"),
+    [
+        ("La préfecture a compté 2 500 manifestants mardi à Brest.", "2 500 manifestants", "la préfecture"),
+        ("À midi, l’intersyndicale en revendique 7 000.", "7 000", "l’intersyndicale"),
+        ("Les syndicats, eux, ont annoncé près de 3 000 personnes.", "3 000 personnes", "les syndicats"),
+        ("Les pompiers de la Lurenne évoquent 40 foyers.", "40 foyers", "les pompiers de la Lurenne"),
+        ("Le ministère de la Santé fait état de 12 cas.", "12 cas", "le ministère de la Santé"),
+        ("L'association dénombre plus de 60 logements.", "60 logements", "l'association"),
+        ("Le stade a accueilli 3 000 personnes.", "3 000 personnes", None),
+        ("La ville compte sur les habitants : 3 000 personnes.", "3 000 personnes", None),
+        ("Il a compté 12 ponts.", "12 ponts", None),
+        ("12 ponts sont fermés.", "12 ponts", None),
+    ],
+)
+def test_who_counts_tells_the_figure(sentence, figure_text, expected):
+    assert teller({"context": sentence, "text": figure_text, "start": 0, "end": 1}, []) == expected
+
+
+def test_two_who_count_in_neighbouring_sentences_on_the_day_of_the_first():
+    first = {**figure(1200, sentence=1), "context": "Samedi, la préfecture a compté 1200."}
+    second = {**figure(3000, sentence=2, start=40), "context": "Les syndicats en revendiquent 3000."}
+    saturday = date(dt.date(2025, 3, 1), sentence=1)
+    assert told(([first, second], [], [], None, saturday)) == [[1200, 3000]]
+    assert told(([first, second], [], [], None, saturday, date(dt.date(2025, 3, 5), sentence=2))) == []
+
+
+def test_figures_without_a_unit_are_compared_where_two_tell_them():
+    speakers = [said("police", 0, 10), said("CGT", 20, 30)]
+    assert told(([figure(5000, unit=None), figure(12000, unit=None, start=22)], speakers, [], None)) == [[5000, 12000]]
+    apart = [([figure(value, unit=None)], [said("police", 0, 10)], [name("Lille")], None) for value in (5000, 12000)]
+    assert told(*apart) == []
+
+
+def test_a_sentence_without_names_is_about_those_of_the_one_before():
+    first = ([figure(12, sentence=2)], [], [name("Solvex", 1)], None)
+    second = ([figure(15, sentence=4)], [], [name("Solvex", 4)], None)
+    assert told(first, second) == [[12, 15]]
+    assert told(([figure(12, sentence=2)], [], [name("Solvex", 1), name("Brest", 2)], None), second) == []

@@ -54,17 +54,17 @@ def describe(rule: Rule, found: int, right: int) -> str:
     """
     says = rule.says if rule.says.endswith(".") else f"{rule.says}."
     lines = [f"### {rule.name}", "", says, ""]
-    lines += [f"- finds: {_shown(sentence)}" for sentence in rule.yes]
+    lines += [f"- finds: {shown_example(sentence, '**', '**')}" for sentence in rule.yes]
     lines += [f"- leaves alone: {_one_line(sentence)}" for sentence in rule.no]
     told = f"{found} row{'s' if found > 1 else ''}, {right} right" if found else "no row"
     return "\n".join([*lines, f"- on the corpus: {told}", ""])
 
 
-def _shown(sentence: str) -> str:
-    """An annotated sentence for people: what is marked in bold, its fields in brackets behind the sentence."""
+def shown_example(sentence: str, left: str = "[", right: str = "]") -> str:
+    """An annotated sentence for people: what is marked between signs, its fields in brackets behind the sentence."""
     text, marks = parse_marks(sentence)
     for mark in reversed(marks):
-        text = f"{text[: mark.start]}**{mark.text}**{text[mark.end :]}"
+        text = f"{text[: mark.start]}{left}{mark.text}{right}{text[mark.end :]}"
     fields = "; ".join(", ".join(f"{key} {value}" for key, value in mark.fields.items()) for mark in marks)
     return _one_line(f"{text} ({fields})" if fields.strip("; ") else text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from entrefilet.audit.items import COLUMNS, MISSING, VERDICTS, Plan
 from entrefilet.drawing.html import render_page
 from entrefilet.drawing.words import load_wording
-from entrefilet.schema import LAYERS
+from entrefilet.schema import KINDS, LAYERS
 
 _WORDS = {
     "right": "juste",
@@ -15,15 +15,16 @@ _WORDS = {
     "wrong_value": "valeur fausse",
     "wrong_speaker": "locuteur faux",
 }
-_LAYERS = dict(zip(LAYERS, ("entités", "quantités", "dates", "citations"), strict=True))
 
 
 def render_audit(plan: Plan) -> str:
     """The page of a plan; it keeps what is judged in the browser, under the names of its items."""
+    wording = load_wording("fr")
+    kinds = [kind for kinds in KINDS.values() for kind in kinds]
     items = [
         {"item": one.item, "what": one.what, "article_id": one.article_id, "mention_id": one.mention_id}
         | {
-            "layer": _LAYERS.get(one.layer, ""),
+            "layer": one.layer,
             "kind": one.kind,
             "text": one.text,
             "says": one.says,
@@ -33,7 +34,7 @@ def render_audit(plan: Plan) -> str:
     ]
     return render_page(
         "audit.html.j2",
-        load_wording("fr"),
+        wording,
         room="audit",
         assets=("audit.css", "audit.js"),
         title="Vérification",
@@ -43,7 +44,8 @@ def render_audit(plan: Plan) -> str:
         items=items,
         columns=COLUMNS,
         verdicts=[(key, name, _WORDS[name]) for key, name in enumerate(VERDICTS, 1)],
-        counted=list(zip(MISSING, _LAYERS.values(), strict=True)),
+        counted=[(name, wording.word(layer).lower()) for name, layer in zip(MISSING, LAYERS, strict=True)],
+        names={key: wording.word(key) for key in (*LAYERS, *kinds, "cue", "speaker")},
         key=f"entrefilet {plan.run} {plan.seed} {len(items)}",
         run=plan.run,
     )

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from entrefilet.text.headline import headline_end
 from entrefilet.text.lexicon import load_lexicon
 
 Row = Mapping[str, Any]
@@ -20,11 +21,9 @@ _FEW_WORDS = (1, 2, 4, 8, 20, 40)
 _DISTANCES = (0, 3, 40, 120)  # characters between a quotation and its speaker
 _TIMES = (1, 2, 4)
 _DIGIT = re.compile(r"\d")
-_END_OF_HEADLINE = re.compile(r"[.!?…]\W*$")
 _OPENING = '«“"‹'
 _MARK_INSIDE = re.compile('[«»“”"]| : ')
 _ENDS = {".": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop", "": "stop", ",": "comma", ";": "comma"}
-_HEADLINE_CHARACTERS = 160
 
 
 class Surroundings:
@@ -39,9 +38,7 @@ class Surroundings:
             self.kinds[row["text"]].add(row["kind"])
         self.people = len({row["canonical"] for row in names if row["kind"] == "PER"})
         self.spans = sorted((row["start"], row["end"]) for row in rows if row["layer"] != "quotation")
-        first = text.split("\n", 1)[0]
-        untold = len(first) <= _HEADLINE_CHARACTERS and not _END_OF_HEADLINE.search(first)
-        self.headline = len(first) if untold and len(first) < len(text) else 0
+        self.headline = headline_end(text)
 
     def crossing(self, row: Row) -> bool:
         """True if a row of another span cuts into this one's ("9 mars" inside "la fête du 9 mars" does not)."""

@@ -12,6 +12,7 @@ from entrefilet.drawing.reading import make_paragraphs
 from entrefilet.drawing.words import Wording, load_wording
 from entrefilet.layer import RECORDS
 from entrefilet.schema import LAYERS
+from entrefilet.text.headline import headline_end
 
 Row = Mapping[str, Any]
 
@@ -28,18 +29,21 @@ def render_articles(
     wording = load_wording(language)
     drawn: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
+    rules: set[str] = set()
     for number, (article, rows) in enumerate(articles):
         one, told = draw_article(article, rows, f"a{number}", wording)
         drawn.append(one)
         known |= told
+        rules.update(row["rule"] for row in rows)
     return render_page(
         "articles.html.j2",
         wording,
-        title=drawn[0]["title"] or drawn[0]["id"] if len(drawn) == 1 else wording.word("page_run"),
+        title=drawn[0]["name"] if len(drawn) == 1 else wording.word("page_run"),
         layers=LAYERS,
         layers_shown=SHOWN,
         articles=drawn,
         known=known,
+        rules=rules,
         left_out=left_out,
     )
 
@@ -49,14 +53,19 @@ def draw_article(
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """What the templates draw of an article, and what the page tells of each of its mentions by key."""
     side = f"{anchor}f"
+    paragraphs = make_paragraphs(article.text, rows, side, wording)
+    headline = "" if article.title or not paragraphs else article.text[: headline_end(article.text)]
+    stands = bool(headline) and visible(headline) == "".join(piece.text for piece in paragraphs[0].pieces)
     drawn = {
         "anchor": anchor,
         "id": visible(article.id),
         "title": visible(article.title or ""),
+        "name": visible(article.title or (headline if stands else "") or article.id),
+        "headline": stands,  # the first paragraph is drawn as the title that the article does not state
         "author": visible(article.author or ""),
         "source": visible(article.source or ""),
         "published": article.published,
-        "paragraphs": make_paragraphs(article.text, rows, side, wording),
+        "paragraphs": paragraphs,
         "counts": {layer: sum(row["layer"] == layer for row in rows) for layer in LAYERS},
         "side": side,
         "rows": len(rows),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from entrefilet.drawing.rules import told_rules
 from entrefilet.drawing.words import Wording
 
 if TYPE_CHECKING:
@@ -26,12 +28,13 @@ def render_page(
     *,
     room: str = _ROOM,
     assets: tuple[str, ...] = (),
+    rules: Iterable[str] | None = (),
     **values: Any,
 ) -> str:
     """The page of `ROOM/templates/TEMPLATE` in a language.
 
     `room` is a path in the package ("evaluation/report"); `assets` are further styles (.css) and scripts (.js) of its
-    templates, behind those that every page has.
+    templates, behind those that every page has. `rules` are the names of rules that it explains, all when None.
     """
     from markupsafe import Markup
 
@@ -52,6 +55,7 @@ def render_page(
             word=wording.word,
             figure=wording.figure,
             day=wording.day,
+            rules=told_rules(rules),
             **values,
         )
     )

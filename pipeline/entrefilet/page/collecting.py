@@ -33,6 +33,7 @@ class Collected:
     census: Census
     references: References
     sections: dict[str, dict[str, Any]]
+    themes: list[int]  # of the articles that have a reading page
 
 
 def collect(tables: RunTables, shown: int) -> Collected:
@@ -45,16 +46,19 @@ def collect(tables: RunTables, shown: int) -> Collected:
     overview = Overview(given)
     sections: list[Section] = [overview, *(section(given) for section in SECTIONS)]
     columns = dict.fromkeys(("article_id", "layer", *(name for section in sections for name in section.columns)))
+    themes: list[int] = []
     analysed = 0
     for number, (article, rows) in enumerate(tables.articles_with_rows(ARTICLE_COLUMNS, tuple(columns))):
         overview.note(article)
         if article["status"] != "ok":
             continue
         facts = frame.facts(number, article, analysed if analysed < shown else -1)
+        if analysed < shown:
+            themes.append(facts.themes)
         analysed += 1
         by_layer: dict[str, list[dict[str, Any]]] = {layer: [] for layer in LAYERS}
         for row in rows:
             by_layer[row["layer"]].append(row)
         for section in sections:
             section.add(facts, by_layer)
-    return Collected(frame, census, references, {section.key: section.result() for section in sections})
+    return Collected(frame, census, references, {section.key: section.result() for section in sections}, themes)

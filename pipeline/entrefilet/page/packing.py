@@ -50,8 +50,11 @@ def _pack(article: Article, rows: Sequence[Row], anchor: str, wording: Wording) 
     """What the page unpacks when the article is opened, and its line in the list."""
     macros: Any = environment().get_template("macros.html.j2").module
     drawn, known = draw_article(article, rows, anchor, wording)
-    head, body = macros.article_head(drawn, wording.word, wording.day, 2), macros.drawn(drawn["paragraphs"])
+    head, body = (
+        macros.article_head(drawn, wording.word, wording.day, 2),
+        macros.drawn(drawn["paragraphs"], 2 if drawn["headline"] else 0),
+    )
     content = json.dumps({"html": f"{head}{body}", "known": known, "rows": len(rows)}, default=str)
     published = article.published.isoformat() if article.published else None
     source = cut(article.source) if article.source else None
-    return content, [cut(drawn["title"] or drawn["id"]), source, published, *drawn["counts"].values()]
+    return content, [cut(drawn["name"]), source, published, *drawn["counts"].values()]

@@ -53,6 +53,7 @@ def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, 
         data=data,
         packed=packed.articles,
         known={},
+        rules=None,
     )
 
 
@@ -67,10 +68,13 @@ def _data(collected: Collected, wording: Wording) -> dict[str, Any]:
         "theme_sets": [[cut(theme) for theme in themes] for themes in frame.theme_sets],
         "themes": [cut(theme) for theme in frame.themes()],
         "references": collected.references.rows(),
+        "article_themes": collected.themes,
         "words": {key: wording.word(key) for key in sorted(kinds | set(LAYERS))},
         "modifiers": {key: wording.word(key) for key in ("about", "at_least", "at_most", "more_than", "less_than")},
+        "unit_names": _unit_names(collected.sections["figures"]),
         **collected.sections,
         "speakers": _in_french(collected.sections["speakers"]),
+        "verbs": _in_french(collected.sections["verbs"]),
     }
 
 
@@ -79,14 +83,19 @@ def _readable(references: list[list[Any]], read: int) -> list[list[Any]]:
     return [[*told, shown if shown < read else -1] for *told, shown in references]
 
 
-def _in_french(speakers: dict[str, Any]) -> dict[str, Any]:
-    """The section of speakers with the names of sectors in French."""
+def _unit_names(figures: dict[str, Any]) -> dict[str, str]:
+    """What the page calls units that the tables hold as codes: currencies."""
+    from babel.numbers import get_currency_name, list_currencies
+
+    units = {unit for unit, *_ in figures["units"]} | {unit for unit, *_ in figures["told"]}
+    return {unit: get_currency_name(unit, locale="fr") for unit in sorted(units & list_currencies("fr"))}
+
+
+def _in_french(section: dict[str, Any]) -> dict[str, Any]:
+    """A section with the names of sectors in French, in its list and in what it tells of each speaker."""
     names = {row["sector"]: row["fr"] for row in load_lexicon("page", "sectors.tsv")}
-    return {
-        **speakers,
-        "sectors": [names.get(one, one) for one in speakers["sectors"]],
-        "names": [[*one[:3], names.get(one[3], one[3])] for one in speakers["names"]],
-    }
+    told = [one if isinstance(one, str) else [*one[:3], names.get(one[3], one[3])] for one in section["names"]]
+    return {**section, "sectors": [names.get(one, one) for one in section["sectors"]], "names": told}
 
 
 def _shown(value: Any) -> Any:

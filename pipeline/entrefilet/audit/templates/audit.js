@@ -1,6 +1,6 @@
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const items = read("audit-items"), columns = read("audit-columns"), key = read("audit-key");
+  const items = read("audit-items"), columns = read("audit-columns"), key = read("audit-key"), names = read("audit-names");
   const element = (id) => document.getElementById(id);
   const missing = [...document.querySelectorAll("[data-missing]")];
   const buttons = [...document.querySelectorAll("[data-verdict]")];
@@ -11,6 +11,9 @@
   const current = () => items[place];
   const of = (item) => judged[item.item] || { verdict: "", missing: {} };
 
+  const layers = { PER: "entity", LOC: "entity", ORG: "entity", MISC: "entity", direct: "quotation", mixed: "quotation", indirect: "quotation", cue: "cue", speaker: "speaker" };
+  const nameOf = (label) => { const [kind] = label.split(" "); return names[kind] || label; };
+
   // Text of an article only ever becomes text: "[Anne Valmont|PER]" is a mark with a label.
   const draw = (target, text) => {
     target.replaceChildren();
@@ -20,20 +23,27 @@
       if (piece === "[" ) { const mark = document.createElement("mark"); top.append(mark); stack.push(mark); }
       else if (/^\|[^\][|]{1,40}\]$/.test(piece) && stack.length > 1) {
         const label = document.createElement("small");
-        label.textContent = piece.slice(1, -1);
+        label.textContent = nameOf(piece.slice(1, -1));
         top.append(label);
+        top.className = layers[piece.slice(1, -1).split(" ")[0]] || "value";
         stack.pop();
       } else top.append(piece);
     }
   };
 
+  const tally = (done) => {
+    element("progress").textContent = `${place + 1} / ${items.length} · ${done} jugés`;
+    element("bar").value = items.length ? done / items.length : 0;
+  };
+
   const show = () => {
     const item = current(), state = of(item), row = item.what === "row";
     const done = items.filter((one) => of(one).verdict).length;
-    element("progress").textContent = `${place + 1} / ${items.length} · ${done} jugés`;
-    element("about").textContent = row ? `${item.layer} ${item.kind} · ${item.article_id}` : `passage · ${item.article_id}`;
+    tally(done);
+    element("about").textContent = row ? `${names[item.layer] || item.layer} · ${names[item.kind] || item.kind} · ${item.article_id}` : `Passage · ${item.article_id}`;
+    element("question").textContent = row ? "Ce qui est marqué est-il juste ?" : "Que manque-t-il dans ce passage ?";
     draw(element("shown"), item.shown);
-    element("says").textContent = item.says ? `→ ${item.says}` : "";
+    element("says").textContent = item.says ? `Lu comme : ${item.says}` : "";
     element("row-verdicts").hidden = !row;
     element("passage-verdicts").hidden = row;
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.verdict === state.verdict));
@@ -51,7 +61,7 @@
     for (const input of missing) if (Number(input.value) > 0) counts[input.dataset.missing] = Math.floor(Number(input.value));
     judged[current().item] = { verdict: Object.keys(counts).length ? "missing" : "", missing: counts };
     keep();
-    element("progress").textContent = `${place + 1} / ${items.length} · ${items.filter((one) => of(one).verdict).length} jugés`;
+    tally(items.filter((one) => of(one).verdict).length);
   };
 
   const cell = (value) => {
@@ -61,7 +71,7 @@
   };
   const csv = () => [columns, ...items.map((item) => {
     const state = of(item);
-    return columns.map((name) => name === "layer" ? "" : name === "verdict" ? state.verdict : name in state.missing ? state.missing[name] : item[name]);
+    return columns.map((name) => name === "verdict" ? state.verdict : name in state.missing ? state.missing[name] : item[name]);
   })].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
   const save = () => {
     const link = document.createElement("a");

@@ -1,6 +1,7 @@
 "use strict";
 const known = JSON.parse(document.getElementById("known").textContent);
 const words = JSON.parse(document.getElementById("words").textContent);
+const rules = words.rules;
 const root = document.documentElement;
 
 document.getElementById("theme").addEventListener("click", () => {
@@ -77,6 +78,25 @@ function clear(name) {
   for (const one of document.querySelectorAll("." + name)) one.classList.remove(name);
 }
 
+/* The name of a rule, and behind it what the rule says and its examples. */
+function ruleNote(name) {
+  const rule = rules[name];
+  if (!Object.hasOwn(rules, name)) return element("span", name, "rule-name");
+  const made = element("details", undefined, "rule");
+  made.append(element("summary", name));
+  const says = element("p", rule.says);
+  says.lang = "en";
+  made.append(says);
+  for (const [kind, sentences] of [["finds", rule.finds], ["leaves", rule.leaves]]) {
+    if (!sentences.length) continue;
+    const list = element("ul");
+    list.lang = "fr";
+    list.append(...sentences.map((sentence) => element("li", sentence)));
+    made.append(element("p", words["rule_" + kind], "muted"), list);
+  }
+  return made;
+}
+
 function show(key) {
   const row = known[key];
   clear("linked");
@@ -91,7 +111,9 @@ function show(key) {
   const pair = row.pair ? known[row.pair] : null;
   const other = new Map(pair ? pair.fields : []);
   for (const [name, value] of row.fields) {
-    list.append(element("dt", name), element("dd", value + (pair && other.has(name) && other.get(name) !== value ? " ≠ " + other.get(name) : "")));
+    const told = element("dd", name === words.rule ? undefined : value + (pair && other.has(name) && other.get(name) !== value ? " ≠ " + other.get(name) : ""));
+    if (name === words.rule) told.append(ruleNote(value));
+    list.append(element("dt", name), told);
   }
   body.append(list, element("p", row.start + "–" + row.end, "muted"));
   document.getElementById("detail").hidden = false;

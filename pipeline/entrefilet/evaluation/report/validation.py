@@ -62,6 +62,7 @@ def render_validation(
         errors=_error_lines(articles, rows, discrepancies),
         articles=drawn,
         known=known,
+        rules={row["rule"] for article in articles for row in rows.get(article.id, ())},
     )
 
 

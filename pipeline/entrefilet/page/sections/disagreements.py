@@ -1,8 +1,8 @@
 """The same figure told differently: one unit, one thing counted, one day, and proof that one thing is meant.
 
-Proof is one article in which two speakers give different figures in neighbouring sentences; or two articles that are
-copies of each other, or whose sentences share a name that is no country's, neither of which gives the other's figure
-too.
+Proof is one article in which two speakers give different figures in neighbouring sentences, be it without a unit
+("5 000 selon la police, 12 000 selon la CGT"); or two articles that are copies of each other, or whose sentences share
+a name that is no country's, neither of which gives the other's figure too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from entrefilet.page.cells import Entry, shorten
 from entrefilet.page.census import cut, entity_key
 from entrefilet.page.frame import Facts
 from entrefilet.page.sections.section import DATE, ENTITY, QUANTITY, QUOTATION, ByLayer, Given, Rows
+from entrefilet.page.sections.tellers import teller
 
 MAX_FIGURES = 200_000  # that are compared; some hundred bytes each
 MAX_GROUPS = 60
@@ -31,6 +32,7 @@ class Told(NamedTuple):
     """One figure: its value, who tells it, its article and sentence, the names in that sentence."""
 
     value: float
+    unit: str
     teller: str | None
     entry: Entry
     family: str
@@ -50,7 +52,7 @@ class Disagreements:
 
     def add(self, facts: Facts, rows: ByLayer) -> None:
         """Take an analysed article."""
-        figures = [row for row in rows[QUANTITY] if row["kind"] in _KINDS and row["unit"] and row["value"] is not None]
+        figures = [row for row in rows[QUANTITY] if row["kind"] in _KINDS and row["value"] is not None]
         entry = self._references.entry(facts)
         family = facts.row["duplicate_of"] or facts.row["article_id"]
         for row in figures[: self._left]:
@@ -58,12 +60,13 @@ class Disagreements:
             day = _day_of(sentence, rows[DATE], facts.row["published"])
             if day is None:
                 continue
-            names = frozenset(
-                entity_key(one) for one in rows[ENTITY] if one["sentence"] == sentence and not _is_country(one)
-            )
             said_by, context = teller(row, rows[QUOTATION]), shorten(row["context"])
-            told = Told(row["value"], said_by, entry, family, sentence, names, cut(row["text"]), context)
-            self._groups.setdefault((row["unit"], fold(row["of"] or ""), day), []).append(told)
+            if not row["unit"] and (said_by is None or row["kind"] != "count"):
+                continue
+            names = _names_of(sentence, rows[ENTITY], said_by)
+            unit = row["unit"] or ""
+            told = Told(row["value"], unit, said_by, entry, family, sentence, names, cut(row["text"]), context)
+            self._groups.setdefault((unit, fold(row["of"] or ""), day), []).append(told)
         self._left -= len(figures[: self._left])
 
     def result(self) -> dict[str, Any]:
@@ -81,23 +84,34 @@ class Disagreements:
         return [cut(unit), cut(of), dt.date.fromordinal(day).isoformat(), figures]
 
 
-def teller(row: dict[str, Any], quotations: Rows) -> str | None:
-    """Who tells a figure: the speaker of the narrowest quotation around it; None for the newspaper itself."""
-    around = [one for one in quotations if one["start"] <= row["start"] and row["end"] <= one["end"]]
-    narrowest = min(around, key=lambda one: one["end"] - one["start"], default=None)
-    name = narrowest and (narrowest["speaker_canonical"] or narrowest["speaker"])
-    return cut(name) if name else None
-
-
 def _day_of(sentence: int, dates: Rows, published: dt.date | None) -> int | None:
-    """The one day that a sentence speaks of, that of publication when it speaks of none; None for any other time."""
-    told = {
-        (row["date_start"], row["date_end"])
-        for row in dates
-        if row["sentence"] == sentence and row["date_start"] is not None
-    }
-    first, last = told.pop() if len(told) == 1 else (None, None) if told else (published, published)
-    return first.toordinal() if first is not None and first == last else None
+    """The one day that a sentence speaks of, else the one before it, else that of publication; None for any other time.
+
+    "Samedi, ils étaient 1 200 selon la préfecture. Les syndicats en comptent 3 000." is of one day.
+    """
+    for near in (sentence, sentence - 1):
+        told = {
+            (row["date_start"], row["date_end"])
+            for row in dates
+            if row["sentence"] == near and row["date_start"] is not None
+        }
+        if told:
+            first, last = told.pop() if len(told) == 1 else (None, None)
+            return first.toordinal() if first is not None and first == last else None
+    return published.toordinal() if published else None
+
+
+def _names_of(sentence: int, entities: Rows, said_by: str | None) -> frozenset[str]:
+    """The names of a sentence but countries and the teller's; of the one before it when there are none."""
+    for near in (sentence, sentence - 1):
+        names = {
+            entity_key(one)
+            for one in entities
+            if one["sentence"] == near and not _is_country(one) and said_by not in (one["canonical"], one["text"])
+        }
+        if names:
+            return frozenset(names)
+    return frozenset()
 
 
 def _is_country(entity: dict[str, Any]) -> bool:
@@ -134,6 +148,8 @@ def _disagree(one: Told, other: Told, given: dict[int, set[float]]) -> bool:
     if one.entry.number == other.entry.number:
         apart = abs(one.sentence - other.sentence)
         return None not in (one.teller, other.teller) and one.teller != other.teller and apart <= _NEAR
+    if not one.unit:
+        return False
     if one.value in given[other.entry.number] or other.value in given[one.entry.number]:
         return False
     return one.family == other.family or not one.names.isdisjoint(other.names)

@@ -21,7 +21,7 @@ class Doubts:
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        self._kept: list[tuple[float, int, int, Entry, dict[str, Any]]] = []
+        self._kept: list[tuple[float, int, int, Entry, dict[str, Any], int]] = []
 
     def add(self, facts: Facts, rows: ByLayer) -> None:
         """Take an analysed article."""
@@ -33,14 +33,15 @@ class Doubts:
             if len(self._kept) >= ROWS and self._kept[0][:3] >= rank:
                 continue
             entry = entry or self._given.references.entry(facts)
-            (heappush if len(self._kept) < ROWS else heappushpop)(self._kept, (*rank, entry, row))
+            (heappush if len(self._kept) < ROWS else heappushpop)(self._kept, (*rank, entry, row, facts.themes))
 
     def result(self) -> dict[str, Any]:
         """The rows."""
         return {
             "missing": self._given.lacks("confidence"),
             "rows": [
-                self._shown(entry, row) for *_, entry, row in sorted(self._kept, key=lambda one: one[:3], reverse=True)
+                [*self._shown(entry, row), themes]
+                for *_, entry, row, themes in sorted(self._kept, key=lambda one: one[:3], reverse=True)
             ],
         }
 

@@ -8,8 +8,9 @@ from typing import Any
 from entrefilet.page.cells import Cells, shorten
 from entrefilet.page.census import MAX_UNITS, cut
 from entrefilet.page.frame import Facts
-from entrefilet.page.sections.disagreements import Disagreements, teller
+from entrefilet.page.sections.disagreements import Disagreements
 from entrefilet.page.sections.section import QUANTITY, QUOTATION, ByLayer, Given, Rows
+from entrefilet.page.sections.tellers import teller
 
 LARGEST = 25  # of each unit
 

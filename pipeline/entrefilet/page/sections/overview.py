@@ -9,13 +9,13 @@ from typing import Any
 from entrefilet.page.cells import Cells
 from entrefilet.page.frame import Facts
 from entrefilet.page.sections.section import ByLayer, Given
-from entrefilet.schema import KINDS, STATUSES
+from entrefilet.schema import KINDS, LAYERS, STATUSES
 
 MAX_WEEKS = 160  # columns; beyond, the periods of the frame
 
 
 class Overview:
-    """Articles by state and reason, rows by layer and kind, articles by source and week."""
+    """Articles by state and reason, rows by layer and kind; articles and rows of each layer by source and week."""
 
     key = "overview"
     columns: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Overview:
         if self._weeks and self._monday:
             day = facts.row["published"]
             column = (day - self._monday).days // 7 if day else -1
-        self._cells.add((column, *facts.place), 1)
+        self._cells.add((column, *facts.place), 1, *(len(rows[layer]) for layer in LAYERS))
 
     def result(self) -> dict[str, Any]:
         """States, reasons, copies, rows, and the columns of the chart with their cells."""

@@ -63,9 +63,13 @@ class Speakers:
         sector = ((known.sector if known else None) or "").split("; ")[0]
         return GENDERS.index(gender), SPEAKER_KINDS.index(kind), self._sectors.setdefault(sector, len(self._sectors))
 
+    def sectors(self) -> list[str]:
+        """The sectors that numbers point into; "" is that of those who have none."""
+        self._sectors.setdefault("", len(self._sectors))
+        return list(self._sectors)
+
     def result(self) -> dict[str, Any]:
         """Names, sectors, cells and quotations."""
-        self._sectors.setdefault("", len(self._sectors))
         apart = self._cells.fit(len(self._names))
         names = [self._given.census.name(key) for key in self._names[:apart]]
         return {
@@ -77,7 +81,7 @@ class Speakers:
             "total": len(self._given.census.speakers),
             "genders": GENDERS,
             "kinds": SPEAKER_KINDS,
-            "sectors": list(self._sectors),
+            "sectors": self.sectors(),
             "cells": self._cells.rows(),
             "quotes": [[list(one[2:]) for one in sorted(kept, reverse=True)] for kept in self._quotes[:apart]],
         }

@@ -19,7 +19,7 @@ _QUOTED = KINDS[QUOTATION]
 
 
 class Verbs:
-    """Cells by verb, name, gender, source, period and themes: quotations of each kind."""
+    """Cells by verb, name, gender, source, period, themes and sector: quotations of each kind."""
 
     key = "verbs"
     columns: tuple[str, ...] = ("kind", *SPEAKER_COLUMNS)
@@ -33,7 +33,8 @@ class Verbs:
         self._given = given
         self._names = given.census.top("speakers", MAX_NAMED)
         self._name_numbers = {name: number for number, name in enumerate(self._names)}
-        self._describe = Speakers(given).describe
+        self._speakers = Speakers(given)
+        self._describe = self._speakers.describe
         self._cells = Cells()
 
     def add(self, facts: Facts, rows: ByLayer) -> None:
@@ -41,18 +42,19 @@ class Verbs:
         for row in rows[QUOTATION]:
             verb = self._numbers.get(verb_of(cut(row["cue"])), -1) if row["cue"] else -2
             key = speaker_key(row)
-            gender, _, _ = self._describe(row, key)
+            gender, _, sector = self._describe(row, key)
             name = self._name_numbers.get(key, -1) if key else -1
             by_kind = [int(row["kind"] == kind) for kind in _QUOTED]
-            self._cells.add((verb, name, gender, *facts.place), *by_kind)
+            self._cells.add((verb, name, gender, *facts.place, sector), *by_kind)
 
     def result(self) -> dict[str, Any]:
-        """Verbs, names, genders and cells."""
+        """Verbs, names, genders, sectors and cells."""
         apart = self._cells.fit(len(self._verbs))
         return {
             "missing": self._given.lacks("speaker_gender"),
             "verbs": self._verbs[:apart],
             "names": [cut(self._given.census.name(key).label) for key in self._names],
             "genders": GENDERS,
+            "sectors": self._speakers.sectors(),
             "cells": self._cells.rows(),
         }

@@ -1,22 +1,18 @@
 /* Articles: a list that can be searched; each is unpacked when it is opened. A line: title, source, day, counts by layer. */
 const packed = JSON.parse(byId("packed").textContent);
 
-section("articles", () => {
-  const search = byId("articles-search");
+section("articles", (asked) => {
   const lines = data.articles.map((line, number) => ({ line, number, text: [line[0], line[1], line[2]].filter(Boolean).join(" ").toLowerCase() }));
   const read = (data.overview.states.find(([state]) => state === "ok") || [0, 0])[1];
-  const draw = () => {
-    const asked = search.value.trim().toLowerCase();
-    const shown = asked ? lines.filter((one) => one.text.includes(asked)) : lines;
-    say("articles-note", many(shown.length, "article", "articles") + (asked ? " sur " + figure(lines.length) : "") + (read > lines.length ? ". " + many(read - lines.length, "autre article se lit", "autres articles se lisent") + " dans les tables seulement." : "."));
-    table(byId("articles-table"), [
-      { name: "titre", value: (one) => one.line[0], show: (one) => { const link = element("a", one.line[0]); link.href = "#a" + one.number; return link; }, look: "name" },
-      { name: "source", value: (one) => one.line[1] }, { name: "paru", value: (one) => one.line[2], show: (one) => dayName(one.line[2]) },
-      ...["entity", "quantity", "date", "quotation"].map((layer, place) => ({ name: data.words[layer].toLowerCase(), value: (one) => one.line[3 + place], number: true })),
-    ], shown, { file: "articles", first: 50, label: "Articles" });
-  };
-  search.oninput = draw;
-  draw();
+  const typed = byId("articles-search").value.trim().toLowerCase();
+  const sourceOf = (line) => { const at = data.sources.indexOf(line[1] || "(sans source)"); return at < 0 ? data.sources.length - 1 : at; };
+  const shown = lines.filter(({ line, number, text }) => text.includes(typed) && fits(asked, sourceOf(line), periodNumber(line[2]), data.article_themes[number]));
+  say("articles-note", many(shown.length, "article", "articles") + (shown.length < lines.length ? " sur " + figure(lines.length) : "") + (read > lines.length ? ". " + many(read - lines.length, "autre article se lit", "autres articles se lisent") + " dans les tables seulement." : "."));
+  table(byId("articles-table"), [
+    { name: "titre", value: (one) => one.line[0], show: (one) => { const link = element("a", one.line[0]); link.href = "#a" + one.number; return link; }, look: "long" },
+    { name: "source", value: (one) => one.line[1], optional: true }, { name: "paru", value: (one) => one.line[2], show: (one) => dayName(one.line[2]), look: "day" },
+    ...["entity", "quantity", "date", "quotation"].map((layer, place) => ({ name: data.words[layer].toLowerCase(), value: (one) => one.line[3 + place], number: true })),
+  ], shown, { file: "articles", first: 50, label: "Articles" });
 });
 
 async function unpack(number) {

@@ -32,7 +32,7 @@ function lyingBars(place, items, series, options) {
       const piece = element("span", undefined, "piece " + series[number].look);
       piece.style.width = width + "%";
       piece.title = told[number];
-      if (series.length > 1 && pixels * width / 100 > 36) piece.append(element("em", options && options.whole ? share(part, total) : figure(part)));
+      if (series.length > 1 && pixels * width / 100 > 36) piece.append(element("em", options && options.whole ? wholePercents.format(part / total) : figure(part)));
       track.append(piece);
     });
     const name = element("span", item.name, "name");

@@ -12,6 +12,7 @@ const numbers = new Intl.NumberFormat("fr", { maximumFractionDigits: 3 });
 const percents = new Intl.NumberFormat("fr", { style: "percent", maximumFractionDigits: 1 });
 const figure = (value) => (value === null || value === undefined ? "" : numbers.format(value));
 const share = (part, whole) => (whole ? percents.format(part / whole) : "–");
+const wholePercents = new Intl.NumberFormat("fr", { style: "percent", maximumFractionDigits: 0 });
 const many = (count, one, several) => figure(count) + " " + (count > 1 ? several : one);
 const byId = (id) => document.getElementById(id);
 const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -23,6 +24,18 @@ function dayName(text) {
   const month = MONTHS[Number(parts[2]) - 1] + " " + parts[1];
   return parts[3] ? (parts[3] === "01" ? "1er" : Number(parts[3])) + " " + month : month;
 }
+
+/* A large number as a newspaper writes it, "11,3 milliards", where nothing of it is lost. */
+function inWords(value) {
+  for (const [size, one, several] of [[1e9, "milliard", "milliards"], [1e6, "million", "millions"]]) {
+    if (Math.abs(value) < size) continue;
+    const told = Math.round(value / size * 1000) / 1000;
+    if (Math.abs(told * size - value) < 1) return figure(told) + "\u00a0" + (Math.abs(told) < 2 ? one : several);
+  }
+  return figure(value);
+}
+
+const unitName = (unit) => data.unit_names[unit] || unit;
 
 function svg(name, attributes, ...children) {
   const made = document.createElementNS(SVG, name);
@@ -74,7 +87,8 @@ function sums(cells, key, value, size) {
 
 /* A reference to an article: a link where it can be read on the page. */
 function reference(number) {
-  const [title, source, day, shown] = data.references[number];
+  const [own, source, day, shown] = data.references[number];
+  const title = shown >= 0 ? data.articles[shown][0] : own;
   const made = element("span", undefined, "ref");
   const name = shown >= 0 ? element("a", title) : element("b", title);
   if (shown >= 0) name.href = "#a" + shown;

@@ -8,7 +8,7 @@ section("network", (asked) => {
   missing("network", [!own.people.length && "Aucune personne nommée dans cette analyse.", own.lost.length && "Trop de liens pour filtrer " + own.lost.map((one) => lost[one]).join(" et ") + ".", own.people.length && own.missing.length && "Les noms ne sont pas rapprochés d’un article à l’autre : deux personnes de même nom n’en font qu’une ici."].filter(Boolean).join(" "));
   const links = new Map();
   for (const cell of own[together ? "together" : "naming"]) {
-    if (!fits(asked, cell[2], cell[3], cell[4])) continue;
+    if (!fits(asked, cell[2], cell[3], cell[4]) || !ofGender(asked, own.people[cell[0]], own.people[cell[1]], together)) continue;
     const key = cell[0] + "," + cell[1];
     links.set(key, (links.get(key) || 0) + cell[5]);
   }
@@ -21,6 +21,11 @@ section("network", (asked) => {
     { name: together ? "articles" : "citations", value: (row) => row.count, number: true },
   ], listed, { file: together ? "ensemble" : "qui_nomme_qui", first: 15, label: "Liens" });
 });
+
+/* True when the one who speaks, or one of two who are named together, is of the gender asked for. */
+function ofGender(asked, one, other, together) {
+  return asked.gender === undefined || (one[1] || "x") === asked.gender || (together && (other[1] || "x") === asked.gender);
+}
 
 function drawMatrix(place, links, together) {
   const own = data.network;
@@ -74,7 +79,7 @@ function drawGraph(place, links, together) {
   const used = [...new Set(kept.flatMap((link) => [link.one, link.other]))].sort((a, b) => a - b).slice(0, GRAPH_NAMES);
   if (!used.length) return empty(place);
   const order = new Map(used.map((number, place_) => [number, place_]));
-  const width = Math.max(280, place.clientWidth || 500), height = Math.max(360, Math.min(620, width * 0.95));
+  const width = Math.max(280, place.clientWidth || 500), height = Math.max(200, Math.min(620, width * 0.95, 120 + 26 * used.length));
   const most = kept[0].count;
   const drawn = kept.filter((link) => order.has(link.one) && order.has(link.other));
   const at = layOut(used, drawn.map((link) => [order.get(link.one), order.get(link.other), Math.sqrt(link.count / most)]), width, height);

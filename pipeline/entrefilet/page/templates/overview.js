@@ -13,8 +13,8 @@ section("overview", (asked) => {
   const rows = own.rows.flatMap(([layer, kinds]) => kinds.map(([kind, count]) => ({ layer, kind, count }))).filter((row) => row.count);
   const tiles = [
     [sum(cells.map((cell) => cell[4])), "articles lus" + (Object.keys(asked).length ? " (filtrés)" : "")],
-    [states.skipped || 0, "passés"], [states.quarantined || 0, "en quarantaine"], [own.copies, "copies signalées"],
-    ...own.rows.map(([layer, kinds]) => [sum(kinds.map(([, count]) => count)), data.words[layer].toLowerCase()]),
+    ...own.rows.map(([layer], place) => [sum(cells.map((cell) => cell[5 + place])), data.words[layer].toLowerCase()]),
+    [own.copies, "copies signalées"], [states.skipped || 0, "ignorés"], [states.quarantined || 0, "en quarantaine"],
   ];
   byId("overview-tiles").replaceChildren(...tiles.map(([count, name]) => {
     const tile = element("p");
@@ -31,8 +31,8 @@ section("overview", (asked) => {
   const bySource = data.sources.map((name, number) => ({ name, count: sum(cells.filter((cell) => cell[1] === number).map((cell) => cell[4])) }));
   behind(byId("overview-chart"), [{ name: grain, value: (row) => row.name }, { name: "articles", value: (row) => row.count, number: true }], names.map((name, number) => ({ name, count: values[number] })), "couverture", "Le tableau : articles par " + grain);
   behind(byId("overview-chart"), [{ name: "source", value: (row) => row.name }, { name: "articles", value: (row) => row.count, number: true }], bySource, "sources", "Le tableau : articles par source");
-  table(byId("overview-rows"), [{ name: "couche", value: (row) => data.words[row.layer] }, { name: "type", value: (row) => data.words[row.kind] }, { name: "lignes", value: (row) => row.count, number: true }], rows, { file: "lignes" });
-  const reasons = own.reasons.map(([state, reason, count]) => ({ state: state === "skipped" ? "passé" : "quarantaine", reason: REASONS[reason] || reason, count }));
+  table(byId("overview-rows"), [{ name: "sorte", value: (row) => data.words[row.layer] }, { name: "type", value: (row) => data.words[row.kind] }, { name: "mentions", value: (row) => row.count, number: true }], rows, { file: "mentions", whole: true });
+  const reasons = own.reasons.map(([state, reason, count]) => ({ state: state === "skipped" ? "ignoré" : "quarantaine", reason: REASONS[reason] || reason, count }));
   if (reasons.length) table(byId("overview-reasons"), [{ name: "état", value: (row) => row.state }, { name: "raison", value: (row) => row.reason }, { name: "articles", value: (row) => row.count, number: true }], reasons, { file: "articles_de_cote" });
   else byId("overview-reasons").replaceChildren(element("p", "Aucun.", "nothing"));
 });

@@ -42,23 +42,32 @@ function drawMap(place, map, rows, toName, label) {
   for (const line of map.lines) chart.append(svg("path", { class: "graticule", d: line }));
   for (const [name, path] of map.shapes) chart.append(svg("path", { class: "land", d: path }, ...(name ? [svg("title", {}, name)] : [])));
   const most = Math.max(...rows.map((row) => row.mentions), 1);
-  const largest = unit * 20;
+  const largest = unit * Math.min(20, 4 + 3 * Math.sqrt(most));
   for (const row of rows) {
     const [x, y] = project(map, row.lat, row.lon);
     const radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
     chart.append(svg("circle", { class: "spot " + (row.level === "commune" || row.level === "town" ? "" : "area"), cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }, svg("title", {}, row.name + (LEVELS[row.level] ? " (" + LEVELS[row.level] + ")" : "") + " : " + many(row.mentions, "mention", "mentions") + ", " + many(row.articles, "article", "articles"))));
   }
   const named = [];
+  const spots = rows.map((row) => {
+    const [x, y] = project(map, row.lat, row.lon), radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
+    return { row, box: [x - radius * 0.7, y - radius * 0.7, x + radius * 0.7, y + radius * 0.7] };
+  });
   for (const row of toName.slice(0, 14)) {
     const [x, y] = project(map, row.lat, row.lon);
     const size = unit * 12;
     const width = Math.min(22, [...row.name].length) * size * 0.6;
     const radius = Math.max(unit * 2, largest * Math.sqrt(row.mentions / most));
-    const left = x + radius + width > map.width ? x - radius - width - size * 0.2 : x + radius + size * 0.2;
-    const box = [left, y - size, left + width, y + size * 0.3];
-    if (named.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
+    const gap = size * 0.2, middle = Math.min(map.width - width, Math.max(0, x - width / 2));
+    const places = [[x + radius + gap, y], [x - radius - width - gap, y], [middle, y - radius - gap - size * 0.3], [middle, y + radius + size * 0.9]];
+    const boxes = places.map(([left, base]) => [left, base - size * 0.68, left + width, base + size * 0.62]);
+    const crosses = (box, other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+    const free = (box) => box[0] >= 0 && box[2] <= map.width && !named.some((one) => crosses(box, one)) && !spots.some((spot) => spot.row !== row && crosses(box, spot.box));
+    const chosen = boxes.findIndex(free);
+    if (chosen < 0) continue;
+    const box = boxes[chosen], [left, base] = places[chosen];
     named.push(box);
-    const text = svg("text", { class: "place-name", x: left.toFixed(1), y: (y + size * 0.32).toFixed(1) }, shorter(row.name, 22));
+    const text = svg("text", { class: "place-name", x: left.toFixed(1), y: (base + size * 0.32).toFixed(1) }, shorter(row.name, 22));
     text.style.fontSize = size.toFixed(1) + "px";
     chart.append(text);
   }

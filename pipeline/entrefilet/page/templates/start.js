@@ -1,3 +1,7 @@
+for (const option of document.querySelectorAll("select[name=from] option[value], select[name=to] option[value]")) {
+  if (option.value) option.textContent = dayName(option.textContent);
+}
+
 /* Sections are drawn when they come near the window, all of them before printing, again when the width changes. */
 function drawNow(one) {
   one.drawn = true;

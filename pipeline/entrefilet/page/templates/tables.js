@@ -4,15 +4,15 @@ const FIRST_LINES = 100;
 /* A column is {name, value(row), show(row), number}: what is sorted and downloaded, what is shown; `optional` ones stand when they say something, `download` ones only in the file. */
 function table(place, given, rows, options) {
   const cols = given.filter((col) => !col.download && (!col.optional || rows.some((row) => col.value(row))));
-  const settings = { file: "tableau", first: FIRST_LINES, sort: null, ...options };
+  const settings = { file: "tableau", first: FIRST_LINES, whole: false, ...options };
   place.replaceChildren();
   if (!rows.length) return empty(place);
   const state = { rows: rows.slice(), by: null, down: false, all: false };
-  const scroll = element("div", undefined, "scroll tall");
+  const scroll = element("div", undefined, settings.whole ? "scroll" : "scroll tall");
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", settings.label || settings.file);
-  const made = element("table", undefined, "data");
+  const made = element("table", undefined, cols.some((col) => col.look === "long") ? "data stack" : "data");
   const head = made.createTHead().insertRow();
   const body = made.createTBody();
   const more = element("button");

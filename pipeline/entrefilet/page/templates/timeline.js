@@ -18,7 +18,7 @@ section("timeline", (asked) => {
   const moved = new Map([...counts].map(([key, count]) => { const [column, row] = key.split(",").map(Number); return [column + "," + (row - skip), count]; }));
   const across = data.periods.map(dayName);
   squares(byId("timeline-heat"), across, down, moved, {
-    left: 84, top: 26, high: 13, label: "Jours dont on parle en lignes, parution en colonnes ; les flèches vont d’une case à l’autre, Entrée montre ses phrases.",
+    left: 84, top: 26, high: Math.max(8, Math.min(15, 620 / Math.max(1, down.length))), label: "Jours dont on parle en lignes, parution en colonnes ; les flèches vont d’une case à l’autre, Entrée montre ses phrases.",
     told: (column, row, count) => "paru " + across[column] + ", parle de " + down[row] + " : " + many(count, "date", "dates"),
     choose: (column, row) => timelineSentences(asked, column, names.length - 1 - skip - row, across[column], down[row]),
   });

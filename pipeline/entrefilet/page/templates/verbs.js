@@ -1,15 +1,15 @@
-/* Comment ils parlent. A cell: verb, name, gender, source, period, themes; direct, mixed, indirect. */
+/* Comment ils parlent. A cell: verb, name, gender, source, period, themes, sector; direct, mixed, indirect. */
 section("verbs", (asked) => {
   const own = data.verbs;
-  const cells = own.cells.filter((cell) => fits(asked, cell[3], cell[4], cell[5]) && (asked.gender === undefined || asked.gender === cell[2]) && (asked.name === undefined || asked.name === cell[1]));
+  const cells = own.cells.filter((cell) => fits(asked, cell[3], cell[4], cell[5]) && (asked.gender === undefined || asked.gender === cell[2]) && (asked.name === undefined || asked.name === cell[1]) && (asked.sector === undefined || asked.sector === cell[6]));
   missing("verbs", own.missing.length ? "Le genre des locuteurs n’est pas dans cette analyse : refaites-la avec cette version." : own.cells.length ? "" : "Aucune citation dans cette analyse.");
   const rows = own.verbs.map((name) => ({ name, kinds: [0, 0, 0], genders: [0, 0, 0, 0] }));
   const without = [0, 0, 0], others = [0, 0, 0];
   for (const cell of cells) {
     const row = rows[cell[0]];
     for (let kind = 0; kind < 3; kind += 1) {
-      if (row) { row.kinds[kind] += cell[6 + kind]; row.genders[cell[2]] += cell[6 + kind]; }
-      else (cell[0] === -2 ? without : others)[kind] += cell[6 + kind];
+      if (row) { row.kinds[kind] += cell[7 + kind]; row.genders[cell[2]] += cell[7 + kind]; }
+      else (cell[0] === -2 ? without : others)[kind] += cell[7 + kind];
     }
   }
   const shown = rows.filter((row) => sum(row.kinds)).sort((a, b) => sum(b.kinds) - sum(a.kinds));
