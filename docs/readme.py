@@ -66,7 +66,7 @@ def example_table() -> str:
 
     import entrefilet
     from entrefilet.cli.examples import pick_examples
-    from entrefilet.cli.show import mention_table
+    from entrefilet.cli.rows_table import mention_table
     from entrefilet.cli.terminal import PIPE_COLUMNS
 
     first = min((ROOT / "corpus" / "articles").glob("*.txt"))

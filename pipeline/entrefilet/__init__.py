@@ -14,9 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from entrefilet.api import explain, extract, show
+    from entrefilet.api import explain, extract, show, to_table
     from entrefilet.article import Article
     from entrefilet.assembly.load import PipelineSettings, load
+    from entrefilet.layers import declare_extensions
     from entrefilet.table.mentions import Mentions
     from entrefilet.table.questions import figures, network, places, quotes_about
     from entrefilet.table.run import Run, read
@@ -29,6 +30,7 @@ __all__ = [
     "Mentions",
     "PipelineSettings",
     "Run",
+    "declare_extensions",
     "explain",
     "extract",
     "figures",
@@ -41,12 +43,14 @@ __all__ = [
     "show",
     "speakers",
     "timeline",
+    "to_table",
 ]
 
 _HOMES = {
     "Article": "entrefilet.article",
     "Mentions": "entrefilet.table.mentions",
     "PipelineSettings": "entrefilet.assembly.load",
+    "declare_extensions": "entrefilet.layers",
     "explain": "entrefilet.api",
     "extract": "entrefilet.api",
     "figures": "entrefilet.table.questions",
@@ -60,6 +64,7 @@ _HOMES = {
     "show": "entrefilet.api",
     "speakers": "entrefilet.table.speakers",
     "timeline": "entrefilet.table.timeline",
+    "to_table": "entrefilet.api",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from entrefilet.table.rows import Row
 if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from entrefilet.drawing.notebook import Drawing
     from entrefilet.evaluation.explaining import Explanation
@@ -139,6 +141,36 @@ def _named(names: Names, by_article: list[list[Row]]) -> list[Row]:
             row["name_id"] = name_id
     names.close()
     return [row for rows in by_article for row in rows]
+
+
+def to_table(docs: Doc | Iterable[Doc], *, ids: Iterable[str] | None = None) -> Mentions:
+    """The table of mentions of Docs that a pipeline with components of ours analysed, as `extract` gives it.
+
+    `docs` come from `nlp.pipe`, a DocBin with user data, or one by one; each must hold the whole text of an article.
+    `ids` are their article_ids, else `doc:1` and so on.
+
+    Raises UsageError on a Doc on which no component of ours ran.
+    """
+    from spacy.tokens import Doc
+
+    from entrefilet.layers import declare_extensions, has_layer, published
+    from entrefilet.table.mentions import keep_articles
+    from entrefilet.table.rows import mention_rows
+
+    declare_extensions()
+    docs = [docs] if isinstance(docs, Doc) else docs
+    named = iter(ids) if ids is not None else (f"doc:{number}" for number in count(1))
+    names, by_article, kept = Names(), list[list[Row]](), dict[str, Article]()
+    for doc, name in zip(docs, named, strict=ids is not None):
+        if not any(has_layer(doc, layer) for layer in LAYERS):
+            raise UsageError(f"{name}: no component of entrefilet ran on this Doc, or its user data was not kept.")
+        article = kept[name] = Article(id=name, text=doc.text, published=published(doc))
+        rows = mention_rows(article, doc)
+        names.add(rows, None, article.published)
+        by_article.append(rows)
+    table = mentions_frame(_named(names, by_article))
+    keep_articles(table, kept)
+    return table
 
 
 def show(

@@ -11,6 +11,8 @@ EntrefiletError              anything below; the message is one sentence: what, 
 ├── ArticleError             one article cannot be read or analysed: a run quarantines it, a command of one
 │                            article ends with exit 2
 └── LexiconError             a word list of the package is broken (a defect of ours)
+
+MissingAnnotation is a warning: a component stands in a spaCy pipeline that lacks what it reads.
 """
 
 from __future__ import annotations
@@ -89,3 +91,7 @@ class ArticleError(EntrefiletError):
 
 class LexiconError(EntrefiletError):
     """A word list of the package is broken: file, line, reason."""
+
+
+class MissingAnnotation(UserWarning):
+    """A component was added to a spaCy pipeline that does not set what it reads; it finds less."""

@@ -91,7 +91,7 @@ def test_validate_tells_which_articles_a_run_lacks(tmp_path, gold):
     rows = perfect(read_gold(gold))
     del rows["quai2"]
     result = invoke(gold, "--run", write_run(tmp_path / "part", rows))
-    assert "did not analyse 1 gold articles, counted as missed: quai2" in result.stderr
+    assert "did not analyse 1 gold article, counted as missed: quai2" in result.stderr
     assert " 75.0 " in result.stdout
 
 
@@ -124,7 +124,7 @@ def test_validate_warns_of_quarantined_articles_and_of_another_publication_day(g
     right, wrong = dt.date(2026, 3, 4), dt.date(2020, 1, 1)
     write_articles(run, quai0=right, quai1=wrong, quai2=None, quai3=right)
     told = invoke(gold, "--run", run).stderr
-    assert "did not analyse 1 gold articles, counted as missed: quai2" in told
+    assert "did not analyse 1 gold article, counted as missed: quai2" in told
     assert "another publication day than the gold's; dates suffer: quai1\n" in told
 
 

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "entrefilet"
 FLOORS = {
-    **dict.fromkeys(("errors", "article", "layer", "schema", "mention", "layers"), 0),
+    **dict.fromkeys(("errors", "article", "layer", "schema", "mention", "packing", "needs", "layers"), 0),
     "text": 1,
     **dict.fromkeys(("french", "view"), 2),
     "numbers": 3,

@@ -19,10 +19,11 @@ def print_examples(files: tuple[Path, ...]) -> None:
     rows = pick_examples(_head(path)) if path else []
     if not rows:
         return
-    from entrefilet.cli.show import mention_table
+    from entrefilet.cli.rows_table import mention_table
     from entrefilet.cli.terminal import output
 
-    output().print(mention_table(rows))
+    console = output()
+    console.print(mention_table(rows, console.width))
 
 
 def pick_examples(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

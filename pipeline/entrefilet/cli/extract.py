@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entrefilet.cli.options import MinConfidence, left_out_line
+from entrefilet.cli.options import MinConfidence
+from entrefilet.cli.telling import print_counts, print_quarantined, print_summary
 from entrefilet.schema import CARRIED, LAYERS
 from entrefilet.table.writers import FORMATS
 
 if TYPE_CHECKING:
-    from entrefilet.running import RunSettings, RunSummary
+    from entrefilet.running import RunSettings
 
 _FORMATS = "csv,parquet"
 # The groups of the options in --help; an option is declared by its group.
@@ -22,9 +23,6 @@ _input = partial(typer.Option, rich_help_panel="Input options")
 _output = partial(typer.Option, rich_help_panel="Output options")
 _running = partial(typer.Option, rich_help_panel="Running options")
 _model = partial(typer.Option, rich_help_panel="Model options")
-QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
-KINDS_SHOWN = 8
-WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
 _COLUMN = "Column or field of the {}. [default: its usual names]"
 
 
@@ -202,7 +200,7 @@ def extract(
     with run_progress() as report:
         summary = run(settings, progress=report)
     page = _write_page(summary.folder) if html and not dry_run else None
-    _print_summary(summary, page, duplicates)
+    print_summary(summary, page, duplicates)
     raise typer.Exit(summary.exit_code)
 
 
@@ -224,8 +222,8 @@ def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) 
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:
             summary = run(settings, progress=report)
-        _print_counts(summary, settings.duplicates)
-        _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
+        print_counts(summary, settings.duplicates)
+        print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:
             try:
                 with (summary.folder / "mentions.csv").open("rb") as mentions:
@@ -255,75 +253,3 @@ def _write_page(folder: Path) -> Path:
     announce(folder, page.name)
     write_text(page, render_run(folder))
     return page
-
-
-def _print_summary(summary: RunSummary, page: Path | None, duplicates: str) -> None:
-    """What was done goes to standard error, ten example rows to standard output."""
-    from entrefilet.cli.examples import print_examples
-
-    _print_counts(summary, duplicates)
-    if summary.dry_run:
-        return
-    if summary.quarantined:
-        _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
-    print_examples(summary.files)
-    if summary.words > WORDS_FOR_SPEED:
-        _say(f"{summary.words / summary.seconds:,.0f} words a second over {summary.seconds:.1f} s")
-    for path in (*summary.files, *([page] if page else [])):
-        _say(f"  {path}")
-
-
-def _print_counts(summary: RunSummary, duplicates: str) -> None:
-    for note in summary.notes:
-        _say(note)
-    if summary.dry_run:
-        _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
-        _print_skipped(summary)
-        return
-    by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
-    _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
-    if any(summary.left_out.values()):
-        _say(left_out_line(summary.left_out))
-    _print_skipped(summary)
-    if summary.copies:
-        kept = "dropped" if duplicates == "drop" else "marked"
-        _say(
-            f"{summary.copies} articles are copies of others, {kept}: duplicate_of in the table articles says of which"
-        )
-    if summary.without_day:
-        _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
-
-
-def _print_skipped(summary: RunSummary) -> None:
-    """The files skipped, those of kinds that are not read by name, with what makes them readable."""
-    from entrefilet.readers.unread import hint_for
-
-    if summary.skipped and not summary.dry_run:
-        _say(f"{summary.skipped} files skipped: the table articles says why")
-    kinds = sorted(summary.unread.items(), key=lambda one: (-one[1], one[0]))
-    if kinds:
-        more = f" and {len(kinds) - KINDS_SHOWN} kinds more" if len(kinds) > KINDS_SHOWN else ""
-        named = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in kinds[:KINDS_SHOWN])
-        _say(f"kinds that are not read: {named}{more}")
-    for suffix, _ in kinds[:KINDS_SHOWN]:
-        if hint := hint_for(suffix):
-            _say(f"  {suffix} becomes readable by: {hint}")
-
-
-def _print_quarantined(path: Path) -> None:
-    """The quarantined inputs in lines, where no file of them stays."""
-    import json
-
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if number < QUARANTINED_SHOWN:
-                one = json.loads(line)
-                _say(f"quarantined: {one['id']}: {one['stage']}, {one['reason']}: {one['detail']}")
-    if number >= QUARANTINED_SHOWN:
-        _say(f"quarantined: … and {number + 1 - QUARANTINED_SHOWN} more; with a run folder (-o DIR) all are listed")
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from entrefilet.errors import UsageError
+from entrefilet.layer import RECORDS
+from entrefilet.text.counted import counted
 
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
@@ -46,5 +48,6 @@ def split_choices(value: str, choices: Sequence[str], option: str) -> tuple[str,
 
 def left_out_line(left_out: Mapping[str, int]) -> str:
     """What --min-confidence left out, in one line for the terminal."""
-    by_layer = ", ".join(f"{count} {layer}" for layer, count in left_out.items())
-    return f"{sum(left_out.values())} rows left out by --min-confidence ({by_layer})"
+    keys = {layer.name: layer.key for layer in RECORDS}
+    by_layer = ", ".join(counted(count, layer, keys[layer]) for layer, count in left_out.items())
+    return f"{counted(sum(left_out.values()), 'row')} left out by --min-confidence ({by_layer})"

@@ -32,6 +32,7 @@ from entrefilet.dates.reading.reading import Reading
 from entrefilet.dates.reading.reference import stated_reference
 from entrefilet.french.folding import fold
 from entrefilet.mention import Date
+from entrefilet.needs import Needs
 from entrefilet.numbers.durations import Duration, find_durations
 
 if TYPE_CHECKING:
@@ -67,8 +68,13 @@ class DateFinder:
         [(span.text, span._.entrefilet.timex) for span in nlp(doc).spans["dates"]]
     """
 
+    def __init__(self) -> None:
+        lost = "no tense says whether « lundi » is past or to come"
+        self._needs = Needs("entrefilet_dates", "parts of speech", "sentences", lost=lost)
+
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer `date` to the Doc."""
+        self._needs.check(doc)
         text = layers.text_of(doc)
         folded = fold(text)
         durations = find_durations(text)

@@ -26,6 +26,7 @@ from entrefilet.entities.rule import MODEL
 from entrefilet.french.folding import straighten
 from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity
+from entrefilet.needs import Needs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,9 +60,11 @@ class EntityFinder:
         self.rules = rules
         self.given = GivenNames(names)
         self.recognizer = recognizer
+        self._needs = Needs("entrefilet_entities", "names", lost="only names that rules alone tell are found")
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
+        self._needs.check(doc)
         written = text_of(doc)
         text = straighten(written)
         if self.rules and self.recognizer and doc.vocab.vectors_length and is_in_capitals(text):

@@ -19,7 +19,7 @@ from entrefilet.running.job import Share
 from entrefilet.running.ledger import InputDigest, Ledger
 from entrefilet.running.merging import Counts
 from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part, read_header
-from entrefilet.running.settings import Progress, RunSettings, RunSummary
+from entrefilet.running.settings import Plan, Progress, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told
 
 Report = Callable[[Progress], None]
@@ -39,7 +39,6 @@ class Intake:
     ) -> None:
         self.ledger = Ledger()
         self.seen = Counts()
-        self.planned = 0
         self.inputs_seen = 0  # of a slice: those of all slices, and their hash
         self.inputs_digest = ""
         self.unreadable = 0
@@ -111,7 +110,7 @@ class Intake:
         Inputs beyond the limit or the sample belong to the run when a finished part holds them; those without an
         article do when the folder once held the whole.
         """
-        limit = self._settings.timeout_seconds
+        limit, begun = self._settings.timeout_seconds, False
         for number, item, taken in self._shared(self._choose()):
             if isinstance(item, Rejected):
                 if taken or self._whole:
@@ -127,6 +126,9 @@ class Intake:
             self.seen.without_day += new and item.published is None
             if held is None or (taken and held.is_due(self._settings.retry, limit)):
                 self._reused -= held is not None and not new
+                if not begun and not self._settings.dry_run:
+                    self.tick()  # tells of the seconds in which the model is loaded
+                begun = True
                 yield item, key
             else:
                 self._reused += new
@@ -181,14 +183,16 @@ class Intake:
                 )
             )
 
-    def summary(self, counts: Counts, files: tuple[Path, ...]) -> RunSummary:
+    def summary(
+        self, counts: Counts, files: tuple[Path, ...], *, plan: Plan | None = None, unchanged: bool = False
+    ) -> RunSummary:
         """What the run did, or would do."""
         return RunSummary(
             articles=counts.articles,
             quarantined=counts.quarantined,
             skipped=counts.skipped,
             reused=self._reused,
-            pending=self.planned,
+            pending=plan.articles if plan else 0,
             without_day=counts.without_day,
             rows=dict(counts.rows),
             words=self._words,
@@ -200,6 +204,8 @@ class Intake:
             unread=dict(counts.unread),
             left_out=dict(counts.left_out),
             dry_run=self._settings.dry_run,
+            plan=plan,
+            unchanged=unchanged,
         )
 
     def _expect(self) -> int | None:

@@ -24,7 +24,7 @@ from entrefilet.running.job import Job, Shard, cut_shards
 from entrefilet.running.marker import Marker
 from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
-from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
+from entrefilet.running.settings import DUPLICATES, Plan, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told, signals_told
 from entrefilet.running.slices import SLICE, check_slice, told_of_slice, write_slice
 from entrefilet.running.standing import standing, tables_state
@@ -81,9 +81,10 @@ def _run(
         if settings.dry_run:
             if not settings.overwrite:
                 intake.index()
-            for _ in intake.pending():
-                intake.planned += 1
-            return intake.summary(intake.seen, ())
+            plan = Plan(workers=settings.workers or cores())
+            for article, _ in intake.pending():
+                plan.add(article)
+            return intake.summary(intake.seen, (), plan=plan)
         with told_plainly(address):
             intake.index()
         job = Job(
@@ -125,7 +126,7 @@ def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folder
         )
         if not counts.quarantined:
             folders.remove_table(QUARANTINE)
-        summary = intake.summary(counts, files)
+        summary = intake.summary(counts, files, unchanged=found is not None)
         told = {}
         if settings.slice is not None:
             write_slice(folder / SLICE, folders.marker.run, ledger)
