@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,9 +60,12 @@ def blocks_of(page: str) -> list[Block]:
     ]
 
 
-def run_page(page: str, folder: Path) -> str:
-    """Run the blocks of a page in a folder, and give the page with what they print. Raises what a block raises."""
-    names: dict[str, object] = {"__name__": "page"}
+def run_page(page: str, folder: Path, names: dict[str, object] | None = None) -> str:
+    """Run the blocks of a page in a folder, and give the page with what they print. Raises what a block raises.
+
+    `names` is what the Python of the page finds, and leaves behind.
+    """
+    names = {} if names is None else names
     outputs, printed = [], ""
     for block in blocks_of(page):
         if block.runs:
@@ -76,17 +79,17 @@ def run_page(page: str, folder: Path) -> str:
     return page
 
 
-def lay_out(folder: Path) -> Path:
-    """A folder like a fresh checkout with a smaller corpus, and `archive/` and `article.txt`, of which pages speak."""
+def lay_out(folder: Path, articles: Sequence[str] = ARTICLES) -> Path:
+    """A folder like a fresh checkout with these articles for a corpus, and `archive/` and `article.txt`."""
     for name in ("docs", "models"):
         (folder / name).symlink_to(ROOT / name)
     for name in ("corpus/articles", "corpus/gold", "archive", "outputs"):
         (folder / name).mkdir(parents=True)
-    for article in ARTICLES:
+    for article in articles:
         shutil.copy(ROOT / "corpus" / "articles" / f"{article}.txt", folder / "corpus" / "articles")
         shutil.copy(ROOT / "corpus" / "gold" / f"{article}.json", folder / "corpus" / "gold")
     for place in (folder / "archive", folder / "article.txt"):
-        shutil.copy(folder / "corpus" / "articles" / f"{ARTICLES[0]}.txt", place)
+        shutil.copy(folder / "corpus" / "articles" / f"{articles[0]}.txt", place)
     return folder
 
 

@@ -22,6 +22,8 @@ def module(name):
 
 blocks = module("blocks")
 WRITTEN = [page for page in blocks.PAGES if page.name not in blocks.GENERATED]
+RUNNING = [page for page in WRITTEN if any(block.runs for block in blocks.blocks_of(page.read_text("utf-8")))]
+ELSEWHERE = {"questions.md", "README.fr.md"}  # a test of its own, below; the blocks of README.md, as test_docs proves
 HELP = (ROOT / "docs" / "commands.md").read_text("utf-8")
 
 
@@ -59,12 +61,25 @@ def test_commands_inside_sentences_and_tables_have_the_options_they_are_shown_wi
 @pytest.mark.model
 @pytest.mark.parametrize(
     "page",
-    [page for page in WRITTEN if any(block.runs for block in blocks.blocks_of(page.read_text("utf-8")))],
+    [page for page in RUNNING if page.name not in ELSEWHERE],
     ids=named,
 )
 def test_the_blocks_of_a_page_run_and_print_what_it_shows(page, tmp_path):
     text = page.read_text("utf-8")
     assert blocks.run_page(text, blocks.lay_out(tmp_path)) == text, f"python docs/blocks.py {page.name}"
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_the_five_first_questions_are_one_line_each_and_have_answers(tmp_path):
+    text, names = (ROOT / "docs" / "questions.md").read_text("utf-8"), {}
+    articles = sorted(path.stem for path in (ROOT / "corpus" / "articles").glob("*.txt"))
+    assert blocks.run_page(text, blocks.lay_out(tmp_path, articles), names) == text
+    _, *questions = [block.code for block in blocks.blocks_of(text) if block.kind == "python"]
+    assert len(questions) == 5
+    for question in questions:
+        assert question.count("\n") == 1
+        assert len(names[question.split()[0]]), question
 
 
 @pytest.mark.model

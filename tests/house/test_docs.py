@@ -63,28 +63,3 @@ def test_help_is_quick_because_nothing_heavy_is_imported():
         [sys.executable, "-c", program % (heavy,)], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.slow
-@pytest.mark.model
-def test_the_five_first_questions_are_one_line_each(tmp_path, monkeypatch):
-    from entrefilet.running import RunSettings, run
-
-    settings = RunSettings(
-        inputs=(str(ROOT / "corpus" / "articles"),),
-        output=tmp_path / "outputs" / "articles",
-        formats=("parquet",),
-        themes=ROOT / "docs" / "themes.csv",
-        workers=1,
-    )
-    run(settings)
-    monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
-    opening, *questions = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    names = {}
-    exec(opening, names)
-    assert len(questions) == 5
-    for question in questions:
-        assert question.count("\n") == 1
-        exec(question, names)
-        assert len(names[question.split()[0]]), question
