@@ -175,6 +175,40 @@ def written(tmp_path, text):
     return read_aliases(path)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "variant,canonical\nA. Valmont,Anne Valmont\n",
+        "name_id,canonical\nPER:anne-valmont,Anne Valmont\nPER:a.-valmont,Anne Valmont\n",
+    ],
+)
+def test_a_table_that_aliases_made_is_given_back_as_it_is(tmp_path, first):
+    articles = [mention("Anne Valmont")], [mention("A. Valmont")], [mention("Luc Arnoud")]
+    made, _ = names_of(*articles, aliases=written(tmp_path, first))
+    assert [(row["canonical"], row["same_as"]) for row in made] == [
+        ("Anne Valmont", "A. Valmont"),
+        ("Luc Arnoud", None),
+    ]
+    for _ in range(2):
+        head = "name_id,kind,canonical,variants,same_as\n"
+        cells = ([row[name] or "" for name in head.strip().split(",")] for row in made)
+        made, ids = names_of(
+            *articles, aliases=written(tmp_path, head + "".join(f"{','.join(line)}\n" for line in cells))
+        )
+        assert [(row["canonical"], row["same_as"]) for row in made] == [
+            ("Anne Valmont", "A. Valmont"),
+            ("Luc Arnoud", None),
+        ]
+        assert ids[0] == ids[1]
+
+
+def test_a_table_of_more_articles_than_these_is_taken(tmp_path):
+    line = "PER:anne-valmont,PER,Anne Valmont,A. Valmont; Anne Valmont,A. Valmont\n"
+    aliases = written(tmp_path, f"name_id,kind,canonical,variants,same_as\n{line}")
+    rows, _ = names_of([mention("Anne Valmont")], aliases=aliases)
+    assert [row["canonical"] for row in rows] == ["Anne Valmont"]
+
+
 def test_aliases_join_rename_and_give_a_gender(tmp_path):
     aliases = written(tmp_path, "variant,canonical,kind,gender\nA. Reydet,Anne Valmont,PER,f\n")
     rows, ids = names_of([mention("Anne Valmont")], [mention("A. Reydet")], aliases=aliases)
@@ -216,6 +250,7 @@ def test_a_table_of_names_given_back_unchanged_changes_nothing(tmp_path):
         ("variant,canonical,kind\nA,B,XYZ\n", ":2: kind 'XYZ'"),
         ("variant,canonical,gender\nA,B,x\n", ":2: gender 'x'"),
         ("variant,canonical\nA,B\nA,C\n", ":3: 'A' is 'C' here and 'B' in line 2"),
+        ("variant,canonical,gender\nA,B,f\nC,B,m\n", ":3: 'B' is 'm' here and 'f' in line 2"),
         ("variant,canonical\nA,B,C\n", ":2: more cells"),
         ('variant,canonical\n"A,B\n', "unexpected end of data"),
     ],

@@ -140,6 +140,8 @@ def test_gender_and_what_says_so(marked, gender, by):
         ("[PER:Luc Arnoud] n'est pas maire de [LOC:Rodez].", None, None),
         ("[PER:Luc Arnoud] sera maire de [LOC:Rodez].", None, None),
         ("[PER:Luc Arnoud] est accusé de vol.", None, None),
+        ("[PER:Luc Arnoud] est médecin de formation.", "médecin de formation", None),
+        ("[PER:Luc Arnoud], maire [ORG:PS] de [LOC:Rodez], a parlé.", "maire", "PS"),
         ("[PER:Luc Arnoud] est responsable de l'accident.", None, None),
         ("[PER:Luc Arnoud] est le frère du maire de [LOC:Rodez].", None, None),
         ("La fille de [PER:Luc Arnoud] est maire de [LOC:Rodez].", None, None),

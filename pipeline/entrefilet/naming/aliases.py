@@ -3,7 +3,8 @@
 A file is CSV or TSV with a header: `variant` and `canonical`, and, if wanted, `kind`, `gender` and `role`. Of several
 lines of one variant those with a role count where the article gives that role. A `names.csv` of a run serves as it
 is, corrected or not: there a line that bears another `canonical` than its `name_id` goes to the name so called, and
-`same_as` names the line (by name_id or canonical) that it is the same as.
+`same_as` names the line (by name_id or canonical) that it is the same as, or, as a run with aliases writes it, the
+names that were put together in this one, which stand among its `variants`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from entrefilet.errors import UsageError
 from entrefilet.french.folding import name_key
-from entrefilet.naming.cards import Card
+from entrefilet.naming.cards import SEPARATOR, Card
 from entrefilet.schema import GENDERS, KINDS
 
 _DELIMITERS = "\t;,"
@@ -39,12 +40,16 @@ class Alias(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """A line of an edited names.csv: what the name of that name_id is called, whom it is the same as, its gender."""
+    """A line of an edited names.csv: what the name of that name_id is called, whom it is the same as, its gender.
+
+    `held` are the names of `same_as` where all of them stand among the variants of the line.
+    """
 
     canonical: str
     same_as: str | None
     gender: str | None
     where: str
+    held: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class Aliases:
     by_variant: dict[str, list[Alias]] = field(default_factory=dict)
     by_id: dict[str, Renamed] = field(default_factory=dict)
     canonicals: dict[str, str] = field(default_factory=dict)  # key -> the name as the file writes it
+    gendered: dict[str, list[Alias]] = field(default_factory=dict)  # key -> the lines that give the name a gender
 
     def find(self, card: Card) -> Alias | None:
         """The line that is about a card, None where none is."""
@@ -127,6 +133,14 @@ def _take_alias(aliases: Aliases, row: Mapping[str, str], where: str) -> None:
                 f"{where}: {variant!r} is {canonical!r} here and {other.canonical!r} in line "
                 f"{other.where.rpartition(':')[2]}; keep one of them, or tell them apart by kind or role."
             )
+    for other in aliases.gendered.setdefault(one.key, []) if gender else ():
+        if other.gender != gender and (None in (kind, other.kind) or kind == other.kind) and one.role == other.role:
+            raise UsageError(
+                f"{where}: {canonical!r} is {gender!r} here and {other.gender!r} in line "
+                f"{other.where.rpartition(':')[2]}; keep one of them."
+            )
+    if gender:
+        aliases.gendered[one.key].append(one)
     lines.append(one)
     aliases.canonicals.setdefault(one.key, canonical)
     own = aliases.by_variant.setdefault(one.key, [])
@@ -142,7 +156,11 @@ def _take_name(aliases: Aliases, row: Mapping[str, str], where: str) -> None:
             f"{where}: {name_id!r} is {canonical!r} here and {known.canonical!r} in line "
             f"{known.where.rpartition(':')[2]}; keep one of them."
         )
-    aliases.by_id[name_id] = Renamed(canonical, row.get("same_as") or None, gender, where)
+    same_as = row.get("same_as") or None
+    names = tuple(same_as.split(SEPARATOR)) if same_as else ()
+    variants = {name_key(variant) for variant in (row.get("variants") or "").split(SEPARATOR)}
+    held = names if variants.issuperset(map(name_key, names)) else ()
+    aliases.by_id[name_id] = Renamed(canonical, same_as, gender, where, held)
 
 
 def _checked(row: Mapping[str, str], where: str, first: str) -> tuple[str, str, str | None, str | None]:

@@ -120,6 +120,8 @@ class Names:
             if name_id not in known:
                 continue
             target = self._target(name_id, line, called)
+            if target is None and line.held:
+                self._take_in(known[name_id], name_id.partition(":")[0], line.held)
             if target is not None and target in known and target != name_id:
                 self._put_together(known[name_id], known[target])
             elif _is_edited(name_id, line):
@@ -148,6 +150,8 @@ class Names:
             if line.same_as in self._aliases.by_id:
                 return line.same_as
             ids = called.get(f"{kind}:{name_key(line.same_as)}", [])
+            if not ids and line.held:
+                return None
             if not ids:
                 raise UsageError(f"{line.where}: same_as {line.same_as!r} is no name_id and no canonical of the file.")
         elif _is_edited(name_id, line):
@@ -160,6 +164,16 @@ class Names:
                 "write one of these name_ids into same_as."
             )
         return ids[0] if ids else None
+
+    def _take_in(self, number: int, kind: str, held: Iterable[str]) -> None:
+        """Put the names that a line holds into its own again, each where but one name of the run is called so."""
+        named: dict[str, list[int]] = {}
+        for other, canonical in self._store.rows("SELECT number, canonical FROM name WHERE id LIKE ?", f"{kind}:%"):
+            named.setdefault(name_key(canonical), []).append(other)
+        for name in held:
+            others = named.get(name_key(name), [])
+            if len(others) == 1 and others[0] != number:
+                self._put_together(others[0], number)
 
     def _put_together(self, number: int, target: int) -> None:
         """Make one name of two, which keeps the identifier and the canonical name of the target."""

@@ -102,6 +102,7 @@ def roles_of(
         end = start + len(_aside_pattern().sub("", straight[start:end]))
         written = text[start:end]
         body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
+        body = body or _party_behind(straight, end, names)
         if body is None and one.name > end:
             body = affiliation_in(straight, end, one.name, names)  # "la députée PS Anne Valmont"
         found.append((one.name, Role(start, written, body)))
@@ -162,6 +163,12 @@ def _passes(words: Sequence[str]) -> bool:
     first = fold(words[0])
     elected = len(words) > 1 and first in table_of("agreeing", "gender") and is_function_noun(words[1])
     return elected or first in folded_words_of("passing_words")
+
+
+def _party_behind(straight: str, end: int, names: Names) -> str | None:
+    """The party right behind a function: "maire PS de Rodez"."""
+    found = names.between(end + 1, end + 2) if straight[end : end + 1] == " " else ()
+    return found[0].text if found and found[0].kind == "ORG" and name_key(found[0].text) in parties() else None
 
 
 def _in_brackets(text: str, end: int, names: Names) -> str | None:
