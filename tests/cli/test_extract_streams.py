@@ -54,6 +54,15 @@ def test_a_reader_that_has_enough_is_no_failure(launch, tmp_path):
     process.stderr.close()
 
 
+@pytest.mark.parametrize("options", [["--dataset"], ["--slice", "1/2"]])
+def test_datasets_and_slices_need_a_folder(launch, tmp_path, options):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    process = launch("extract", "a.txt", "-o", "-", *options)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, b"")
+    assert b"need a folder" in err
+
+
 @pytest.mark.parametrize("options", [["--format", "parquet"], ["--html"]])
 def test_standard_output_takes_csv_alone(launch, tmp_path, options):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")

@@ -99,6 +99,13 @@ def test_another_configuration_is_told_and_not_mixed(corpus, start, tmp_path):
     assert start(folder, pipeline=PipelineSettings(ner="stock"), overwrite=True).reused == 0
 
 
+def test_what_differs_is_told_and_nothing_else(corpus, start):
+    folder = corpus(2)
+    start(folder)
+    with pytest.raises(RunFolderBusy, match=r"\(pipeline\.ner: press, now stock\)"):
+        start(folder, pipeline=PipelineSettings(ner="stock"))
+
+
 def test_a_format_asked_for_later_needs_no_analysis_and_old_ones_follow(corpus, start, tmp_path):
     folder = corpus(2)
     start(folder, formats=("csv",))

@@ -215,9 +215,10 @@ def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) 
     from entrefilet.errors import UsageError
     from entrefilet.running import run
 
-    if html or settings.dataset or settings.slice or formats not in (None, _FORMATS, "csv"):
-        told = "leave --format, --dataset, --slice and --html away"
-        raise UsageError(f"-o - writes the mentions as CSV to standard output: {told}.")
+    if html or formats not in (None, _FORMATS, "csv"):
+        raise UsageError("-o - writes the mentions as CSV to standard output: leave --format and --html away.")
+    if settings.dataset or settings.slice:
+        raise UsageError("-o - writes the mentions as CSV to standard output: --dataset and --slice need a folder.")
     with TemporaryDirectory(prefix="entrefilet-") as folder:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:

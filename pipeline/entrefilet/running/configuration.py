@@ -65,7 +65,7 @@ def differences(old: dict[str, Any], new: dict[str, Any], prefix: str = "") -> l
         before, now = old.get(key), new.get(key)
         if isinstance(before, dict) and isinstance(now, dict):
             found += differences(before, now, f"{prefix}{key}.")
-        elif before != now:
+        elif json.dumps(before) != json.dumps(now):  # one that was read back has lists for tuples
             found.append(f"{prefix}{key}: {_short(before)}, now {_short(now)}")
     return found
 
