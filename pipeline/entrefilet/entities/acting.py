@@ -29,6 +29,7 @@ class Act(NamedTuple):
 
     kind: str
     weight: str
+    active: bool
     passive: bool
     objects: frozenset[str]
 
@@ -56,7 +57,7 @@ def acting(text: str, end: int) -> list[Act]:
 
 def _told(acts: list[Act], behind: list[str], *, passive: bool) -> list[Act]:
     """The acts of a verb that its voice and the words behind it allow; what an object tells comes first."""
-    told = [act for act in acts if (act.passive or not passive) and _has_object(act, behind)]
+    told = [act for act in acts if (act.passive if passive else act.active) and _has_object(act, behind)]
     return sorted(told, key=lambda act: not act.objects)
 
 
@@ -89,7 +90,7 @@ def _by_form(*, reflexive: bool) -> dict[str, list[Act]]:
         verb = row["verb"].removeprefix("se ").removeprefix("s'")
         if (verb != row["verb"]) is reflexive:
             objects = frozenset().union(*(groups[group] for group in row["objects"].split("|") if group != "-"))
-            act = Act(row["kind"], row["weight"], row["passive"] == "yes", objects)
+            act = Act(row["kind"], row["weight"], row["passive"] != "only", row["passive"] != "no", objects)
             for form in dict.fromkeys(one.text for one in inflect(verb)):
                 found[form].append(act)
     return dict(found)

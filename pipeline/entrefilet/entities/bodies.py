@@ -73,7 +73,7 @@ def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Na
 def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
     """The name with its right end; None where it has it already or is no official name."""
     end = _official_end(text, name.start, places)
-    if _kinds().get(fold(text[name.start : name.end].partition(" ")[0])) != "ORG":
+    if official_kinds().get(fold(text[name.start : name.end].partition(" ")[0])) != "ORG":
         return None
     if end is None or end == name.end or text[name.end : name.end + 2] == " (":
         return None
@@ -95,10 +95,12 @@ def _goes_astray(rest: str) -> bool:
 def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
     """Where the official name that begins at `start` ends; None where no complement follows its head."""
     head = _HEAD.match(text, start)
-    if head is None or fold(head.group()) not in _kinds():
+    if head is None or fold(head.group()) not in official_kinds():
         return None
     found, end = None, _adjectives(text, head.end())
-    event = _kinds()[fold(head.group())] == "MISC"  # its second complement may be any: « Fête du fil et de la laine »
+    event = (
+        official_kinds()[fold(head.group())] == "MISC"
+    )  # its second complement may be any: « Fête du fil et de la laine »
     for number in range(_COMPLEMENTS):
         match = _COMPLEMENT.match(text, end)
         if match is None or (match["joint"] != " " and not (number and (event or _is_field(match["noun"])))):
@@ -113,14 +115,14 @@ def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def official_kinds() -> dict[str, str]:
     """The kind by the folded head of an official name."""
     return {fold(row["head"]): row["kind"] for row in load_lexicon("entities", "official_heads.tsv")}
 
 
 @cache
 def _event_heads() -> frozenset[str]:
-    return frozenset(head for head, kind in _kinds().items() if kind == "MISC")
+    return frozenset(head for head, kind in official_kinds().items() if kind == "MISC")
 
 
 def _is_complement(match: re.Match[str]) -> bool:

@@ -78,8 +78,11 @@ def _is_author(text: str, name: Name, author: Name) -> bool:
 def _may_take(text: str, name: Name, surnames: dict[str, str], kind: str) -> bool:
     """True if a name is nothing but what the recognizer saw, and no list knows it."""
     piece = text[name.start : name.end]
-    if name.kind == "PER" and (kind == "ORG" or (kind == "LOC" and " " in piece)):
-        return False  # people stand beside bodies and places
+    if (name.kind == "PER" and (kind == "ORG" or (kind == "LOC" and " " in piece))) or (name.kind, kind) == (
+        "MISC",
+        "ORG",
+    ):
+        return False  # people stand beside bodies and places, products beside their makers
     return name.rule is MODEL and name.kind != kind and not known_kinds(piece) and is_open(text, name, surnames)
 
 

@@ -205,8 +205,9 @@ def _shapes() -> tuple[Shape, ...]:
     vehicle = re.compile(rf"(?<!\w){number} (?P<name>{any_of(vehicles)})\b(?! [A-Z\d])")
     before = rf"(?:\d{{1,4}}|(?i:{one_of('model_words')}))"
     firm = rf"(?!{one_of('firm_endings')}\b)"
+    led = rf"(?:{before} |(?i:{led_by('articles', 'of')}|au ))"
     named = re.compile(
-        rf"(?<!\w){before} (?P<name>{maker} {firm}[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z]\w+)?(?: [IVX\d]{{1,3}}| [A-Z][a-z]+)?)\b"
+        rf"(?<!\w){led}(?P<name>{maker} {firm}[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z]\w+)?(?: [IVX\d]{{1,3}}| [A-Z][a-z]+){{0,2}})\b"
     )
     works = first_words(row["noun"] for row in load_lexicon("entities", "works.tsv"))
     coded = re.compile(rf"(?<![\w-]){one_of('model_codes')}-\d{{1,3}}[A-Z]?\b(?!-)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from entrefilet.entities import places
+from entrefilet.entities.bodies import official_kinds
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.evidence import Evidence, Weight, evidence_of, is_pronoun
 from entrefilet.entities.gazetteer import known_names
@@ -19,7 +20,8 @@ from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
-_NAME = re.compile(rf"(?<![\w'-])(?:[LD]')?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_ENGLISH = r"(?:(?:of |and |in |for |on )?the |of |and )?"  # « Because the Night »
+_NAME = re.compile(rf"(?<![\w'-])(?:[LD]')?(?P<name>{_CAPITAL}(?: {_ENGLISH}{_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
 _REST = re.compile(
     r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
@@ -76,13 +78,15 @@ def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
         if evidence.kind == "CLUB":
             if places.is_place(match["name"]) and sport.around(match.start(), STRONG - WEAK):
                 return "LOC"
-        elif _tells(evidence, opens):
+        elif _tells(evidence, opens, match["name"]):
             return evidence.kind
     return None
 
 
-def _tells(evidence: Evidence, opens: bool) -> bool:
-    """True if the evidence makes a name: of a body or work; at the head of a sentence what follows is enough."""
+def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:
+    """True if the evidence makes a name: of a body or work; what tells a product is enough, for no acronym."""
+    if evidence.kind == "MISC" and not piece.isupper():
+        return True
     return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
 
 
@@ -93,6 +97,8 @@ def _may_be_name(piece: str, opens: bool) -> bool:
     folded = fold(first)
     if len(first) < 3 or is_pronoun(first) or is_demonym(first) or folded in folded_words_of("not_names"):
         return False
+    if " " not in piece and not opens and fold(piece) in official_kinds():
+        return False  # « la Conférence », « la Charte »: short for what the article may have named
     if (
         folded in function_forms()
         or first in heads()

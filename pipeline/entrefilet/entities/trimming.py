@@ -82,7 +82,7 @@ def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tupl
         end -= 1
     if piece.endswith(" !") and piece not in known:
         end -= 2
-    if piece.endswith(".") and not _abbreviation().search(piece):
+    if piece.endswith(".") and (piece[:-1] in known or not _abbreviation().search(piece)):
         end -= 1
     return start, end
 
