@@ -16,6 +16,7 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word import Word
+from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.reports.report import Report
 
@@ -125,15 +126,23 @@ class Marked:
 def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[Report | None, bool]:
     """The report that reaches the quotation at words[index], and whether only its words can stand there."""
     after = index + 2 if clause.at(index + 1).text == "," else index + 1
-    for report in reports:
-        if report.rule.form.incise and report.first <= after <= report.last and report.first > index:
-            return report, True
+    incise = next((r for r in reports if r.form.incise and r.first <= after <= r.last and r.first > index), None)
     reaching = [report for report in reports if report.reaches(index)]
     if clause.at(index - 1).text == ":":
-        colon = [report for report in reaching if report.rule.form.colon and report.last < index]
-        if colon:
+        colon = [report for report in reaching if report.form.colon and report.last < index]
+        if colon and (incise is None or _retold(colon[-1], incise)):
             return colon[-1], True
+    if incise is not None:
+        return incise, True
     return _uncertain(index, reports, reaching), False
+
+
+def _retold(colon: Report, incise: Report) -> bool:
+    """True for "Le maire a lancé : «…», raconte un témoin": the words are those of the one before the colon."""
+    teller = colon.speaker
+    if incise.group is None or incise.group.clitic is not None or incise.speaker is None or teller is None:
+        return False
+    return teller.head not in word_set("clitic subject")
 
 
 def _uncertain(index: int, reports: Sequence[Report], reaching: Sequence[Report]) -> Report | None:

@@ -5,6 +5,7 @@ Begin with `is_verb_here`.
 
 from __future__ import annotations
 
+from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.cues.cue_table import Cue
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
@@ -25,6 +26,8 @@ def is_verb_here(clause: Clause, index: int, form: str, cue: Cue) -> bool:
         return _infinitive(clause, index, cue)
     word, before = clause.words[index], clause.at(index - 1).low
     if _after_clitic_or_subject(before) or (form == "finite" and _is_surely_finite(clause, index, before)):
+        return True
+    if form == "finite" and cue.infinitive != "no" and _governs_infinitive(clause, index):
         return True
     if form == "participle":
         return word.tag not in _NOUNS
@@ -50,6 +53,15 @@ def _after_clitic_or_subject(before: str) -> bool:
     if before in word_set("clitic"):
         return before not in word_set("determiner before noun")
     return before in word_set("negation") or before in word_set("verbal subject")
+
+
+def _governs_infinitive(clause: Clause, index: int) -> bool:
+    """True for the "nie" of "un voisin nie vouloir partir": an infinitive without preposition stands behind it."""
+    after = clause.at(index + 1)
+    while after.low in word_set("negation") or after.low in word_set("clitic"):
+        index += 1
+        after = clause.at(index + 1)
+    return after.is_verb and is_infinitive(after.low)
 
 
 def _is_surely_finite(clause: Clause, index: int, before: str) -> bool:

@@ -7,7 +7,9 @@ or one adjective, cuts nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.marks import Pair
@@ -17,6 +19,8 @@ from entrefilet.quotations.ground.word import Word, plain_words
 from entrefilet.quotations.ground.word_sets import word_set
 
 MAX_SENTENCE = 300  # words, a masked quotation being one; longer runs are tables or noise, and patterns look back
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "du", "des", "de"])
+_CAPITALS = 4  # words of the shortest sentence that is set in capitals; "SNCF : GRÈVE LUNDI" is a headline
 _FINAL = frozenset(".!?…")
 _STOPS = _FINAL | frozenset("\n»")  # last characters of what a sentence may end at: "»" ends a masked quotation
 _WORDS_TOO = frozenset(["vol.", "art.", "min.", "max.", "hab.", "env."])  # "3 heures de retard au vol. Oscar Munoz"
@@ -36,9 +40,34 @@ class Sentence(Clause):
         number: int,
         opens_paragraph: bool,
     ) -> None:
+        if all_capitals(words):
+            words = [_in_lower_case(words, index, names) for index in range(len(words))]
         mend_tags(words, names)
         super().__init__(words, names, tree)
         self.number, self.opens_paragraph = number, opens_paragraph
+
+
+def all_capitals(words: Sequence[Word]) -> bool:
+    """True for a sentence of a dispatch that is set in capitals throughout: no rule can tell its names by theirs."""
+    if not words[0].text.isupper():
+        return False
+    pieces = [piece for word in words for piece in word.text.split() if piece[:1].isalpha()]
+    return len(pieces) >= _CAPITALS and all(piece.isupper() for piece in pieces)
+
+
+def _in_lower_case(words: Sequence[Word], index: int, names: Mapping[int, Entity]) -> Word:
+    """A word of such a sentence as it would be printed elsewhere: a capital for the words of a name alone.
+
+    The model takes many verbs in capitals for names or nouns; a common form without a determiner before it is one.
+    """
+    word = words[index]
+    if not word.is_word:
+        return word
+    determined = index > 0 and words[index - 1].low in word_set("only determiner") | _ARTICLES
+    verb = word.low in finite_forms() and not determined and word.start not in names
+    named = word.start in names or (word.tag == "PROPN" and not verb)
+    text = word.text.capitalize() if named else word.text.lower()
+    return replace(word, text=text, tag="VERB" if verb and word.tag != "AUX" else word.tag)
 
 
 def read_sentences(

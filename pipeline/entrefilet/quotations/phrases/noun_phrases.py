@@ -214,7 +214,8 @@ def _head(clause: Clause, start: int, limit: int) -> _Reading | None:
 
 def _is_called(word: Word, after: Word) -> bool:
     """True for the "généraliste" of "le généraliste Hakim Tazi", which the model takes for an adjective."""
-    return after.capital and not word.capital and noun_kind(word.low) == "person"
+    named = after.capital and after.low not in word_set("capital title") and not word.capital
+    return named and word.low not in word_set("former") and noun_kind(word.low) == "person"
 
 
 @cache

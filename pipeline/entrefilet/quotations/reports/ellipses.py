@@ -66,7 +66,8 @@ def _ellipsis(rule: ReportRule, place: tuple[Clause, Report, int]) -> Report | N
 
 def _may_speak(phrase: Phrase) -> bool:
     if phrase.kind == "pronoun":
-        return phrase.head in word_set("elliptic pronoun")
+        one_of = phrase.head in ("un", "une") and phrase.last - phrase.first > 2  # "l'un des élus"
+        return one_of or phrase.head in word_set("elliptic pronoun")
     return is_person(phrase) or is_body(phrase)
 
 

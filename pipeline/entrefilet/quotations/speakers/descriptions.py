@@ -21,6 +21,7 @@ from entrefilet.quotations.speakers.profiles import description, is_former, seat
 from entrefilet.quotations.speakers.scene import Scene
 from entrefilet.quotations.speakers.trades import Relation, masculine, read_trade
 
+_RIVALS = 3  # sentences in which another one of the same gender leaves a noun in doubt
 _MAIN = 2  # times somebody must be named before "le président" may stand for him
 
 
@@ -179,7 +180,24 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
     def fits(persona: Persona) -> bool:
         return scene.profiles.of(persona).relation(words, former=former) is not Relation.OTHER
 
-    return scene.recent(phrase, sentence, body=False, fits=fits).persona
+    found = scene.recent(phrase, sentence, body=False, fits=fits).persona
+    return None if found is not None and _has_rival(scene, phrase, sentence, found) else found
+
+
+def _has_rival(scene: Scene, phrase: Phrase, sentence: int, found: Persona) -> bool:
+    """True if "la quinquagénaire" may be one of two who were just named, of whom the article tells no more."""
+    words, since = description(phrase), scene.starts[max(0, sentence - _RIVALS)]
+    if scene.profiles.of(found).relation(words) >= Relation.RELATED:
+        return False
+    return any(
+        other is not found
+        and other.kind == "PER"
+        and _may_be(scene, phrase, other)
+        and other.gender is not None
+        and scene.profiles.of(other).relation(words) is Relation.OPEN
+        and scene.last_seen(other, phrase.start) >= since
+        for other in scene.cast.personas
+    )
 
 
 def _main_figure(scene: Scene, phrase: Phrase) -> Persona | None:

@@ -13,6 +13,7 @@ from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.scene import WINDOW, Scene
 
 _OFTEN = 3  # times somebody must be named before the article is about him or her
+_RIVALS = 6  # sentences in which somebody else of the same gender leaves a pronoun in doubt
 _LAST_WINDOW = 3  # sentences "ce dernier" looks back
 
 
@@ -29,8 +30,21 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
         return body
     recent = scene.recent(phrase, sentence, body=False)
     if recent.settled:
-        return recent.persona
+        doubtful = recent.persona is not None and _between_two(scene, phrase, sentence, recent.persona)
+        return None if doubtful else recent.persona
     return _main_person(scene, phrase) or _speaking_body(scene, phrase, sentence)
+
+
+def _between_two(scene: Scene, phrase: Phrase, sentence: int, found: Persona) -> bool:
+    """True if somebody else may be meant as well: no sentence before the last one speaks of the one that was found."""
+    if phrase.feminine is None or sentence < 2 or scene.last_seen(found, phrase.start) >= scene.starts[sentence - 1]:
+        return False
+    since = scene.starts[max(0, sentence - _RIVALS)]
+    rivals = [other for other in scene.cast.personas if other.kind == "PER" and other is not found]
+    return any(
+        other.gender is not None and agrees(phrase, other) and scene.last_seen(other, phrase.start) >= since
+        for other in rivals
+    )
 
 
 def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
