@@ -238,9 +238,7 @@ def _is_bare_part(figure: Figure, unit: str, folded: str) -> bool:
     if unit not in ("heure", "minute") or figure.form not in ("words", "digits") or not 0 < (figure.value or 0) < 60:
         return False
     if unit == "minute" and figure.form == "words" and (figure.value or 0) in _SECONDS_SAID:
-        return (
-            _PATTERNS["counted"].match(folded, figure.end) is None
-        )  # "une minute trente", not "une minute trente élèves"
+        return _PATTERNS["counted"].match(folded, figure.end) is None  # "une minute trente élèves"
     tail = folded[figure.end : figure.end + 2]
     behind = _PATTERNS["gap_of"].match(folded, figure.end) is not None  # "1 min 24 d'avance"
     return unit == "heure" or not tail.strip() or tail[0] in ".,;)" or behind

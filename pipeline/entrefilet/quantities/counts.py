@@ -58,21 +58,27 @@ def read_count(context: Context, place: Place) -> Quantity | None:
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
     if noun.lemma == "cheval" and _PATTERNS["engine"].search(context.folded, max(0, figure.start - 60), figure.start):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
-    if (
-        figure.takes_de
-        and figure.numbers[-1].multiplier >= _MILLION
-        and fold(noun.lemma) in _PATTERNS.forms("money_noun")
-    ):
-        return replace(
-            _count(context, figure, CountedNoun(figure.end, figure.end, context.money.usual, noun.token)),
-            kind="money", rule="quantity.money.understood", of=context.text[noun.start : noun.end],
-        )  # fmt: skip
+    if _is_of_money(figure, noun):
+        return _sum_of(context, figure, noun)
     if _is_unknown_money(context, figure, noun):
         return context.quantity(
             figure.start, figure.end, kind="count", rule="quantity.count.noun", value=figure.value,
             value_min=figure.value_min, value_max=figure.value_max, modifier=figure.modifier,
         )  # fmt: skip
     return _count(context, figure, noun)
+
+
+def _is_of_money(figure: Figure, noun: CountedNoun) -> bool:
+    """True for the millions of what is counted in money: "12 milliards de dette"; not "3 millions d'électeurs"."""
+    great = figure.takes_de and figure.numbers[-1].multiplier >= _MILLION
+    return great and fold(noun.lemma) in _PATTERNS.forms("money_noun")
+
+
+def _sum_of(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
+    """The sum that such millions are, in the article's money; what it is stays outside, as behind "euros"."""
+    counted = _count(context, figure, CountedNoun(figure.end, figure.end, context.money.usual, noun.token))
+    named = context.text[noun.start : noun.end]
+    return replace(counted, kind="money", rule="quantity.money.understood", of=named)
 
 
 def _density(context: Context, figure: Figure) -> Quantity | None:
