@@ -1,6 +1,6 @@
 """The page of a large run: its size, how long it takes, its peak of memory. Rows are made, no text is read.
 
-    python benchmarks/page.py [--articles 10000,100000]
+    python benchmarks/page.py [--articles 25000,100000]
 
 Runs of 12 months and 8 sources are made in a temporary folder, which is removed. Exits 1 when a page is of 8 MB or
 more, or when the peak of the largest run is more than half as high again as that of the smallest.
@@ -27,7 +27,7 @@ MEGABYTE = 1_000_000
 def main() -> int:
     """Print a line for each size of run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", default="10000,100000", help="sizes of runs, the smallest first")
+    parser.add_argument("--articles", default="25000,100000", help="sizes of runs, the smallest first")
     sizes = [int(one) for one in parser.parse_args().articles.split(",")]
     peaks, good = [], True
     for articles in sizes:
