@@ -47,7 +47,7 @@ def test_extract_tells_articles_of_one_name_apart(nlp):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("given", [3, [3], b"texte", [b"texte"], [[TEXT]], ["texte", object()]])
+@pytest.mark.parametrize("given", [3, [3], b"texte", [b"texte"], [[TEXT]], [object(), 3]])
 def test_extract_refuses_what_is_no_article(nlp, given):
     with pytest.raises(UsageError, match=r"no article|no text"):
         entrefilet.extract(given, nlp=nlp)
@@ -74,6 +74,103 @@ def test_extract_quarantines_what_cannot_be_read_and_goes_on(nlp):
         "article": ("check", "empty"),
     }  # fmt: skip
     assert set(table.attrs["quarantined"][0]) == {"id", "path", "record", "stage", "reason", "detail"}
+
+
+@pytest.mark.model
+def test_extract_does_not_die_of_what_is_no_text_among_texts(nlp):
+    wrong = [3, b"texte", [TEXT], object(), dt.date(2024, 5, 3), 1.5, True]
+    table = entrefilet.extract([TEXT, *wrong, TEXT], nlp=nlp)
+    assert set(table["article_id"]) == {"text:1", "text:9"}
+    assert quarantined(table) == {f"text:{number}": ("check", "no_text") for number in range(2, 9)}
+    series = pd.Series([TEXT, *wrong], index=list("abcdefgh"))
+    assert list(quarantined(entrefilet.extract(series, nlp=nlp))) == list("bcdefgh")
+
+
+@pytest.fixture
+def frame():
+    return pd.DataFrame(
+        {
+            "numéro": [11, 12, 13, 14],
+            "corps": [TEXT, None, 3, TEXT],
+            "journal": ["Le Fil", "Le Fil", None, "La Mouette"],
+            "date": [DAY] * 4,
+            "kind": pd.Categorical(["brève", "brève", "récit", "récit"]),
+            "note": [1.5, 2.5, 3.5, float("nan")],
+        },
+        index=[40, 30, 20, 10],
+    )
+
+
+@pytest.mark.model
+def test_extract_keeps_the_other_columns_of_a_table_in_their_types(nlp, frame):
+    table = entrefilet.extract(frame, text_column="corps", nlp=nlp)
+    own = [column.name for column in MENTIONS]
+    assert list(table.columns) == [*own, "numéro", "journal", "date", "kind_given", "note"]
+    assert table.dtypes[["numéro", "note"]].tolist() == frame.dtypes[["numéro", "note"]].tolist()
+    assert table["kind_given"].dtype == frame["kind"].dtype
+    by_article = table.drop_duplicates("article_id").set_index("article_id")
+    assert by_article["numéro"].to_dict() == {"40": 11, "10": 14}
+    assert by_article["source"].to_dict() == by_article["journal"].to_dict() == {"40": "Le Fil", "10": "La Mouette"}
+    assert set(table["published"]) == {pd.Timestamp(DAY)}
+    assert "corps" not in table.entities
+    assert "numéro" in table.entities
+
+
+@pytest.mark.model
+def test_extract_says_which_rows_of_a_table_gave_nothing(nlp, frame):
+    attributes = entrefilet.extract(frame, text_column="corps", nlp=nlp).attrs
+    rows = [entry["record"] for entry in attributes["quarantined"]]
+    assert [entry["id"] for entry in attributes["quarantined"]] == ["30", "20"]
+    assert frame.iloc[[row - 1 for row in rows]]["numéro"].tolist() == [12, 13]
+
+
+@pytest.mark.model
+def test_extract_of_a_table_where_nothing_can_be_read_keeps_the_columns(nlp, frame):
+    table = entrefilet.extract(frame.assign(corps=None), text_column="corps", nlp=nlp)
+    assert len(table) == 0
+    assert len(table.attrs["quarantined"]) == 4
+    assert table["numéro"].dtype == frame["numéro"].dtype
+
+
+@pytest.mark.model
+def test_workers_give_the_same_table(nlp, frame):
+    many = pd.concat([frame] * 6, ignore_index=True)
+    table = entrefilet.extract(many, text_column="corps", workers=2)
+    alone = entrefilet.extract(many, text_column="corps", nlp=nlp)
+    pd.testing.assert_frame_equal(table, alone)
+    assert table.attrs == alone.attrs
+    with pytest.raises(UsageError, match="settings instead of nlp"):
+        entrefilet.extract(many, workers=2, nlp=nlp)
+
+
+@pytest.mark.model
+def test_an_article_that_fails_is_quarantined_and_the_others_are_not(nlp, frame, monkeypatch):
+    from entrefilet.running import analysis
+
+    def fail(article, doc, layers):
+        if "Il a gelé" in article.text:
+            raise RecursionError("trop profond")
+        return rows(article, doc, layers)
+
+    rows = analysis._rows
+    monkeypatch.setattr(analysis, "_rows", fail)
+    table = entrefilet.extract([TEXT, f"{TEXT} Il a gelé.", TEXT], nlp=nlp)
+    assert set(table["article_id"]) == {"text:1", "text:3"}
+    assert quarantined(table) == {"text:2": ("analyse", "failed")}
+
+
+@pytest.mark.model
+def test_progress_is_told_when_wanted_and_not_into_a_pipe(nlp, capsys, monkeypatch):
+    entrefilet.extract([TEXT, TEXT], nlp=nlp)
+    assert capsys.readouterr().err == ""
+    entrefilet.extract([TEXT, TEXT], nlp=nlp, progress=True)
+    told = capsys.readouterr().err
+    assert "2 of 2 articles" in told
+    assert told.endswith("\r")
+    entrefilet.extract(iter([TEXT]), nlp=nlp, progress=True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    entrefilet.extract([TEXT], nlp=nlp)
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.model

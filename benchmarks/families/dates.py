@@ -12,7 +12,7 @@ def families() -> tuple[Family, ...]:
     slots = {
         "past": ("past", "past_event"),
         "future": ("future", "future_event"),
-        "sets": ("set", "lasting"),
+        "sets": ("set", "recurring"),
         "durations": ("duration", "lasting"),
     }
     return tuple(Family("date", name, _maker(*slot)) for name, slot in slots.items())

@@ -8,8 +8,11 @@ EntrefiletError              anything below; the message is one sentence: what, 
 ├── OutputError              disk full, read-only folder, a part lost meanwhile      exit 5
 ├── Interrupted              a signal ended the run tidily                           exit 128 + signal
 ├── GateNotMet               scores under the pinned floors                          exit 6
-├── ArticleError             one article cannot be read or analysed: it is quarantined
+├── ArticleError             one article cannot be read or analysed: a run quarantines it, a command of one
+│                            article ends with exit 2
 └── LexiconError             a word list of the package is broken (a defect of ours)
+
+MissingAnnotation is a warning: a component stands in a spaCy pipeline that lacks what it reads.
 """
 
 from __future__ import annotations
@@ -72,6 +75,13 @@ class ArticleError(EntrefiletError):
     that goes into the quarantine file; the message is the detail.
     """
 
+    exit_code = 2
+
+    @classmethod
+    def told(cls, stage: str, reason: str, detail: str | None, where: str) -> ArticleError:
+        """The error of the article `where`, its message one sentence."""
+        return cls(stage, reason, f"{where}: {(detail or reason).rstrip('.')}.")
+
     def __init__(self, stage: str, reason: str, detail: str = "") -> None:
         super().__init__(detail or reason)
         self.stage = stage
@@ -81,3 +91,7 @@ class ArticleError(EntrefiletError):
 
 class LexiconError(EntrefiletError):
     """A word list of the package is broken: file, line, reason."""
+
+
+class MissingAnnotation(UserWarning):
+    """A component was added to a spaCy pipeline that does not set what it reads; it finds less."""

@@ -1,29 +1,55 @@
 """How mentions travel on a spaCy Doc.
 
 A component calls `attach(doc, "quantity", mentions)`; the table and later components call `attached(doc, "quantity")`.
-For users of spaCy the same mentions stand in `doc.spans["quantities"]`, widened to whole tokens, each span bearing its
-mention as `span._.entrefilet`. The only module that declares extension attributes, which are global to the process.
+For users of spaCy the same mentions stand in `doc.spans["quantities"]`, widened to whole tokens: `span._.entrefilet` is
+the mention of a span, `span.id_` its number ("n1", as in `mention_id`), `doc._.entrefilet` all that was found.
+The only module that declares extension attributes, which are global to the process.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from entrefilet import packing
 from entrefilet.layer import RECORDS
-from entrefilet.mention import Mention, Referent
+from entrefilet.mention import Date, Entity, Mention, Quantity, Quotation, Referent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
+_LETTERS = {layer.name: layer.letter for layer in RECORDS}
 SPAN_KEYS = {layer.name: layer.key for layer in RECORDS}
 
 
-def declare_extensions() -> None:
-    """Declare the extension attributes; called by every factory, harmless when repeated."""
-    from spacy.tokens import Doc, Span
+class Found(NamedTuple):
+    """What was found in a Doc, `doc._.entrefilet`: the mentions of each layer in text order, and who they stand for.
 
+    `published` is the day relative dates were resolved from (set `doc._.entrefilet_published` before the components
+    run), `warnings` what the components had to say.
+    """
+
+    entities: tuple[Entity, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    quotations: tuple[Quotation, ...]
+    referents: tuple[Referent, ...]
+    published: dt.date | None
+    warnings: tuple[str, ...]
+
+
+def declare_extensions() -> None:
+    """Declare the extension attributes; called by every factory, harmless when repeated.
+
+    A process that only reads Docs, as from a DocBin, calls it first.
+    """
+    from spacy.tokens import Doc, Span
+    from srsly import msgpack_decoders, msgpack_encoders
+
+    if "entrefilet" not in msgpack_encoders:
+        msgpack_encoders.register("entrefilet", func=packing.encode)
+        msgpack_decoders.register("entrefilet", func=packing.decode)
     for owner, name in (
         (Doc, "entrefilet_published"),
         (Doc, "entrefilet_mentions"),
@@ -32,10 +58,37 @@ def declare_extensions() -> None:
         (Doc, "entrefilet_marks"),
         (Doc, "entrefilet_text"),
         (Doc, "entrefilet_view"),
-        (Span, "entrefilet"),
     ):
         if not owner.has_extension(name):
             owner.set_extension(name, default=None)
+    if not Span.has_extension("entrefilet"):
+        Span.set_extension("entrefilet", getter=mention_of)
+        Doc.set_extension("entrefilet", getter=found_in)
+
+
+def found_in(doc: Doc) -> Found:
+    """All that was found in a Doc."""
+    layers = {layer.key: attached(doc, layer.name) for layer in RECORDS}
+    return Found(**layers, referents=referents(doc), published=published(doc), warnings=warnings(doc))
+
+
+def mention_of(span: Span) -> Mention | None:
+    """The mention behind a span of `doc.spans`, by its number; of another span the first that has its tokens."""
+    for layer in RECORDS:
+        mentions: tuple[Mention, ...] = attached(span.doc, layer.name)
+        if span.id_[:1] == layer.letter and span.id_[1:].isdecimal() and int(span.id_[1:]) <= len(mentions):
+            return mentions[int(span.id_[1:]) - 1]
+        for mention in mentions if not span.id_ else ():
+            covered = span.start_char <= mention.start and mention.end <= span.end_char
+            if covered and span.label_ in ("", mention.kind) and _widened(span.doc, mention) == (span.start, span.end):
+                return mention
+    return None
+
+
+def _widened(doc: Doc, mention: Mention) -> tuple[int, int] | None:
+    """First token of a mention and the token after it."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else None
 
 
 def text_of(doc: Doc) -> str:
@@ -104,19 +157,18 @@ def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
 def _add_spans(doc: Doc, layer: str, ordered: Sequence[Mention]) -> None:
     from spacy.tokens import SpanGroup
 
-    spans = []
-    for mention in ordered:
-        span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")
-        if span is not None:
-            span._.entrefilet = mention
-            spans.append(span)
+    letter = _LETTERS[layer]
+    found = (
+        doc.char_span(one.start, one.end, label=one.kind, alignment_mode="expand", span_id=f"{letter}{number}")
+        for number, one in enumerate(ordered, 1)
+    )
+    spans = [span for span in found if span is not None]
     doc.spans[SPAN_KEYS[layer]] = SpanGroup(doc, name=SPAN_KEYS[layer], spans=spans)
 
 
 def attached(doc: Doc, layer: str) -> tuple[Any, ...]:
     """The mentions of one layer in text order; empty when its component did not run."""
-    mentions: tuple[Any, ...] = (doc._.entrefilet_mentions or {}).get(layer, ())
-    return mentions
+    return tuple((doc._.entrefilet_mentions or {}).get(layer, ()))
 
 
 def has_layer(doc: Doc, layer: str) -> bool:
@@ -131,7 +183,7 @@ def set_referents(doc: Doc, referents: Sequence[Referent]) -> None:
 
 def referents(doc: Doc) -> tuple[Referent, ...]:
     """The referents of the article; empty when no component stated them."""
-    return doc._.entrefilet_referents or ()
+    return tuple(doc._.entrefilet_referents or ())
 
 
 def warn(doc: Doc, message: str) -> None:
@@ -141,4 +193,4 @@ def warn(doc: Doc, message: str) -> None:
 
 def warnings(doc: Doc) -> tuple[str, ...]:
     """The warnings kept on the Doc, in the order they came."""
-    return doc._.entrefilet_warnings or ()
+    return tuple(doc._.entrefilet_warnings or ())

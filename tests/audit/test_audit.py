@@ -157,7 +157,7 @@ def test_the_command_draws_scores_and_applies(tmp_path):
         return done.exit_code, done.output
 
     assert call("extract", tmp_path / "a.txt", "-o", run, "--workers", "1", "--format", "parquet")[0] == 0
-    assert "4 rows and 1 passages to judge" in call("audit", run, "-o", folder, "--sample", "8")[1]
+    assert "4 rows and 1 passage to judge" in call("audit", run, "-o", folder, "--sample", "8")[1]
     assert call("audit", run, "-o", folder)[0] != 0  # a judged one could be lost
     assert call("audit", "score", folder)[0] != 0  # nothing is judged
     edited(folder, verdict="wrong")

@@ -38,9 +38,38 @@ def test_extract_writes_the_run_folder_and_tells_what_it_did(run_command, tmp_pa
     assert {"mentions.csv", "mentions.parquet", "articles.csv", "articles.parquet", "run.json"} <= names
     assert "Anne Valmont" in done.stdout
     assert "1 quarantined" in done.stderr
-    assert "1 files skipped" in done.stderr
+    assert "1 file skipped" in done.stderr
     quarantined = [json.loads(line) for line in (run / "quarantine.jsonl").read_text("utf-8").splitlines()]
     assert [entry["reason"] for entry in quarantined] == ["empty"]
+
+
+@pytest.mark.model
+def test_a_second_run_says_in_one_line_that_nothing_was_to_do(run_command, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    first = run_command("extract", "a.txt", "--workers", "1")
+    assert "loading the French model" in first.stderr
+    assert "1 article (0 done before)" in first.stderr
+    assert "quotations" not in first.stderr
+    second = run_command("extract", "a.txt", "--workers", "1")
+    assert second.stdout == ""
+    (line,) = second.stderr.splitlines()
+    assert line.startswith("nothing to do: 1 article (1 done before)")
+    assert line.endswith("outputs/a")
+    (tmp_path / "a.txt").write_text(f"{TEXT} Non.", "utf-8")
+    assert "1 article (0 done before)" in run_command("extract", "a.txt", "--workers", "1").stderr
+
+
+def test_a_dry_run_tells_kinds_sizes_and_time(run_command, tmp_path):
+    (tmp_path / "articles").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "articles" / f"{name}.txt").write_text(TEXT * 2_000, "utf-8")
+    (tmp_path / "articles" / "c.csv").write_text("id,text\nr,Bonjour.\n", "utf-8")
+    told = run_command("extract", "articles", "--dry-run", "--workers", "1").stderr
+    assert "3 articles to do, 0 done before, 0 inputs skipped" in told
+    assert "kinds: 2 .txt, 1 .csv; size: 60003 words, 320008 characters" in told
+    assert "about 25 seconds with 1 worker, into outputs/articles" in told
+    assert "loading" not in told
+    assert not (tmp_path / "outputs").exists()
 
 
 @pytest.mark.parametrize(
@@ -113,3 +142,12 @@ def test_describe_tells_speed_and_time_left(left, told):
         articles_per_second=3.0, words_per_second=1200.0, rows=5, quarantined=0, seconds_left=left
     )
     assert told in describe(progress)
+
+
+def test_help_of_extract_lists_its_options_in_groups(run_command):
+    page = run_command("extract", "--help", COLUMNS="80").stdout
+    groups = ["Arguments:", "Input options:", "Output options:", "Running options:", "Model options:", "Options:"]
+    places = [page.index(f"\n{name}\n") for name in groups]
+    assert places == sorted(places)
+    assert page.rindex("--published") < places[2] < page.index("--format") < places[3] < page.index("--workers")
+    assert max(map(len, page.splitlines())) <= 80

@@ -25,7 +25,7 @@ def test_gold_check_counts_what_is_right(gold):
 
 
 def test_gold_check_takes_one_file(gold):
-    assert "1 articles" in invoke("check", gold / "quai0.json").stdout
+    assert "1 article," in invoke("check", gold / "quai0.json").stdout
 
 
 def test_gold_check_tells_all_faults_in_one_go(gold):

@@ -61,9 +61,52 @@ def test_show_draws_an_article_and_its_table(tmp_path, nlp, monkeypatch):
 
 def test_show_refuses_what_is_no_article(tmp_path):
     (tmp_path / "empty.txt").write_text("", "utf-8")
-    assert isinstance(CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception, ArticleError)
+    empty = CliRunner().invoke(app, [str(tmp_path / "empty.txt")]).exception
+    assert isinstance(empty, ArticleError)
+    assert empty.exit_code == 2
     assert isinstance(CliRunner().invoke(app, [str(tmp_path / "none.txt")]).exception, UsageError)
     assert isinstance(CliRunner().invoke(app, ["x.txt", "--layers", "verse"]).exception, UsageError)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("ab " * 200_000, "600,000 characters; the limit is 400,000"), ("ab\0cd", "A NUL character")]
+)
+def test_show_tells_in_a_sentence_why_an_article_cannot_be_read(tmp_path, text, why):
+    (tmp_path / "bad.txt").write_text(text, "utf-8")
+    told = str(CliRunner().invoke(app, [str(tmp_path / "bad.txt")]).exception)
+    assert why in told
+    assert told.endswith(".")
+    assert not told.endswith("..")
+
+
+@pytest.fixture
+def folder(tmp_path, nlp, monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.load_for_rows", lambda settings=None: nlp)
+    (tmp_path / "seul.txt").write_text("Anne Valmont chante.", "utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("Anne Valmont part.", "utf-8")
+    (tmp_path / "articles" / "b.csv").write_text("id,text\nr,Luc Arnoud revient.\ns,\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.model
+def test_show_says_which_article_of_several_it_shows(folder):
+    result = CliRunner().invoke(app, [str(folder / "articles")])
+    assert "3 articles; this is a, --id ID chooses another" in result.stderr
+    assert "[Anne Valmont|PER] part." in result.stdout
+    assert CliRunner().invoke(app, [str(folder / "seul.txt")]).stderr == ""
+
+
+@pytest.mark.model
+def test_show_takes_the_article_that_is_chosen(folder):
+    for given in ("articles", "articles/b.csv"):
+        result = CliRunner().invoke(app, [str(folder / given), "--id", "r"])
+        assert "[Luc Arnoud|PER] revient." in result.stdout
+        assert result.stderr == ""
+    with pytest.raises(UsageError, match="no article 'x'; there are a, r"):
+        CliRunner().invoke(app, [str(folder / "articles"), "--id", "x"], catch_exceptions=False)
+    with pytest.raises(ArticleError, match="s: "):
+        CliRunner().invoke(app, [str(folder / "articles"), "--id", "s"], catch_exceptions=False)
 
 
 @pytest.mark.model

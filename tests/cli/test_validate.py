@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import typer
-from invented_gold import disturbed, perfect, write_gold_folder
+from invented_gold import TEXT, disturbed, perfect, write_gold_folder
 from typer.testing import CliRunner
 
 from entrefilet.cli.validate import validate
@@ -91,7 +91,7 @@ def test_validate_tells_which_articles_a_run_lacks(tmp_path, gold):
     rows = perfect(read_gold(gold))
     del rows["quai2"]
     result = invoke(gold, "--run", write_run(tmp_path / "part", rows))
-    assert "did not analyse 1 gold articles, counted as missed: quai2" in result.stderr
+    assert "did not analyse 1 gold article, counted as missed: quai2" in result.stderr
     assert " 75.0 " in result.stdout
 
 
@@ -124,7 +124,7 @@ def test_validate_warns_of_quarantined_articles_and_of_another_publication_day(g
     right, wrong = dt.date(2026, 3, 4), dt.date(2020, 1, 1)
     write_articles(run, quai0=right, quai1=wrong, quai2=None, quai3=right)
     told = invoke(gold, "--run", run).stderr
-    assert "did not analyse 1 gold articles, counted as missed: quai2" in told
+    assert "did not analyse 1 gold article, counted as missed: quai2" in told
     assert "another publication day than the gold's; dates suffer: quai1\n" in told
 
 
@@ -228,6 +228,21 @@ def test_validate_extracts_when_no_run_is_given(tmp_path, nlp, monkeypatch):
     assert result.exit_code == 0
     assert "overlap 4/5" in result.stdout
     assert os.listdir(tmp_path) == ["gold"]
+
+
+@pytest.mark.model
+def test_validate_tells_of_gold_that_it_cannot_analyse(tmp_path, nlp, monkeypatch):
+    monkeypatch.setattr("entrefilet.assembly.load.load_for_rows", lambda settings=None: nlp)
+    folder = write_gold_folder(tmp_path / "gold")
+    write_gold_folder(folder, count=2, text=TEXT + " " * 400_000)
+    some = invoke(folder)
+    assert some.exit_code == 0
+    assert "did not analyse 2 gold articles, counted as missed: quai0, quai1" in some.stderr
+    (folder / "quai.json").unlink()
+    none = invoke(folder).exception
+    assert isinstance(none, UsageError)
+    size = f"{len(TEXT) + 400_000:,}"
+    assert f"None of the gold's articles can be analysed: quai0: {size} characters; the limit is 400,000." in str(none)
 
 
 def test_validate_refuses_a_run_with_two_articles_for_one_gold(tmp_path, gold):

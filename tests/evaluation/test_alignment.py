@@ -1,10 +1,13 @@
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from entrefilet.evaluation.alignment import align, shares
+from entrefilet.evaluation.assignment import assign
 
 SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 8)), max_size=5).map(
     lambda pairs: [{"start": start, "end": start + length} for start, length in pairs]
@@ -40,3 +43,12 @@ def test_align_finds_the_best_of_all_pairings(found, gold, least):
 def test_shares_are_intersection_over_union(found, gold, share):
     spans = [[{"start": start, "end": end}] for start, end in (found, gold)]
     assert shares(*spans)[0, 0] == pytest.approx(share)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(0, 1000))
+def test_assign_gains_as_much_as_scipy(rows, columns, seed):
+    gain = np.random.default_rng(seed).random((rows, columns)).round(1)
+    pairs = assign(gain)
+    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == min(rows, columns)
+    assert sum(gain[pair] for pair in pairs) == pytest.approx(gain[linear_sum_assignment(gain, maximize=True)].sum())

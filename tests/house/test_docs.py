@@ -8,18 +8,29 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text("utf-8")
+READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.fr.md")}
 
 
-def block(name):
-    return re.search(rf"<!-- {name} -->(.*?)<!-- end {name} -->", README, re.DOTALL)[1]
+def block(name, readme="README.md"):
+    return re.search(rf"<!-- {name} -->(.*?)<!-- end {name} -->", READMES[readme], re.DOTALL)[1]
 
 
-def test_readme_holds_the_two_commands_that_ci_reads():
-    assert [line for line in block("commands").splitlines() if line.startswith("python -m pip")] == [
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_holds_the_two_commands_that_ci_reads(readme):
+    assert [line for line in block("commands", readme).splitlines() if line.startswith("python -m pip")] == [
         "python -m pip install . && entrefilet extract corpus/articles",
         'python -m pip install ".[test]" && python -m pytest',
     ]
+
+
+def test_both_readmes_say_the_same():
+    english, french = READMES.values()
+    assert re.findall(r"^```.*?^```$", english, re.M | re.S) == re.findall(r"^```.*?^```$", french, re.M | re.S)
+    assert english.count("\n## ") == french.count("\n## ")
+    assert "(README.fr.md)" in english[:200]
+    assert "(README.md)" in french[:200]
+    figures = [sorted(re.findall(r"\d+\.\d\b", text.replace(",", "."))) for text in (english, french)]
+    assert figures[0] == figures[1]
 
 
 @pytest.mark.model
@@ -31,8 +42,9 @@ def test_readme_python_runs_and_finds_all_layers(nlp, capsys):
     assert "Anne Valmont" in capsys.readouterr().out
 
 
-def test_every_link_of_the_readme_leads_somewhere():
-    links = re.findall(r"\]\(([^)#]+)", README)
+@pytest.mark.parametrize("page", ["README.md", "README.fr.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_link_of_a_page_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / page).read_text("utf-8"))
     assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
 
 
@@ -51,28 +63,3 @@ def test_help_is_quick_because_nothing_heavy_is_imported():
         [sys.executable, "-c", program % (heavy,)], capture_output=True, text=True, check=True, env=dict(os.environ)
     )
     assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.slow
-@pytest.mark.model
-def test_the_five_first_questions_are_one_line_each(tmp_path, monkeypatch):
-    from entrefilet.running import RunSettings, run
-
-    settings = RunSettings(
-        inputs=(str(ROOT / "corpus" / "articles"),),
-        output=tmp_path / "outputs" / "articles",
-        formats=("parquet",),
-        themes=ROOT / "docs" / "themes.csv",
-        workers=1,
-    )
-    run(settings)
-    monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "questions.md").read_text("utf-8")
-    opening, *questions = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    names = {}
-    exec(opening, names)
-    assert len(questions) == 5
-    for question in questions:
-        assert question.count("\n") == 1
-        exec(question, names)
-        assert len(names[question.split()[0]]), question

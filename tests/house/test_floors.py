@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "entrefilet"
 FLOORS = {
-    **dict.fromkeys(("errors", "article", "layer", "schema", "mention", "layers"), 0),
+    **dict.fromkeys(("errors", "article", "layer", "schema", "mention", "packing", "needs", "layers"), 0),
     "text": 1,
     **dict.fromkeys(("french", "view"), 2),
     "numbers": 3,
@@ -80,5 +80,6 @@ def test_a_module_stays_short(path):
 def test_top_level_is_as_the_readme_of_the_house_says():
     folders = {"pipeline", "models", "corpus", "outputs", "tests", "docs", "benchmarks"}
     files = {"pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE"}
+    files |= {"README.fr.md", "CITATION.cff", "SECURITY.md", "mkdocs.yml", "requirements.lock"}
     assert all((ROOT / name).is_dir() for name in folders)
     assert all((ROOT / name).is_file() for name in files)

@@ -1,6 +1,7 @@
 """What is installed: entry points that load, a wheel with its data, and word sets that are used and known."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "entrefilet"
@@ -45,6 +48,22 @@ def test_the_built_wheel_holds_its_data(tmp_path):
     assert len([name for name in data if name.endswith(".tsv")]) > 20
     assert data - held == set()
     assert "entrefilet/models/press_ner/model" in held
+
+
+def test_the_version_is_one():
+    version = PROJECT["version"]
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert re.search(rf"^## {re.escape(version)}, \d{{4}}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+
+
+def test_the_lock_holds_every_dependency_in_its_range_with_hashes():
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+) \\\n    --hash=sha256:", text, re.M))
+    needs = PROJECT["dependencies"] + [need for extra in PROJECT["optional-dependencies"].values() for need in extra]
+    for need in map(Requirement, needs):
+        assert need.specifier.contains(locked[canonicalize_name(need.name)]), need
+    assert "://" not in text.replace("# https://", "")
+    assert "/" not in re.sub(r"^#.*", "", text, flags=re.M)
 
 
 def word_lists():

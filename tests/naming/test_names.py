@@ -94,6 +94,14 @@ def test_spellings_that_are_one(one, other):
         (mention("Vienne", "LOC", place_code="38544"), mention("Vienne", "LOC", place_code="AT")),
         (mention("Vienne", "LOC", place_code="38544"), mention("Vienne", "LOC")),
         (mention("Vienne", "LOC"), mention("Vienne", "PER")),
+        (
+            mention("Rodez", "LOC", place_code="12202", place_by="commune", lat=44.4, lon=2.6),
+            mention("rue du Port", "LOC", place_code="12202", place_by="commune"),
+        ),
+        (
+            mention("Floride", "LOC", place_code="US", place_by="region", lat=24.6, lon=-82.1),
+            mention("Nevada", "LOC", place_code="US", place_by="region", lat=39.5, lon=-116.9),
+        ),
     ],
 )
 def test_namesakes_and_what_is_in_doubt_stay_apart(one, other):

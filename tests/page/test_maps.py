@@ -1,12 +1,15 @@
 """The shapes of departments hold the towns they should; both projections are one."""
 
+import importlib.util
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from entrefilet.page.maps import _unbroken, department_rings, france, world
 
+ROOT = Path(__file__).parents[2]
 TOWNS = {
     **{"Brest": (48.390, -4.486, "29"), "Rodez": (44.353, 2.573, "12"), "Lille": (50.637, 3.063, "59")},
     **{"Strasbourg": (48.573, 7.752, "67"), "Nice": (43.710, 7.262, "06"), "Bayonne": (43.493, -1.475, "64")},
@@ -42,6 +45,15 @@ def test_a_town_lies_in_its_department(rings, town):
 def test_every_department_of_the_mainland_has_a_shape(rings):
     expected = {f"{number:02d}" for number in range(1, 96) if number != 20} | {"2A", "2B"}
     assert set(rings) == expected
+
+
+@pytest.mark.slow
+def test_the_borders_are_those_that_the_communes_give():
+    spec = importlib.util.spec_from_file_location("departments", ROOT / "models" / "places" / "departments.py")
+    departments = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(departments)
+    held = departments.OUTPUT.read_text("utf-8").splitlines()[2:]
+    assert held == list(departments.lines()), "stale: python models/places/departments.py"
 
 
 def test_maps_are_small_and_hold_their_shapes():

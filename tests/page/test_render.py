@@ -198,15 +198,21 @@ def test_what_confidence_left_out_is_told(tmp_path):
     assert "sont comptées" not in render_page_of_run(open_run(folder), project_accuracy(), articles=1)
 
 
-def test_the_scores_of_the_project_are_those_of_the_readme():
-    rows = re.findall(
-        r"^\| (entity|quantity|date|quotation) \| [^|]+ \| ([\d.]+) \|", (ROOT / "README.md").read_text("utf-8"), re.M
-    )
-    assert {layer: float(f1) for layer, f1 in rows} == project_accuracy().f1
+@pytest.mark.parametrize(
+    ("readme", "names"),
+    [
+        ("README.md", ("names", "figures", "dates", "quotations")),
+        ("README.fr.md", ("noms", "chiffres", "dates", "citations")),
+    ],
+)
+def test_the_scores_of_the_project_are_those_of_the_readme(readme, names):
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| \*\*([\d.,]+)\*\* ", (ROOT / readme).read_text("utf-8"), re.M)
+    told = {name: float(f1.replace(",", ".")) for name, f1 in rows}
+    assert told == {name: project_accuracy().f1[layer] for name, layer in zip(names, LAYERS, strict=True)}
 
 
 def test_the_picture_of_the_readme_is_light():
-    assert "docs/page.png" in (ROOT / "README.md").read_text("utf-8")
+    assert all("docs/page.png" in (ROOT / name).read_text("utf-8") for name in ("README.md", "README.fr.md"))
     assert (ROOT / "docs" / "page.png").stat().st_size < 200_000
 
 

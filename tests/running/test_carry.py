@@ -1,9 +1,9 @@
 """What mentions have of their articles."""
 
 import csv
-import datetime as dt
 import sqlite3
 
+import pandas as pd
 import pytest
 
 from entrefilet.errors import UsageError
@@ -35,7 +35,7 @@ def test_day_and_source_are_carried_without_being_asked(carried):
     for table in carried("default"):
         assert [*table.columns] == [column.name for column in MENTIONS]
         assert table["source"].tolist()[:2] == ["Le Canton", "Le Canton"]
-        assert table["published"].tolist()[0] == dt.date(2024, 5, 3)
+        assert table["published"].tolist()[0] == pd.Timestamp(2024, 5, 3)
         assert table["source"].isna().tolist() == [False, False, True]
 
 

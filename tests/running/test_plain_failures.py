@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from entrefilet.errors import EntrefiletError, Interrupted, ModelMissing, OutputError, RunFolderBusy
-from entrefilet.running import configuration, files, merging
+from entrefilet.running import configuration, files, final_tables, merging
 
 TEXTS = 12
 
@@ -113,7 +113,7 @@ def test_a_full_disk_while_merging_leaves_the_old_tables(corpus, start, final, t
     before = final(tmp_path / "out")
     corpus(z="Un article de plus, 5 mots.")
     counts = []
-    original = merging.open_writer
+    original = final_tables.open_writer
 
     def failing(format_, handle, schema):
         writer = original(format_, handle, schema)
@@ -128,7 +128,7 @@ def test_a_full_disk_while_merging_leaves_the_old_tables(corpus, start, final, t
         writer.close = full
         return writer
 
-    monkeypatch.setattr(merging, "open_writer", failing)
+    monkeypatch.setattr(final_tables, "open_writer", failing)
     error = fail(start, folder, OutputError)
     monkeypatch.undo()
     assert (error.exit_code, "the disk is full" in str(error)) == (5, True)

@@ -7,7 +7,8 @@ from standin import BROKEN_LIST, DEADLY, ENDLESS, FAULTY, ONCE
 from entrefilet.assembly.load import PipelineSettings
 from entrefilet.errors import EntrefiletError, RunFolderBusy, UsageError
 from entrefilet.readers import ReadOptions
-from entrefilet.running import RunSettings, configuration
+from entrefilet.running import RunSettings, configuration, merging, parts
+from entrefilet.running.parts import read_header
 from entrefilet.table.reading import read_table
 
 
@@ -271,11 +272,66 @@ def test_what_a_lost_shard_leaves_becomes_one_part(corpus, start, final, tmp_pat
     assert list((tmp_path / "out/parts").glob("*.part")) == parts
 
 
-def test_parts_of_one_article_are_joined_as_far_as_a_shard_goes(corpus, start, final, tmp_path):
-    folder = corpus(7)
-    start(folder, shard_articles=1)
-    assert len(list((tmp_path / "out/parts").glob("*.part"))) == 7
-    start(folder, shard_articles=3)
-    assert len(list((tmp_path / "out/parts").glob("*.part"))) == 3
-    start(folder, into="other", shard_articles=3)
+def test_small_parts_are_joined_as_far_as_a_shard_goes(corpus, start, final, tmp_path):
+    folder = corpus(11)
+    for end in (3, 6, 9, 11):
+        start(folder, shard_articles=6, limit=end)
+    assert sorted(sizes(tmp_path / "out")) == [5, 6]
+    start(folder, into="other", shard_articles=6)
     assert final(tmp_path / "out") == final(tmp_path / "other")
+
+
+def test_shards_of_one_article_leave_parts_of_the_usual_size(corpus, start, final, tmp_path):
+    folder = corpus(130)
+    start(folder, shard_articles=1)
+    assert sorted(sizes(tmp_path / "out")) == [2, 64, 64]
+    start(folder, into="other", shard_articles=64)
+    assert final(tmp_path / "out") == final(tmp_path / "other")
+
+
+def sizes(folder):
+    """How many articles each part of a run folder holds."""
+    found = []
+    for path in (folder / "parts").glob("*.part"):
+        with path.open("rb") as handle:
+            found.append(len(read_header(handle).keys))
+    return found
+
+
+def test_tables_that_stand_as_they_would_be_are_not_written_again(corpus, start, tmp_path):
+    folder = corpus(9)
+    start(folder, formats=("csv",))
+    table = tmp_path / "out/mentions.csv"
+    before = table.stat().st_ino
+    summary = start(folder, formats=("csv",))
+    assert (table.stat().st_ino, summary.articles, sum(summary.rows.values())) == (before, 9, 18)
+    table.write_text("damaged by hand")
+    start(folder, formats=("csv",))
+    assert len(read_table(table)) == 18
+
+
+@pytest.mark.parametrize("options", [{"carry": ("title",)}, {"duplicates": "drop"}, {"formats": ("csv", "jsonl")}])
+def test_other_wishes_for_the_tables_write_them_again(corpus, start, final, tmp_path, options):
+    folder = corpus(9, a0005="L'an 1 vit 2 orages. Fin.")
+    start(folder, formats=("csv",))
+    start(folder, **{"formats": ("csv",), **options})
+    start(folder, into="clean", **{"formats": ("csv",), **options})
+    assert final(tmp_path / "out") == final(tmp_path / "clean")
+
+
+def test_another_list_of_names_writes_the_tables_again(corpus, start, final, tmp_path):
+    folder, themes = corpus(9), tmp_path / "themes.csv"
+    for words in ("orages", "Fin"):
+        themes.write_text(f"theme,pattern\nciel,{words}\n", "utf-8")
+        start(folder, themes=themes)
+    start(folder, into="clean", themes=themes)
+    assert final(tmp_path / "out") == final(tmp_path / "clean")
+
+
+def test_resume_reads_headers_and_no_rows(corpus, start, tmp_path, monkeypatch):
+    folder = corpus(9)
+    start(folder)
+    monkeypatch.setattr(parts, "decode_part", None)
+    monkeypatch.setattr(parts, "check_part", None)
+    monkeypatch.setattr(merging, "decode_part", None)
+    assert start(folder).reused == 9

@@ -113,6 +113,20 @@ def test_places_on_the_map():
     assert (line["place_code"], line["name"], line["mentions"], line["lat"]) == ("12202", "Rodez", 2, 44.4)
 
 
+def test_a_street_counts_with_its_commune_and_a_region_abroad_by_itself():
+    town = {"place_code": "12202", "place_by": "commune"}
+    abroad = {"place_code": "US", "lat": 24.6, "lon": -82.1, "place_by": "region"}
+    rows = table(
+        named("rue du Port", "LOC", **town), named("rue du Port", "LOC", **town),
+        named("Rodez", "LOC", **town, lat=44.4, lon=2.6), named("Floride", "LOC", **abroad),
+        named("Nevada", "LOC", **abroad),
+    )  # fmt: skip
+
+    assert [(line["name"], line["mentions"]) for line in places(rows).to_dict("records")] == [
+        ("Rodez", 3), ("Floride", 1), ("Nevada", 1),
+    ]  # fmt: skip
+
+
 def test_a_folder_that_is_no_run_is_told(tmp_path):
     with pytest.raises(UsageError, match="no folder"):
         read(tmp_path / "none")

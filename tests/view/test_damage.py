@@ -42,6 +42,8 @@ DAMAGES = {
     "misread cp1252": ((misread("cp1252"),), 0.95, True),
     "misread latin-1": ((misread("latin-1"),), 0.95, False),
     "misread twice": ((misread("cp1252"), misread("cp1252")), 0.95, True),
+    "misread latin-1 twice": ((misread("latin-1"), misread("latin-1")), 0.95, False),
+    "misread latin-1, cp1252": ((misread("latin-1"), misread("cp1252")), 0.95, False),
     "misread mac": ((misread("mac_roman"),), 0.95, False),
     "misread dos": ((misread("cp850"),), 0.95, False),
     **{f"wrapped {width}": ((wrapped(width),), 0.98, width == 72) for width in (60, 72, 80, 100)},

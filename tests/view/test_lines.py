@@ -83,6 +83,34 @@ def test_lines_of_the_author_stay(text):
     assert (made.text, made.steps) == (text, ())
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["M. Kermadec", "MM. Arnoud et Valmont", "Mme. Valmont", "J. Arnoud", "Dr. Arnoud", "J.-P. Valmont", "St. Aubin"],
+)
+@pytest.mark.parametrize("width", range(56, 84, 3))
+def test_names_keep_their_title_and_initial_at_both_ends_of_a_line(name, width):
+    paragraph = PARAGRAPHS[0].replace(
+        "Le conseil", f"{name} le redit, et que {name} le veuille, que {name} ou que {name}"
+    )
+    assert read("\n\n".join([wrap(paragraph, width), wrap(PARAGRAPHS[1], width)])).text.split("\n")[0] == paragraph
+    text = "\n".join([wrap(paragraph, width), *(wrap(one, width) for one in PARAGRAPHS[1:])])
+    assert f"{name[-6:]} le veuille, que {name} ou que {name}" in read(text).text
+
+
+def test_a_bar_behind_a_place_makes_no_table():
+    text = f"BRÉVANNES | {PARAGRAPHS[0]}"
+    assert read("\n".join([wrap(text, 72), wrap(PARAGRAPHS[1], 72)])).text == f"{text}\n{PARAGRAPHS[1]}"
+    table = "ville | voix des candidats de la liste\nRodez | trois cents voix et plus\nAlbi | deux cents voix à peine"
+    assert read(table).text == table
+
+
+@pytest.mark.parametrize("opening", ["3 mai 2024. –", "1er mai 2024 —", "21 mars 2017 :"])
+def test_a_heading_as_wide_as_the_text_stays_above_a_day(opening):
+    heading = "La halle aux grains de Brévannes vendue à un promoteur de la région"
+    text = "\n".join([heading, *(wrap(f"{opening} {one}", 70) for one in PARAGRAPHS)])
+    assert read(text).text.split("\n")[:2] == [heading, f"{opening} {PARAGRAPHS[0]}"]
+
+
 def test_the_width_may_show_only_beneath_another_damage():
     damaged = "\n".join(line.replace("é", "&eacute;") for line in wrap(PARAGRAPHS[1], 72).split("\n"))
     assert read(damaged).text == PARAGRAPHS[1]

@@ -1,9 +1,10 @@
 """One small damage a case: the view, and what is said of it."""
 
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from damages import damage, misread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,16 @@ def view(text):
         ("LÃƒÂ©a", "Léa", "3 misread UTF-8 characters restored"),
         ("L√©a ‚Äî ici", "Léa — ici", "2 misread UTF-8 characters restored"),
         ("L├®a", "Léa", "1 misread UTF-8 character restored"),
+        ("12&nbsp000 &eacutelus", "12\xa0000 élus", "2 HTML entities decoded"),
+        ("<![CDATA[Le <o:p>maire</o:p>]]>", "Le maire", "4 HTML tags removed"),
+        ("Anne  Valmont, 12  000 élus", "Anne Valmont, 12 000 élus", "2 doubled spaces removed"),
+        ("１２ ０００ élus", "12 000 élus", "5 styled characters written plainly"),
+        ("𝗔𝗻𝗻𝗲 Valmont, 𝟏𝟐 élus", "Anne Valmont, 12 élus", "6 styled characters written plainly"),
+        ("An\ufe0fne Valmont", "Anne Valmont", "1 invisible character removed"),
+        ("Les d\\u00e9put\\u00e9s, 12\\xa0000", "Les députés, 12\xa0000", "3 escape sequences read"),
+        ("Il part.\\n\\nElle reste.\\nFin", "Il part.\n\nElle reste.\nFin", "3 escape sequences read"),
+        ("[Anne Valmont](https://exemple.fr/a-v) part", "Anne Valmont part", "2 marks of Markdown links removed"),
+        ('![le quai](/q.png "Quai") [Ici](#a) 1\\. Rodez\\.', " Ici 1. Rodez.", "5 marks of Markdown links removed"),
         ("quatre mil-\nlions d'habi-\ntants", "quatre millions d'habitants", "2 words cut at a line end joined"),
         ("une porte-\nparole, dit-\nil", "une porte-parole, dit-il", "2 words cut at a line end joined"),
         ("le vice-prési-\ndent", "le vice-président", "1 word cut at a line end joined"),
@@ -81,6 +92,9 @@ def test_damage_is_mended_and_told(text, mended, told):
     [
         "Moins de <5 % ; a < b > c ; ce que <b et c> d",
         "R&D, AT&T, Black & Decker ; P&L; S&P;",
+        "Voir C:\\nouveau\\xylo et \\o/ ; 5 €/m² [1](2) ; il a dit « [non] (rires) »",
+        "nom   voix\nAnne   12\nPaul   300",
+        "Rodez ❤\ufe0f et 1\ufe0f\u20e3 : bravo",
         "a_b_c, snake_case_name, 5 * 3 * 2, prix* et taux*",
         "Un m***e et un p*tain, (*) note (*)",
         "* premier point\n* second point\n* troisième",
@@ -123,6 +137,12 @@ def test_a_span_covers_the_author_s_clusters_and_no_more():
     assert text[first:last] == "se\u0301\u00adna\u00adtrice"
     first, last = made.span(start + 1, start + 2)
     assert text[first:last] == "e\u0301"
+
+
+@pytest.mark.parametrize("encodings", list(product(("cp1252", "latin-1"), repeat=2)))
+def test_a_text_misread_twice_is_whole_again(encodings):
+    text = "“Léa n’a pas dit « à l’été » – c’est 12 € à Œuf…” Ça et là, l’“œuvre” d’À."
+    assert read(damage(text, *map(misread, encodings)).text).text == text
 
 
 def test_every_misread_sequence_is_looked_for():

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.pipeline import Pipe
 
 from entrefilet.layers import declare_extensions
 
@@ -14,56 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Component = Callable[["Doc"], "Doc"]
-
-
-@Language.factory("entrefilet_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
-def make_ner(
-    nlp: Language,
-    name: str,
-    model: Any,
-    moves: Any,
-    update_with_oracle_cut_size: int,
-    incorrect_spans_key: str | None,
-    scorer: Any,
-) -> Pipe:
-    """The factory `ner` of spaCy, with its configuration, and quicker transitions."""
-    from entrefilet.assembly.stepping import SteppingRecognizer
-
-    return SteppingRecognizer(
-        nlp.vocab,
-        model,
-        name,
-        moves,
-        update_with_oracle_cut_size=update_with_oracle_cut_size,
-        incorrect_spans_key=incorrect_spans_key,
-        scorer=scorer,
-    )
-
-
-@Language.factory("entrefilet_parser", assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"])
-def make_parser(
-    nlp: Language,
-    name: str,
-    model: Any,
-    moves: Any,
-    update_with_oracle_cut_size: int,
-    learn_tokens: bool,
-    min_action_freq: int,
-    scorer: Any,
-) -> Pipe:
-    """The factory `parser` of spaCy, with its configuration, and quicker transitions."""
-    from entrefilet.assembly.stepping import SteppingParser
-
-    return SteppingParser(
-        nlp.vocab,
-        model,
-        name,
-        moves,
-        update_with_oracle_cut_size=update_with_oracle_cut_size,
-        learn_tokens=learn_tokens,
-        min_action_freq=min_action_freq,
-        scorer=scorer,
-    )
 
 
 @Language.factory("entrefilet_marks", default_config={})
@@ -75,7 +24,7 @@ def make_marks(nlp: Language, name: str) -> Component:
     return MarkPairer()
 
 
-@Language.factory("entrefilet_entities", default_config={"rules": True, "names": []})
+@Language.factory("entrefilet_entities", default_config={"rules": True, "names": []}, requires=["doc.ents"])
 def make_entities(nlp: Language, name: str, rules: bool, names: list[tuple[str, str, str]]) -> Component:
     """The component of the layer `entities`; `rules` False keeps the model's names as they are.
 
@@ -88,7 +37,7 @@ def make_entities(nlp: Language, name: str, rules: bool, names: list[tuple[str, 
     return EntityFinder(rules=rules, recognizer=recognizer, names=names)
 
 
-@Language.factory("entrefilet_quantities", default_config={})
+@Language.factory("entrefilet_quantities", default_config={}, requires=["token.pos"])
 def make_quantities(nlp: Language, name: str) -> Component:
     """The component of the layer `quantities`."""
     from entrefilet.quantities.component import QuantityFinder
@@ -97,7 +46,7 @@ def make_quantities(nlp: Language, name: str) -> Component:
     return QuantityFinder()
 
 
-@Language.factory("entrefilet_dates", default_config={})
+@Language.factory("entrefilet_dates", default_config={}, requires=["token.pos", "doc.sents"])
 def make_dates(nlp: Language, name: str) -> Component:
     """The component of the layer `dates`."""
     from entrefilet.dates.component import DateFinder
@@ -106,7 +55,9 @@ def make_dates(nlp: Language, name: str) -> Component:
     return DateFinder()
 
 
-@Language.factory("entrefilet_quotations", default_config={})
+@Language.factory(
+    "entrefilet_quotations", default_config={}, requires=["token.pos", "token.dep", "doc.sents", "doc.ents"]
+)
 def make_quotations(nlp: Language, name: str) -> Component:
     """The component of the layer `quotations`; reads the names of the Doc."""
     from entrefilet.quotations.component import QuotationFinder

@@ -21,7 +21,6 @@ MODEL_SERIES = "3.8"  # the press weights were trained on its vectors
 PIPELINE = ["ner", "tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 # What no row needs, and what a run does not load: it takes half of the time in which one article is read.
 NOT_FOR_ROWS = ("strings", "senter", "attribute_ruler")
-FACTORIES = {"components.ner.factory": "entrefilet_ner", "components.parser.factory": "entrefilet_parser"}
 NER_CHOICES = ("press", "stock")
 
 
@@ -97,12 +96,15 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     with quick_token_match():
         import spacy
 
+        from entrefilet.assembly.stepping import step_quicker
+
         pipeline = [name for name in PIPELINE if name not in without]
-        nlp = spacy.load(MODEL, config={"nlp.pipeline": pipeline, **FACTORIES}, exclude=list(without))
+        nlp = spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
     if settings.ner == "press":
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
+    step_quicker(nlp)
     declare_extensions()
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")

@@ -8,6 +8,7 @@ from typing import Any
 from entrefilet.audit.items import Item
 from entrefilet.dates.values.interval import interval
 from entrefilet.errors import UsageError
+from entrefilet.table.links import drop_dead_links
 
 Row = dict[str, Any]
 
@@ -42,6 +43,7 @@ def corrected(rows: Sequence[Mapping[str, Any]], items: Sequence[Item]) -> list[
             kept.append(dict(row))
         elif item.changes:
             kept.append(_changed(row, item))
+    drop_dead_links(kept)
     return kept
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from entrefilet.cli import audit, doctor, explain, export, extract, gold, page, rules, show, validate
+from entrefilet.cli import audit, doctor, explain, export, extract, gold, merge, page, rules, show, validate
+from entrefilet.cli.grouped import GroupedCommand
 
 app = typer.Typer(
     add_completion=False,
@@ -18,7 +19,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 all well; 1 internal error; 2 usage; 3 some articles quarantined; 4 output folder locked, "
     "not a run's, of other inputs or of another configuration; 5 cannot write; 6 gate not met; 130, 143 on signals.",
 )
-app.command("extract")(extract.extract)
+app.command("extract", cls=GroupedCommand)(extract.extract)
+app.command("merge")(merge.merge)
 app.command("export")(export.export)
 app.command("validate")(validate.validate)
 app.command("show")(show.show)

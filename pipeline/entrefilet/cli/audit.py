@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from entrefilet.text.counted import counted
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -80,7 +82,8 @@ def _draw(run: Path, folder: Path, sample: int, seed: int) -> None:
     write_text(folder / TASKS, tasks_json(plan.items))
     write_text(folder / CONFIGURATION, configuration())
     drawn = sum(item.what == "row" for item in plan.items)
-    typer.echo(f"{folder}: {drawn} rows and {len(plan.items) - drawn} passages to judge; open {folder / 'audit.html'}")
+    items = f"{counted(drawn, 'row')} and {counted(len(plan.items) - drawn, 'passage')}"
+    typer.echo(f"{folder}: {items} to judge; open {folder / 'audit.html'}")
 
 
 def _judged(folder: Path, label_studio: Path | None) -> list[Item]:
@@ -93,7 +96,7 @@ def _judged(folder: Path, label_studio: Path | None) -> list[Item]:
 def _score(folder: Path, items: list[Item], wanted: float) -> None:
     from entrefilet.audit.items import read_plan
     from entrefilet.audit.scoring import SCORES, by_kind, score, scores_json, threshold
-    from entrefilet.cli.terminal import output
+    from entrefilet.cli.terminal import output, print_table
     from entrefilet.cli.writing import write_text
     from entrefilet.errors import UsageError
     from entrefilet.running import announce
@@ -104,7 +107,7 @@ def _score(folder: Path, items: list[Item], wanted: float) -> None:
     console = output()
     estimates = score(plan, items)
     for table in _tables(estimates, by_kind(plan, items)):
-        console.print(table)
+        print_table(console, table)
     limit = threshold(plan, items, wanted)
     if limit.confidence is None:
         typer.echo(f"no confidence reaches a precision of {100 * wanted:.0f} % in this sample")
@@ -132,7 +135,7 @@ def _apply(folder: Path, items: list[Item], target: Path, gold: Path | None) -> 
     kept = corrected(rows, items)
     write_copy(run, target, articles, kept)
     changed = sum(row["rule"] == RULE for row in kept)
-    typer.echo(f"{target}: {changed} rows corrected, {len(rows) - len(kept)} left out")
+    typer.echo(f"{target}: {counted(changed, 'row')} corrected, {len(rows) - len(kept)} left out")
     if gold is not None:
         _write_gold(gold, articles, kept, items)
 
@@ -150,7 +153,7 @@ def _write_gold(folder: Path, articles: list[dict[str, Any]], rows: list[dict[st
     for one in made:
         write_text(folder / f"{one.id}.txt", one.text)
         write_gold(one, folder / f"{one.id}.json")
-    typer.echo(f"{folder}: {len(made)} articles as gold; their rows that nobody judged stand as they were found")
+    typer.echo(f"{folder}: {counted(len(made), 'article')} as gold; rows that nobody judged stand as they were found")
 
 
 def _tables(estimates: list[Estimate], kinds: list[Estimate]) -> list[Table]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from entrefilet.text.counted import counted
+
 SENTENCE = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
 
 
@@ -35,7 +37,9 @@ def doctor() -> None:
 
     start = time.perf_counter()
     table = extract(SENTENCE, published="2025-12-25")
-    typer.echo(f"sentence    {len(table)} rows in {time.perf_counter() - start:.1f} s, model loading included")
+    typer.echo(
+        f"sentence    {counted(len(table), 'row')} in {time.perf_counter() - start:.1f} s, model loading included"
+    )
     for row in table.itertuples():
         typer.echo(f"  {row.layer:<10} {row.kind:<8} {row.text}")
     if set(table["layer"]) != set(LAYERS):

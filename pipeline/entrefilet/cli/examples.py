@@ -19,10 +19,11 @@ def print_examples(files: tuple[Path, ...]) -> None:
     rows = pick_examples(_head(path)) if path else []
     if not rows:
         return
-    from entrefilet.cli.show import mention_table
+    from entrefilet.cli.rows_table import mention_table
     from entrefilet.cli.terminal import output
 
-    output().print(mention_table(rows))
+    console = output()
+    console.print(mention_table(rows, console.width))
 
 
 def pick_examples(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -38,7 +39,9 @@ def _head(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".parquet":
         import pyarrow.parquet as pq
 
-        batches = pq.ParquetFile(path).iter_batches(batch_size=HEAD_ROWS)
+        from entrefilet.table.parquet import table_files
+
+        batches = pq.ParquetFile(table_files(path)[0]).iter_batches(batch_size=HEAD_ROWS)
         return next((batch.to_pylist() for batch in batches), [])
     with path.open(encoding="utf-8", newline="") as lines:
         if path.suffix == ".jsonl":

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entrefilet.cli.options import MinConfidence, left_out_line
+from entrefilet.cli.options import MinConfidence
+from entrefilet.cli.telling import print_counts, print_quarantined, print_summary
 from entrefilet.schema import CARRIED, LAYERS
 from entrefilet.table.writers import FORMATS
 
 if TYPE_CHECKING:
-    from entrefilet.running import RunSettings, RunSummary
+    from entrefilet.running import RunSettings
 
 _FORMATS = "csv,parquet"
-QUARANTINED_SHOWN = 20  # on the terminal, when there is no run folder
-KINDS_SHOWN = 8
-WORDS_FOR_SPEED = 5_000  # below it the seconds are those of loading the model
+# The groups of the options in --help; an option is declared by its group.
+_input = partial(typer.Option, rich_help_panel="Input options")
+_output = partial(typer.Option, rich_help_panel="Output options")
+_running = partial(typer.Option, rich_help_panel="Running options")
+_model = partial(typer.Option, rich_help_panel="Model options")
 _COLUMN = "Column or field of the {}. [default: its usual names]"
 
 
@@ -26,59 +30,65 @@ def extract(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Folders, files, or - for standard input.")],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"
-        ),
+        _output("-o", "--output", help="Run folder, or - for the mentions on standard output. [default: outputs/NAME]"),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas.")
-    ] = _FORMATS,
-    published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
+        str | None,
+        _output("--format", help=f"Any of {', '.join(FORMATS)}, joined by commas. [default: {_FORMATS}]"),
     ] = None,
-    layers: Annotated[str, typer.Option(help="Layers to extract, joined by commas.")] = ",".join(LAYERS),
-    workers: Annotated[str, typer.Option(help="Number of processes; auto is one a core.")] = "auto",
+    published: Annotated[
+        str | None, _input(metavar="YYYY-MM-DD", help="Publication day of articles that state none.")
+    ] = None,
+    layers: Annotated[str, _model(help="Layers to extract, joined by commas.")] = ",".join(LAYERS),
+    workers: Annotated[str, _running(help="Number of processes; auto is one a core.")] = "auto",
     timeout: Annotated[
-        float, typer.Option(help="Processor seconds an article may take; a late one is quarantined.")
+        float, _running(help="Processor seconds an article may take; a late one is quarantined.")
     ] = 60.0,
-    limit: Annotated[int | None, typer.Option(help="Take the first N articles only.")] = None,
-    sample: Annotated[int | None, typer.Option(help="Take N articles drawn at random.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of --sample.")] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done and write nothing.")] = False,
-    add: Annotated[
-        bool, typer.Option("--add", help="Take these inputs behind those that the run folder holds.")
-    ] = False,
+    limit: Annotated[int | None, _input(help="Take the first N articles only.")] = None,
+    sample: Annotated[int | None, _input(help="Take N articles drawn at random.")] = None,
+    seed: Annotated[int, _input(help="Seed of --sample.")] = 0,
+    dry_run: Annotated[bool, _running("--dry-run", help="Tell what would be done and write nothing.")] = False,
+    add: Annotated[bool, _output("--add", help="Take these inputs behind those that the run folder holds.")] = False,
     overwrite: Annotated[
         bool,
-        typer.Option(
-            "--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."
-        ),
+        _output("--overwrite", help="Throw away what a run wrote there, of other inputs or another configuration."),
     ] = False,
     duplicates: Annotated[
         str,
-        typer.Option(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
+        _input(help="Copies of one text, as agencies send: mark them in the table articles, drop them, or keep."),
     ] = "mark",
+    dataset: Annotated[
+        bool,
+        _output(
+            "--dataset",
+            help="Write Parquet alone, each table a folder of files with as many articles as a shard.",
+        ),
+    ] = False,
     carry: Annotated[
         str,
-        typer.Option(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
+        _output(help="Columns of articles repeated in mentions, joined by commas: title, section, …; or none."),
     ] = ",".join(CARRIED),
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Do articles again that could not be analysed before.")
-    ] = False,
-    html: Annotated[bool, typer.Option("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
-    engine: Annotated[str, typer.Option(help="local, or dask for a Dask cluster.")] = "local",
+    retry: Annotated[bool, _running("--retry", help="Do articles again that could not be analysed before.")] = False,
+    html: Annotated[bool, _output("--html", help="Write report.html too: the articles drawn, up to 500.")] = False,
+    engine: Annotated[str, _running(help="local, or dask for a Dask cluster.")] = "local",
     scheduler: Annotated[
-        str | None, typer.Option(help="Address of a Dask scheduler. [default: a cluster on this machine]")
+        str | None, _running(help="Address of a Dask scheduler. [default: a cluster on this machine]")
     ] = None,
     parts: Annotated[
-        str | None, typer.Option(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
+        str | None, _running(help="Where finished shards are kept, a folder or s3://…  [default: RUN/parts]")
     ] = None,
-    shard_articles: Annotated[int, typer.Option(help="Articles a shard.")] = 64,
-    max_characters: Annotated[int, typer.Option(help="Longer articles are quarantined.")] = 400_000,
-    timezone: Annotated[str, typer.Option(help="Time zone in which an instant has its day.")] = "Europe/Paris",
+    shard_articles: Annotated[int, _running(help="Articles a shard.")] = 64,
+    part: Annotated[
+        str | None,
+        _running(
+            "--slice", metavar="K/N", help="Take every N-th shard, from the K-th on; entrefilet merge joins them."
+        ),
+    ] = None,
+    max_characters: Annotated[int, _input(help="Longer articles are quarantined.")] = 400_000,
+    timezone: Annotated[str, _input(help="Time zone in which an instant has its day.")] = "Europe/Paris",
     kind: Annotated[
         str | None,
-        typer.Option(
+        _input(
             "--from",
             metavar="KIND",
             help="Kind of - and of files named: text, jsonl, json, csv, tsv, parquet, europresse, factiva, page, docx, "
@@ -86,31 +96,31 @@ def extract(
         ),
     ] = None,
     follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow links that lead out of an input folder.")
+        bool, _input("--follow-links", help="Follow links that lead out of an input folder.")
     ] = False,
-    text_column: Annotated[str | None, typer.Option(help=_COLUMN.format("text"))] = None,
-    id_column: Annotated[str | None, typer.Option(help=_COLUMN.format("identifier"))] = None,
-    published_column: Annotated[str | None, typer.Option(help=_COLUMN.format("publication day"))] = None,
-    title_column: Annotated[str | None, typer.Option(help=_COLUMN.format("title"))] = None,
-    author_column: Annotated[str | None, typer.Option(help=_COLUMN.format("author"))] = None,
-    source_column: Annotated[str | None, typer.Option(help=_COLUMN.format("source"))] = None,
-    section_column: Annotated[str | None, typer.Option(help=_COLUMN.format("section"))] = None,
+    text_column: Annotated[str | None, _input(help=_COLUMN.format("text"))] = None,
+    id_column: Annotated[str | None, _input(help=_COLUMN.format("identifier"))] = None,
+    published_column: Annotated[str | None, _input(help=_COLUMN.format("publication day"))] = None,
+    title_column: Annotated[str | None, _input(help=_COLUMN.format("title"))] = None,
+    author_column: Annotated[str | None, _input(help=_COLUMN.format("author"))] = None,
+    source_column: Annotated[str | None, _input(help=_COLUMN.format("source"))] = None,
+    section_column: Annotated[str | None, _input(help=_COLUMN.format("section"))] = None,
     path_column: Annotated[
         str | None,
-        typer.Option(help="Column of paths, relative to the record file, of the files with the texts of records."),
+        _input(help="Column of paths, relative to the record file, of the files with the texts of records."),
     ] = None,
-    ner: Annotated[str, typer.Option(help="press: weights tuned on news; stock: those of the French model.")] = "press",
-    entity_rules: Annotated[bool, typer.Option(help="Correct and join the model's names by rules.")] = True,
+    ner: Annotated[str, _model(help="press: weights tuned on news; stock: those of the French model.")] = "press",
+    entity_rules: Annotated[bool, _model(help="Correct and join the model's names by rules.")] = True,
     names: Annotated[
-        Path | None, typer.Option(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
+        Path | None, _model(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
     ] = None,
     aliases: Annotated[
         Path | None,
-        typer.Option(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
+        _output(help="CSV of names that are the same: variant, canonical; or a corrected names.csv of a run."),
     ] = None,
     themes: Annotated[
         Path | None,
-        typer.Option(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
+        _output(help="CSV of themes: theme, pattern (a keyword, or /a regular expression/), one pattern a line."),
     ] = None,
     min_confidence: MinConfidence = 0.0,
 ) -> None:
@@ -126,10 +136,10 @@ def extract(
     value_max unit modifier of per direction si_value si_unit timex mod date_start date_end resolved_by cue speaker
     speaker_start speaker_end speaker_canonical quote_group hearsay negated rule confidence gender gender_by role
     affiliation speaker_kind speaker_gender speaker_gender_by speaker_role speaker_affiliation place_code lat lon
-    place_by name_id themes published source. Meanings: docs/schema.md.
+    place_by name_id same_as themes published source. Meanings: docs/schema.md.
     """
     from entrefilet.assembly.load import PipelineSettings, check_model
-    from entrefilet.cli.options import parse_day, split_choices
+    from entrefilet.cli.options import parse_day, parse_slice, split_choices
     from entrefilet.entities.given import read_names
 
     check_model()
@@ -141,7 +151,7 @@ def extract(
     settings = RunSettings(
         inputs=tuple(inputs),
         output=output,
-        formats=split_choices(formats, tuple(FORMATS), "--format"),
+        formats=split_choices(formats or ("parquet" if dataset else _FORMATS), tuple(FORMATS), "--format"),
         reading=ReadOptions(
             published=parse_day(published, "--published"),
             timezone=timezone,
@@ -174,6 +184,8 @@ def extract(
         add=add,
         overwrite=overwrite,
         duplicates=duplicates,
+        dataset=dataset,
+        slice=parse_slice(part),
         carry=() if carry == "none" else tuple(one.strip() for one in carry.split(",") if one.strip()),
         retry=retry,
         shard_articles=shard_articles,
@@ -188,11 +200,11 @@ def extract(
     with run_progress() as report:
         summary = run(settings, progress=report)
     page = _write_page(summary.folder) if html and not dry_run else None
-    _print_summary(summary, page, duplicates)
+    print_summary(summary, page, duplicates)
     raise typer.Exit(summary.exit_code)
 
 
-def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
+def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) -> int:
     """Run into a temporary folder, write its mentions as CSV to standard output, and give the exit code."""
     import shutil
     import sys
@@ -203,14 +215,15 @@ def _to_standard_output(settings: RunSettings, formats: str, html: bool) -> int:
     from entrefilet.errors import UsageError
     from entrefilet.running import run
 
-    if html or formats not in (_FORMATS, "csv"):
-        raise UsageError("-o - writes the mentions as CSV to standard output: leave --format and --html away.")
+    if html or settings.dataset or settings.slice or formats not in (None, _FORMATS, "csv"):
+        told = "leave --format, --dataset, --slice and --html away"
+        raise UsageError(f"-o - writes the mentions as CSV to standard output: {told}.")
     with TemporaryDirectory(prefix="entrefilet-") as folder:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:
             summary = run(settings, progress=report)
-        _print_counts(summary, settings.duplicates)
-        _print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
+        print_counts(summary, settings.duplicates)
+        print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:
             try:
                 with (summary.folder / "mentions.csv").open("rb") as mentions:
@@ -240,75 +253,3 @@ def _write_page(folder: Path) -> Path:
     announce(folder, page.name)
     write_text(page, render_run(folder))
     return page
-
-
-def _print_summary(summary: RunSummary, page: Path | None, duplicates: str) -> None:
-    """What was done goes to standard error, ten example rows to standard output."""
-    from entrefilet.cli.examples import print_examples
-
-    _print_counts(summary, duplicates)
-    if summary.dry_run:
-        return
-    if summary.quarantined:
-        _say(f"{summary.quarantined} quarantined: quarantine.jsonl tells file, stage and reason")
-    print_examples(summary.files)
-    if summary.words > WORDS_FOR_SPEED:
-        _say(f"{summary.words / summary.seconds:,.0f} words a second over {summary.seconds:.1f} s")
-    for path in (*summary.files, *([page] if page else [])):
-        _say(f"  {path}")
-
-
-def _print_counts(summary: RunSummary, duplicates: str) -> None:
-    for note in summary.notes:
-        _say(note)
-    if summary.dry_run:
-        _say(f"{summary.pending} articles to do, {summary.reused} done before, {summary.skipped} inputs skipped")
-        _print_skipped(summary)
-        return
-    by_layer = ", ".join(f"{count} {layer}" for layer, count in summary.rows.items())
-    _say(f"{summary.articles} articles ({summary.reused} done before): {sum(summary.rows.values())} rows ({by_layer})")
-    if any(summary.left_out.values()):
-        _say(left_out_line(summary.left_out))
-    _print_skipped(summary)
-    if summary.copies:
-        kept = "dropped" if duplicates == "drop" else "marked"
-        _say(
-            f"{summary.copies} articles are copies of others, {kept}: duplicate_of in the table articles says of which"
-        )
-    if summary.without_day:
-        _say(f"{summary.without_day} articles without a publication day: their relative dates stay unresolved")
-
-
-def _print_skipped(summary: RunSummary) -> None:
-    """The files skipped, those of kinds that are not read by name, with what makes them readable."""
-    from entrefilet.readers.unread import hint_for
-
-    if summary.skipped and not summary.dry_run:
-        _say(f"{summary.skipped} files skipped: the table articles says why")
-    kinds = sorted(summary.unread.items(), key=lambda one: (-one[1], one[0]))
-    if kinds:
-        more = f" and {len(kinds) - KINDS_SHOWN} kinds more" if len(kinds) > KINDS_SHOWN else ""
-        named = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in kinds[:KINDS_SHOWN])
-        _say(f"kinds that are not read: {named}{more}")
-    for suffix, _ in kinds[:KINDS_SHOWN]:
-        if hint := hint_for(suffix):
-            _say(f"  {suffix} becomes readable by: {hint}")
-
-
-def _print_quarantined(path: Path) -> None:
-    """The quarantined inputs in lines, where no file of them stays."""
-    import json
-
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if number < QUARANTINED_SHOWN:
-                one = json.loads(line)
-                _say(f"quarantined: {one['id']}: {one['stage']}, {one['reason']}: {one['detail']}")
-    if number >= QUARANTINED_SHOWN:
-        _say(f"quarantined: … and {number + 1 - QUARANTINED_SHOWN} more; with a run folder (-o DIR) all are listed")
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from entrefilet.text.counted import counted
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -50,7 +52,7 @@ def new(
 
     for article, done in analyse(load_for_rows(), read):
         if bad := done.rejected:
-            raise ArticleError(bad.stage, bad.reason, f"{article.id}: {bad.detail or bad.reason}.")
+            raise ArticleError.told(bad.stage, bad.reason, bad.detail, article.id)
         place = places[article.id]
         make_folder(place.parent)
         if output is not None:
@@ -66,8 +68,9 @@ def check(gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold folder
     from entrefilet.evaluation.gold_form import LISTS
 
     articles = read_gold(gold)
-    counts = {key: sum(len(article.mentions[layer]) for article in articles) for layer, key in LISTS.items()}
-    typer.echo(f"{gold}: {len(articles)} articles, " + ", ".join(f"{count} {key}" for key, count in counts.items()))
+    counts = {layer: sum(len(article.mentions[layer]) for article in articles) for layer in LISTS}
+    by_layer = ", ".join(counted(count, layer, LISTS[layer]) for layer, count in counts.items())
+    typer.echo(f"{gold}: {counted(len(articles), 'article')}, {by_layer}")
 
 
 @app.command("fmt")
@@ -109,7 +112,7 @@ def export(
     make_folder(output)
     for name, content in files.items():
         write_text(output / name, content)
-    typer.echo(f"{output}: {len(files)} files", err=True)
+    typer.echo(f"{output}: {counted(len(files), 'file')}", err=True)
 
 
 @app.command("import")
@@ -143,11 +146,12 @@ def import_(
         if article.id not in there:
             write_text(texts[article.id], article.text)
         write_gold(article, output / f"{article.id}.json")
-    typer.echo(f"{output}: {len(articles)} gold files", err=True)
+    typer.echo(f"{output}: {counted(len(articles), 'gold file')}", err=True)
     try:
         read_gold(output)
     except GoldError as error:
-        typer.echo(f"{len(error.problems)} things are left to complete: entrefilet gold check {output}", err=True)
+        left = counted(len(error.problems), "thing is", "things are")
+        typer.echo(f"{left} left to complete: entrefilet gold check {output}", err=True)
 
 
 @app.command("agree")
@@ -159,13 +163,14 @@ def agree(
     """Agreement of two annotators. F1 by layer, Cohen's kappa on the labels of matched spans, every disagreement."""
     from entrefilet.cli.score_tables import describe_discrepancy
     from entrefilet.cli.terminal import output as console_of
+    from entrefilet.cli.terminal import print_table
     from entrefilet.evaluation.agreement import measure_agreement
     from entrefilet.evaluation.gold import read_gold
 
     agreement = measure_agreement(read_gold(first), read_gold(second))
     console = console_of()
-    console.print(f"{len(agreement.articles)} articles in common; first: {first}, second: {second}")
-    console.print(_agreement_table(agreement))
+    console.print(f"{counted(len(agreement.articles), 'article')} in common; first: {first}, second: {second}")
+    print_table(console, _agreement_table(agreement))
     for one in agreement.disagreements[:limit]:
         console.print(describe_discrepancy(one), soft_wrap=True)
     left = len(agreement.disagreements) - limit
@@ -196,7 +201,7 @@ def _read_articles(inputs: list[str], day: date | None) -> list[Article]:
         if not isinstance(item, Rejected):
             articles.append(item)
         elif not item.skipped:
-            raise ArticleError(item.stage, item.reason, f"{item.path or item.id}: {item.detail or item.reason}.")
+            raise ArticleError.told(item.stage, item.reason, item.detail, str(item.path or item.id))
     return articles
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from entrefilet.errors import UsageError
+from entrefilet.layer import RECORDS
+from entrefilet.text.counted import counted
 
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
@@ -25,6 +27,16 @@ def parse_day(value: str | None, option: str) -> dt.date | None:
         raise UsageError(f"{option} {value!r}: write the day as YYYY-MM-DD, for example 2025-12-25.") from error
 
 
+def parse_slice(value: str | None) -> tuple[int, int] | None:
+    """K and N of "K/N"; None stays None. Raises UsageError on anything else."""
+    if value is None:
+        return None
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise UsageError(f"--slice {value!r}: write K/N, K from 1 to N, for example 2/3.")
+    return int(number), int(of)
+
+
 def split_choices(value: str, choices: Sequence[str], option: str) -> tuple[str, ...]:
     """The comma-separated choices in the order of `choices`. Raises UsageError on an unknown or empty one."""
     wanted = [part.strip() for part in value.split(",") if part.strip()]
@@ -36,5 +48,6 @@ def split_choices(value: str, choices: Sequence[str], option: str) -> tuple[str,
 
 def left_out_line(left_out: Mapping[str, int]) -> str:
     """What --min-confidence left out, in one line for the terminal."""
-    by_layer = ", ".join(f"{count} {layer}" for layer, count in left_out.items())
-    return f"{sum(left_out.values())} rows left out by --min-confidence ({by_layer})"
+    keys = {layer.name: layer.key for layer in RECORDS}
+    by_layer = ", ".join(counted(count, layer, keys[layer]) for layer, count in left_out.items())
+    return f"{counted(sum(left_out.values()), 'row')} left out by --min-confidence ({by_layer})"

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing for a single article."""
+"""How far a run is: what its first seconds do, then a bar on a terminal, a plain line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from entrefilet.text.counted import counted
+
 if TYPE_CHECKING:
     from entrefilet.running import Progress
 
 LINE_SECONDS = 30.0  # between two plain lines
+LOADING = "loading the French model: some seconds"
 
 
 @contextmanager
@@ -32,9 +35,12 @@ def run_progress() -> Iterator[Callable[[Progress], None]]:
         task = bar.add_task("articles", total=None, told="", visible=False)
 
         def tell(progress: Progress) -> None:
-            several = progress.total is None or progress.total > 1
-            told = describe(progress)
-            bar.update(task, completed=progress.done, total=progress.total, told=told, visible=several)
+            begins = _begins(progress)
+            told = LOADING if begins else describe(progress)
+            shown = begins or progress.total is None or progress.total > 1
+            bar.update(task, completed=progress.done, total=progress.total, told=told, visible=shown)
+            if begins:
+                bar.refresh()  # what follows is no moment to draw in
 
         yield tell
 
@@ -44,7 +50,7 @@ def describe(progress: Progress) -> str:
     parts = [
         f"{progress.articles_per_second:.1f} articles/s",
         f"{progress.words_per_second:,.0f} words/s",
-        f"{progress.rows} rows",
+        counted(progress.rows, "row"),
         f"{progress.quarantined} quarantined",
     ]
     if progress.seconds_left is not None:
@@ -54,11 +60,20 @@ def describe(progress: Progress) -> str:
     return ", ".join(parts)
 
 
+def _begins(progress: Progress) -> bool:
+    """True while nothing was analysed yet."""
+    return progress.done == progress.reused + progress.quarantined and not progress.words
+
+
 def _lines() -> Callable[[Progress], None]:
     last = time.monotonic()
+    begun = False
 
     def tell(progress: Progress) -> None:
-        nonlocal last
+        nonlocal last, begun
+        if not begun and _begins(progress):
+            typer.echo(LOADING, err=True)
+        begun = True
         if time.monotonic() - last >= LINE_SECONDS:
             last = time.monotonic()
             total = progress.total if progress.total is not None else "?"

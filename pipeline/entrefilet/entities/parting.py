@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from entrefilet.entities import places
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import kind_here, known_names
 from entrefilet.entities.heads import head_inside
@@ -14,6 +15,7 @@ from entrefilet.french.folding import fold
 
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
 _OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
+_GONE = re.compile(r"Partie?s? (?:de |des |du |d')(?P<place>[A-ZÀ-Þ].{1,40})")  # no party: « Parti de Gallipoli »
 _BAR = " | "
 _WORDS = 4  # of the known name that stands first
 
@@ -40,6 +42,8 @@ def _parted(text: str, name: Name) -> list[Name]:
         return _around_bar(text, name, piece)
     if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
         return [name]
+    if (gone := _GONE.fullmatch(piece)) and (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
+        return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
     if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from entrefilet.entities import places
 from entrefilet.entities.evidence import Weight, evidence_of
+from entrefilet.entities.first_names import genders
 from entrefilet.entities.names import Name, first_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import led_by, one_of, words_of
@@ -28,11 +30,16 @@ _PRODUCT = (
     r"(?<!\w)(?:[Uu]ne?|d'une?) (?:nouvel(?:le)? )?"
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,} (?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?)\b(?! ?[-%€°]|[.,]\d)"
 )
+_CODED = r"(?:\w{3,15} )?(?P<name>[A-Z]{1,4}-?\d{2,4}[A-Z]{1,4}|[A-Z]\d[A-Z]|\d{3}[A-Z])(?![\w'-]| ?[€$%])"
 _BOEING = r"\bBoeing 7\d7\S{0,3}(?:, | et | ou | ou des | et des | et de )(?P<name>7\d7)\b"
 _FLIGHT = r"\bvols? (?:(?:[A-Z][a-zà-ÿ]+ ){1,2})?(?P<name>[A-Z]{2,3} ?\d{2,4})\b"
 _ROAD_NUMBER = r"(?P<name>(?:A ?(?!3\d\d|220)|(?:RN|RD|N|D) ?(?![12]\b))\d{1,4})\b(?![-.,]?\d)"
 _QUOTED = re.compile(r"[«“\"] ?(?P<name>[A-ZÀ-Þ][\w'-]*(?: [\w'-]+){1,5}) ?[»”\"]")
 _NETWORK = r"\b[Ss]ur (?:son compte |le réseau (?:social )?|le compte )?(?P<name>X)(?![\w'-]| ?\d|\. [A-Z])"
+_RUBRIC = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'-]{2,40}(?: [A-ZÀ-Þ][\w'-]{1,40}){0,2})\. (?=[A-ZÀ-Þ«])"
+)  # « Rodez. Le pont »
+_TOWN = 2_000  # people: a smaller one that opens a line with a full stop behind it may be a word
 _LINE_END = re.compile("\n")
 _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
 
@@ -168,8 +175,16 @@ def _kind_in_marks(text: str, start: int, end: int) -> str:
 def _datelines(text: str) -> list[Name]:
     """The place that a line of an agency opens with."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    matches = filter(None, (_dateline().match(text, start) for start in starts))
+    matches = [match for start in starts if (match := _dateline().match(text, start))]
+    rubrics = (match for start in starts if (match := _RUBRIC.match(text, start)))
+    matches += [match for match in rubrics if _is_town(match["name"])]
     return [Name(*match.span("name"), "LOC", DATELINE) for match in matches]
+
+
+@lru_cache(maxsize=4096)
+def _is_town(piece: str) -> bool:
+    """True for a town of the base that nobody is called after."""
+    return places.population(piece) >= _TOWN and piece not in genders()
 
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
@@ -199,10 +214,13 @@ def _shapes() -> tuple[Shape, ...]:
     edition = re.compile(rf"\b(?:COP[ -]\d{{2}}|{one_of('editions')}(?: (?:de |d'){_NAME})?[ -](?:19|20)\d{{2}})\b")
     joined = re.compile(rf"\b(?:COP\d{{2}}|{one_of('editions')}(?:19|20)\d{{2}})\b")
     glued = re.compile("|".join(rf"{event}\d" for event in events))
+    leads = first_words((*words_of("model_words"), *words_of("articles")))
+    numbered = re.compile(rf"(?<![\w'])(?i:{led_by('model_words', 'articles')}){_CODED}")
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
+        Shape(MODEL_NUMBER, "MISC", numbered, leads, cue=re.compile(r"\d[A-Z](?!\w)|\d[A-Z]{2}")),
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),

@@ -58,6 +58,19 @@ def presented_before(text: str, name: int, position: int) -> Presented | None:
     return _presented(found, name, _clean(found.match)[1])
 
 
+def presented_at(text: str, name: int, position: int) -> Presented | None:
+    """The function that begins at a character behind a name: "maire de Rodez" behind "Luc Arnoud est "."""
+    match = _at_pattern().match(text[position : position + _AFTER_CHARACTERS].split("\n")[0])
+    if match is None or _ends_loosely(match["function"]):
+        return None
+    return _presented(_Found(match, position), name, _clean(match)[1])
+
+
+def is_function_noun(word: str) -> bool:
+    """True if a word says a function: "maire"."""
+    return fold(word) in _function_genders()
+
+
 class _Read(NamedTuple):
     functions: list[str]
     presented: list[Presented]
@@ -223,6 +236,11 @@ def _after_pattern() -> re.Pattern[str]:
         r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?(?:, | \()"
         rf"(?:{one_of('asides')} )?{_function(complements=3)}(?=[ ,.;)\n]|$)"
     )
+
+
+@cache
+def _at_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_function(complements=3)}(?=[ ,.;:)»\n]|$)")
 
 
 def _function(*, complements: int, last: str = "") -> str:

@@ -13,12 +13,14 @@ from entrefilet.entities import (
     gazetteer,
     given,
     heads,
+    neighbours,
     parting,
     patterns,
     people,
     products,
     told,
     voting,
+    wording,
 )
 from entrefilet.entities.rule import MODEL, EntityRule
 
@@ -33,6 +35,10 @@ RULES: tuple[EntityRule, ...] = (
     gazetteer.SURE,
     told.TOLD,
     voting.VOTED,
+    neighbours.LISTED,
+    neighbours.AUTHORED,
+    wording.TAIL,
+    wording.NUMBERED,
     parting.PARTED,
     *patterns.RULES,
     *people.RULES,

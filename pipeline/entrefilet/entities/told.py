@@ -25,6 +25,7 @@ _REST = re.compile(
     r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
     r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
 )
+_COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
 TOLD = EntityRule(
     name="entity.context.told",
@@ -53,9 +54,11 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
 
 def with_rest(text: str, name: Name) -> Name:
     """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
-    if name.kind == "PER" or name.kind == "LOC" or not _PLURAL.fullmatch(text, name.start, name.end):
+    if name.kind == "PER" or name.kind == "LOC" or " " in text[name.start : name.end]:
         return name
-    rest = _REST.match(text, name.end)
+    known = known_names().lookup(text[name.start : name.end])
+    rest = _REST.match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
+    rest = rest or (_COMPLEMENT.match(text, name.end) if name.kind == "MISC" and not known else None)
     return Name(name.start, rest.end(), name.kind, name.rule) if rest else name
 
 

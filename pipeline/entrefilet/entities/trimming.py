@@ -26,6 +26,7 @@ _CLOSED = re.compile(r" ?[»”]")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
+_CAPITAL_WORD = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,}) ")
 
 
 def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = frozenset()) -> tuple[int, int] | None:
@@ -89,6 +90,8 @@ def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tupl
 def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """How many characters at the head of a span are no part of the name."""
     piece = text[start:end]
+    if piece.startswith(("ex-", "Ex-")) and piece[3:4].isupper():
+        return len("ex-")
     if kind == "PER":
         cut = _title_length(piece)
     else:
@@ -127,7 +130,21 @@ def _opening_length(text: str, start: int, end: int, kind: str, known: frozenset
 
 
 def _opening(piece: str, kind: str) -> re.Match[str] | None:
-    return _opens_sentence(person=kind == "PER").match(piece)
+    opening = _opens_sentence(person=kind == "PER").match(piece)
+    if opening is None and (first := _CAPITAL_WORD.match(piece)) and is_participle(first[1]):
+        return first
+    return opening
+
+
+def is_participle(word: str) -> bool:
+    """True for a listed participle with a capital, which may lack its accent (« Baptisé », « Elu »; not « Lance »)."""
+    return word in _participles()
+
+
+@cache
+def _participles() -> frozenset[str]:
+    words = words_of("participles")
+    return frozenset(first + word[1:] for word in words for first in {word[0].upper(), fold(word[0]).upper()})
 
 
 def _bears_small_article(text: str, rest: str) -> bool:
@@ -185,7 +202,7 @@ def _openings() -> tuple[dict[str, str], ...]:
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b[A-ZÀ-Þ]|\b{one_of('abbreviations')})\.$")
+    return re.compile(rf"(?:(?<!-)\b[A-ZÀ-Þ]|\b{one_of('abbreviations')})\.$")
 
 
 @cache

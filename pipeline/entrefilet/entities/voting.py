@@ -46,11 +46,11 @@ def vote(text: str, names: list[Name]) -> list[Name]:
         kind = name.kind
         if evidence is not None and evidence.weight > Weight.LIKELY:
             kind = evidence.kind
-        elif key in votes and _is_open(text, name, surnames):
+        elif key in votes and is_open(text, name, surnames):
             kind = _most(votes[key], kind)
         elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
             kind = "LOC"
-        if kind == "PER" and key in things and _is_open(text, name, surnames):
+        if kind == "PER" and key in things and is_open(text, name, surnames):
             kind = "MISC"
         voted.append(_with_kind(text, name, kind, evidence))
     return voted
@@ -82,7 +82,7 @@ def _things(text: str, names: list[Name]) -> set[str]:
         piece = text[name.start : name.end]
         key = key_of(piece)
         thing = name.rule is MODEL and piece.isalpha() and piece.istitle() and _bears_article(text, name)
-        bare[key] = bare.get(key, True) and thing and not _known_kinds(piece) and piece not in genders()
+        bare[key] = bare.get(key, True) and thing and not known_kinds(piece) and piece not in genders()
     return {key for key, thing in bare.items() if thing}
 
 
@@ -102,7 +102,7 @@ def _most(votes: dict[str, float], kind: str) -> str:
 
 def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
     """What the words around a name tell of its kind, where the name may be of that kind."""
-    if not _is_open(text, name, surnames):
+    if not is_open(text, name, surnames):
         return None
     piece = text[name.start : name.end]
     for evidence in evidence_of(text, name.start, name.end):
@@ -111,7 +111,7 @@ def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
     return None
 
 
-def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
+def is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
     """True if the kind of a name may still change: not that of a shape, an official head, a person named in full."""
     if name.rule.by_shape or name.rule.origin is Origin.CAPITALS:
         return False
@@ -122,7 +122,7 @@ def _is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
 @lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
 def _may_change(piece: str, kind: str) -> bool:
     """True if nothing in the name itself settles its kind."""
-    if not piece[:1].isupper() or country_iso(piece) or (kind == "PER" and _is_full_name(piece)):
+    if not piece[:1].isupper() or country_iso(piece) or (kind == "PER" and is_full_name(piece)):
         return False
     first = piece.partition(" ")[0]
     head = heads().get(first) if " " in piece and first not in words_of("firm_openings") else None
@@ -137,7 +137,7 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
         return evidence.weight < Weight.ALWAYS
     if evidence.weight is not Weight.LIKELY or kind == evidence.kind:
         return False
-    return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG" and len(_known_kinds(piece)) < 2)
+    return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG" and len(known_kinds(piece)) < 2)
 
 
 def _is_settled(piece: str) -> bool:
@@ -146,11 +146,11 @@ def _is_settled(piece: str) -> bool:
         return True
     entries = known_names().lookup(piece)
     net = any(entry.kind == "NET" for entry in entries)
-    return net or (bool(entries) and all(entry.sure for entry in entries) and len(_known_kinds(piece)) == 1)
+    return net or (bool(entries) and all(entry.sure for entry in entries) and len(known_kinds(piece)) == 1)
 
 
 @lru_cache(maxsize=16384)
-def _known_kinds(piece: str) -> frozenset[str]:
+def known_kinds(piece: str) -> frozenset[str]:
     """The kinds under which lists and base of places have the name."""
     kinds = {"ORG" if entry.kind == "NET" else entry.kind for entry in known_names().lookup(piece)}
     if places.population(piece) >= _TOWN or (places.is_place(piece) and kinds) or _has_place_shape(piece):
@@ -160,7 +160,7 @@ def _known_kinds(piece: str) -> frozenset[str]:
 
 def _may_be(piece: str, evidence: Evidence) -> bool:
     """True if evidence of this weight can make the name what it tells, given what is known of it."""
-    known = _known_kinds(piece)
+    known = known_kinds(piece)
     if not known or evidence.kind in known:
         return evidence.weight > Weight.LIKELY or len(known) != 1  # a name of two kinds takes what it is given
     return evidence.weight is Weight.ALWAYS
@@ -172,7 +172,7 @@ def _is_but_a_place(piece: str, kind: str) -> bool:
     if (
         kind == "LOC"
         or piece.isupper()
-        or _known_kinds(piece) != {"LOC"}
+        or known_kinds(piece) != {"LOC"}
         or country_iso(piece)
         or piece.lower() in common_heads()
     ):
@@ -190,7 +190,7 @@ def _has_place_shape(piece: str) -> bool:
     return bool(rest) and (first in words_of("place_openings") or not set(rest).isdisjoint(words_of("place_joints")))
 
 
-def _is_full_name(piece: str) -> bool:
+def is_full_name(piece: str) -> bool:
     """True for a listed first name and more ("Anne Valmont", "Jean-Marc Perrigot")."""
     first, _, rest = piece.partition(" ")
     return bool(rest) and (first in genders() or first.split("-")[0] in genders())

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from entrefilet.evaluation.assignment import assign
+
 Row = Mapping[str, Any]
 
 
@@ -31,12 +33,11 @@ def align(share: NDArray[np.float64], least: float, allowed: NDArray[np.bool_] |
     eligible = (share >= least) & (share > 0)
     if allowed is not None:
         eligible &= allowed
-    if not eligible.any():
-        return []
-    if (eligible.sum(axis=0) <= 1).all() and (eligible.sum(axis=1) <= 1).all():
-        return [(int(found), int(gold)) for found, gold in zip(*np.nonzero(eligible), strict=True)]
-    from scipy.optimize import linear_sum_assignment
-
-    gain = np.where(eligible, share + 1, 0.0)
-    pairs = zip(*linear_sum_assignment(gain, maximize=True), strict=True)
-    return [(int(found), int(gold)) for found, gold in pairs if eligible[found, gold]]
+    alone = eligible & (eligible.sum(axis=0) == 1) & (eligible.sum(axis=1) == 1)[:, None]
+    pairs = [(int(found), int(gold)) for found, gold in zip(*np.nonzero(alone), strict=True)]
+    rows, columns = np.flatnonzero((eligible & ~alone).any(axis=1)), np.flatnonzero((eligible & ~alone).any(axis=0))
+    if not len(rows):
+        return pairs
+    gain = np.where(eligible, share + 1, 0.0)[np.ix_(rows, columns)]
+    chosen = ((int(rows[found]), int(columns[gold])) for found, gold in assign(gain))
+    return sorted([*pairs, *((found, gold) for found, gold in chosen if eligible[found, gold])])

@@ -10,11 +10,12 @@ from typing import Any
 from entrefilet.assembly.rules import describe, find_rules
 from entrefilet.confidence.estimate import weighed
 from entrefilet.confidence.traits import Surroundings, says
-from entrefilet.drawing.marks import cut, find_marks
+from entrefilet.drawing.marks import cut, find_marks, row_value
 from entrefilet.errors import UsageError
 from entrefilet.evaluation.by_rule import counts_on_corpus
 from entrefilet.evaluation.found import read_tables
 from entrefilet.schema import MENTIONS
+from entrefilet.table.links import same_thing
 
 Row = Mapping[str, Any]
 
@@ -88,6 +89,8 @@ def explain_row(row: Row, text: str, rows: Sequence[Row]) -> Explanation:
     counts = counts_on_corpus()
     names = [column.name for column in MENTIONS if column.name not in _OF_EVERY_ROW]
     facts = [(name, str(row[name])) for name in names if row.get(name) not in (None, False)]
+    if other := same_thing(row, rows):
+        facts.append(("the same duration", f"{other['layer']} {other['kind']} {row_value(other)}"))
     weights = [(says(trait), weight) for trait, weight in weighed(row, Surroundings(text, rows)) if trait != "always"]
     reasons = sorted(weights, key=lambda reason: -abs(reason[1]))[:_REASONS]
     return Explanation(

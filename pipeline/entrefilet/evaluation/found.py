@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from entrefilet.errors import GoldError, UsageError
+from entrefilet.errors import ArticleError, GoldError, UsageError
 from entrefilet.evaluation.gold_article import GoldArticle, Row
 from entrefilet.evaluation.gold_check import text_digest
 from entrefilet.schema import LAYERS
+from entrefilet.table.reading import folder_of
 from entrefilet.table.writers import FORMATS
+
+if TYPE_CHECKING:
+    from entrefilet.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +74,37 @@ def read_tables(run: Path) -> tuple[list[Row], list[Row]]:
 def extract_rows(gold: Sequence[GoldArticle], progress: Callable[[], None] = lambda: None) -> Found:
     """Analyse the texts of the gold now, as a run does; `progress` is called after each article.
 
-    Raises ModelMissing.
+    Raises ModelMissing, and UsageError when none of them can be analysed.
     """
-    from entrefilet.article import Article
     from entrefilet.assembly.load import load_for_rows
     from entrefilet.running.analysis import analyse
 
-    rows, missing = {}, []
-    for article, done in analyse(
-        load_for_rows(), [Article(id=one.id, text=one.text, published=one.published) for one in gold]
-    ):
+    rows: dict[str, Sequence[Row]] = {one.id: [] for one in gold}
+    missing: dict[str, str] = {}
+    for article, done in analyse(load_for_rows(), _within_limits(gold, missing)):
         rows[article.id] = done.mention_rows
         if done.rejected is not None:
-            missing.append(article.id)
+            missing[article.id] = done.rejected.detail or done.rejected.reason
         progress()
+    if missing and len(missing) == len(gold):
+        first, why = next(iter(missing.items()))
+        raise UsageError(f"None of the gold's articles can be analysed: {first}: {why}")
     return Found(rows, missing=tuple(missing))
+
+
+def _within_limits(gold: Sequence[GoldArticle], missing: dict[str, str]) -> Iterator[Article]:
+    """The articles of the gold that a run would analyse; why it would not, for the others, into `missing`."""
+    from entrefilet.article import Article
+    from entrefilet.readers.decoding import check_text
+    from entrefilet.readers.options import MAX_CHARACTERS
+
+    for one in gold:
+        try:
+            check_text(one.text, MAX_CHARACTERS)
+        except ArticleError as error:
+            missing[one.id] = str(error)
+        else:
+            yield Article(id=one.id, text=one.text, published=one.published)
 
 
 def _match_names(names: set[str], gold_ids: Sequence[str]) -> dict[str, str]:
@@ -119,29 +140,27 @@ def _none_of_the_gold(run: Path, gold: Sequence[GoldArticle], names: Set[str], d
 def _table_file(run: Path) -> Path:
     if run.is_file():
         return run
-    files = [run / f"mentions{suffix}" for suffix in FORMATS.values()]
+    files = [folder_of(run) / f"mentions{suffix}" for suffix in FORMATS.values()]
     for file in files:
-        if file.is_file():
+        if file.exists():
             return file
     names = " or ".join(file.name for file in files)
     raise UsageError(f"No table of mentions in {str(run)!r}: expected {names}; run extract first.")
 
 
 def _read_articles(run: Path) -> list[Row]:
-    folder = run if run.is_dir() else run.parent
-    files = [folder / f"articles{suffix}" for suffix in FORMATS.values()]
-    return next((_read_rows(file) for file in files if file.is_file()), [])
+    files = [folder_of(run) / f"articles{suffix}" for suffix in FORMATS.values()]
+    return next((_read_rows(file) for file in files if file.exists()), [])
 
 
 def _read_rows(path: Path) -> list[Row]:
     """The rows of a table of a run. Raises UsageError when the file is no such table."""
     import pyarrow as pa
 
-    from entrefilet.table.frame import frame_rows
-    from entrefilet.table.reading import read_table
+    from entrefilet.table.reading import read_rows
 
     try:
-        return frame_rows(read_table(path), path.name.partition(".")[0])
+        return read_rows(path)
     except (ValueError, KeyError, OSError, pa.ArrowException) as error:
         raise UsageError(f"{path} cannot be read as a table of this version ({error}). Run extract again.") from error
 

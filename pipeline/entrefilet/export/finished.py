@@ -31,7 +31,7 @@ class FinishedRun:
     def __init__(self, folder: Path, least: float = 0.0) -> None:
         self.folder = folder
         self.least = check_least(least)
-        self.tables = [name for name in TABLES if any((folder / f"{name}{end}").is_file() for end in FORMATS.values())]
+        self.tables = [name for name in TABLES if any((folder / f"{name}{end}").exists() for end in FORMATS.values())]
         try:
             self.summary: dict[str, Any] = json.loads((folder / _SUMMARY).read_bytes())
         except (OSError, ValueError) as error:

@@ -45,6 +45,14 @@ def inflect(lemma: str) -> Iterator[Inflection]:
     yield Inflection(future + "ont", "future", True)
     yield Inflection(future + "ait", "conditional", False)
     yield Inflection(future + "aient", "conditional", True)
+    if verb.endswith("ayer"):  # "balaye" and "balaie" are both written
+        other = verb[:-3] + "ie"
+        yield Inflection(other, "present", False)
+        yield Inflection(other + "nt", "present", True)
+        yield Inflection(other + "ra", "future", False)
+        yield Inflection(other + "ront", "future", True)
+        yield Inflection(other + "rait", "conditional", False)
+        yield Inflection(other + "raient", "conditional", True)
     yield Inflection(imperfect + "ant", "gerund")
     masculine_plural = participle if participle.endswith("s") else participle + "s"
     stem = {"s": participle, "u": participle}.get(participle[-1], participle)

@@ -280,18 +280,16 @@ def _join_acronyms(store: CardStore) -> None:
 
 
 def _join_places(store: CardStore) -> None:
-    """Places of one code under several names: "Etats-Unis", "USA"; not towns abroad, whose code is their country's."""
+    """Places of one code under several names: "Etats-Unis", "USA"; not those that share it with what they lie in.
+
+    Towns and regions abroad bear the code of their country, a street that of its commune, without a point of its own.
+    """
     marks = ", ".join("?" * len(_UNIQUE_PLACES))
+    own = "NOT (place_by = 'region' AND place NOT LIKE 'R-%') AND NOT (place_by = 'commune' AND lat IS NULL)"
     query = f"""
-        SELECT kind, place_by, place FROM bearer WHERE place != '' AND place_by IN ({marks})
+        SELECT kind, place_by, place FROM bearer WHERE place != '' AND place_by IN ({marks}) AND {own}
         GROUP BY kind, place_by, place HAVING count(DISTINCT name) > 1
     """
-    for kind, place_by, place in store.rows(query, *_UNIQUE_PLACES):
-        store.join(
-            number
-            for (number,) in list(
-                store.rows(
-                    "SELECT number FROM bearer WHERE kind = ? AND place_by = ? AND place = ?", kind, place_by, place
-                )
-            )
-        )
+    bearers = f"SELECT number FROM bearer WHERE kind = ? AND place_by = ? AND place = ? AND {own}"
+    for place in store.rows(query, *_UNIQUE_PLACES):
+        store.join(number for (number,) in list(store.rows(bearers, *place)))

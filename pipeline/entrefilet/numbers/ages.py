@@ -82,6 +82,8 @@ def _is_of_person(amount: _Amount) -> bool | None:
     if _PATTERNS["term_of"].search(before) is not None:
         return None
     phrase = before.removesuffix(" ").removesuffix("'").rsplit(" ", 1)[0]
+    if amount.several and phrase.endswith(",") and not _is_sentence_or_term(amount):
+        phrase = phrase[:-1]  # "douze garçons, de 6 à 11 ans"
     return _person_ends(phrase, amount.original[max(0, amount.start - WINDOW) : amount.start]) or None
 
 

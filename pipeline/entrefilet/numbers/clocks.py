@@ -16,7 +16,7 @@ _PATTERNS = Patterns(
     after=r", heure locale| (?:<<clock_after>>|<<weekday>>|tu\b|\d\d(?!\w| min))|gmt",
     within=r"(?<![\w'-])<<within>> $",  # "en deux heures dimanche"
     spent=r" <<of>>[ a-z]?(?! l'apres)| <<spent>>",
-    spent_on=r" (?:<<of>>(?! l'apres| ce )|par <<rate>>)",
+    spent_on=r" (?:<<of>>(?! l'apres| ce )|par <<rate>>|<<opponent>>(?!\w))",
     lasting=r"(?<![\w'-])<<lasting>> (?:<<lasting_article>> )?$",
     long=r"(?<![\w-])<<long_before >>\w{3,12} <<long_of >>$",  # "un vol de 3h30"
     event_of=r"(?<![\w-])<<lasts_before>> (?!<<event>>)[a-z-]{4,14} <<of >>$",  # "une réunion de 3 heures"
@@ -27,8 +27,10 @@ _PATTERNS = Patterns(
 )
 HOUR_MINUTES = re.compile(
     r"(?P<hours>\d(?<![\w.,:]\d)\d{0,2}) ?h ?(?P<minutes>[0-5]\d)"
-    r"(?: ?(?:min(?:utes?)?|mn|m)(?!\w)(?: (?:et )?(?P<seconds>\d\d?) ?s(?:econdes?)?(?!\w))?)?(?! ?\d)(?!\w)"
+    r"(?: ?(?:min(?:utes?)?|mn|m)(?!\w)(?: (?:et )?(?P<seconds>\d\d?) ?s(?:ec(?:ondes?)?)?(?!\w))?)?(?! ?\d)(?!\w)"
 )
+_SECONDS_AFTER = re.compile(r"\d ?s(?:ec(?:ondes?)?)?$")  # "3 h 12 min 40 s"
+_OF_FILM = 4  # hours in brackets: "(1 h 52)" lasts, "(20 h 30)" is of the clock
 _EARLY = 6  # "et 3 heures" lasts, "et 18 heures" is of the clock
 
 
@@ -83,4 +85,7 @@ def lasts(folded: str, start: int, end: int, hours: int) -> bool:
     """True if "2h15" at `start`-`end` is a duration by the words around it: "2h15 de route", not "à 2h15"."""
     before = folded[max(0, start - 60) : start].rpartition("\n")[2]
     spent = _PATTERNS["spent_on"].match(folded, end) is not None and _PATTERNS["surely_before"].search(before) is None
-    return spent or hours > 24 or any(_PATTERNS[name].search(before) is not None for name in ("long", "lasting"))
+    if spent or hours > 24 or _SECONDS_AFTER.search(folded, start, end) is not None:
+        return True
+    alone = folded.endswith("(", 0, start) and folded.startswith(")", end) and hours <= _OF_FILM
+    return alone or any(_PATTERNS[name].search(before) is not None for name in ("long", "lasting"))

@@ -6,7 +6,7 @@ Begin with `find_durations`. Quantities and dates both call it, so their spans c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -71,6 +71,8 @@ _PATTERNS = Patterns(
     ),
     of_sentence=r" <<of_sentence>>",
     list_gap=r", | <<list_joint>> |, puis ",  # " à " that is no range: "passer de 62 à 64 ans"
+    counted=r" (?!<<no_noun>>(?!\w))[a-zœ]+[sx](?!\w)",
+    gap_of=r" <<gap_of>>(?!\w)",
     label=r"<<label>> $",
     every=r"<<every>> $",
 )
@@ -86,6 +88,7 @@ _OF_CLOCK = ("heure", "minute", "seconde")
 _BEFORE = 60  # characters looked at before an amount
 _AFTER = 60  # and after it
 _MANY = 200  # a member of a list that shares its unit is smaller
+_SECONDS_SAID = (10, 15, 20, 30, 40, 45, 50)
 _FAR = 60  # characters between a sentence and its part "dont six avec sursis"
 
 
@@ -149,7 +152,9 @@ def _find(text: str) -> tuple[Duration, ...]:
             while results and results[-1].start < duration.end:
                 results.pop()  # "deux ans et trois mois": the months are inside
             results.append(duration)
-    results += _read_hour_minutes(source)
+    timed = _read_hour_minutes(source)
+    results = [duration for duration in results if not _touches(duration, timed)]
+    results += timed
     results += _read_suspended(figures, results, source)
     results.sort(key=lambda duration: duration.start)
     return tuple(results)
@@ -232,8 +237,13 @@ def _is_bare_part(figure: Figure, unit: str, folded: str) -> bool:
     """True if a number without unit counts the next smaller one: "deux heures vingt", "3 minutes 20."."""
     if unit not in ("heure", "minute") or figure.form not in ("words", "digits") or not 0 < (figure.value or 0) < 60:
         return False
+    if unit == "minute" and figure.form == "words" and (figure.value or 0) in _SECONDS_SAID:
+        return (
+            _PATTERNS["counted"].match(folded, figure.end) is None
+        )  # "une minute trente", not "une minute trente élèves"
     tail = folded[figure.end : figure.end + 2]
-    return unit == "heure" or not tail.strip() or tail[0] in ".,;)"
+    behind = _PATTERNS["gap_of"].match(folded, figure.end) is not None  # "1 min 24 d'avance"
+    return unit == "heure" or not tail.strip() or tail[0] in ".,;)" or behind
 
 
 def _make(
@@ -322,6 +332,12 @@ def _read_suspended(figures: Sequence[Figure], found: list[Duration], source: _S
             unit = ends[index - 1][1]
             suspended.append(_make(source, figure, [(figure.value, unit)], unit, figure.modifier, figure.end))
     return suspended
+
+
+def _touches(duration: Duration, timed: list[Duration]) -> bool:
+    """True if the duration shares characters with one of `timed`, which are in text order."""
+    index = bisect_left(timed, duration.end, key=lambda other: other.start) - 1
+    return index >= 0 and timed[index].end > duration.start
 
 
 def _read_hour_minutes(source: _Source) -> list[Duration]:

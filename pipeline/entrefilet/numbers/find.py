@@ -231,7 +231,7 @@ def _read_words(match: re.Match[str], folded: str, text: str) -> list[Number]:
 
 def _next_number(words: Words, position: int, folded: str, text: str) -> tuple[Number | None, int]:
     """The number that begins with the word at `position`, None without, and the position from which to read on."""
-    if words[position][0] in ("et", "virgule"):
+    if words[position][0] in ("et", "virgule") or (words[position][0] == "mil" and len(words) == 1):  # "mil": a cereal
         return None, position + 1
     start = words[position][1]
     count, value, multiplier = _parse(tuple([word for word, _, _ in words[position : position + MAX_WORDS]]))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from entrefilet.errors import UsageError
 from entrefilet.schema import TABLES
-from entrefilet.table.reading import file_schema
+from entrefilet.table.parquet import stream_batches
+from entrefilet.table.reading import file_schema, folder_of
 from entrefilet.table.sure import sure_rows
 from entrefilet.table.writers import FORMATS, writer_of
 
@@ -104,7 +105,7 @@ def open_run(run: Path, sure: float = 0.0) -> RunTables:
 
     Raises UsageError when one of the two tables that every run has is missing, or the confidence that is asked for.
     """
-    folder = run if run.is_dir() else run.parent
+    folder = folder_of(run)
     tables = {name: _table(folder, name) for name in ("mentions", "articles", "names")}
     for name in ("mentions", "articles"):
         if tables[name].path is None:
@@ -117,13 +118,12 @@ def open_run(run: Path, sure: float = 0.0) -> RunTables:
 
 def _table(folder: Path, name: str) -> Table:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     parquet = folder / f"{name}.parquet"
-    if parquet.is_file():
+    if parquet.exists():
         try:
-            return Table(name, parquet, frozenset(pq.read_schema(parquet).names))
-        except (OSError, pa.ArrowException) as error:
+            return Table(name, parquet, frozenset(writer_of("parquet").names(parquet)))
+        except (OSError, IndexError, pa.ArrowException) as error:
             raise UsageError(f"{parquet} cannot be read as Parquet ({error}). Run extract again.") from error
     if name in TABLES:
         for format_, suffix in FORMATS.items():
@@ -135,10 +135,7 @@ def _table(folder: Path, name: str) -> Table:
 
 def _batches(path: Path, name: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
     if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(batch_size=BATCH_ROWS.get(name, _BATCH_ROWS), columns=columns)
+        yield from stream_batches(path, columns, BATCH_ROWS.get(name, _BATCH_ROWS))
         return
     suffix = path.name.removeprefix(name)
     format_ = next(key for key, value in FORMATS.items() if value == suffix)

@@ -9,8 +9,10 @@ from entrefilet.french.folding import straighten
 from entrefilet.mention import Entity, Quotation, Referent
 from entrefilet.profiles.genders import signs_of, weigh
 from entrefilet.profiles.places import place_all
+from entrefilet.profiles.predicates import predicates_of, ties_of
 from entrefilet.profiles.profile import Gender, Place, Role, SpeakerProfile
 from entrefilet.profiles.roles import Names, nearest, presented_of, roles_of
+from entrefilet.profiles.sites import place_sites
 from entrefilet.profiles.speakers import Known, SpeakerReader, Told, told_by_speakers
 
 
@@ -37,10 +39,14 @@ def profile(
             continue
         spoken = told.get(referent.canonical, Told(set(), []))
         presented = presented_of(straight, referent, names)
-        roles = roles_of(text, straight, referent, presented, names) + spoken.roles
+        openings = {one.name: one.opening for one in presented if one.opening < one.name}
+        said = predicates_of(straight, referent, openings)
+        roles = roles_of(text, straight, referent, [*presented, *said], names) + spoken.roles
+        roles += ties_of(straight, referent, openings, names)
         signs = signs_of(straight, referent, presented) | spoken.signs
         person = known[referent.canonical] = Known(weigh(signs), roles)
         people.update({start: (person.gender, nearest(person.roles, start)) for start, _ in referent.mentions})
     reader = SpeakerReader(text, straight, names, referents, known)
     speakers = [reader.read(quotation) for quotation in quotations]
-    return Profiles(people, speakers, place_all(straight, referents, entities))
+    places = place_all(straight, referents, entities)
+    return Profiles(people, speakers, places | place_sites(straight, entities, places))

@@ -91,7 +91,7 @@ def _agreeing(text: str, opening: int, end: int, function_end: int | None) -> st
         match = _front_pattern().search(text, max(0, opening - _FRONT_CHARACTERS), opening)
         if match:
             return _gender(match["word"])
-    if _is_led(text, opening):
+    if is_led(text, opening):
         return None
     match = _behind_pattern().match(text, end)
     if match is None and function_end is not None:
@@ -99,14 +99,17 @@ def _agreeing(text: str, opening: int, end: int, function_end: int | None) -> st
     return _gender(match[0].split()[-1]) if match else None
 
 
-def _is_led(text: str, start: int) -> bool:
+def is_led(text: str, start: int) -> bool:
     """True if a preposition or a conjunction leads to a name, titles left aside: it is no subject then."""
+    return lead_of(text, start) in words_of("not_subject_leads")
+
+
+def lead_of(text: str, start: int) -> str | None:
+    """The word before a name, titles left aside, in lower case; None where another sign stands there."""
     while True:
         lead = _LEAD.search(text, max(0, start - _LEAD_CHARACTERS), start)
-        if lead is None:
-            return False
-        if title_gender(text, start) is None:
-            return lead[1].lower() in words_of("not_subject_leads")
+        if lead is None or title_gender(text, start) is None:
+            return lead[1].lower() if lead else None
         start = lead.start()
 
 

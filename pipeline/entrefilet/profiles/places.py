@@ -64,6 +64,9 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
         if referent.iso is not None and not any(place.code.startswith("D-9") for place in found):
             countries.add(referent.iso)
             _put(placed, referent, Place(referent.iso, *country_point(referent.iso), "country"))
+        elif abroad := _regions_abroad().get(fold(referent.canonical)):
+            countries.add(abroad.code)
+            _put(placed, referent, abroad)
         elif not found:
             unknown += 1
         else:
@@ -305,6 +308,13 @@ def _km(one: Known, other: Known) -> float:
 def _as_place(known: Known) -> Place:
     by = {"D-": "department", "R-": "region"}.get(known.code[:2], "commune" if known.commune else "town")
     return Place(known.code, known.lat if known.exact else None, known.lon if known.exact else None, by)
+
+
+@cache
+def _regions_abroad() -> dict[str, Place]:
+    """The states, provinces and regions of neighbours, which bear the code of their country."""
+    rows = load_lexicon("profiles", "regions_abroad.tsv")
+    return {fold(row["name"]): Place(row["iso"], float(row["lat"]), float(row["lon"]), "region") for row in rows}
 
 
 def country_point(iso: str) -> tuple[float | None, float | None]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from entrefilet.entities.referents import presented_before
+from entrefilet.entities.referents import is_function_noun, presented_before
 from entrefilet.entities.words import led_by
 from entrefilet.french.folding import fold, name_key
 from entrefilet.mention import Entity, Presented, Referent
@@ -20,7 +20,9 @@ _BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
 _BRACKET_PARTS = re.compile(r"[,;/–-] ?")
 _JOINTS = re.compile(r" (?:à|chez|auprès de|auprès du|auprès des|dans|sur|pour|au|de|du|d'|des) ?$")
 _BRACKET_CHARACTERS = 50
+_SINCE = re.compile(r" depuis [^,;:.()\n]{2,30}, $")
 _OPENING_SIGNS = ",;:.(\n—–-«»\"'"
+_LEAD_CHARACTERS = 24  # "en sa qualité de " and a word before it
 _REACH = 16  # characters between a function and the name of its body ("chercheuse auprès de Météo-France")
 
 
@@ -37,24 +39,37 @@ class Names:
 
 
 def presented_of(straight: str, referent: Referent, names: Names) -> list[Presented]:
-    """Where the functions of a person stand: beside the names, and before a party or brackets in front of them."""
+    """Where the functions of a person stand: beside the names, and before what may stand between."""
     found = [one for one in referent.presented if _is_function(straight, one)]
-    led = {one.name for one in found if one.start < one.name}
-    for start, _ in referent.mentions:
-        position = _before_party(straight, start, names) if start not in led else None
+    led = {one.name: one for one in found if one.start < one.name}
+    for start, end in referent.mentions:
+        rank = led.get(start)
+        if rank is None:
+            position = _before_party(straight, start, names)
+        else:
+            position = rank.opening if _leaves_the_function(straight, rank, end) else None
         one = presented_before(straight, start, position) if position is not None else None
-        if one is not None and one.opening < one.start:
+        if one is not None and _is_function(straight, one) and (rank is None or one.opening < one.start):
             found.append(one)
     return found
 
 
+def _leaves_the_function(text: str, one: Presented, name_end: int) -> bool:
+    """True if what stands before a name is but a rank behind a comma: "le chef d'état-major, le général "."""
+    alone = " " not in text[one.start : one.end] and one.noun in folded_words_of("ranks")
+    return alone and text[one.opening - 2 : one.opening] == ", " and not text.startswith(" et ", name_end)
+
+
 def _before_party(straight: str, start: int, names: Names) -> int | None:
-    """Where the party or the brackets open that end right before a name: "la députée PS ", "le sénateur (LR) "."""
+    """Where begins what parts a function from a name: "la députée PS ", "le sénateur (LR) ", "Maire depuis 2014, "."""
     if straight[start - 2 : start] == ") ":
         opening = straight.rfind("(", max(0, start - _BRACKET_CHARACTERS), start)
         return opening if opening >= 0 else None
     if straight[start - 1 : start] != " ":
         return None
+    since = _SINCE.search(straight, max(0, start - _BRACKET_CHARACTERS), start)
+    if since is not None:
+        return since.start()
     nearby = names.between(max(0, start - _BRACKET_CHARACTERS), start)
     return nearby[-1].start if nearby and nearby[-1].kind == "ORG" and nearby[-1].end == start - 1 else None
 
@@ -69,7 +84,9 @@ def _is_function(text: str, one: Presented) -> bool:
     if one.noun in table_of("agreeing", "gender") and " " in text[one.start : one.end]:
         return False  # "Élue en 2020, Anne Valmont"
     before = text[max(0, one.start - 2) : one.start].rstrip(" ")
-    return not before or before[-1] in _OPENING_SIGNS
+    if not before or before[-1] in _OPENING_SIGNS:
+        return True
+    return _lead_pattern().search(text, max(0, one.start - _LEAD_CHARACTERS), one.start) is not None
 
 
 def roles_of(
@@ -130,14 +147,21 @@ def affiliation_in(straight: str, start: int, end: int, names: Names) -> str | N
 def _grown(straight: str, one: Presented, names: Names) -> tuple[int, int]:
     """The characters of a function, without "jeune", with the whole of the names it holds or leads to."""
     start, end = one.start, one.end
-    while (word := straight[start:end].partition(" ")[0]) and fold(word) in folded_words_of("passing_words"):
-        start += len(word) + 1
+    while (words := straight[start:end].split(" ", 2)) and _passes(words):
+        start += len(words[0]) + 1
     limit = one.name if one.name > start else len(straight)
     for entity in names.between(start, min(end + _REACH, limit)):
         leads = entity.start < end or _JOINTS.fullmatch(straight[end : entity.start]) is not None
         if leads and entity.end > end and entity.end <= limit and entity.kind != "PER":
             end = entity.end
     return start, end
+
+
+def _passes(words: Sequence[str]) -> bool:
+    """True if the first word of a function is no part of it: "jeune" before "maire", "élu" before "maire"."""
+    first = fold(words[0])
+    elected = len(words) > 1 and first in table_of("agreeing", "gender") and is_function_noun(words[1])
+    return elected or first in folded_words_of("passing_words")
 
 
 def _in_brackets(text: str, end: int, names: Names) -> str | None:
@@ -164,6 +188,12 @@ def _complement_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _lead_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{any_of(words_of('role_leads'))}) $")
+
+
+@cache
 def _aside_pattern() -> re.Pattern[str]:
-    """What is told of a person behind the function: "directrice nommée en mai", "athlète de 41 ans"."""
-    return re.compile(rf" (?:de \d{{1,3}} ans|{any_of(words_of('agreeing'))} \S.*)$")
+    """What is told of a person behind the function: "directrice nommée en mai", "maire depuis 2014"."""
+    since = r"(?:depuis|jusqu'en|en|de) (?:\w+ )?(?:19|20)\d\d\b.*"
+    return re.compile(rf" (?:de \d{{1,3}} ans|{since}|{any_of(words_of('agreeing'))} \S.*)$")

@@ -25,9 +25,12 @@ PATTERNS = Patterns(
     "understood.tsv",
     "french/calendar.tsv",
     level=r"(?<!\w)<<level>>(?: \w+){0,3}? <<level_to >>?(?:part )?(?:a )?$",
-    number_of=r"(?<!\w)<<amount_of>> (?:\w+ )?<<of >>(?P<noun>[a-zœ-]{3,})",
+    number_of=r"(?<!\w)<<amount_of>> (?:\w+ )?<<of >>(?!<<no_noun>>(?!\w))(?P<noun>[a-zœ-]{3,})",
     they_are=r"(?<!\w)<<they>> <<they_adverb >>?<<are>>(?: <<are_adverb>>)* $",
     of=r" <<among >><<them>>(?![\w-])| <<whole>> [a-z]{3,}[sx](?!\w)",
+    of_feminine=r" <<among >><<feminine>>(?!\w)",
+    of_masculine=r" <<among >><<masculine>>(?!\w)",
+    subject=(r"(?<!\w)(?:(?P<feminine><<feminine>>)|<<masculine>>) <<they_adverb >>?<<are>>(?: <<are_adverb>>)* $"),
     whole=r" <<whole>> (?:<<whole_adjective>> )?(?P<noun>[a-z-]{3,}[sx])(?!\w)",
     sums=r"(?<!\w)<<sum>>(?!\w)",
     many=r"(?<!\w)<<many>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)",
@@ -38,12 +41,13 @@ PATTERNS = Patterns(
     **{"from": r"(?:^|\n|[.!?:»] ?|,? <<passing>> )de $"},
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",
-    joint=r"(?:,|(?<!\w)<<joint>>) (?:seulement )?$",
+    weather=r"(?<!\w)<<weather>>(?!\w)",
+    joint=r"(?:,| ?:|(?<!\w)<<joint>>) (?:seulement )?$",
 )
 STOP = re.compile(r"[.!?] |\n")
 _END = re.compile(r"[.!?](?: |$)|\n")
 _KINDS = frozenset(("count", "money", "percent", "measure"))
-_RATES = ("percent", "money")
+_RATES = ("percent", "money", "measure")
 
 
 class Alone(NamedTuple):
@@ -109,6 +113,17 @@ class Alone(NamedTuple):
             return None
         offset = self.context.folded.index(sentence, max(0, self.figure.start - len(sentence)))
         return singular(self.context.text[offset + match.start("noun") : offset + match.end("noun")])
+
+    @property
+    def gender(self) -> str:
+        """ "Fem" or "Masc" where a pronoun tells that of the noun: "elles sont 14", "deux d'entre eux"; else ""."""
+        folded, end = self.context.folded, self.figure.end
+        if PATTERNS["of_feminine"].match(folded, end):
+            return "Fem"
+        if PATTERNS["of_masculine"].match(folded, end):
+            return "Masc"
+        subject = PATTERNS["subject"].search(self.left)
+        return "" if subject is None else "Fem" if subject["feminine"] else "Masc"
 
     @property
     def sentence(self) -> str:

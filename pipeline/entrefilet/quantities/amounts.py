@@ -12,6 +12,7 @@ from entrefilet.numbers.figures import Figure, modifier_after
 from entrefilet.quantities import labels
 from entrefilet.quantities.changes import direction, per
 from entrefilet.quantities.conversion import to_si
+from entrefilet.quantities.names import is_named
 from entrefilet.quantities.nouns import OF
 from entrefilet.quantities.units import Unit, currency_before, measure_below, unit_of
 
@@ -25,6 +26,7 @@ _UNITS_OF_ONE = frozenset(
 COMPLEMENT = 3  # words
 _OF_WHOLE = frozenset((*OF, "du", "des"))
 _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN"))
+_BOOKS = 120  # characters around "livres" in which people who write or read make them books
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
 _PATTERNS = Patterns(
@@ -33,6 +35,7 @@ _PATTERNS = Patterns(
     of_arc=r"(?<!\w)<<of_arc>>",
     coordinate=r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|<<cardinal>>\b)",
     weighed=r"(?<!\w)<<weighed>>(?!\w)",
+    written=r"(?<!\w)<<written>>(?!\w)",
     league=r"(?<!\w)<<league>>(?!\w)",
     rates=r"%|(?<!\w)<<rates>>(?!\w)",
     of_rate=r" <<of >><<of_rate>>",
@@ -56,6 +59,7 @@ def read_amount(context: Context, place: Place) -> Quantity | None:
 
 
 def _amount_at(context: Context, figure: Figure) -> Quantity | None:
+    figure = _behind_model(context, figure)
     unit = unit_of(context.text, context.folded, figure)
     start = figure.start
     if (unit is None or unit.kind == "measure") and start == figure.number_start:
@@ -77,6 +81,20 @@ def _amount_at(context: Context, figure: Figure) -> Quantity | None:
     if unit.kind == "money":
         unit = unit._replace(symbol=context.money.code(unit.symbol, context.text[figure.end : end], end))
     return amount(context, figure, start, end, unit)
+
+
+def _behind_model(context: Context, figure: Figure) -> Figure:
+    """The price alone where what looks like a range begins with the number of a model: "la Berline 208 à 25 000 €"."""
+    if len(figure.numbers) < 2 or figure.dash or figure.start < figure.number_start:
+        return figure
+    first, second = figure.numbers
+    model = figure._replace(end=first.end, value=first.value, numbers=(first,), form=first.form)
+    if not (is_named(context, model) or labels.is_label(model, context.folded)):
+        return figure
+    return model._replace(
+        start=second.start, number_start=second.start, end=second.end, value=second.value, value_min=None,
+        value_max=None, modifier="exact", numbers=(second,), form=second.form,
+    )  # fmt: skip
 
 
 def _is_no_amount(context: Context, figure: Figure, unit: Unit) -> bool:
@@ -153,7 +171,7 @@ def amount(context: Context, figure: Figure, start: int, end: int, unit: Unit) -
     sign = "" if unit.kind == "measure" else sign
     si_value, si_unit = to_si(value, unit.symbol) if unit.kind == "measure" else (None, None)
     below = measure_below(folded, end) if unit.kind == "money" else None
-    end, rate = below or (end, per(folded, end) or (_after_slash(unit.symbol) if "/" in unit.symbol else None))
+    end, rate = below or (end, None if "/" in unit.symbol else per(folded, end))  # the unit of "km/h" says it all
     return Quantity(
         start=start,
         end=end,
@@ -202,7 +220,12 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
     """What "livres" are: pounds sterling, pounds of weight, or books (None)."""
     folded = context.folded
     written = folded[figure.end : unit.end].strip().removeprefix("de ")
-    if written not in ("livre", "livres") or figure.takes_de:
+    if written not in ("livre", "livres"):
+        return unit
+    around = folded[max(0, figure.start - _BOOKS) : unit.end + _BOOKS]
+    if not context.money.sterling and _PATTERNS["written"].search(around) is not None:
+        return None
+    if figure.takes_de:
         return unit
     sentence = re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]
     if _PATTERNS["weighed"].search(sentence) is not None:
@@ -250,7 +273,3 @@ def _complement(context: Context, end: int, leads: frozenset[str]) -> str | None
         return None
     token = doc[last - 1]
     return context.text[doc[first].idx : token.idx + len(token.text)]
-
-
-def _after_slash(symbol: str) -> str:
-    return symbol.split("/", 1)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entrefilet.layers import attach, attached
+from entrefilet.needs import Needs
 from entrefilet.quantities.finding import find_quantities
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ class QuantityFinder:
         nlp.add_pipe("entrefilet_quantities")
     """
 
+    def __init__(self) -> None:
+        self._needs = Needs("entrefilet_quantities", "parts of speech", lost="counted nouns end in wrong places")
+
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer to the Doc."""
+        self._needs.check(doc)
         names = [(mention.start, mention.end) for mention in attached(doc, "entity")]
         attach(doc, "quantity", find_quantities(doc, names))
         return doc

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Context, Place
 
 _CODE = re.compile(r"[A-Z]{3}")
+_MILLION = 1e6  # "12 milliards de dette" are a sum
 _LONGEST = 24  # characters of a noun before a slash
 _SLASHED = re.compile(r" ?(?P<noun>[^\W\d_]{3,20}\.?)(?=/)")
 _PATTERNS = Patterns(
@@ -57,6 +58,15 @@ def read_count(context: Context, place: Place) -> Quantity | None:
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, noun.lemma, "measure"))
     if noun.lemma == "cheval" and _PATTERNS["engine"].search(context.folded, max(0, figure.start - 60), figure.start):
         return amount(context, figure, figure.start, noun.end, Unit(noun.end, "ch", "measure"))
+    if (
+        figure.takes_de
+        and figure.numbers[-1].multiplier >= _MILLION
+        and fold(noun.lemma) in _PATTERNS.forms("money_noun")
+    ):
+        return replace(
+            _count(context, figure, CountedNoun(figure.end, figure.end, context.money.usual, noun.token)),
+            kind="money", rule="quantity.money.understood", of=context.text[noun.start : noun.end],
+        )  # fmt: skip
     if _is_unknown_money(context, figure, noun):
         return context.quantity(
             figure.start, figure.end, kind="count", rule="quantity.count.noun", value=figure.value,

@@ -20,6 +20,9 @@ _PATTERNS = Patterns(
     american_dollar=r"(?:\$ ?us(?!\w)|us ?\$|<<american_dollar>>)",
 )
 
+_PLACED = 300  # characters before a sum in which a place tells its francs
+_CENTS = " 0123456789"  # "378 francs 70" are francs
+
 
 class MoneyOfArticle:
     """Chooses among currencies of one name by the places the article speaks of. `folded` is its folded text."""
@@ -29,17 +32,17 @@ class MoneyOfArticle:
 
     def code(self, code: str, words: str, end: int) -> str:
         """The code for `words`, the unit as written, whose usual code is `code`; `end` is its last character's end."""
-        words = words.strip().lower().removeprefix("de ").removeprefix("d'")
+        words = words.strip().lower().removeprefix("de ").removeprefix("d'").rstrip(_CENTS)
         if code == "USD" and words in ("$", "dollar", "dollars"):
             return self._dollar
         if code == "FRF" and words in ("franc", "francs"):
             return "CHF" if self._swiss else "XOF" if self._african else "FRF"
         if code == "XOF":
-            return "XAF" if self._central else "XOF"
+            return "XAF" if self._central_at(end) else "XOF"
         if code == "DZD" and words in ("dinar", "dinars") and self._tunisian:
             return "TND"
-        if code == "EUR" and words in ("centime", "centimes") and self._algerian:
-            return "DZD"
+        if code == "EUR" and words in ("centime", "centimes") and not self._speaks_of_euros:
+            return "DZD" if self._algerian else "CHF" if self._swiss else "EUR"
         return code
 
     @cached_property
@@ -64,11 +67,11 @@ class MoneyOfArticle:
 
     @cached_property
     def _algerian(self) -> bool:
-        return (
-            _PATTERNS["algeria"].search(self.folded) is not None
-            and "€" not in self.folded
-            and "euro" not in self.folded
-        )
+        return _PATTERNS["algeria"].search(self.folded) is not None
+
+    @cached_property
+    def _speaks_of_euros(self) -> bool:
+        return "€" in self.folded or "euro" in self.folded
 
     @cached_property
     def _dollar(self) -> str:
@@ -85,6 +88,18 @@ class MoneyOfArticle:
     @cached_property
     def _african(self) -> bool:
         return _PATTERNS["west_africa"].search(self.folded) is not None
+
+    def _central_at(self, end: int) -> bool:
+        """True if a sum that ends at `end` is of Central Africa: by the place named last before it in its line, else
+        by those of the whole article."""
+        line = self.folded.rfind("\n", max(0, end - _PLACED), end) + 1 or max(0, end - _PLACED)
+        last = {
+            zone: max((match.start() for match in _PATTERNS[zone].finditer(self.folded, line, end)), default=-1)
+            for zone in ("central_africa", "west_africa")
+        }
+        if last["central_africa"] == last["west_africa"]:
+            return self._central
+        return last["central_africa"] > last["west_africa"]
 
     @cached_property
     def _central(self) -> bool:

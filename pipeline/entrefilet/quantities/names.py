@@ -14,6 +14,7 @@ from entrefilet.quantities.units import unit_after
 if TYPE_CHECKING:
     from entrefilet.quantities.context import Context
 
+_OTHER_SIDE = re.compile(r" à \d{1,3}(?!\w|[.,]\d| ?[%€$]| [a-z\d])")  # "bat Brive 3 à 1": no name ends in its score
 NAMES_BACK = 8  # names before a figure that may reach over it
 _PATTERNS = Patterns("quantities", "counts.tsv", plural_left=r"(?<![\w-])<<plural_article>> $")
 
@@ -25,10 +26,12 @@ def is_named(context: Context, figure: Figure) -> bool:
         return True
     near = context.names[max(0, last - NAMES_BACK) : last] if context.reach[last] > figure.number_start else ()
     for start, end in near:
+        if start == figure.start < figure.number_start and end <= figure.end:
+            continue  # "Quelque 1500" is no name
         if start == figure.number_start and _counts_models(context, figure, end):
             continue
         if start < figure.number_start and figure.end <= end:
-            return True
+            return not (figure.end == end and _OTHER_SIDE.match(context.text, end))
         if start == figure.number_start and figure.end < end and figure.form == "digits":
             rest = context.text[figure.end : end].split()
             if len(rest) > 1 and rest[0][:1].isupper():

@@ -21,6 +21,7 @@ _ACRONYM = (3, 6)  # letters
 NARROWING = 3  # words
 REACH = 4  # tokens between a figure and its noun: "trois autres jeunes étudiantes"
 _MODELS = 1000  # "les 12 Canadair": a name may be counted without the sign of the plural, up to so many
+_STEPS = 100  # fewer "pas" are rather the negation
 _ELIDED = ("l'", "l’", "d'", "d’", "qu'", "qu’")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 OF = frozenset(("de", "d'", "d’"))
@@ -162,6 +163,8 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         return None
     if lower in _nominal() or (not several and lower + "s" in _nominal_in_singular()):
         return _noun(context, start, word, token, several=True)
+    if lower in _idle("many"):
+        return _noun(context, start, word, token, several=True) if _may_be_so_many(token, value) else None
     if lower in _preceding() or lower in _idle("never"):
         return None
     if token.pos_ not in ("NOUN", "PROPN") and not (several and _misread(token, lower, context.doc, alone=alone)):
@@ -170,6 +173,12 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
     if several and not takes_de and not named and not looks_plural(lower):
         return None
     return _noun(context, start, word, token, several=several or takes_de)
+
+
+def _may_be_so_many(token: Token, value: float | None) -> bool:
+    """True for "7 000 pas par jour"; not for "120 pas encore inscrits", nor "deux pas plus loin"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (value or 0) >= _STEPS and (following is None or following.pos_ in ("ADP", "ADJ", "PUNCT", "CCONJ"))
 
 
 def _whole_word(context: Context, token: Token) -> str | None:

@@ -12,6 +12,7 @@ from entrefilet.mention import Quantity
 from entrefilet.numbers.figures import Figure, find_figures
 from entrefilet.numbers.recurrence import comes_back
 from entrefilet.quantities.names import is_named
+from entrefilet.quantities.units import unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +34,7 @@ _PATTERNS = Patterns(
     no_fraction=r" <<behind_no_fraction>>|-",
 )
 _BY_CURRENCY = re.compile(r" ?[%€$]")
-_OUT_OF_NUMBER = re.compile(r" sur (?!l)")
+_OUT_OF_NUMBER = re.compile(r" sur (?!les? |la |l'|s[aeo]n? |ses |un |une |d[eu]s? )")
 _OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
 # the wholes that a share is told of; "250 sièges sur 577" is a count
 WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 60, 100, 125, 150, 200, 500, 1000, 10000, 100000))
@@ -107,6 +108,8 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         return None
     if figure.form == "fraction" or not _is_whole(context, following):
         return None
+    if between and unit_of(context.text, context.folded, figure) is not None:
+        return None  # "3 mètres sur 4"
     if between and comes_back(context.folded, figure.start, figure.end):
         return None  # "un lundi sur deux"
     head = _head_between(context, figure, following, between) if between else None

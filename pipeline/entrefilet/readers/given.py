@@ -9,6 +9,7 @@ from typing import Any
 
 from entrefilet.article import Article, Rejected
 from entrefilet.errors import ArticleError, UsageError
+from entrefilet.readers.columns import find_columns
 from entrefilet.readers.decoding import check_text, unify_lines
 from entrefilet.readers.notes import ReadingNotes
 from entrefilet.readers.options import ReadOptions
@@ -33,6 +34,16 @@ def read_given(given: Any, options: ReadOptions, notes: ReadingNotes | None = No
     return tell_apart(_Given(options, notes or ReadingNotes()).items(given))
 
 
+def is_table(given: Any) -> bool:
+    """True for a DataFrame; pandas is not imported for it."""
+    return hasattr(given, "itertuples") and hasattr(given, "columns")
+
+
+def text_column_of(table: Any, options: ReadOptions) -> str | None:
+    """The column of a DataFrame in which the texts stand."""
+    return find_columns(table.columns, options, ("text",)).get("text")
+
+
 class _Given:
     """What is given, one after the other, numbered from 1."""
 
@@ -43,22 +54,39 @@ class _Given:
         self._number = 0
 
     def items(self, given: Any) -> Iterator[Article | Rejected]:
-        if _is_table(given):
+        if is_table(given):
             yield from self._table(given)
         elif _is_series(given) and not self._is_record(given):
-            yield from self._series(given)
+            labels = _labels(given)
+            yield from self._many((labels(label), one) for label, one in given.items())
         elif isinstance(given, Path):
             yield from read_inputs([str(given)], self._options, notes=self._notes)
         elif isinstance(given, str | Article | Mapping) or _is_series(given) or is_missing(given):
             yield self._one(given)
         elif isinstance(given, Iterable) and not isinstance(given, bytes):
-            for one in given:
-                is_many = isinstance(one, Path) or _is_table(one)
-                yield from self.items(one) if is_many else iter([self._one(one)])
+            yield from self._many((None, one) for one in given)
         else:
             raise UsageError(
                 f"{_kind(given)} is no article: give a text, a record, a table, a Path, or a list of these."
             )
+
+    def _many(self, given: Iterable[tuple[str | None, Any]]) -> Iterator[Article | Rejected]:
+        """Labelled items. One that is no article costs itself alone; nothing but such ones is a mistake."""
+        wrong, good = "", False
+        for label, one in given:
+            if isinstance(one, Path) or is_table(one):
+                yield from self.items(one)
+            elif isinstance(one, str | Article | Mapping) or _is_series(one) or is_missing(one):
+                yield self._one(one, label)
+            else:
+                self._number += 1
+                wrong = wrong or f"Article {self._number} is no text, Article, Path or record, but {_kind(one)}."
+                identifier = label or f"{_SOURCE.name}:{self._number}"
+                yield Rejected(identifier, None, None, "check", "no_text", f"no text, but {_kind(one)}")
+                continue
+            good = True
+        if wrong and not good:
+            raise UsageError(wrong)
 
     def _is_record(self, series: Any) -> bool:
         """True for a row of a table: a Series whose labels name a text column."""
@@ -74,9 +102,7 @@ class _Given:
         if isinstance(given, str):
             text = unify_lines(given.removeprefix("\ufeff"))
             return self._checked(Article(id=identifier, text=text, published=self._options.published))
-        if is_missing(given):
-            return Rejected(identifier, None, None, "check", "empty", "nothing where a text was expected")
-        raise UsageError(f"Article {self._number} is no text, Article, Path or record, but {_kind(given)}.")
+        return Rejected(identifier, None, None, "check", "empty", "nothing where a text was expected")
 
     def _record(self, record: Mapping[str, Any], label: str | None) -> Article | Rejected:
         """The article of a record; `label` is its identifier where it states none."""
@@ -104,21 +130,11 @@ class _Given:
             self._number += 1
             yield self._record(dict(zip(names, row[1:], strict=True)), labels(row[0]))
 
-    def _series(self, series: Any) -> Iterator[Article | Rejected]:
-        labels = _labels(series)
-        for label, value in series.items():
-            yield self._one(value, labels(label))
-
 
 def _labels(table: Any) -> Any:
     """What makes an identifier of a label of the index; nothing where the index only numbers the rows."""
     numbered = type(table.index).__name__ == "RangeIndex" or table.index.nlevels > 1
     return (lambda label: None) if numbered else str
-
-
-def _is_table(given: Any) -> bool:
-    """True for a DataFrame; pandas is not imported for it."""
-    return hasattr(given, "itertuples") and hasattr(given, "columns")
 
 
 def _is_series(given: Any) -> bool:

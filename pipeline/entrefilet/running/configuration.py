@@ -70,6 +70,11 @@ def differences(old: dict[str, Any], new: dict[str, Any], prefix: str = "") -> l
     return found
 
 
+def digest_package() -> str:
+    """Hexadecimal hash of all code and word lists, those too that change no row but how tables are made of them."""
+    return _digest(files("entrefilet"), {"__pycache__"})
+
+
 def content_key(article: Article) -> str:
     """Hexadecimal hash of all that a reader said of an article."""
     fields = [

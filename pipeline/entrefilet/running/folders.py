@@ -24,19 +24,23 @@ from entrefilet.running.marker import MARKER, Marker, look, sweep, write_marker,
 from entrefilet.running.parts import SUFFIX
 from entrefilet.running.settings import RunSettings
 from entrefilet.running.store import CONFIGURATION, FolderStore, PartStore, open_store
+from entrefilet.table.parquet import is_piece
 
 OUTPUTS = Path("outputs")
 _OTHERS_SHOWN = 3
 _NUMBER_DIGITS = 10  # a longer number is somebody's own name
 
 
-def default_folder(inputs: Inputs, add: bool) -> Path:
+def default_folder(inputs: Inputs, add: bool, part: tuple[int, int] | None = None) -> Path:
     """The folder below OUTPUTS that holds a run of these inputs, else the first free one of NAME, NAME-2, NAME-3.
 
-    With `add` it is one that holds a run of these inputs among others, else NAME.
+    With `add` it is one that holds a run of these inputs among others, else NAME. The name of a slice tells which one
+    it is: NAME-slice-2-of-3.
     """
     first = inputs.opened[0]
     name = "stdin" if first == STDIN else Path(os.path.realpath(first)).stem or "run"
+    if part is not None:
+        name = f"{name}-slice-{part[0]}-of-{part[1]}"
     numbers = {1, *_numbers(name)}
     for number in sorted(numbers):
         folder = _numbered(name, number)
@@ -59,7 +63,7 @@ def announce(folder: Path, *names: str) -> None:
     store = FolderStore(str(folder))
     marker = look(store) or Marker()
     store.run = marker.run
-    _check_free(store, marker, names)
+    check_free(store, marker, names)
     with told_plainly(folder):
         write_marker(store, marker.listing(*names))
 
@@ -80,6 +84,7 @@ class Folders:
         self._settings = settings
         self._given = inputs
         self._configuration = configuration
+        self._slice = "{}/{}".format(*settings.slice) if settings.slice else None
         self._locks: list[FolderLock] = []
         self.marker = self.parts_marker = Marker()
         if os.path.realpath(folder) == os.path.realpath(address):
@@ -116,7 +121,7 @@ class Folders:
 
     def check_tables(self, names: Iterable[str]) -> None:
         """Raises RunFolderBusy when a file that is to be written is there and no run wrote it."""
-        _check_free(self.run, self.marker, names)
+        check_free(self.run, self.marker, names)
 
     def list_tables(self, names: Iterable[str]) -> None:
         """Note in the marker what is about to be written into the run folder."""
@@ -155,16 +160,29 @@ class Folders:
             )
         self.inputs = self._given if overwrite else self._agree(before or elsewhere)
         if not overwrite:
+            self._check_slice(run, self.run)
+            self._check_slice(parts, self.parts)
             _check_configuration(self.parts, self.folder, self._configuration)
         self.marker = replace(run or Marker(run=(parts or Marker()).run), folder=real, **_names(self.inputs))
         if overwrite:
             self.marker = replace(self.marker, whole=False)
+        self.marker = replace(self.marker, slice=self._slice)
         self.run.run = self.marker.run
         own = parts if parts is not None and elsewhere is not None else replace(parts or Marker(), run=self.marker.run)
         self.covers = overwrite or parts is None or self._takes_in(before, elsewhere)
         held = self.inputs if self.covers or elsewhere is None else together(elsewhere, self.inputs)
-        self.parts_marker = replace(own, folder=real, **_names(held)).listing(CONFIGURATION)
+        self.parts_marker = replace(own, folder=real, slice=self._slice, **_names(held)).listing(CONFIGURATION)
         self.parts.run = self.parts_marker.run
+
+    def _check_slice(self, found: Marker | None, store: PartStore) -> None:
+        """Raises RunFolderBusy when a folder holds another slice, or a slice where all is wanted."""
+        if found is None or found.inputs is None or found.slice == self._slice:
+            return
+        held = f"slice {found.slice}" if found.slice else "a whole run"
+        raise RunFolderBusy(
+            f"{store.shown} holds {held}: choose another folder with -o (and --parts), or throw that away with "
+            "--overwrite."
+        )
 
     def _takes_in(self, before: Inputs | None, elsewhere: Inputs | None) -> bool:
         """True if the parts, whose marker tells of `elsewhere`, can only be of inputs of this run."""
@@ -205,7 +223,7 @@ class Folders:
                 for name in (CONFIGURATION, MARKER):
                     self.parts.remove(name)
         with suppress(OSError):
-            if run_is_new and not finished and not any(self.run.has(name) for name in self.marker.files):
+            if run_is_new and not finished and {*self.run.entries()}.isdisjoint(self.marker.files):
                 self.run.remove(MARKER)
 
     def _unmake_on_failure(
@@ -249,9 +267,14 @@ def _told(inputs: Inputs) -> str:
     return shown + (", …" if len(inputs.real) > _OTHERS_SHOWN else "")
 
 
-def _check_free(store: PartStore, marker: Marker, names: Iterable[str]) -> None:
-    there = set(store.entries())
+def check_free(store: PartStore, marker: Marker, names: Iterable[str]) -> None:
+    """Raises RunFolderBusy when something stands under one of the names, or in a dataset there, that no run wrote."""
+    there, names = set(store.entries()), tuple(names)
     foreign = [name for name in names if name in there and name not in marker.files]
+    for name in there.intersection(names).intersection(marker.files):
+        folder = Path(store.shown) / name  # a dataset, or a file
+        held = folder.iterdir() if folder.is_dir() else ()
+        foreign += [f"{name}/{one.name}" for one in held if not is_piece(one.name)]
     if foreign:
         raise RunFolderBusy(
             f"{store.shown} holds {', '.join(foreign)}, which no run wrote: move it away, or choose another folder "

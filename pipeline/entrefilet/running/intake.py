@@ -15,10 +15,11 @@ from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.configuration import content_key
 from entrefilet.running.folders import Folders
 from entrefilet.running.inputs import Inputs
-from entrefilet.running.ledger import Ledger
+from entrefilet.running.job import Share
+from entrefilet.running.ledger import InputDigest, Ledger
 from entrefilet.running.merging import Counts
-from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part
-from entrefilet.running.settings import Progress, RunSettings, RunSummary
+from entrefilet.running.parts import SUFFIX, DamagedPartError, PartHeader, check_part, read_header
+from entrefilet.running.settings import Plan, Progress, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told
 
 Report = Callable[[Progress], None]
@@ -38,7 +39,8 @@ class Intake:
     ) -> None:
         self.ledger = Ledger()
         self.seen = Counts()
-        self.planned = 0
+        self.inputs_seen = 0  # of a slice: those of all slices, and their hash
+        self.inputs_digest = ""
         self.unreadable = 0
         self._settings = settings
         self._inputs = inputs
@@ -58,26 +60,49 @@ class Intake:
         self._began = time.monotonic()
 
     @property
+    def analysed(self) -> int:
+        """How many articles this run has analysed so far."""
+        return self._done
+
+    @property
     def whole(self) -> bool:
         """Whether all inputs were read to their end, so that an article that was not met is gone."""
         return self._settings.limit is None and self._settings.sample is None and not self.unreadable
 
     def index(self) -> None:
-        """Note what finished parts of this configuration hold; damaged ones that a run wrote are removed."""
-        store, listed = self._folders.parts, self._folders.parts_marker.files
+        """Note what finished parts of this configuration hold, by their headers; those cut short are removed."""
+        store = self._folders.parts
         for name in sorted(store.names()):
             if not name.endswith(SUFFIX):
                 continue
             try:
                 with store.open(name) as handle:
-                    header = check_part(handle.read())
+                    header = read_header(handle)
             except DamagedPartError:
-                if name in listed and not self._settings.dry_run:
-                    store.remove(name)
+                self._remove_damaged(name)
                 continue
             if header.configuration == self._hashed and header.name == name:
                 self.ledger.add_part(header)
         self._held = self.ledger.count_held()
+
+    def lose_damaged(self) -> bool:
+        """Read every part that was there before the run, and forget the damaged ones; False when there is none."""
+        store, lost = self._folders.parts, False
+        for name in self.ledger.old_parts():
+            try:
+                with store.open(name) as handle:
+                    check_part(handle.read())
+            except (DamagedPartError, FileNotFoundError):
+                self._reused -= self.ledger.forget_part(name)
+                self._remove_damaged(name)
+                lost = True
+            self.tick()
+        return lost
+
+    def _remove_damaged(self, name: str) -> None:
+        """Remove a part that is no whole one, if a run wrote it."""
+        if name in self._folders.parts_marker.files and not self._settings.dry_run:
+            self._folders.parts.remove(name)
 
     def pending(self) -> Iterator[tuple[Article, str]]:
         """The articles that are to be analysed, with their content keys; every input of the run is noted on the way.
@@ -85,8 +110,8 @@ class Intake:
         Inputs beyond the limit or the sample belong to the run when a finished part holds them; those without an
         article do when the folder once held the whole.
         """
-        limit = self._settings.timeout_seconds
-        for number, item, taken in self._choose():
+        limit, begun = self._settings.timeout_seconds, False
+        for number, item, taken in self._shared(self._choose()):
             if isinstance(item, Rejected):
                 if taken or self._whole:
                     self._add_rejected(number, item)
@@ -101,9 +126,26 @@ class Intake:
             self.seen.without_day += new and item.published is None
             if held is None or (taken and held.is_due(self._settings.retry, limit)):
                 self._reused -= held is not None and not new
+                if not begun and not self._settings.dry_run:
+                    self.tick()  # tells of the seconds in which the model is loaded
+                begun = True
                 yield item, key
             else:
                 self._reused += new
+
+    def _shared(self, choices: Iterator[Choice]) -> Iterator[Choice]:
+        """The choices that belong to the slice of this run; all inputs are counted and hashed on the way."""
+        if self._settings.slice is None:
+            yield from choices
+            return
+        share = Share(*self._settings.slice, self._settings.shard_articles)
+        digest, self.inputs_seen = InputDigest(), 0
+        for number, item, taken in choices:
+            digest.add(item if isinstance(item, Rejected) else content_key(item))
+            self.inputs_seen += 1
+            if share.takes(item):
+                yield number, item, taken
+        self.inputs_digest = digest.hexdigest()
 
     def _add_rejected(self, number: int, item: Rejected) -> None:
         """Note an input without an article, and count it if it is new."""
@@ -141,14 +183,16 @@ class Intake:
                 )
             )
 
-    def summary(self, counts: Counts, files: tuple[Path, ...]) -> RunSummary:
+    def summary(
+        self, counts: Counts, files: tuple[Path, ...], *, plan: Plan | None = None, unchanged: bool = False
+    ) -> RunSummary:
         """What the run did, or would do."""
         return RunSummary(
             articles=counts.articles,
             quarantined=counts.quarantined,
             skipped=counts.skipped,
             reused=self._reused,
-            pending=self.planned,
+            pending=plan.articles if plan else 0,
             without_day=counts.without_day,
             rows=dict(counts.rows),
             words=self._words,
@@ -160,12 +204,16 @@ class Intake:
             unread=dict(counts.unread),
             left_out=dict(counts.left_out),
             dry_run=self._settings.dry_run,
+            plan=plan,
+            unchanged=unchanged,
         )
 
     def _expect(self) -> int | None:
         """About how many articles the run has, for the progress."""
         bounds = (self._settings.limit, self._settings.sample)
         expected = expect_articles(self._inputs.opened, self._settings.reading)
+        if expected is not None and self._settings.slice is not None:
+            expected = -(-expected // self._settings.slice[1])
         return None if expected is None else min(expected, *(bound for bound in bounds if bound is not None), expected)
 
     def _choose(self) -> Iterator[Choice]:
@@ -188,6 +236,9 @@ class Intake:
     def _read(self) -> Iterator[Article | Rejected]:
         respell = self._inputs.respell()
         inputs, reading = self._inputs, self._settings.reading
+        self._notes, self.unreadable = ReadingNotes(), 0
+        if inputs.stdin is not None:
+            inputs.stdin.seek(0)
         for item in read_inputs(inputs.opened, reading, stdin=inputs.stdin, notes=self._notes):
             self.unreadable += isinstance(item, Rejected) and item.reason == "unreadable" and item.record is None
             path = respell(item.path) if respell and item.path else item.path

@@ -53,13 +53,38 @@ class Shard:
         return Shard(self.articles, self.keys, verdict=verdict)
 
 
+class Share:
+    """Which inputs belong to slice `number` of `of` (from 1): those of every so manieth shard of all inputs.
+
+    Inputs are asked for in order. Shards are cut here from all inputs, whatever is done already, so that every machine
+    cuts them alike; an input without an article belongs to the shard at its place.
+    """
+
+    def __init__(self, number: int, of: int, articles: int) -> None:
+        self._number = number
+        self._of = of
+        self._articles = articles
+        self._shard = self._taken = self._size = 0
+
+    def takes(self, item: Article | Rejected) -> bool:
+        """True if the next input belongs to the slice."""
+        if isinstance(item, Article):
+            weight = _weight(item)
+            if self._taken and (self._taken >= self._articles or self._size + weight > SHARD_CHARACTERS):
+                self._shard += 1
+                self._taken = self._size = 0
+            self._taken += 1
+            self._size += weight
+        return self._shard % self._of == self._number - 1
+
+
 def cut_shards(pending: Iterable[tuple[Article, str]], articles: int) -> Iterator[Shard]:
     """Shards of at most `articles` articles, fewer when they are long, from articles with their content keys."""
     taken: list[Article] = []
     keys: list[str] = []
     size = 0
     for article, key in pending:
-        weight = len(article.text) + sum(map(len, article.meta.values()))
+        weight = _weight(article)
         if taken and (len(taken) >= articles or size + weight > SHARD_CHARACTERS):
             yield Shard(tuple(taken), tuple(keys))
             taken, keys, size = [], [], 0
@@ -68,3 +93,8 @@ def cut_shards(pending: Iterable[tuple[Article, str]], articles: int) -> Iterato
         size += weight
     if taken:
         yield Shard(tuple(taken), tuple(keys))
+
+
+def _weight(article: Article) -> int:
+    """Characters that a shard holds of an article."""
+    return len(article.text) + sum(map(len, article.meta.values()))

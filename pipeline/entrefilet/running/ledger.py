@@ -17,12 +17,21 @@ from entrefilet.running.parts import PartHeader
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`count` articles in a row that stand in one part in a row, from position `first`; or one that has no part."""
+    """`count` articles in a row that stand in one part in a row, from position `first`; or one that has no part.
+
+    `size` is the number of articles of the part.
+    """
 
     part: str | None = None
     first: int = 0
     count: int = 1
     rejected: Rejected | None = None
+    size: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """True if these are all the articles of a part."""
+        return self.part is not None and self.first == 0 and self.count == self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,21 @@ class Held:
         return retry or (self.reason == "timeout" and (self.seconds or 0.0) < seconds)
 
 
+class InputDigest:
+    """A hash of inputs in their order: of the content keys of articles, and of what gave none."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, one: str | Rejected) -> None:
+        """Take the next input, an article by its content key."""
+        self._digest.update(f"{one.id} {one.reason}\n".encode() if isinstance(one, Rejected) else one.encode())
+
+    def hexdigest(self) -> str:
+        """The hash of all that were taken."""
+        return self._digest.hexdigest()
+
+
 class Ledger:
     """The order of the inputs, and the parts by content key."""
 
@@ -46,7 +70,7 @@ class Ledger:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript("""
             PRAGMA journal_mode = OFF;
-            CREATE TABLE part (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
+            CREATE TABLE part (number INTEGER PRIMARY KEY, name TEXT UNIQUE, articles INTEGER, fresh INTEGER);
             CREATE TABLE done (
                 key TEXT PRIMARY KEY, part INTEGER, position INTEGER, reason TEXT, seconds REAL
             ) WITHOUT ROWID;
@@ -59,7 +83,10 @@ class Ledger:
         Of an article that stands in two parts the rows count, or the verdict of the longer time limit; those of a
         `fresh` part in any case.
         """
-        self._database.execute("INSERT OR IGNORE INTO part (name) VALUES (?)", (header.name,))
+        self._database.execute(
+            "INSERT OR IGNORE INTO part (name, articles, fresh) VALUES (?, ?, ?)",
+            (header.name, len(header.keys), fresh),
+        )
         (number,) = self._database.execute("SELECT number FROM part WHERE name = ?", (header.name,)).fetchone()
         reasons = {int(place): one["reason"] for place, one in header.rejected.items()}
         rows = (
@@ -79,6 +106,18 @@ class Ledger:
             rows,
         )
         self._database.execute("COMMIT")
+
+    def forget_part(self, name: str) -> int:
+        """Note that a part is lost; of how many articles of the run it held the rows."""
+        query = "SELECT count(*) FROM part JOIN done ON part = part.number JOIN entry USING (key) WHERE name = ?"
+        (count,) = self._database.execute(query, (name,)).fetchone()
+        self._database.execute("DELETE FROM done WHERE part = (SELECT number FROM part WHERE name = ?)", (name,))
+        self._database.execute("DELETE FROM part WHERE name = ?", (name,))
+        return int(count)
+
+    def drop_part(self, name: str) -> None:
+        """Note that a part whose articles all stand in a newer one is gone."""
+        self._database.execute("DELETE FROM part WHERE name = ?", (name,))
 
     def find(self, key: str) -> Held | None:
         """What a finished part holds of the article of this content key; None when no part has it."""
@@ -107,10 +146,30 @@ class Ledger:
 
     def digest(self) -> str:
         """Hexadecimal hash of all inputs, in their order."""
+        digest = InputDigest()
+        for _, key, rejected in self.entries():
+            digest.add(Rejected(**json.loads(rejected)) if rejected else key)
+        return digest.hexdigest()
+
+    def entries(self) -> Iterator[tuple[int, str, str]]:
+        """Number, content key and, as JSON, the rejection of every input, in order; one of the two is None."""
+        yield from self._database.execute("SELECT number, key, rejected FROM entry ORDER BY number")
+
+    def count_inputs(self) -> tuple[int, int]:
+        """How many inputs there are, and of how many of them no part has the article."""
+        query = """
+            SELECT count(*), coalesce(sum(entry.key IS NOT NULL AND done.key IS NULL), 0)
+            FROM entry LEFT JOIN done USING (key)
+        """
+        count, undone = self._database.execute(query).fetchone()
+        return int(count), int(undone)
+
+    def outcome(self) -> str:
+        """Hexadecimal hash of all inputs, in their order, with the verdicts of those that have no rows."""
         digest = hashlib.sha256()
-        for key, rejected in self._database.execute("SELECT key, rejected FROM entry ORDER BY number"):
-            one = json.loads(rejected) if rejected else None
-            digest.update(f"{one['id']} {one['reason']}\n".encode() if one else key.encode())
+        query = "SELECT key, rejected, reason, seconds FROM entry LEFT JOIN done USING (key) ORDER BY number"
+        for row in self._database.execute(query):
+            digest.update(f"{row}\n".encode())
         return digest.hexdigest()
 
     def has_quarantined(self) -> bool:
@@ -124,6 +183,10 @@ class Ledger:
     def part_names(self) -> Iterator[str]:
         """Names of all parts that were noted."""
         yield from (name for (name,) in self._database.execute("SELECT name FROM part"))
+
+    def old_parts(self) -> list[str]:
+        """Names of the parts that were there when the run began."""
+        return [name for (name,) in self._database.execute("SELECT name FROM part WHERE NOT fresh")]
 
     def unused_parts(self) -> Iterator[str]:
         """Names of the parts of which no article is an input of this run."""
@@ -139,17 +202,17 @@ class Ledger:
         """Every input in order, articles that follow one another in a part taken together."""
         run = Run(count=0)
         query = """
-            SELECT part.name, done.position, entry.rejected FROM entry
+            SELECT part.name, done.position, entry.rejected, part.articles FROM entry
             LEFT JOIN done USING (key) LEFT JOIN part ON part.number = done.part ORDER BY entry.number
         """
-        for name, position, rejected in self._database.execute(query):
+        for name, position, rejected, size in self._database.execute(query):
             if name is not None and name == run.part and position == run.first + run.count:
-                run = Run(name, run.first, run.count + 1)
+                run = Run(name, run.first, run.count + 1, size=size)
                 continue
             if run.count:
                 yield run
             if name is not None:
-                run = Run(name, position)
+                run = Run(name, position, size=size)
             else:
                 run = Run(count=0)
                 yield Run(rejected=Rejected(**json.loads(rejected)))

@@ -40,6 +40,7 @@ class Marker:
     `run` identifies it. `inputs` are the real paths of its inputs, `spelled` the same as they were first given; both
     are None when a run of version 0.1 did not live to tell them. `folder` is the real path of the run folder. `files`
     are the names written in the folder that holds the marker. `whole` when all inputs were once read to their end.
+    `slice` is "2/3" in the folders of a slice.
     """
 
     run: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -48,6 +49,7 @@ class Marker:
     folder: str = ""
     files: tuple[str, ...] = ()
     whole: bool = False
+    slice: str | None = None
 
     def listing(self, *names: str) -> Marker:
         """The same marker with more names among its files."""
@@ -90,6 +92,7 @@ def write_marker(store: PartStore, marker: Marker) -> None:
         "inputs": marker.inputs,
         "spelled": marker.spelled,
         "whole": marker.whole,
+        "slice": marker.slice,
         "files": marker.files,
     }
     store.write(MARKER, json.dumps(content, ensure_ascii=True, indent=1).encode() + b"\n")
@@ -143,6 +146,7 @@ def _parse(data: bytes, shown: str) -> Marker:
         folder=folder if isinstance(folder, str) else "",
         files=tuple(name for name in files if _is_name(name)),
         whole=content.get("whole") is True,
+        slice=content["slice"] if isinstance(content.get("slice"), str) else None,
     )
 
 

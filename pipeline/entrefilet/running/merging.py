@@ -16,16 +16,15 @@ from entrefilet.naming.names import Names
 from entrefilet.readers.unread import KIND, suffix_of
 from entrefilet.running.copies import find_copies, told_of_copies
 from entrefilet.running.files import written_together
+from entrefilet.running.final_tables import FinalTables
 from entrefilet.running.joining import gather, name_pieces, with_names, with_themes
 from entrefilet.running.ledger import Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, plain_schema
 from entrefilet.running.settings import RunSettings
-from entrefilet.running.store import PartStore
-from entrefilet.schema import LAYERS, TABLES, arrow_schema, mention_columns
-from entrefilet.table.parquet import plain
-from entrefilet.table.rows import Row, rejected_row
+from entrefilet.running.store import ReadableParts
+from entrefilet.schema import LAYERS, TABLES, mention_columns
+from entrefilet.table.rows import rejected_row
 from entrefilet.table.sure import keep_sure
-from entrefilet.table.writers import FORMATS, open_writer
 from entrefilet.themes.themes import Themes, read_themes
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of articles, of mentions, the rejected
 
 QUARANTINE = "quarantine.jsonl"
-_ROW_GROUPS = {"mentions": 20_000, "articles": 1_000, "names": 20_000}  # rows; articles hold their text
 _ARTICLES_TOGETHER = 64  # a usual part; Arrow takes as long for one article as for so many
 _OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
 
@@ -58,7 +56,7 @@ class Counts:
 
 def write_final_files(
     order: Callable[[], Iterable[Run]],
-    store: PartStore,
+    store: ReadableParts,
     folder: Path,
     run: str,
     formats: Sequence[str],
@@ -90,21 +88,19 @@ def write_final_files(
             yield articles, mentions, rejected
 
     aliases, themes = _lists(settings)
-    with written_together(run) as create, closing(Names(aliases)) as names:
+    with written_together(run) as placing, closing(Names(aliases)) as names:
         gather(names, ((articles, mentions) for articles, mentions, _ in pieces()))
-        tables = {name: _Rows(name, folder, formats, create, settings.carry) for name in TABLES}
+        tables = FinalTables(folder, formats, placing, settings)
         rejected_file: BinaryIO | None = None
         for articles, mentions, rejected in _completed(pieces(), names, themes, counts):
-            tables["articles"].add(articles)
-            tables["mentions"].add(carrying(mentions, articles, settings.carry))
+            tables.add(articles, carrying(mentions, articles, settings.carry))
             for line in _quarantine_lines(rejected):
-                rejected_file = rejected_file or create(quarantine)
+                rejected_file = rejected_file or placing.open(quarantine)
                 rejected_file.write(line)
         for rows in name_pieces(names):
-            tables["names"].add_rows(rows)
-        for table in tables.values():
-            table.finish()
-    files = [path for table in tables.values() for path in table.paths]
+            tables.add_names(rows)
+        tables.finish()
+    files = list(tables.paths)
     if counts.quarantined:
         files.append(quarantine)
     return counts, tuple(files)
@@ -151,59 +147,6 @@ def carrying(mentions: pa.Table, articles: pa.Table, carry: Sequence[str]) -> pa
     return mentions.select(wanted)
 
 
-class _Rows:
-    """One table in all formats; rows come in pieces of any size and leave in row groups of one size."""
-
-    def __init__(
-        self,
-        name: str,
-        folder: Path,
-        formats: Sequence[str],
-        create: Callable[[Path], BinaryIO],
-        carry: Sequence[str],
-    ) -> None:
-        schema = arrow_schema(name, mention_columns(carry) if name == "mentions" else None)
-        self.paths = [folder / f"{name}{FORMATS[format_]}" for format_ in formats]
-        self._writers = [
-            open_writer(format_, create(path), schema) for path, format_ in zip(self.paths, formats, strict=True)
-        ]
-        self._size = _ROW_GROUPS[name]
-        self._waiting = plain(schema).empty_table()
-        self._pieces: list[pa.Table] = []
-        self._rows = 0
-
-    def add(self, rows: pa.Table) -> None:
-        self._pieces.append(rows)
-        self._rows += rows.num_rows
-        if self._rows >= self._size:
-            self._flush(self._size)
-
-    def add_rows(self, rows: list[Row]) -> None:
-        import pyarrow as pa
-
-        self.add(pa.Table.from_pylist(rows, schema=self._waiting.schema))
-
-    def finish(self) -> None:
-        self._flush(1)
-        for writer in self._writers:
-            writer.close()
-
-    def _flush(self, at_least: int) -> None:
-        """Write row groups while at least that many rows wait."""
-        import pyarrow as pa
-
-        rows = pa.concat_tables([self._waiting, *self._pieces])
-        position = 0
-        while rows.num_rows - position >= at_least:
-            group = rows.slice(position, self._size).combine_chunks()
-            position += group.num_rows
-            for writer in self._writers:
-                writer.write(group)
-        self._waiting = pa.concat_tables([rows.slice(position)]).combine_chunks()
-        self._pieces = []
-        self._rows = self._waiting.num_rows
-
-
 def _ticking(pieces: Iterable[Piece], on_tick: Callable[[], None]) -> Iterator[Piece]:
     """The pieces; `on_tick` is called after each."""
     for piece in pieces:
@@ -234,7 +177,7 @@ def _joined(pieces: list[Piece]) -> Piece:
     return pa.concat_tables(articles), pa.concat_tables(mentions), [one for some in rejected for one in some]
 
 
-def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:
+def _pieces(order: Iterable[Run], store: ReadableParts) -> Iterator[Piece]:
     """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
 
     import pyarrow as pa
@@ -259,7 +202,7 @@ def _pieces(order: Iterable[Run], store: PartStore) -> Iterator[Piece]:
         yield articles.slice(begin, run.count), rows, rejected
 
 
-def _read_part(store: PartStore, name: str) -> tuple[PartHeader, pa.Table, pa.Table]:
+def _read_part(store: ReadableParts, name: str) -> tuple[PartHeader, pa.Table, pa.Table]:
     try:
         with store.open(name) as handle:
             return decode_part(handle.read())

@@ -1,18 +1,19 @@
 """A part: the finished rows of one shard, in one file that is whole or absent.
 
 Layout: the line MAGIC, one line of JSON (the header), then the rows of `articles` and of `mentions` as Arrow streams.
-The header names the configuration, the content key of every article and the checksum of the streams, so a part that
-was cut short is known for what it is. Its name comes from its articles and its configuration: the same
-shard done twice gives the same file.
+The header names the configuration, the content key of every article, the sizes of the streams and their checksum. A
+part that was cut short is known by its size (`read_header`), one with damaged rows when these are read
+(`decode_part`). Its name comes from its articles and its configuration: the same shard done twice gives the same file.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.article import Rejected
 from entrefilet.schema import arrow_schema
@@ -40,7 +41,8 @@ class Finished:
 class PartHeader:
     """What a part holds, article by article: content keys, rows of `mentions`, words, and the quarantined ones.
 
-    `limit_seconds` is the time limit under which articles were quarantined for theirs, None when none was.
+    `limit_seconds` is the time limit under which articles were quarantined for theirs, None when none was;
+    `articles_bytes` is None in parts of earlier versions, which are read whole.
     """
 
     configuration: str
@@ -51,6 +53,7 @@ class PartHeader:
     mentions_bytes: int
     sha256: str
     limit_seconds: float | None = None
+    articles_bytes: int | None = None
 
     @property
     def name(self) -> str:
@@ -59,7 +62,7 @@ class PartHeader:
 
 
 class DamagedPartError(Exception):
-    """A file that is not a whole part; it is set aside and its articles are done again."""
+    """A file that is not a whole part; it is removed and its articles are done again."""
 
 
 def part_name(configuration: str, keys: Sequence[str]) -> str:
@@ -119,18 +122,20 @@ def join_parts(parts: Sequence[tuple[PartHeader, pa.Table, pa.Table]]) -> tuple[
 
 def check_part(data: bytes) -> PartHeader:
     """The header of a part whose bytes are whole. Raises DamagedPartError."""
-    if not data.startswith(MAGIC):
+    return _checked(data)[0]
+
+
+def read_header(handle: BinaryIO) -> PartHeader:
+    """The header of a part whose size is right; its rows are not read. Raises DamagedPartError."""
+    magic, line = handle.read(len(MAGIC)), handle.readline()
+    if magic != MAGIC:
         raise DamagedPartError("not a part")
-    line, _, rows = data[len(MAGIC) :].partition(b"\n")
-    try:
-        header = PartHeader(**json.loads(line))
-        part_name(header.configuration, header.keys)
-        whole = len(header.keys) == len(header.rows) == len(header.words)
-        reasons = [one["reason"] for one in header.rejected.values()]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DamagedPartError("the header is cut short") from error
-    if not whole or len(reasons) > len(header.keys) or hashlib.sha256(rows).hexdigest() != header.sha256:
-        raise DamagedPartError("the rows are cut short or damaged")
+    header = _parse_header(line)
+    if header.articles_bytes is None:
+        handle.seek(0)
+        return check_part(handle.read())
+    if handle.seek(0, os.SEEK_END) != len(MAGIC) + len(line) + header.articles_bytes + header.mentions_bytes:
+        raise DamagedPartError("the rows are cut short")
     return header
 
 
@@ -146,11 +151,10 @@ def decode_part(data: bytes) -> tuple[PartHeader, pa.Table, pa.Table]:
     """Header, articles and mentions of a part. Raises DamagedPartError."""
     import pyarrow as pa
 
-    header = check_part(data)
-    articles_at = data.index(b"\n", len(MAGIC)) + 1
-    mentions_at = len(data) - header.mentions_bytes
+    header, rows = _checked(data)
     options = pa.ipc.IpcReadOptions(use_threads=False)  # more threads than buffers cost more than they save
-    streams = (data[articles_at:mentions_at], data[mentions_at:])
+    mentions_at = len(rows) - header.mentions_bytes
+    streams = (rows[:mentions_at], rows[mentions_at:])
     articles, mentions = (pa.ipc.open_stream(stream, options=options).read_all() for stream in streams)
     return header, articles, mentions
 
@@ -168,11 +172,35 @@ def plain_schema(table: str) -> pa.Schema:
     )
 
 
+def _checked(data: bytes) -> tuple[PartHeader, memoryview]:
+    """The header of a part whose bytes are whole, and the bytes of its rows. Raises DamagedPartError."""
+    if not data.startswith(MAGIC):
+        raise DamagedPartError("not a part")
+    end = data.find(b"\n", len(MAGIC))
+    header, rows = _parse_header(data[len(MAGIC) : end]), memoryview(data)[end + 1 :]
+    if hashlib.sha256(rows).hexdigest() != header.sha256:
+        raise DamagedPartError("the rows are cut short or damaged")
+    return header, rows
+
+
+def _parse_header(line: bytes) -> PartHeader:
+    try:
+        header = PartHeader(**json.loads(line))
+        part_name(header.configuration, header.keys)
+        whole = len(header.keys) == len(header.rows) == len(header.words)
+        reasons = [one["reason"] for one in header.rejected.values()]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DamagedPartError("the header is cut short") from error
+    if not whole or len(reasons) > len(header.keys):
+        raise DamagedPartError("the header is damaged")
+    return header
+
+
 def _encode(header: PartHeader, articles: pa.Table, mentions: pa.Table) -> tuple[PartHeader, bytes]:
     """The header with the size and the checksum of the rows, and the bytes of both."""
     streams = (_stream(articles), _stream(mentions))
     digest = hashlib.sha256(b"".join(streams)).hexdigest()
-    header = replace(header, mentions_bytes=len(streams[1]), sha256=digest)
+    header = replace(header, articles_bytes=len(streams[0]), mentions_bytes=len(streams[1]), sha256=digest)
     return header, b"".join((MAGIC, json.dumps(asdict(header)).encode(), b"\n", *streams))
 
 

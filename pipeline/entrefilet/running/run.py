@@ -7,14 +7,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from entrefilet.errors import OutputError, UsageError
 from entrefilet.naming.aliases import read_aliases
 from entrefilet.readers import check_inputs
-from entrefilet.running.compacting import compact
+from entrefilet.running.compacting import compact, joined_size
 from entrefilet.running.configuration import hash_configuration, resolve_configuration
 from entrefilet.running.files import sync_folder, told_plainly
+from entrefilet.running.final_tables import DATASET
 from entrefilet.running.folders import Folders, default_folder
 from entrefilet.running.inputs import identified
 from entrefilet.running.intake import Intake, Report
@@ -22,8 +24,10 @@ from entrefilet.running.job import Job, Shard, cut_shards
 from entrefilet.running.marker import Marker
 from entrefilet.running.merging import QUARANTINE, write_final_files
 from entrefilet.running.parts import DamagedPartError
-from entrefilet.running.settings import DUPLICATES, RunSettings, RunSummary
+from entrefilet.running.settings import DUPLICATES, Plan, RunSettings, RunSummary
 from entrefilet.running.signals import raise_if_told, signals_told
+from entrefilet.running.slices import SLICE, check_slice, told_of_slice, write_slice
+from entrefilet.running.standing import standing, tables_state
 from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.sure import check_least
@@ -48,7 +52,7 @@ def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
     check_inputs(settings.inputs, settings.reading)
     go_on = _RESUME if not settings.overwrite else _RESUME_OVERWRITE
     with signals_told(f"Interrupted; {go_on}."), identified(settings.inputs) as inputs:
-        folder = settings.output or default_folder(inputs, settings.add)
+        folder = settings.output or default_folder(inputs, settings.add, settings.slice)
         address = settings.parts or str(folder / "parts")
         configuration = resolve_configuration(settings)
         folders = Folders(settings, folder, address, inputs, configuration)
@@ -77,9 +81,10 @@ def _run(
         if settings.dry_run:
             if not settings.overwrite:
                 intake.index()
-            for _ in intake.pending():
-                intake.planned += 1
-            return intake.summary(intake.seen, ())
+            plan = Plan(workers=settings.workers or cores())
+            for article, _ in intake.pending():
+                plan.add(article)
+            return intake.summary(intake.seen, (), plan=plan)
         with told_plainly(address):
             intake.index()
         job = Job(
@@ -91,39 +96,42 @@ def _run(
             timeout_seconds=settings.timeout_seconds,
         )
         raise_if_told()
-        shards = cut_shards(intake.pending(), settings.shard_articles)
-        _engine(settings)(shards, job, intake.on_part, intake.tick)
-        with told_plainly(address):
-            compact(intake.ledger, folders.parts, settings.shard_articles, intake.tick)
-        raise_if_told()
-        return _merge(settings, configuration, folders, intake)
+        while True:
+            shards = cut_shards(intake.pending(), settings.shard_articles)
+            _engine(settings)(shards, job, intake.on_part, intake.tick)
+            with told_plainly(address):
+                compact(intake.ledger, folders.parts, joined_size(settings.shard_articles), intake.tick)
+            raise_if_told()
+            try:
+                return _merge(settings, configuration, folders, intake)
+            except DamagedPartError as error:
+                if not intake.lose_damaged():
+                    told = f"{error} while the run was at work: the same command does its articles again."
+                    raise OutputError(told) from error
 
 
 def _merge(settings: RunSettings, configuration: dict[str, Any], folders: Folders, intake: Intake) -> RunSummary:
-    """Build the final files from the parts, and write down what the folders hold."""
+    """Build the final files from the parts, unless they stand already, and write down what the folders hold."""
     folder, ledger = folders.folder, intake.ledger
     with told_plainly(folder):
         formats = _formats(folders.marker, settings.formats)
+        settings = _with_dataset(settings, folder)
         names = {f"{table}{FORMATS[name]}" for name in formats for table in TABLES}
-        folders.list_tables((*names, SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])))
-        try:
-            counts, files = write_final_files(
-                ledger.order,
-                folders.parts,
-                folder,
-                folders.marker.run,
-                formats,
-                settings,
-                intake.tick,
-            )
-        except DamagedPartError as error:
-            raise OutputError(
-                f"{error} while the run was at work: the same command does its articles again."
-            ) from error
+        more = [name for name, there in ((QUARANTINE, ledger.has_quarantined()), (SLICE, settings.slice)) if there]
+        folders.list_tables((*names, SUMMARY, *more))
+        state = tables_state(settings, configuration, formats, ledger)
+        found = standing(folder, SUMMARY, state) if not (intake.analysed or settings.overwrite) else None
+        counts, files = found or write_final_files(
+            ledger.order, folders.parts, folder, folders.marker.run, formats, settings, intake.tick
+        )
         if not counts.quarantined:
             folders.remove_table(QUARANTINE)
-        summary = intake.summary(counts, files)
-        write_summary(folders, configuration, settings, summary, counts, ledger.digest())
+        summary = intake.summary(counts, files, unchanged=found is not None)
+        told = {}
+        if settings.slice is not None:
+            write_slice(folder / SLICE, folders.marker.run, ledger)
+            told = told_of_slice(settings, intake.inputs_seen, intake.inputs_digest)
+        write_summary(folders, configuration, settings, summary, counts, ledger.digest(), state, told)
         whole = intake.whole
         folders.close(ledger.part_names(), ledger.unused_parts() if whole and folders.covers else (), whole)
         sync_folder(folder)
@@ -134,6 +142,10 @@ def _check(settings: RunSettings) -> None:
     unknown = [format_ for format_ in settings.formats if format_ not in FORMATS]
     if unknown or not settings.formats:
         raise UsageError(f"Unknown format {(unknown or [''])[0]!r}: choose among {', '.join(FORMATS)}.")
+    if settings.dataset and DATASET not in settings.formats:
+        raise UsageError(
+            f"--dataset writes Parquet: name it among the formats, {','.join((*settings.formats, DATASET))}."
+        )
     if settings.duplicates not in DUPLICATES:
         raise UsageError(f"--duplicates {settings.duplicates!r}: choose among {', '.join(DUPLICATES)}.")
     _check_carried(settings.carry)
@@ -145,6 +157,7 @@ def _check(settings: RunSettings) -> None:
         read_aliases(settings.aliases)  # before hours of work
     if settings.themes is not None:
         read_themes(settings.themes)
+    check_slice(settings)
     if settings.add and settings.overwrite:
         raise UsageError("--add keeps what the folder holds, --overwrite throws it away: choose one of them.")
 
@@ -166,7 +179,7 @@ def _check_numbers(settings: RunSettings) -> None:
 
 
 def _engine(settings: RunSettings) -> Callable[..., None]:
-    workers = settings.workers or _cores()
+    workers = settings.workers or cores()
 
     def local(shards: Iterator[Shard], job: Job, on_part: Any, on_tick: Any) -> None:
         from entrefilet.running.pool import run_pool
@@ -181,8 +194,15 @@ def _engine(settings: RunSettings) -> Callable[..., None]:
     return dask if settings.engine == "dask" else local
 
 
-def _cores() -> int:
+def cores() -> int:
+    """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _with_dataset(settings: RunSettings, folder: Path) -> RunSettings:
+    """The settings, with a dataset too where one stands and no other Parquet is asked for."""
+    stands = (folder / f"mentions{FORMATS[DATASET]}").is_dir()
+    return replace(settings, dataset=settings.dataset or (stands and DATASET not in settings.formats))
 
 
 def _formats(marker: Marker, wanted: tuple[str, ...]) -> list[str]:

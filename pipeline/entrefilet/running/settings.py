@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from entrefilet.article import Article
 from entrefilet.assembly.load import PipelineSettings
 from entrefilet.readers import ReadOptions
 from entrefilet.schema import CARRIED
@@ -30,7 +31,9 @@ class RunSettings:
     repeated in `mentions`. `retry` does articles again that could not be analysed. `timeout_seconds` is the processor
     time an article may take. `aliases` is a file of names that are the same, `themes` one of themes; they change no
     article, so nothing is analysed again for them. Rows of a confidence below `min_confidence` are left out of the
-    tables; the parts keep them. `loader` is "module:function", which makes the pipeline from the PipelineSettings.
+    tables; the parts keep them. With `dataset` Parquet is many files a table, each of `shard_articles` articles.
+    `slice` (2, 3) takes every third shard, from the second on; such runs are joined by `merge_slices`. `loader` is
+    "module:function", which makes the pipeline from the PipelineSettings.
     """
 
     inputs: tuple[str, ...]
@@ -56,6 +59,8 @@ class RunSettings:
     aliases: Path | None = None
     themes: Path | None = None
     min_confidence: float = 0.0
+    dataset: bool = False
+    slice: tuple[int, int] | None = None
     loader: str = LOADER
 
 
@@ -91,6 +96,28 @@ class Progress:
         return (self.total - self.done) / speed if self.total is not None and speed > 0 else None
 
 
+@dataclass(slots=True)
+class Plan:
+    """What a run would analyse: articles, their words and characters, and how many come of which kind of file.
+
+    `kinds` counts by suffix, "" for standard input; `workers` is how many processes would share the work.
+    """
+
+    workers: int
+    articles: int = 0
+    words: int = 0
+    characters: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    def add(self, article: Article) -> None:
+        """Count an article."""
+        kind = PurePath(article.path or "").suffix.lower()
+        self.articles += 1
+        self.words += len(article.text.split())
+        self.characters += len(article.text)
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
     """What a run did. Every input is in exactly one of `articles`, `quarantined` and `skipped`.
@@ -99,8 +126,9 @@ class RunSummary:
     `words` and `seconds` are of this run. `files` are the final files in the run folder `folder`. `notes`
     tells of all inputs together: columns taken under another name, days not understood. `copies` counts the articles
     that are copies of another one, `unread` the files of kinds that are not read, by suffix. Of a dry run, `pending`
-    says how many articles it would analyse, and there are no rows and files. `left_out` counts the rows that
-    `min_confidence` left out, by layer.
+    says how many articles it would analyse, `plan` what they are, and there are no rows and files. `left_out` counts
+    the rows that `min_confidence` left out, by layer. `unchanged`: nothing was to be analysed, and the files that stood
+    there stay.
     """
 
     articles: int
@@ -119,6 +147,8 @@ class RunSummary:
     unread: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     dry_run: bool = False
+    plan: Plan | None = None
+    unchanged: bool = False
 
     @property
     def exit_code(self) -> int:

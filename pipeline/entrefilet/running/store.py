@@ -9,10 +9,19 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from entrefilet.errors import UsageError
-from entrefilet.running.files import TEMPORARY, written_whole
+from entrefilet.running.files import TEMPORARY, remove_dataset, written_whole
 
 CONFIGURATION = "configuration.json"  # beside the parts: what they were made with
 _PRIVATE = ("memory",)  # what one process writes there, no other reads
+
+
+class ReadableParts(Protocol):
+    """Finished parts by name, wherever they are."""
+
+    shown: str
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading."""
 
 
 class PartStore(Protocol):
@@ -107,8 +116,12 @@ class FolderStore:
             handle.write(data)
 
     def remove(self, name: str) -> None:
-        """Remove a file; fine when it is not there."""
-        (self._folder / name).unlink(missing_ok=True)
+        """Remove a file, or a dataset; fine when it is not there."""
+        path = self._folder / name
+        if path.is_dir():
+            remove_dataset(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 class RemoteStore:

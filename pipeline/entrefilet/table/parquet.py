@@ -1,7 +1,11 @@
-"""Parquet: zstd, dictionaries, one row group for each piece of rows, the schema's descriptions and version kept."""
+"""Parquet: zstd, dictionaries, one row group for each piece of rows, the schema's descriptions and version kept.
+
+A table is one file, or a dataset: a folder of that name with files that are read in the order of their names.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_PIECE = re.compile(r"part-[0-9]{8,}\.parquet")
 _STREAM_ROWS = 2_000  # articles of them hold 10 MB of text
 
 
@@ -31,28 +36,51 @@ class ParquetWriter:
 
     @classmethod
     def read(cls, path: Path, schema: pa.Schema) -> pa.Table:
-        """The table of a file."""
+        """The table of a file or a dataset."""
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        return pq.read_table(path).cast(schema)
+        return pa.concat_tables(pq.ParquetFile(file).read().cast(schema) for file in table_files(path))
 
     @classmethod
     def names(cls, path: Path) -> list[str]:
-        """The columns of a file."""
+        """The columns of a file or a dataset."""
         import pyarrow.parquet as pq
 
-        return [*pq.read_schema(path).names]
+        return [*pq.read_schema(table_files(path)[0]).names]
 
     @classmethod
     def stream(cls, path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
         """The same in pieces, categories as strings."""
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
-        with pq.ParquetFile(path) as file:
-            held = plain(schema)
-            for batch in file.iter_batches(batch_size=_STREAM_ROWS, columns=held.names):
-                yield pa.Table.from_batches([batch]).select(held.names).cast(held)
+        held = plain(schema)
+        for batch in stream_batches(path, held.names, _STREAM_ROWS):
+            yield pa.Table.from_batches([batch]).select(held.names).cast(held)
+
+
+def stream_batches(path: Path, columns: list[str], rows: int) -> Iterator[pa.RecordBatch]:
+    """The columns of a file or a dataset, at most so many rows at once."""
+    import pyarrow.parquet as pq
+
+    for one in table_files(path):
+        with pq.ParquetFile(one) as file:
+            yield from file.iter_batches(batch_size=rows, columns=columns)
+
+
+def table_files(path: Path) -> list[Path]:
+    """The files of a table in the order of its rows: those of a dataset, else the path itself."""
+    return sorted(one for one in path.iterdir() if is_piece(one.name)) if path.is_dir() else [path]
+
+
+def piece_name(number: int) -> str:
+    """The name of a file of a dataset; names sort as numbers do."""
+    return f"part-{number:08}.parquet"
+
+
+def is_piece(name: str) -> bool:
+    """True for the name of a file of a dataset."""
+    return _PIECE.fullmatch(name) is not None
 
 
 def plain(schema: pa.Schema) -> pa.Schema:

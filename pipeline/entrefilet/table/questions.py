@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.errors import UsageError
 from entrefilet.french.folding import name_key
+from entrefilet.table.frame import text_typed
 from entrefilet.table.run import Run, mentions_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def quotes_about(table: Run | pd.DataFrame, name: str) -> pd.DataFrame:
     for column in ("named", "named_text"):
         meant |= quoted[column].map(name_key).eq(key)
     found = quoted[meant].drop_duplicates("mention_id")
-    return found[list(_QUOTED)].reset_index(drop=True)
+    return text_typed(found[list(_QUOTED)].reset_index(drop=True))
 
 
 def network(table: Run | pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +43,8 @@ def network(table: Run | pd.DataFrame) -> pd.DataFrame:
     quoted = quoted[quoted["speaker"].notna() & (quoted["speaker"] != quoted["named"])]
     pairs = quoted.groupby(["speaker", "named", "named_kind"], observed=True, sort=True)
     lines = pairs.agg(quotations=("mention_id", "nunique"), articles=("article_id", "nunique")).reset_index()
-    return lines.sort_values(["quotations", "articles"], ascending=False, kind="stable").reset_index(drop=True)
+    lines = lines.sort_values(["quotations", "articles"], ascending=False, kind="stable")
+    return text_typed(lines.reset_index(drop=True))
 
 
 def named_in_quotations(table: Run | pd.DataFrame) -> pd.DataFrame:
@@ -91,13 +93,14 @@ def figures(
     if at_most is not None:
         found = found[found["value"] <= at_most]
     bodies = mentions[(mentions["layer"] == "entity") & (mentions["kind"] == "ORG")]
+    bodies = bodies.astype({"canonical": object})
     near = bodies.groupby(["article_id", "sentence"])["canonical"].agg(lambda names: list(dict.fromkeys(names)))
     found = found.merge(near.rename("body"), left_on=["article_id", "sentence"], right_index=True, how="left")
     found = found.sort_values("value", ascending=False, kind="stable")
     if by is None:
         joined = found["body"].map(lambda names: "; ".join(names) if isinstance(names, list) else None)
         columns = ["article_id", "value", "unit", "modifier", "text", "of", "bodies", "context"]
-        return found.assign(bodies=joined)[columns].reset_index(drop=True)
+        return text_typed(found.assign(bodies=joined.astype(object))[columns].reset_index(drop=True))
     told = found[found["body"].notna()].explode("body").groupby("body", sort=False)
     lines = told.agg(
         figures=("value", "size"),
@@ -105,25 +108,39 @@ def figures(
         largest=("value", "max"),
         context=("context", "first"),
     )
-    return lines.reset_index()
+    return text_typed(lines.reset_index())
 
 
 def places(table: Run | pd.DataFrame) -> pd.DataFrame:
     """The places on the map, the most named first: place_code, name, place_by, lat, lon, mentions, articles.
 
-    A town abroad has the code of its country, so its name counts with it. Places without a code are left out.
+    A town abroad has the code of its country, so its name counts with it. A street counts with the commune it lies in,
+    which gives the name. Places without a code are left out.
     """
     mentions = mentions_of(table)
     found = mentions[(mentions["layer"] == "entity") & mentions["place_code"].notna()]
     found = found.assign(name=found["canonical"].astype(object), place_by=found["place_by"].astype(object))
-    town = found["name"].where(found["place_by"] == "town", "")
-    grouped = found.assign(town=town).groupby(["place_code", "place_by", "town"], sort=True)
+    abroad = (found["place_by"] == "town") | (
+        (found["place_by"] == "region") & ~found["place_code"].astype(str).str.startswith("R-")
+    )
+    town = found["name"].where(abroad, "")
+    own = found["name"].where(found["lat"].notna())
+    grouped = found.assign(town=town, own=own).groupby(["place_code", "place_by", "town"], sort=True)
     lines = grouped.agg(
-        name=("name", lambda names: names.value_counts().idxmax()),
+        name=("name", _most_frequent),
+        own=("own", _most_frequent),
         lat=("lat", "first"),
         lon=("lon", "first"),
         mentions=("name", "size"),
         articles=("article_id", "nunique"),
     ).reset_index()
+    lines["name"] = lines["own"].fillna(lines["name"])
     lines = lines.sort_values(["mentions", "name"], ascending=[False, True], kind="stable")
-    return lines[["place_code", "name", "place_by", "lat", "lon", "mentions", "articles"]].reset_index(drop=True)
+    lines = lines[["place_code", "name", "place_by", "lat", "lon", "mentions", "articles"]]
+    return text_typed(lines.reset_index(drop=True))
+
+
+def _most_frequent(names: pd.Series) -> str | None:
+    """The most frequent of some names; None where all are absent."""
+    counts = names.value_counts()
+    return None if counts.empty else counts.idxmax()

@@ -17,6 +17,7 @@ from entrefilet.layers import SPAN_KEYS, attached, referents, sentence_spans, te
 from entrefilet.mention import Mention
 from entrefilet.profiles.article import profile
 from entrefilet.schema import ARTICLES, LAYERS, MENTIONS
+from entrefilet.table.links import link_durations
 from entrefilet.view.alignment import View
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
         if row["quote_group"] is not None:
             row["quote_group"] = f"{article.id}#g{row['quote_group']}"
         rows.append(row)
+    link_durations(rows)
     for row, sure in zip(rows, confidences(article.text, rows), strict=True):
         row["confidence"] = sure
     return rows

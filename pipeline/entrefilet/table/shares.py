@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.errors import UsageError
 from entrefilet.schema import MENTIONS
+from entrefilet.table.frame import text_typed
 from entrefilet.table.grouping import group_columns
 from entrefilet.table.run import Run, mentions_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 UNDETERMINED = "undetermined"
 _DRAWS = 1_000  # articles are drawn anew so often for the interval
 _SEED = 0
+_NUMBERS = {"rows": "int64", "articles": "int64", **dict.fromkeys(("share", "low", "high"), "float64")}
 _PEOPLE = ("person", "unnamed")
 
 
@@ -36,11 +38,14 @@ def share(table: Run | pd.DataFrame, column: str, *, by: str | None = None, ever
     counted = counted.assign(**{column: counted[column].astype(object).where(counted[column].notna(), UNDETERMINED)})
     random = np.random.default_rng(_SEED)
     rows = []
-    parts = counted.groupby(groups, sort=True, dropna=False, observed=True) if groups else [((), counted)]
+    parts = (
+        counted.groupby(groups, sort=True, dropna=False, observed=True) if groups else [((), counted)][: len(counted)]
+    )
     for key, part in parts:
         for value, numbers in _shares(part, column, random).items():
             rows.append((*key, value, *numbers))
-    return pd.DataFrame(rows, columns=[*groups, column, "rows", "articles", "share", "low", "high"])
+    found = pd.DataFrame(rows, columns=[*groups, column, *_NUMBERS])
+    return text_typed(found.astype(_NUMBERS))
 
 
 def _counted(mentions: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from entrefilet.table.frame import DAYS, text_typed
 from entrefilet.table.grouping import group_columns
 from entrefilet.table.run import Run, mentions_of
 
@@ -43,8 +44,9 @@ def speakers(
         mentions = mentions[mentions["themes"].str.split("; ").map(lambda one: isinstance(one, list) and theme in one)]
     said = _said(mentions, groups)
     counts = [f"{kind}_{unit}" for kind in KINDS for unit in ("quotations", "words")]
+    whole = dict.fromkeys(("quotations", "words", *counts), "int64")
     if said.empty:
-        return pd.DataFrame(columns=[*groups, "speaker", "quotations", "words", *counts, *_LAST])
+        return text_typed(pd.DataFrame(columns=[*groups, "speaker", *whole, *_LAST]).astype({**whole, **_TYPES}))
     keys = [*groups, "key"]
     grouped = said.groupby(keys, sort=True, dropna=False, observed=True)
     result = grouped.agg(
@@ -61,12 +63,13 @@ def speakers(
         own = said[said["how"] == kind].groupby(keys, dropna=False, observed=True)["words"].agg(["size", "sum"])
         own = own.rename(columns={"size": f"{kind}_quotations", "sum": f"{kind}_words"}).reset_index()
         result = result.merge(own, on=keys, how="left")
-    result[counts] = result[counts].fillna(0).astype("int64")
+    result = result.fillna(dict.fromkeys(counts, 0)).astype({**whole, **_TYPES})
     order = [*groups, "quotations", "words", "speaker"]
     result = result.sort_values(order, ascending=[name not in ("quotations", "words") for name in order])
-    return result[[*groups, "speaker", "quotations", "words", *counts, *_LAST]].reset_index(drop=True)
+    return text_typed(result[[*groups, "speaker", *whole, *_LAST]].reset_index(drop=True))
 
 
+_TYPES = {"articles": "int64", "first": DAYS, "last": DAYS}
 _LAST = (*_ABOUT, "articles", "first", "last", "name_id")
 
 

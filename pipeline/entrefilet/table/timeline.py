@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.values.interval import grain_of
+from entrefilet.table.frame import text_typed
 from entrefilet.table.run import Run, mentions_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def timeline(table: Run | pd.DataFrame) -> pd.DataFrame:
     """
     mentions = mentions_of(table)
     dated = mentions[(mentions["layer"] == "date") & mentions["date_start"].notna()]
-    frame = dated.assign(precision=[precision(str(timex)) for timex in dated["timex"]])
+    frame = dated.assign(precision=dated["timex"].astype(object).map(precision))
     frame = frame.sort_values(["date_start", "date_end"], kind="stable")
-    return frame[list(COLUMNS)].reset_index(drop=True)
+    return text_typed(frame[list(COLUMNS)].reset_index(drop=True))
 
 
 def precision(timex: str) -> str | None:

@@ -26,8 +26,11 @@ _INSIDE_SHARE = 0.3  # of these end inside a sentence; lines of one sentence eac
 _LONE_LENGTH = 40  # of the first of only two lines
 
 _ITEM = re.compile(r"(?:[-*•‣◦▪■●➤→]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)°]\s|\d{1,2}/\s)")
+_INITIAL = re.compile(r"[A-Z]\.\s(?=[A-ZÀ-Þ])")  # "M. Arnoud", "J. Arnoud"; of a list too: "A. Le matin"
+_STOPPED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{1,5})\.$")
+_DATELINE = re.compile(r"\d{1,2}(?:er)? [a-zà-ÿ]{3,9} \d{4}\s?[.,:–—-]")  # "3 mars 2024. –"
 _DASH = re.compile(r"[—–]\s")
-_TABLE = re.compile(r"\t|\S {3,}\S|\|")
+_TABLE = re.compile(r"\t|\S {3,}\S|^\||\|[^|]*\|")
 _ENDS_SENTENCE = re.compile(r"""[.!?…](?:\s?[»"”’)\]])*$|[»"”]$|:$""")
 _CONTINUES = re.compile(r"[a-zà-ÿœ(,;:!?%€$»”\d]")
 _CUT = re.compile(r"(?<![^\W\d_])(?<!-)(?P<compound>(?:[^\W\d_]+-)*)(?P<left>[^\W\d_]+)-$")
@@ -125,7 +128,7 @@ def _is_broken(lines: Sequence[str], pairs: Sequence[int], full: Sequence[int]) 
     inside = [n for n in full if _inside_sentence(lines[n], lines[n + 1])]
     if len(full) < _FULL_SHARE * len(long) or len(inside) < max(_INSIDE_SHARE * len(full), 1):
         return False
-    hanging = [n for n in full if _SMALL_END.search(lines[n].rstrip()[-_TAIL:])]
+    hanging = [n for n in full if _is_hanging(lines[n])]
     doubtful = longest < _NARROW or len(full) > _FEW
     return not doubtful or len(hanging) >= _HANGING_SHARE * len(full)
 
@@ -145,9 +148,31 @@ def _full_lines(lines: Sequence[str], pairs: Sequence[int]) -> list[int]:
 
 def _has_full_heading(line: str, after: str) -> bool:
     """True if the first line of a text is a heading as wide as the text, and no beginning of a broken paragraph."""
+    closed = _ENDS_SENTENCE.search(line.rstrip()[-_TAIL:]) is not None or _is_hanging(line)
+    opening = after.lstrip()
+    return not closed and not line.isupper() and (opening[:1].isupper() or _DATELINE.match(opening) is not None)
+
+
+def _is_hanging(line: str) -> bool:
+    """True if a line ends in a small word, a comma or an abbreviation, which something must follow: "le", "M."."""
     kept = line.rstrip()[-_TAIL:]
-    closed = _ENDS_SENTENCE.search(kept) is not None or _SMALL_END.search(kept) is not None
-    return not closed and not line.isupper() and after.lstrip()[:1].isupper()
+    return _SMALL_END.search(kept) is not None or _is_stopped(kept)
+
+
+def _is_stopped(kept: str) -> bool:
+    """True if the stop at the end is that of an abbreviation before a name or a figure ("M.", "J.", "p.")."""
+    match = _STOPPED.search(kept)
+    return match is not None and (
+        match["word"] in _abbreviations() or (len(match["word"]) == 1 and match["word"].isupper())
+    )
+
+
+def _is_item(line: str, after: str) -> bool:
+    """True if the second line is an item of a list: not a name with its initial inside a sentence."""
+    opening = after.lstrip()
+    if _ITEM.match(opening) is None:
+        return False
+    return _INITIAL.match(opening) is None or not (opening.startswith("M.") or _is_hanging(line))
 
 
 def _first_word(line: str) -> str:
@@ -157,7 +182,7 @@ def _first_word(line: str) -> str:
 
 def _inside_sentence(line: str, after: str) -> bool:
     ends = _ENDS_SENTENCE.search(line.rstrip()[-_TAIL:]) is not None
-    return not ends and _continues(line, after) and _ITEM.match(after.lstrip()) is None
+    return not ends and _continues(line, after) and not _is_item(line, after)
 
 
 def _continues(line: str, after: str) -> bool:
@@ -174,19 +199,19 @@ def _paragraphs_are_spaced(lines: Sequence[str]) -> bool:
 def _breaks_for_width(line: str, after: str, spaced: bool) -> bool:
     """True if a break where the next word would not have fitted is no break of the author's."""
     kept, opening = line.rstrip(), after.lstrip()
-    if (
-        _ITEM.match(after.lstrip())
-        or _TABLE.search(kept)
-        or _TABLE.search(opening.rstrip())
-        or _indent(after) > _indent(line)
-    ):
+    if _is_item(line, after) or _are_cells(kept, opening) or _indent(after) > _indent(line):
         return False
-    ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None
+    ends = _ENDS_SENTENCE.search(kept[-_TAIL:]) is not None and not _is_stopped(kept[-_TAIL:])
     if _DASH.match(opening) and ends:
         return False
     if _continues(line, after) and not opening[0].isdigit() and not (ends and line.isupper()):
         return True
     return spaced or not ends
+
+
+def _are_cells(line: str, after: str) -> bool:
+    """True if one of two lines is a row of a table, or both are with one bar each; "PARIS | Le maire" is none."""
+    return bool(_TABLE.search(line) or _TABLE.search(after.rstrip()) or ("|" in line and "|" in after))
 
 
 def _indent(line: str) -> int:
@@ -242,6 +267,12 @@ def _prefixes() -> frozenset[str]:
 
 
 @cache
+def _abbreviations() -> frozenset[str]:
+    """Words that keep a stop before what they belong to: "Mme.", "Dr.", "art."."""
+    return frozenset(row["word"] for row in load_lexicon("view", "abbreviations.tsv"))
+
+
+@cache
 def _words(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in load_lexicon("view", "hyphens.tsv") if row["role"] == role)
 
@@ -252,7 +283,7 @@ def _broken_number(line: str, after: str, evidence: bool) -> bool | None:
     if left is None or right is None:
         return None
     before = line[: len(line) - len(left["number"])].rstrip()
-    if _ITEM.match(line.lstrip()) or _TABLE.search(line) or _TABLE.search(after) or _NOT_BROKEN.search(before[-_TAIL:]):
+    if _ITEM.match(line.lstrip()) or _are_cells(line, after) or _NOT_BROKEN.search(before[-_TAIL:]):
         return None
     if right["number"].startswith("000"):
         return True

@@ -13,6 +13,10 @@ from collections.abc import Iterator
 from entrefilet.view.alignment import Edit
 
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,30});")
+# Letters, no-break space and quotation marks, which browsers also read without a semicolon: "&eacute", "12&nbsp000".
+_OPEN_ENTITY = re.compile(
+    r"&(?:[AEIOUYaeiouy](?:acute|grave|circ|uml)|[Cc]cedil|[AO]Elig|aelig|[ANOano]tilde|[Aa]ring|[Oo]slash|szlig|nbsp|[lr]aquo)(?!;)"
+)
 _MIN_NAME = 3  # letters: shorter ones ("&it;") are no print, but for those HTML had from the beginning ("&lt;")
 
 _NEAR = 20  # characters of blanks beside tags, among which a line break is looked for
@@ -24,8 +28,12 @@ _INLINE = (
     "span|strong|b|em|i|u|s|a|sup|sub|q|small|big|mark|cite|abbr|acronym|time|font|img|picture|source|ins|del|strike|"
     "code|tt|wbr|iframe|script|style|button|label|noscript|svg|video|audio|embed|object|param"
 )
+_NAMESPACED = "[ovw]:[a-z]{1,20}"  # of a word processor
 _ATTRIBUTE = r"""\s{1,20}[\w:.-]{1,60}\s{0,5}=\s{0,5}(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)"""
-_TAG = rf"<(?:/\s?)?(?:{_BLOCK}|{_INLINE})(?:{_ATTRIBUTE}){{0,30}}\s{{0,5}}/?>|<!--[^<>]{{0,2000}}-->"
+_TAG = (
+    rf"<(?:/\s?)?(?:{_BLOCK}|{_INLINE}|{_NAMESPACED})(?:{_ATTRIBUTE}){{0,30}}\s{{0,5}}/?>"
+    r"|<!--[^<>]{0,2000}-->|<!\[CDATA\[|\]\]>"
+)
 _TAGS = re.compile(_TAG, re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"<(?:/\s?)?(?:{_BLOCK})\b", re.IGNORECASE)
 _RAISED = re.compile(r"<sup>(\d{1,3})</sup>", re.IGNORECASE)
@@ -33,6 +41,10 @@ _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _HIDDEN_END = {name: re.compile(rf"</{name}\s{{0,5}}>", re.IGNORECASE) for name in ("script", "style")}
 
+_LINK = re.compile(
+    r"!?\[(?P<shown>[^\[\]\n]{1,300})\]\((?:https?://|www\.|mailto:|[/#])[^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)"
+)
+_ESCAPED = re.compile(r"\\(?=[.*_#()\[\]!+\-])")
 _FIRST, _LAST = r"[\w«\"“‘'’(]", r"[\w.,;:!?…»\"”’)%€]"
 _EMPHASIS = tuple(
     re.compile(
@@ -50,7 +62,7 @@ def find_entities(text: str) -> list[Edit]:
     `&nbsp;` between two words is a plain space there, as editors of web pages leave it; beside figures and signs it is
     what it says.
     """
-    found = []
+    found = [Edit(match.start(), match.end(), html.unescape(match[0])) for match in _OPEN_ENTITY.finditer(text)]
     for match in _ENTITY.finditer(text):
         name = match[0][1:]
         if name[0] != "#" and not _is_entity(name):
@@ -69,7 +81,7 @@ def find_tags(text: str) -> list[Edit]:
 
     Digits between <sup> and </sup> are raised: "10<sup>6</sup>" is no 106. What scripts and styles hold goes with them.
     """
-    if "<" not in text:
+    if "<" not in text and "]]>" not in text:
         return []
     found = _find_hidden(text)
     found += [Edit(match.start(), match.end(), match[1].translate(_RAISED_DIGITS)) for match in _RAISED.finditer(text)]
@@ -91,6 +103,18 @@ def find_emphasis(text: str) -> list[Edit]:
             length = len(match["mark"])
             found.append(Edit(match.start(), match.start() + length, ""))
             found.append(Edit(match.end() - length, match.end(), ""))
+    return found
+
+
+def find_links(text: str) -> list[Edit]:
+    """The marks of Markdown links and the stops it escapes: "[le maire](https://exemple.fr)", "1\\."; pictures go."""
+    found = [Edit(match.start(), match.end(), "") for match in _ESCAPED.finditer(text)] if "\\" in text else []
+    for match in _LINK.finditer(text) if "](" in text else ():
+        if match[0][0] == "!":
+            found.append(Edit(match.start(), match.end(), ""))
+        else:
+            found.append(Edit(match.start(), match.start("shown"), ""))
+            found.append(Edit(match.end("shown"), match.end(), ""))
     return found
 
 

@@ -17,7 +17,14 @@ _PRINT = (
     *"žƒ‚„†‡ˆ‰‹•˜™›\u2007\u2009\u200a\u200b\u200d\u2010\u2011\u2060\u2212\ufb00\ufb01\ufb02\ufb03\ufb04\ufeff",
     *map(chr, (0x300, 0x301, 0x302, 0x308, 0x327)),  # combining accents of a decomposed text
 )
-_ENCODINGS = {"cp1252": _PRINT, "latin-1": _PRINT, "mac_roman": _LATIN, "cp850": _LATIN, "cp437": _LATIN}
+_CONTROLS = tuple(map(chr, range(0x80, 0xA0)))  # what a first misreading leaves in a text that was misread twice
+_ENCODINGS = {
+    "cp1252": _PRINT + _CONTROLS,
+    "latin-1": _PRINT + _CONTROLS,
+    "mac_roman": _LATIN,
+    "cp850": _LATIN,
+    "cp437": _LATIN,
+}
 LEADS = "ÂÃÅÆËÌï√¬≈‚┬├┼Γ"  # with which most sequences of the table begin
 _COMMON_LEADS = (
     "â€",

@@ -1,7 +1,8 @@
 """From an article's text to what is analysed. Begin with `read`.
 
-What is mended, in this order: in rounds, since one damage often hides another, entities, misread UTF-8, cp1252
-controls, accents, ligatures, tags, emphasis, soft hyphens and invisible characters; then lines that were broken to a
+What is mended, in this order: in rounds, since one damage often hides another, escapes, entities, misread UTF-8,
+cp1252 controls, accents, ligatures, styles, tags, emphasis, links, soft hyphens, invisible characters and doubled
+spaces; then lines that were broken to a
 width, which is looked for in every state the text went through.
 """
 
@@ -16,12 +17,15 @@ from entrefilet.view.alignment import Edit, Step, View, apply
 from entrefilet.view.characters import (
     find_accents,
     find_controls,
+    find_doubled_spaces,
+    find_escapes,
     find_invisible,
     find_ligatures,
     find_soft_hyphens,
+    find_styled,
 )
 from entrefilet.view.lines import find_broken_lines
-from entrefilet.view.markup import find_emphasis, find_entities, find_tags
+from entrefilet.view.markup import find_emphasis, find_entities, find_links, find_tags
 from entrefilet.view.misread import LEADS, find_misread, looks_misread
 
 ROUNDS = 4  # a mending can bring another damage to light: an entity that stands for a tag, a text misread twice
@@ -37,15 +41,19 @@ class Mending:
 
 
 MENDINGS = (
+    Mending("escape sequence read", "escape sequences read", find_escapes),
     Mending("HTML entity decoded", "HTML entities decoded", find_entities),
     Mending("misread UTF-8 character restored", "misread UTF-8 characters restored", find_misread),
     Mending("cp1252 character restored", "cp1252 characters restored", find_controls),
     Mending("decomposed accent composed", "decomposed accents composed", find_accents),
     Mending("ligature written as letters", "ligatures written as letters", find_ligatures),
+    Mending("styled character written plainly", "styled characters written plainly", find_styled),
     Mending("HTML tag removed", "HTML tags removed", find_tags),
     Mending("Markdown mark removed", "Markdown marks removed", find_emphasis),
+    Mending("mark of a Markdown link removed", "marks of Markdown links removed", find_links),
     Mending("soft hyphen removed", "soft hyphens removed", find_soft_hyphens),
     Mending("invisible character removed", "invisible characters removed", find_invisible),
+    Mending("doubled space removed", "doubled spaces removed", find_doubled_spaces),
 )
 _WORDS = ("word cut at a line end joined", "words cut at a line end joined")
 _BREAKS = ("hard line break joined", "hard line breaks joined")
@@ -56,8 +64,10 @@ _UNREADABLE = ("unreadable character left", "unreadable characters left")
 
 # One look at the text: characters that no mending can do without, but for those that French print has everywhere.
 _SUSPICIOUS = re.compile(
-    f"[&<*_\x80-\x9f\u00ad\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufb06\ufeff\ufffd{LEADS}]"
+    f"[&<*_\\\\\x80-\x9f\u00ad\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufb06\ufe00-\ufe0f\ufeff"
+    f"\uff01-\uff5e\ufffd\U0001d400-\U0001d7ff{LEADS}]"
 )
+_SUSPICIOUS_PAIRS = ("  ", "](", "]]>")
 _LOST = re.compile("[\x80-\x9f\ufffd]")
 
 
@@ -68,7 +78,9 @@ def read(text: str, is_word: Callable[[str], bool] = lambda form: False) -> View
     ends behind a hyphen. Offsets of the view go back to the author's by `View.span`.
     """
     view = _Mended(text)
-    damaged = _SUSPICIOUS.search(text) is not None or looks_misread(text)
+    damaged = (
+        _SUSPICIOUS.search(text) is not None or any(map(text.__contains__, _SUSPICIOUS_PAIRS)) or looks_misread(text)
+    )
     if damaged:
         view.mend_characters()
     if view.join_lines(is_word) and damaged:

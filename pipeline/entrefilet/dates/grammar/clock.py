@@ -119,7 +119,9 @@ def _is_hours_long(match: re.Match[str], page: Page) -> bool:
 
 
 def _read_letter(match: re.Match[str], page: Page) -> Found | None:
-    """ "14 h"."""
+    """ "14 h"; not the hours of "(1 h 52)"."""
+    if any(duration.start == match.start() and duration.end > match.end() for duration in page.durations):
+        return None
     placed = _LEAD.search(_before(match, page)) and not _is_length(match, page)
     return _time(match, int(match["hour"]), 0) if placed else None
 

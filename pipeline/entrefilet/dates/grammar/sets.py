@@ -18,6 +18,7 @@ from entrefilet.dates.grammar.words import (
     set_units,
     small_numbers,
     squeeze,
+    units_in_period,
     weekdays,
 )
 from entrefilet.french.pattern import Hint
@@ -27,6 +28,11 @@ _ALWAYS_IN_WORDS = frozenset(("vingt", "sept", "septj", "septjours"))
 _ALWAYS_IN_FIGURES = ("24", "7")
 _PART = r"(?:<<S>>(?P<part><<part>>)s?)?(?![\w-])"
 _AROUND_WORDS = frozenset(("24", "24h", "24heures", "vingt", "7", "7j", "7jours", "sept"))  # before "sur 24", "sur 7"
+_OF_MEASURE = {
+    "heure": pattern(r"<<B>><<per_hour>><<S>>$"),
+    "seconde": pattern(r"<<B>><<per_second>><<S>>$"),
+}
+_ALIKE_BEFORE = pattern(r"<<B>><<season>><<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?$")
 _COMPLEMENT = pattern(r"<<S>>(?:d'|de|du|des|ou|passees|que|qu')")
 
 
@@ -43,6 +49,15 @@ def _set(match: re.Match[str], timex: str) -> Found:
 def _weekly(match: re.Match[str]) -> str:
     part = parts_of_day()[squeeze(match["part"])] if match["part"] else ""
     return f"XXXX-WXX-{weekdays()[match['weekday']]}{part}"
+
+
+def _read_per(match: re.Match[str], page: Page) -> Found | None:
+    """ "par jour"; "par heure" and "par seconde" of a speed or a flow belong to the measure."""
+    unit = squeeze(match["unit"])
+    of_measure = _OF_MEASURE.get(unit)
+    if of_measure is not None and of_measure.search(page.before(match.start(), 16)) is not None:
+        return None
+    return _set(match, set_units()[unit])
 
 
 def _read_each(match: re.Match[str], page: Page) -> Found:
@@ -63,6 +78,7 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
             return None  # toutes les années de crise
         number = squeeze(match["number"] or "1")
         count = int(number) if number.isdigit() else small_numbers()[number]
+        count *= units_in_period(match["units"])
         return _set(match, set_periods()[match["units"]].replace("N", str(count)))
     if match["number"]:
         return None
@@ -73,6 +89,18 @@ def _read_all(match: re.Match[str], page: Page) -> Found | None:
     return _set(match, set_units()[match["parts"] if match["parts"] in set_units() else match["parts"][:-1]])
 
 
+def _read_alike(match: re.Match[str], page: Page) -> Found:
+    """ "été comme hiver", "en été comme en hiver": either season stands for that of any year."""
+    return _set(match, f"XXXX-{seasons()[match['season']]}")
+
+
+def _read_second_alike(match: re.Match[str], page: Page) -> Found | None:
+    """ "hiver" of "été comme hiver"; not of "froid comme hiver"."""
+    if not _ALIKE_BEFORE.search(page.before(match.start(), 28)):
+        return None
+    return _read_alike(match, page)
+
+
 PER = DateRule(
     name="date.set.par",
     says="So much in each period: « par an », « par semaine ».",
@@ -81,7 +109,7 @@ PER = DateRule(
     form=Form.SET,
     kind="SET",
     pattern=pattern(r"(?<![\w-])par<<S>>(?P<unit><<set_unit>>)(?![\w-])"),
-    read=lambda match, page: _set(match, set_units()[squeeze(match["unit"])]),
+    read=_read_per,
 )
 EACH = DateRule(
     name="date.set.chaque",
@@ -139,4 +167,16 @@ AROUND = DateRule(
     read=lambda match, page: _set(match, "P1D"),
 )
 
-RULES = (PER, EACH, ALL, PLURAL, AROUND)
+ALIKE = DateRule(
+    name="date.set.alike",
+    says="Seasons that are alike, each of them every year: « été comme hiver ».",
+    yes=("La route est ouverte [été|kind=SET timex=XXXX-SU] comme [hiver|timex=XXXX-WI].",),
+    no=("Il a été comme un frère.",),
+    form=Form.SET,
+    kind="SET",
+    pattern=pattern(r"(?<![\w-])(?P<season><<season>>)(?=<<S>>comme<<S>>(?:en<<S>>|au<<S>>|l')?<<season>><<E>>)"),
+    read=_read_alike,
+)
+_ALIKE_SECOND = pattern(r"(?:(?<=comme )|(?<=comme en )|(?<=comme au )|(?<=comme l'))(?P<season><<season>>)(?![\w-])")
+
+RULES = (PER, EACH, ALL, PLURAL, AROUND, ALIKE, ALIKE.also(_ALIKE_SECOND, _read_second_alike))

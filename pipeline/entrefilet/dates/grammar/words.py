@@ -105,6 +105,11 @@ def set_periods() -> dict[str, str]:
     return lexicon("set_periods.tsv", "form", "timex")
 
 
+def units_in_period(form: str) -> int:
+    """How many units of its value a plural behind "tous les" has: three months in "trimestres"."""
+    return int(lexicon("set_periods.tsv", "form", "times")[form])
+
+
 @cache
 def _set_parts() -> list[str]:
     """The parts of a day or week behind "tous les", in the plural."""

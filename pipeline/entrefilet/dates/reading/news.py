@@ -74,7 +74,7 @@ def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
             return -1 if role == "" else 0  # la décision de mardi
         if role == "agenda" or _SIGN.search(folded[left:start]):
             return 1
-        return _present(verb, start) if role is None else 0
+        return _present(verb, start) if role is None or _is_phrase(verb, "event") else 0
     role = _role_above(doc, start, end) or _role_before(doc, left, start)
     if role == "agenda" or (role != "happened" and _SIGN.search(folded[left:right])):
         return 1
@@ -101,7 +101,12 @@ def _present(verb: Token, start: int) -> int:
 
 def _is(verb: Token, role: str) -> bool:
     """True if the verb has a role in verbs.tsv; lemmatizers leave some present forms as they are ("présente")."""
-    return verb.lemma_ in verbs(role) or f"{verb.lemma_}r" in verbs(role)
+    return verb.lemma_ in verbs(role) or f"{verb.lemma_}r" in verbs(role) or _is_phrase(verb, role)
+
+
+def _is_phrase(verb: Token, role: str) -> bool:
+    """True if the verb has the role with the noun behind it: "avoir lieu", "prendre fin"."""
+    return verb.i + 1 < len(verb.doc) and f"{verb.lemma_} {verb.nbor().lower_}" in verbs(role)
 
 
 def _role_above(doc: Doc, start: int, end: int) -> str | None:
@@ -114,7 +119,7 @@ def _role_above(doc: Doc, start: int, end: int) -> str | None:
         if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
             break
         token = token.head
-        if span.start <= token.i < span.end or token.pos_ in ("VERB", "AUX"):
+        if span.start <= token.i < span.end or token.pos_ in ("VERB", "AUX", "PROPN"):
             continue
         role = _role(token)
         if role is not None:

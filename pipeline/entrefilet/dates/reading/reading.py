@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet import layers
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
+from entrefilet.dates.reading.habits import each_such_day, is_of_opening
 from entrefilet.dates.reading.in_place import BY_DATEPARSER, EACH_MONTH, EACH_WEEKDAY, NOWADAYS
 from entrefilet.dates.reading.news import happened, opens_future, set_by_noun, told_by_nouns
 from entrefilet.dates.reading.tense import is_bare_participle, tense_at
@@ -146,6 +147,8 @@ class Reading:
         if self.sentence_general and not setting.tense:
             setting = setting._replace(reference=None)  # "En hiver, de décembre à mars, le col est fermé"
         if item.last is not None:
+            if not setting.tense and is_of_opening(item, self.folded):
+                return Resolved(timex=each_such_day(item), by=None)
             return resolve_range(item.first, item.last, setting)
         if item.form in _WEEKDAYS and not setting.tense:
             return self._weekday_without_tense(item, item.first, setting)

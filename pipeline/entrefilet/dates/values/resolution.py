@@ -275,8 +275,9 @@ def _anaphora(partial: Partial, setting: Setting) -> Resolved:
     anchor = _anchor_of(partial, setting)
     start, _ = interval(anchor)
     if start is None:
-        if setting.reference is None or (partial.unit == "day" and not partial.shift):
-            return Resolved(timex=unknown(partial), by=None)  # "cette date", and none before
+        counted = partial.unit is not None and (partial.unit == "day" or (partial.shift or 0) > 0)
+        if setting.reference is None or (counted and (partial.shift or 0) >= 0):
+            return Resolved(timex=unknown(partial), by=None)  # "cette date", "deux ans plus tard", and none before
         start, anchor, by = setting.reference, day_timex(setting.reference), "default"
     assert anchor is not None
     assert partial.shift is not None

@@ -125,13 +125,28 @@ def _is_term(marked: Marked) -> bool:
     report = marked.report
     if report is None or marked.finite or marked.before.low not in word_set("definite article"):
         return False
+    if _is_owned(marked) or _is_indefinite(marked):
+        return False
     aside = report.form.incise and marked.index > report.last and marked.before.text != ","
-    if marked.size > (3 if aside else report.form.term_words):
+    weak = report.group is not None and report.group.cue.object == "low"
+    if marked.size > (_SHORT if weak else 3 if aside else report.form.term_words):
         return False
     between = marked.sentence.words[report.last : marked.index]
-    if report.form.near and len(between) <= _NEAR and not any(word.tag == "NOUN" for word in between):
+    if report.form.near and not weak and len(between) <= _NEAR and not any(word.tag == "NOUN" for word in between):
         return False
     return marked.inner.end > 0 and marked.first.tag in ("NOUN", "PROPN", "ADJ", "VERB", "X", "")
+
+
+def _is_owned(marked: Marked) -> bool:
+    """True for "reproche à l'État son « inaction coupable »": a judgement, no term, behind a possessive."""
+    strong = marked.report is not None and marked.report.strong and marked.report.form.object
+    return strong and marked.size > 1 and marked.before.low in word_set("possessive before judgement")
+
+
+def _is_indefinite(marked: Marked) -> bool:
+    """True for the "des" of "a dénoncé, devant l'assemblée, des « passe-droits »", which is no "de les"."""
+    strong = marked.report is not None and marked.report.strong and marked.report.form.object
+    return strong and marked.before.low == "des" and marked.sentence.at(marked.index - 2).text == ","
 
 
 def _title_shaped(marked: Marked) -> bool:

@@ -50,7 +50,9 @@ def _closes_clause(clause: Clause, report: Report) -> bool:
 def _is_inside(clause: Clause, report: Report, outer: Report) -> bool:
     """True if a verb, its subject and what it governs stand in the clause that another report closes."""
     speaker = report.speaker
-    if not report.form.built_in or speaker is None or speaker.kind == "pronoun" or speaker == outer.speaker:
+    if not report.form.built_in or speaker is None or speaker == outer.speaker:
+        return False
+    if speaker.kind == "pronoun" and speaker.head in word_set("clitic subject"):
         return False
     start, end = outer.scopes[0]
     marked = any(word.pair is not None for word in clause.words[start:end])

@@ -15,9 +15,10 @@ from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.kind import DIRECT, kind_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import is_bare_name
-from entrefilet.quotations.attribution.speech_nouns import speech_noun_before
+from entrefilet.quotations.attribution.speech_nouns import speech_noun_before, speech_nouns
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.names import name_at
 from entrefilet.quotations.phrases.nouns import named_like_a_thing
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
@@ -195,6 +196,9 @@ def told_next(sentence: Sentence, before: Draft) -> Draft | None:
     """ "«…» C'est par ces mots que X a ouvert la séance": the quotation before, by whom the next sentence names."""
     if sentence.opens_paragraph or before.report is not None or before.speaker is not None:
         return None
+    signed = _signed_in_words(sentence)
+    if signed is not None:
+        return before._replace(speaker=signed, rule=TOLD_NEXT)
     lows = sentence.lows(0, _MOTS_WINDOW)
     pairs = pairwise(lows)
     if not any(low in word_set("words determiner") and after in word_set("words noun") for low, after in pairs):
@@ -203,19 +207,49 @@ def told_next(sentence: Sentence, before: Draft) -> Draft | None:
     return None if speaker is None else before._replace(speaker=speaker, rule=TOLD_NEXT)
 
 
+def _signed_in_words(sentence: Sentence) -> Phrase | None:
+    """Who stands in "La phrase est signée X", "L'aveu est du maire"; None for any other sentence."""
+    noun = sentence.at(1).low
+    spoken = noun in word_set("words noun") or noun in speech_nouns() or noun in word_set("uttered noun")
+    if (
+        not spoken
+        or sentence.at(0).low not in word_set("definite article")
+        or sentence.at(2).low not in ("est", "sont")
+    ):
+        return None
+    first = 4 if sentence.at(3).low in word_set("signing") else 3
+    if first == 3 and sentence.at(3).low not in ("de", "d'", "du"):
+        return None
+    if sentence.at(first).low in ("de", "d'", "du"):
+        first += 1
+    speaker = read_phrase(sentence, first)
+    if speaker is None or not (is_person(speaker) or is_body(speaker)):
+        return None
+    return speaker
+
+
 def signed_below(sentence: Sentence, before: Draft) -> Draft | None:
     """ "«…»", then a line "— Anne Valmont, architecte": the quotation before, by whom the line names."""
     first = sentence.words[0]
     if not sentence.opens_paragraph or before.report is not None or before.speaker is not None:
         return None
-    if first.text not in _BEFORE_SIGNATURE or first.text == ":" or sentence.end > _SIGNATURE_WORDS:
+    dashed = first.text in _BEFORE_SIGNATURE and first.text != ":"
+    if not (dashed or _may_sign(sentence, before)) or sentence.end > _SIGNATURE_WORDS:
         return None
-    signed = read_phrase(sentence, 1, apposition=False)
+    signed = read_phrase(sentence, int(dashed), apposition=False)
     if signed is None or signed.kind != "name" or sentence.at(signed.last).text not in ("", ",", "(", "."):
         return None
     if not (is_person(signed) or is_body(signed)) or sentence.finite(0, sentence.end) is not None:
         return None
     return before._replace(speaker=signed, rule=_SIGNED)
+
+
+def _may_sign(sentence: Sentence, before: Draft) -> bool:
+    """True for a line "Anne Valmont, architecte" under words that are no headline: a full name and what she is."""
+    found = name_at(sentence, 0)
+    if found is None or found[0].kind != "PER" or found[1] < 2 or not before.sentence:
+        return False
+    return sentence.at(found[1]).text in (",", "(")
 
 
 def _first_person_named(sentence: Sentence) -> Phrase | None:

@@ -22,7 +22,8 @@ _NO_SUPPORT_PARTICIPLE = ("avoir", "être", "aller", "venir")
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What the lexicon says of a verb: whether it takes que, heads an incise, takes an infinitive (any, past, no),
-    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given).
+    and what marked words in its object are (yes: the speaker's, no: unknown, naming: a name given,
+    low: the speaker's where they open in lower case and no article makes a term of them).
 
     `kind` is its class, "phrase" for one of several words; `trait` as `cue_verbs.tsv` explains it, "-" for none.
     """

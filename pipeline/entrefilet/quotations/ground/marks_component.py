@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +32,7 @@ class MarkPairer:
     def __call__(self, doc: Doc) -> Doc:
         """Keep the pairs on the Doc and state the certain sentence boundaries."""
         pairs = tuple(pair_marks(text_of(doc)))
-        doc._.entrefilet_marks = pairs
+        _keep(doc, pairs)
         if not doc.has_annotation("DEP"):
             state_boundaries(doc, pairs)
         return doc
@@ -140,6 +141,10 @@ def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
 def marks_of(doc: Doc) -> tuple[Pair, ...]:
     """The pairs kept on the Doc; they are computed when the component did not run."""
     if doc._.entrefilet_marks is None:
-        doc._.entrefilet_marks = tuple(pair_marks(text_of(doc)))
-    pairs: tuple[Pair, ...] = doc._.entrefilet_marks
-    return pairs
+        _keep(doc, tuple(pair_marks(text_of(doc))))
+    return tuple(Pair(*fields) for fields in doc._.entrefilet_marks)
+
+
+def _keep(doc: Doc, pairs: tuple[Pair, ...]) -> None:
+    """Keep the pairs as plain tuples, which every way of storing a Doc can hold."""
+    doc._.entrefilet_marks = tuple(astuple(pair) for pair in pairs)

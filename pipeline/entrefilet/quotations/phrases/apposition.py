@@ -11,6 +11,7 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 
 BESIDE = ("(", ",", "–", "—")  # what may stand between a phrase and its apposition
+_DESCRIPTION_WINDOW = 9  # words of "arrivée la première sur les lieux" before the name
 BRACKET_WINDOW = 8  # words of "(Les Républicains)" behind a noun or name, brackets included
 
 
@@ -32,6 +33,21 @@ def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
         return phrase
     feminine = apposed.feminine if apposed.feminine is not None else phrase.feminine
     return phrase.named(apposed.name, apposed.last)._replace(feminine=feminine)
+
+
+def named_beyond(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """ "la secouriste arrivée sur place, Anne Valmont,": the name that closes a described noun; None without one."""
+    if phrase.kind != "noun" or phrase.plural or noun_kind(phrase.head) not in ("person", ""):
+        return None
+    for index in range(phrase.last, min(clause.end, phrase.last + _DESCRIPTION_WINDOW)):
+        word = clause.words[index]
+        if word.text == ",":
+            apposed = _apposed_name(clause, index + 1) if index > phrase.last else None
+            closed = apposed is not None and clause.at(apposed.last).text in (",", "")
+            return phrase.named(apposed.name, apposed.last) if closed and apposed and apposed.name else None
+        if not word.is_word or word.is_finite or word.low in ("qui", "dont", "et"):
+            return None
+    return None
 
 
 def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:

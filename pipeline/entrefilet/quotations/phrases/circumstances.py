@@ -14,6 +14,7 @@ from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
+from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.two_names import is_known_thing, second_name
 
@@ -52,6 +53,9 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
     word = clause.words[index]
     if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
         return index
+    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count") or word.low in ("de", "d'")
+    if counts and _counts_people(clause, index):
+        return index
     if (listed := _manner_phrase_end(clause, index, limit)) is not None:
         return listed
     if _stands_alone(word):
@@ -67,6 +71,14 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
         return index
     end = _prepositional_end(clause, index, limit)
     return index + 1 if end > index and _is_later(clause, index, end, limit) else end
+
+
+def _counts_people(clause: Clause, index: int) -> bool:
+    """True for "62 % des sondés", "près de la moitié des élus", "de nombreux élus", which may speak."""
+    if clause.words[index].low in ("de", "d'") and clause.at(index + 1).low not in word_set("counting adjective"):
+        return False
+    phrase = read_noun(clause, index)
+    return phrase is not None and phrase.plural is True and noun_kind(phrase.head) in ("person", "body")
 
 
 def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
@@ -106,7 +118,9 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _is_preposition(word: Word) -> bool:
-    """True for "sur", "lors", "devant"; False for the article "des"."""
+    """True for "sur", "lors", "dès"; False for the article "des"."""
+    if word.low == "des":
+        return word.text.lower() == "dès"
     return word.low in word_set("circumstance") or (word.tag == "ADP" and word.low not in ("du", "des"))
 
 

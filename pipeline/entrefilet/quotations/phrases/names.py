@@ -31,12 +31,19 @@ def name_at(clause: Clause, index: int) -> tuple[Entity, int] | None:
     """The name that begins at a word and the index after it."""
     word = clause.at(index)
     entity = clause.names.get(word.start)
-    if entity is None or (not word.capital and noun_kind(word.low) == "person"):
+    if entity is None or (not word.capital and noun_kind(word.low) == "person") or _is_member(clause, index, entity):
         return None
     last = index
     while last < clause.end and clause.words[last].start < entity.end:
         last += 1
     return entity, last
+
+
+def _is_member(clause: Clause, index: int, entity: Entity) -> bool:
+    """True for "l'Insoumis", "la Républicaine": one of a party, which is nobody's name."""
+    word = clause.at(index)
+    alone = word.low in word_set("party member") and word.end >= entity.end
+    return alone and clause.at(index - 1).low in word_set("singular determiner")
 
 
 def read_name(clause: Clause, index: int) -> Phrase | None:
@@ -121,6 +128,8 @@ def _may_be_name(clause: Clause, start: int, end: int, *, titled: bool) -> bool:
         return False
     if word.low in word_set("phrase end") or word.low in word_set("determiner"):
         return False
+    if start == 0 and not titled and word.tag == "VERB" and clause.at(1).low in word_set("particle"):
+        return False  # "Invité de Radio Corvaz"
     return not (start == 0 and end == 1 and clause.at(1).low in word_set("preposition"))
 
 

@@ -82,7 +82,7 @@ def read_noun(clause: Clause, index: int, *, contracted: bool = False) -> Phrase
     if reading is None:
         return None
     head, last, name_beside = reading.head, reading.last, _meant_name(reading)
-    if plural:
+    if plural or clause.words[index].low in ("un", "une"):
         last = _denominator_end(clause, last)
     if head in word_set("epicene"):
         feminine = None
@@ -101,7 +101,7 @@ def _meant_name(reading: _Reading) -> Entity | None:
 
 
 def _denominator_end(clause: Clause, last: int) -> int:
-    """The index after the "sur trois" of "deux élus sur trois"; `last` itself where no such words follow."""
+    """The index after the "sur trois" of "un élu sur trois"; `last` itself where no such words follow."""
     share = clause.at(last).low == "sur" and clause.at(last + 1).low in word_set("denominator")
     return last + 2 if share else last
 
@@ -116,7 +116,7 @@ def rough_count(clause: Clause, index: int) -> bool:
 
 @cache
 def _count_openings() -> frozenset[str]:
-    return word_set("counting word") | word_set("rough count") | {"de", "d'"}
+    return word_set("counting word") | word_set("rough count") | {"de", "d'", "bon"}
 
 
 def _quantified(clause: Clause, index: int) -> Opening | None:
@@ -125,6 +125,8 @@ def _quantified(clause: Clause, index: int) -> Opening | None:
     if low not in _count_openings():
         return None
     following = clause.at(index + 1).low
+    if low == "bon" and following == "nombre" and clause.at(index + 2).low in ("de", "d'"):
+        return Opening(index + 3, plural=True)
     if low in word_set("counting word") and following in ("de", "d'"):
         return Opening(index + 2, plural=True)
     if rough_count(clause, index):
@@ -144,15 +146,20 @@ def _determined(clause: Clause, index: int) -> Opening | None:
         gender = feminine if feminine or word.low in ("le", "un", "ce") else None
         both = word.low in ("tous", "toutes") and after.low in word_set("plural determiner")
         return Opening(index + 2 if both else index + 1, word.low in word_set("plural determiner"), gender)
-    share = _share(clause, index) if after.text == "%" else None
+    share = _share(clause, index) if after.text == "%" or after.low in word_set("fraction") else None
     if share is None and word.tag == "NUM" and after.tag in ("NOUN", "ADJ"):
         return Opening(index + 1, plural=True)
     return share
 
 
 def _share(clause: Clause, index: int) -> Opening | None:
-    """ "62 % des sondés"; None for "62 % de hausse", which is nobody."""
-    if clause.at(index + 1).text != "%" or clause.at(index + 2).low not in ("des", "de", "d'"):
+    """ "62 % des sondés", "trois quarts des élus"; None for "62 % de hausse", which is nobody."""
+    part = clause.at(index + 1)
+    if (part.text != "%" and part.low not in word_set("fraction")) or clause.at(index + 2).low not in (
+        "des",
+        "de",
+        "d'",
+    ):
         return None
     noun = index + 4 if clause.at(index + 3).low in word_set("determiner") else index + 3
     return Opening(noun, plural=True) if noun_kind(clause.at(noun).low) == "person" else None
@@ -197,11 +204,17 @@ def _head(clause: Clause, start: int, limit: int) -> _Reading | None:
             break
         if word.tag in _LINKS and word.low not in ("tres", "plus") and not word.capital:
             return None
-        if word.tag in _MAY_BE_HEAD or not nominal(clause.at(reading.last + 1)):
+        after = clause.at(reading.last + 1)
+        if word.tag in _MAY_BE_HEAD or not nominal(after) or _is_called(word, after):
             reading.head = word.low
         reading.words.append(word.low)
         reading.last += 1
     return reading
+
+
+def _is_called(word: Word, after: Word) -> bool:
+    """True for the "généraliste" of "le généraliste Hakim Tazi", which the model takes for an adjective."""
+    return after.capital and not word.capital and noun_kind(word.low) == "person"
 
 
 @cache

@@ -61,4 +61,6 @@ def _singulars(head: str) -> tuple[str, ...]:
         forms.append(head[:-3] + "al")
     if head.endswith(("s", "x")):
         forms.append(head[:-1])
+    if head.rstrip("s").endswith("ee"):  # "employée"
+        forms.append(head.rstrip("s")[:-1])
     return tuple(forms)

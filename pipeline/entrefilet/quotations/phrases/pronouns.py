@@ -16,7 +16,7 @@ from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.text.lexicon import load_lexicon
 
 _RELATIVE_WINDOW = 12  # words of "ceux qui ..." that the mention takes in at most
-_OTHERS_OPENING = ("ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'")
+_OTHERS_OPENING = ("ce", "cette", "ces", "celui", "celle", "ceux", "celles", "l'", "les", "d'", "un", "une")
 
 
 class Number(NamedTuple):
@@ -50,11 +50,23 @@ def read_pronoun(clause: Clause, index: int) -> Phrase | None:
         return _pronoun(clause, index, last, low, low in ("ceux", "celles"), low in ("celle", "celles"))
     if low == "l'":
         return _one_or_other(clause, index)
+    if low in ("un", "une") and following in ("de", "d'") and clause.at(index + 2).low in word_set("whose"):
+        return _pronoun(clause, index, complements_end(clause, index + 1), low, False, low == "une")  # "un de ses amis"
     if low == "les" and following in word_set("plural other"):
         return _pronoun(clause, index, index + 2, following, True, None)
     if low == "d'" and following == "autres" and not nominal(clause.at(index + 2)):
         return _pronoun(clause, index, index + 2, "autres", True, None)
     return _standing_alone(clause, index)
+
+
+def read_share(clause: Clause, index: int) -> Phrase | None:
+    """ "six sur dix", a share of people named before; None for "six élus sur dix" and for "2 sur 3 000"."""
+    if clause.at(index + 1).low != "sur" or clause.at(index + 2).low not in word_set("denominator"):
+        return None
+    counted = clause.at(index).low in word_set("denominator") or clause.at(index).low in ("un", "une")
+    if not counted or nominal(clause.at(index + 3)):
+        return None
+    return _pronoun(clause, index, index + 3, "plusieurs", True, None)
 
 
 def _relative_end(clause: Clause, index: int) -> int:
@@ -84,7 +96,10 @@ def _standing_alone(clause: Clause, index: int) -> Phrase | None:
     if low == "beaucoup" and following in word_set("of"):
         return None
     counted = low in ("tous", "toutes") and following in word_set("number after all")
-    return _pronoun(clause, index, index + 2 if counted else index + 1, low, *pronouns()[low])
+    last = index + 2 if counted else index + 1
+    if low == "quelqu'un" and following in word_set("of"):
+        last = complements_end(clause, last)
+    return _pronoun(clause, index, last, low, *pronouns()[low])
 
 
 def _pronoun(clause: Clause, first: int, last: int, head: str, plural: bool | None, feminine: bool | None) -> Phrase:

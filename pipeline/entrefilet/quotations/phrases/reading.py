@@ -15,7 +15,7 @@ from entrefilet.quotations.phrases.apposition import BESIDE, with_apposition, wi
 from entrefilet.quotations.phrases.names import read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun, rough_count
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.pronouns import pronoun_openings, read_pronoun
+from entrefilet.quotations.phrases.pronouns import pronoun_openings, read_pronoun, read_share
 
 
 def read_phrase(clause: Clause, index: int, *, apposition: bool = True) -> Phrase | None:
@@ -36,6 +36,7 @@ def _read(clause: Clause, index: int, apposition: bool) -> Phrase | None:
     low = clause.words[index].low
     phrase = (
         (read_pronoun(clause, index) if low in pronoun_openings() else None)
+        or read_share(clause, index)
         or read_name(clause, index)
         or read_noun(clause, index)
         or contracted(clause, index)
@@ -70,7 +71,7 @@ def _phrase_openings() -> frozenset[str]:
         | word_set("title")
         | word_set("counting word")
         | word_set("rough count")
-        | {"de", "d'"}
+        | {"de", "d'", "bon"}
     )
 
 

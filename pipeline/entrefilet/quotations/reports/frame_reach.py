@@ -206,7 +206,7 @@ def _after_apposition(clause: Clause, begin: int, end: int) -> int:
     word = clause.words[begin]
     if word.low in ("qui", "dont"):
         limit, verbless = _HEAD_WINDOW, word.low == "dont" and clause.at(begin + 1).tag in ("PROPN", "NUM", "DET")
-    elif _opens_apposition(word):
+    elif _opens_apposition(word) or _tells_origin(clause, begin):
         limit, verbless = _APPOSITION_WINDOW, True
     else:
         return begin
@@ -223,6 +223,13 @@ def _opens_apposition(word: Word) -> bool:
     if word.tag in ("NOUN", "ADJ", "NUM") or word.low in ("un", "une"):
         return True
     return word.text.endswith(_PARTICIPLES) or (word.is_verb and word.low.endswith("ant"))
+
+
+def _tells_origin(clause: Clause, begin: int) -> bool:
+    """True for the "de l'université de Corvaz" behind "selon Anne Valmont,"; False for "de nombreux élus"."""
+    word, after = clause.words[begin], clause.at(begin + 1)
+    of = word.low in ("de", "d'", "du") and after.low not in word_set("counting adjective")
+    return of and clause.at(begin - 2).capital
 
 
 def _has_content(clause: Clause, start: int, end: int) -> bool:

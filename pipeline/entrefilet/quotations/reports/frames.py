@@ -14,6 +14,7 @@ from entrefilet.french.folding import fold
 from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.apposition import named_beyond
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
 from entrefilet.quotations.phrases.reading import read_phrase
@@ -124,6 +125,7 @@ def _selon(opening: FrameOpening) -> _Source | None:
     """ "selon X", "d'après X", "aux yeux de X": X is a person, a body, a text of theirs."""
     clause = opening.clause
     source = read_phrase(clause, opening.after)
+    source = None if source is None else named_beyond(clause, source) or source
     if source is None or not _may_speak(source):
         return None
     author = teller_of_text(clause, source) or author_of_text(clause, source)

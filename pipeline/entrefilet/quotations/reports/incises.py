@@ -137,7 +137,7 @@ def _incise(rule: ReportRule, place: VerbPlace, first: int, speaker: Phrase | No
         or clause.main_verb(start, end)
         or (len(scopes) > 1 and clause.main_verb(scopes[-1][0], scopes[-1][1]))
     )
-    whole = whole and clause.find(("je", "j'"), 0, first) is None  # "Je pense donc je suis, écrivait un philosophe"
+    whole = whole and not (start < end and clause.words[start].low in ("je", "j'"))  # "Je pense donc je suis, écrivait"
     return _report(rule, group, first, last, speaker, scopes, clause=whole)
 
 
@@ -177,7 +177,7 @@ def _plausible_inversion(place: VerbPlace, speaker: Phrase) -> bool:
     if is_thing(speaker):
         return False
     if place.before.pair is not None:
-        return group.cue.incise
+        return group.cue.incise and not _names_subject(clause, group.first - 1)
     if _open_subject(clause, group.first) or _after_aside(clause, group.first):
         return False
     if _clause_before(clause, group.first) or clause.words[0].text in ("–", "—", "-"):
@@ -186,6 +186,17 @@ def _plausible_inversion(place: VerbPlace, speaker: Phrase) -> bool:
         return False
     follower = clause.at(speaker.last + 1)
     return speaker.kind == "name" or follower.pair is not None or follower.is_finite
+
+
+def _names_subject(clause: Clause, marks: int) -> bool:
+    """True for the marks of "Le collectif « Vivre ici » dénonce", "Un robot appelé « Elias » corrige".
+
+    A noun stands before them, no verb and no sign between: they name the subject of the verb behind them.
+    """
+    before = clause.at(marks - 1)
+    if not before.is_word or clause.finite(0, marks) is not None:
+        return False
+    return any(word.tag in ("NOUN", "PROPN") for word in clause.within(0, marks))
 
 
 def _open_subject(clause: Clause, end: int) -> bool:

@@ -14,11 +14,9 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.reports.content import content_end, without_comma
 from entrefilet.quotations.reports.subordinates import que_behind_aside
+from entrefilet.quotations.reports.takeover import has_own_verb, takes_over
 
-_AFTERTHOUGHTS = (("avant", "de"), ("avant", "d'"), ("tout", "en"))
 _SIGNS = (",", ";", ":")  # where the reporter may take over again
-_REACTION_WINDOW = 8  # words of "les syndicats de la fonction publique contestent"
-_COMMENT_WINDOW = 3  # words between "une" and "escalade" in ", une nouvelle escalade"
 
 
 def reach_end(clause: Clause, group: Group, following: Sequence[Group]) -> int:
@@ -31,8 +29,16 @@ def reach_end(clause: Clause, group: Group, following: Sequence[Group]) -> int:
             end = end if stop is None else min(end, stop)
     closed = _in_aside(clause, group.first) or _is_aside(clause, group)
     for index in [index for index in range(group.last, end) if clause.words[index].text in _SIGNS]:
-        if _takes_over(clause, group.last, index) or (closed and _closes_relative(clause, group.last, index, end)):
+        if takes_over(clause, group, index) or (closed and _closes_relative(clause, group.last, index, end)):
             return index
+    return _before_own_verb(clause, group, end)
+
+
+def _before_own_verb(clause: Clause, group: Group, end: int) -> int:
+    """The index of the "et" behind which the subject of the verb does something else; `end` without one."""
+    for index in range(group.last + 1, end - 1):
+        if clause.words[index].low in word_set("joining verbs") and has_own_verb(clause, group, index + 1):
+            return without_comma(clause, index)
     return end
 
 
@@ -49,16 +55,6 @@ def _stop_before(clause: Clause, group: Group, other: Group) -> int | None:
     if (other.form == "participle" and group.verb > group.first) or _resumes(clause, group, other):
         return without_comma(clause, other.first - 1)
     return None
-
-
-def _takes_over(clause: Clause, start: int, index: int) -> bool:
-    """True if the reporter takes over at a sign: a semicolon, a colon behind a clause, an afterthought."""
-    text = clause.words[index].text
-    if text == ";" or (text == ":" and clause.main_verb(start, index)):
-        return True
-    if text != "," or not _afterthought(clause, index + 1):
-        return False
-    return all(word.pair is None for word in clause.words[index:])
 
 
 def _in_aside(clause: Clause, verb: int) -> bool:
@@ -112,36 +108,6 @@ def _resumes(clause: Clause, group: Group, other: Group) -> bool:
 
 def _tense(clause: Clause, start: int, end: int) -> str:
     return tense_of(next((word.low for word in clause.words[start:end] if word.is_verb), ""))
-
-
-def _afterthought(clause: Clause, index: int) -> bool:
-    """ ", avant de quitter la salle", ", une escalade notable": the reporter goes on, not the speaker."""
-    return clause.lows(index, index + 2) in _AFTERTHOUGHTS or _comment(clause, index) or _reaction(clause, index)
-
-
-def _reaction(clause: Clause, index: int) -> bool:
-    """ ", ce que les syndicats contestent", ", provoquant la colère des élus": what others make of the words."""
-    low, after = clause.at(index).low, clause.at(index + 1).low
-    if low == "ce" and after in word_set("ce relative"):
-        if clause.find(word_set("contesting"), index + 2, index + 2 + _REACTION_WINDOW) is not None:
-            return True
-        first = clause.find(word_set("provoking"), index + 2, index + 2 + _COMMENT_WINDOW)
-    else:
-        first = index + 1 if low == "s'" else index
-        first = first if clause.at(first).low in word_set("provoking") else None
-    return first is not None and clause.find(word_set("reaction"), first + 1, first + 1 + _COMMENT_WINDOW) is not None
-
-
-def _comment(clause: Clause, index: int) -> bool:
-    """ ", une escalade notable dans le conflit", ", un point de vue que partage X": what the reporter makes of it."""
-    if clause.at(index).low not in ("un", "une"):
-        return False
-    for word in clause.within(index + 1, index + 1 + _COMMENT_WINDOW):
-        if word.low in word_set("comment"):
-            return all(later.text not in (",", ";", ":") for later in clause.words[index:-1])
-        if word.tag not in ("ADJ", "ADV", "NUM"):
-            return False
-    return False
 
 
 def _opposed(clause: Clause, start: int, verb: int) -> int | None:

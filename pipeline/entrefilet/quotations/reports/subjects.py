@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.apposition import named_beyond
 from entrefilet.quotations.phrases.circumstances import may_be_stepped_over, skip_circumstances
 from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
@@ -86,9 +87,13 @@ def preverbal_subject(clause: Clause, group: Group, known: Sequence[Phrase] = ()
     phrases = bare_phrases(clause, start, group.first)
     if not phrases:
         return _marked_name(clause, group.first - 1)
-    if _is_subject_of_relative(clause, phrases[-1], start, group.first):
-        return phrases[-1]
+    own = _subject_of_relative(clause, phrases, start, group.first)
+    if own is not None:
+        return own
     phrases = [phrase for phrase in phrases if not _in_relative(clause, start, phrase.first)] or phrases
+    described = named_beyond(clause, phrases[0]) if clause.at(group.first - 1).text == "," else None
+    if described is not None and described.last == group.first - 1:
+        return described
     return (
         _before_aside(clause, phrases, group.first)
         or _adjacent(clause, phrases, group.first)
@@ -106,11 +111,17 @@ def _antecedent(clause: Clause, start: int, relative: int, known: Sequence[Phras
     return _phrase_before(clause, start, relative)
 
 
-def _is_subject_of_relative(clause: Clause, phrase: Phrase, start: int, end: int) -> bool:
-    """True for "un texte que le ministre juge «équilibré»", "la date à laquelle Pyongyang a annoncé"."""
-    if phrase.last != end or phrase.first <= start:
-        return False
-    return clause.words[phrase.first - 1].low in word_set("object relative")
+def _subject_of_relative(clause: Clause, phrases: Sequence[Phrase], start: int, end: int) -> Phrase | None:
+    """ "un texte que le ministre juge «équilibré»", "la date à laquelle Pyongyang a annoncé", "que X, penaud, juge"."""
+    aside = clause.at(end - 1).text in (",", ")")
+    for phrase in reversed(phrases):
+        if phrase.first <= start or clause.words[phrase.first - 1].low not in word_set("object relative"):
+            continue
+        relative = aside and clause.at(phrase.first - 2).tag in ("NOUN", "PROPN", "ADJ")  # no "a dit que X, ému, juge"
+        closes = relative and phrase.kind != "pronoun" and clause.finite(phrase.last, end) is None
+        if phrase.last == end or (closes and (phrase.last == end - 1 or clause.words[phrase.last].text in (",", "("))):
+            return phrase
+    return None
 
 
 def _adjacent(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase | None:

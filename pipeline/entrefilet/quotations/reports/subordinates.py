@@ -281,7 +281,8 @@ def infinitive_end(clause: Clause, start: int, end: int) -> int:
         low = clause.words[index].low
         if low in word_set("subordinator"):
             return end
-        if low in word_set("coordinator") and clause.main_verb(index + 1, _part_end(clause, index + 1, end)):
+        joins = low == "puis" or low in word_set("coordinator")
+        if joins and clause.main_verb(index + 1, _part_end(clause, index + 1, end)):
             return without_comma(clause, index)
     return end
 

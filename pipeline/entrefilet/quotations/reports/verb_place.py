@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.circumstances import skip_circumstances
+from entrefilet.quotations.phrases.names import opens_with_capital
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_person
 from entrefilet.quotations.reports.content import without_comma
@@ -85,19 +87,33 @@ class Government(VerbPlace):
     def strong(self) -> bool:
         """True if marked words in the verb's object are the speaker's, whatever their shape."""
         cue, group, clause = self.group.cue, self.group, self.clause
-        if cue.trait == "calling":
-            called_for = any(
-                clause.words[index].pair is not None and clause.words[index - 1].low == "a"
-                for index in range(group.last + 1, self.reach)
-            )
-            if called_for:  # "appelle ses partisans à «descendre dans la rue»"
-                return True
+        if cue.trait == "calling" and self._calls_for():
+            return True
+        if cue.trait == "seeing" and not (_sees_something(clause, group) and self._somebody_speaks()):
+            return False
         if cue.object == "naming":
             speaker = self.speaker
             return cue.trait == "calling" and speaker is not None and speaker.kind == "name" and is_person(speaker)
         if group.form == "infinitive" and self.before.low == "pour":
             return False
-        return cue.object == "yes"
+        return cue.object == "yes" or (cue.object == "low" and self._opens_low())
+
+    def _calls_for(self) -> bool:
+        """True for "appelle ses partisans à «descendre dans la rue»"; False for "invite Luc à «Télémidi»"."""
+        words = self.clause.words
+        marks = [index for index in range(self.group.last + 1, self.reach) if words[index].pair is not None]
+        named = self.group.cue.object == "naming"
+        return any(words[index - 1].low == "a" and (named or not opens_with_capital(words[index])) for index in marks)
+
+    def _somebody_speaks(self) -> bool:
+        """False for "on y voit" and for a verb without subject."""
+        speaker = self.speaker
+        return speaker is not None and speaker.head != "on"
+
+    def _opens_low(self) -> bool:
+        """True if the marked words it reaches open in lower case: "attend « des actes »", no title."""
+        marked = [word for word in self.clause.within(self.group.last, self.reach) if word.pair is not None]
+        return bool(marked) and not opens_with_capital(marked[0])
 
     def report(
         self, rule: ReportRule, scopes: Sequence[Scope], *, clause: bool = False, strong: bool | None = None
@@ -116,3 +132,11 @@ class Government(VerbPlace):
             group,
             self.strong if strong is None else strong,
         )
+
+
+def _sees_something(clause: Clause, group: Group) -> bool:
+    """True for "y voit « un scandale »", "voit dans ce vote « un scandale »": what is seen is what is said of it."""
+    if "y" in clause.lows(group.first, group.verb + 1):
+        return True
+    behind = clause.at(group.last + int(clause.at(group.last).tag == "ADV")).low
+    return behind in word_set("seen in") or clause.words[0].low in word_set("seen in")

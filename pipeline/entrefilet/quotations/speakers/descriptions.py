@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.french.nouns import without_plural
+from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.names import name_at
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.speakers.bodies import resolve_author, resolve_body
@@ -18,6 +20,8 @@ from entrefilet.quotations.speakers.personas import Persona, function_head, func
 from entrefilet.quotations.speakers.profiles import description, is_former, seat_of
 from entrefilet.quotations.speakers.scene import Scene
 from entrefilet.quotations.speakers.trades import Relation, masculine, read_trade
+
+_MAIN = 2  # times somebody must be named before "le président" may stand for him
 
 
 def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> Persona | None:
@@ -33,7 +37,7 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
     one = bool(phrase.noun) and phrase.plural is not True and phrase.definite
     described = _described(scene, phrase) if one and kind in ("person", "body", "") else None
     if described is not None:
-        return described
+        return None if _somebody_nearer(scene, phrase, described) else described
     if kind == "body" or head in bodies or phrase.head in bodies:
         return resolve_body(scene, phrase, sentence)
     if kind in ("text", "figures"):
@@ -86,6 +90,23 @@ def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     found = _best_of(scene, graded, phrase.start)
     unnamed = scene.salience.unnamed.get(phrase.head, -1)
     return None if scene.last_seen(found, phrase.start) < unnamed < phrase.start else found
+
+
+def _somebody_nearer(scene: Scene, phrase: Phrase, found: Persona) -> bool:
+    """True if someone of whom nothing is known was seen behind the one whose trade only goes with the phrase."""
+    relation = scene.profiles.of(found).relation(description(phrase))
+    if relation is not Relation.RELATED or phrase.pointing:
+        return False
+    since = scene.last_seen(found, phrase.start)
+    return any(
+        persona is not found
+        and persona.kind == "PER"
+        and _may_be(scene, phrase, persona)
+        and not persona.functions
+        and not scene.profiles.of(persona).trades
+        and scene.last_seen(persona, phrase.start) > since
+        for persona in scene.cast.personas
+    )
 
 
 def _may_be_new(phrase: Phrase) -> bool:
@@ -144,13 +165,14 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
         return None
     bare = without_plural(phrase.head).removeprefix("ex-")
     former = is_former(phrase)
-    if is_office(phrase) and len(phrase.noun) > 1:
-        return _renamed_subject(scene, phrase, sentence)
+    if is_office(phrase) and not phrase.pointing and not (goes_on and len(phrase.noun) == 1):
+        return _renamed_subject(scene, phrase, sentence) if len(phrase.noun) > 1 else _main_figure(scene, phrase)
     if not former and _is_post(phrase):
         return None
     taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
-    person = taken_up and noun_kind(phrase.head) == "person"
-    if not (person or former or bare in word_set("description") or is_demonym(phrase.head)):
+    person = taken_up and noun_kind(phrase.head) == "person" and (phrase.pointing or read_trade((bare,)) is not None)
+    described = word_set("description") & {bare, phrase.head}  # "insoumis" is no plural
+    if not (person or former or described or is_demonym(phrase.head)):
         return None
     words = description(phrase)
 
@@ -158,6 +180,17 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
         return scene.profiles.of(persona).relation(words, former=former) is not Relation.OTHER
 
     return scene.recent(phrase, sentence, body=False, fits=fits).persona
+
+
+def _main_figure(scene: Scene, phrase: Phrase) -> Persona | None:
+    """Whom the article is about, for "le président" where no office of his is known: named twice as often as others."""
+    counted = scene.cast.main("PER", phrase.start, phrase)
+    if not counted:
+        return None
+    times, persona = counted[0]
+    known = persona.functions or scene.profiles.of(persona).trades
+    alone = len(counted) == 1 or times >= 2 * counted[1][0]
+    return persona if times >= _MAIN and alone and not known else None
 
 
 def _renamed_subject(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -168,5 +201,13 @@ def _renamed_subject(scene: Scene, phrase: Phrase, sentence: int) -> Persona | N
                 continue
             full = len(persona.canonical.split()) > 1 and scene.cast.alone(persona, scene.starts[where], phrase.start)
             unknown = not persona.functions and not scene.profiles.of(persona).trades
-            return persona if full and unknown and agrees(phrase, persona) else None
+            plain = unknown and not _is_described(scene.sentences[where], start)
+            return persona if full and plain and agrees(phrase, persona) else None
     return None
+
+
+def _is_described(clause: Clause, start: int) -> bool:
+    """True if an apposition stands behind the name at a character: "Anne Valmont, du collectif Vivre ici"."""
+    place = next((place for place, word in enumerate(clause.words) if word.start == start), None)
+    found = None if place is None else name_at(clause, place)
+    return found is not None and clause.at(found[1]).text in (",", "(")

@@ -19,12 +19,13 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.speakers.personas import Persona, function_words, plain_function
-from entrefilet.quotations.speakers.trades import MAX_WORDS, Relation, Trade, read_trade
+from entrefilet.quotations.speakers.trades import Relation, Trade, read_trade
 from entrefilet.text.lexicon import load_lexicon
 
 BEFORE_WINDOW = 16  # words from the determiner of "le directeur du port de Kervalane, Luc Arnoud"
 _BESIDE_WINDOW = 6  # words before the noun of "X, 34 ans, alors jeune professeure"
 _AGE_WINDOW = 14  # words from a name to "34 ans"
+_DESCRIPTION_WORDS = 6  # of "premier magistrat de la commune"
 _TENS = 10  # years
 _STEM = 5  # letters that "breton" and "bretonne" share
 _LIGHT = frozenset(["ADJ", "ADV", "NUM", "DET", "VERB"])  # what may stand before the noun of an apposition
@@ -191,7 +192,8 @@ def _read_noun(profile: Profile, clause: Clause, start: int) -> None:
     for index in range(start, min(start + _BESIDE_WINDOW, clause.end)):
         word = clause.words[index]
         if _is_noun_of_people(clause, index):
-            profile.add(clause.lows(index, index + MAX_WORDS))
+            first = index - 1 if clause.at(index - 1).low in word_set("rank") else index
+            profile.add(tuple(plain_function(clause.lows(first, first + _DESCRIPTION_WORDS))))
             return
         light = word.tag in _LIGHT or word.low in word_set("determiner") or word.low == "ans"
         if not light and word.text not in (",", ")"):

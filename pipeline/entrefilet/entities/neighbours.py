@@ -1,0 +1,93 @@
+"""What the names beside a name say of its kind: « ChatGPT et Zelko », « Les Heures blanches, de Luc Arnoud ».
+
+Pure functions over straightened text, after the votes. Begin with `read_neighbours`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from entrefilet.entities.coherence import surnames_of_people
+from entrefilet.entities.names import Name
+from entrefilet.entities.rule import MODEL, EntityRule, Origin
+from entrefilet.entities.voting import is_full_name, is_open, known_kinds
+from entrefilet.entities.words import led_by
+
+_JOINT_CHARACTERS = 14  # the longest that stands between two names of a list: " et de la "
+_OF_AUTHOR = re.compile(r", (?:de |d')")
+
+LISTED = EntityRule(
+    name="entity.context.listed",
+    says="The kind of the other names of a list: « ChatGPT et Zelko », Zelko is a product too.",
+    yes=("Il compare [ChatGPT|kind=MISC] et [Zelko|kind=MISC].",),
+    no=("Le jeu et le livre se vendent bien.",),
+    origin=Origin.CONTEXT,
+)
+AUTHORED = EntityRule(
+    name="entity.context.authored",
+    says="A title with its author behind it: « Les Heures blanches, de Luc Arnoud ».",
+    yes=("Le prix revient à [Ambriza|kind=MISC], de [Luc Arnoud|kind=PER].",),
+    no=("Elle relit son carnet, de bonne humeur.",),
+    origin=Origin.CONTEXT,
+)
+
+
+def read_neighbours(text: str, names: list[Name]) -> list[Name]:
+    """The names of straightened text; those that nothing else settles take the kind that their neighbours tell."""
+    told: dict[int, tuple[str, EntityRule]] = {}
+    surnames = surnames_of_people(text, names)
+    for group in _lists(text, names):
+        kinds = {kind for number in group if (kind := _settled(text, names[number]))}
+        if len(kinds) == 1 and (kind := kinds.pop()) != "PER":
+            told |= {number: (kind, LISTED) for number in group if _may_take(text, names[number], surnames, kind)}
+    for number, (name, author) in enumerate(pairwise(names)):
+        if _is_author(text, name, author) and _may_take(text, name, surnames, "MISC"):
+            told[number] = ("MISC", AUTHORED)
+    return [Name(name.start, name.end, *told[number]) if number in told else name for number, name in enumerate(names)]
+
+
+def _lists(text: str, names: list[Name]) -> Iterator[list[int]]:
+    """The numbers of the names that stand in one list, its last member behind « et », « ou » or « ni »."""
+    group = [0]
+    for number, (before, name) in enumerate(pairwise(names), start=1):
+        near = name.start - before.end <= _JOINT_CHARACTERS
+        if near and _last_joint().fullmatch(text, before.end, name.start):
+            yield [*group, number]
+        elif near and _joint().fullmatch(text, before.end, name.start):
+            group.append(number)
+            continue
+        group = [number]
+
+
+def _settled(text: str, name: Name) -> str:
+    """The kind of a name that something beside the recognizer's view settles, "" for others."""
+    piece = text[name.start : name.end]
+    person = name.kind == "PER" and is_full_name(piece)
+    return name.kind if name.rule is not MODEL or person or known_kinds(piece) == {name.kind} else ""
+
+
+def _is_author(text: str, name: Name, author: Name) -> bool:
+    """True for a person of two words or more behind a comma and « de »."""
+    person = author.kind == "PER" and " " in text[author.start : author.end]
+    return person and _OF_AUTHOR.fullmatch(text, name.end, author.start) is not None
+
+
+def _may_take(text: str, name: Name, surnames: dict[str, str], kind: str) -> bool:
+    """True if a name is nothing but what the recognizer saw, and no list knows it."""
+    piece = text[name.start : name.end]
+    if name.kind == "PER" and (kind == "ORG" or (kind == "LOC" and " " in piece)):
+        return False  # people stand beside bodies and places
+    return name.rule is MODEL and name.kind != kind and not known_kinds(piece) and is_open(text, name, surnames)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf", (?:{led_by('of', 'articles')})?")
+
+
+@cache
+def _last_joint() -> re.Pattern[str]:
+    return re.compile(rf",? (?:et|ou|ni) (?:{led_by('of', 'articles')})?")
