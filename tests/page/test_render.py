@@ -186,6 +186,18 @@ def test_what_an_audit_found_is_told_when_it_lies_in_the_run(tmp_path):
         own_accuracy(folder)
 
 
+def test_what_confidence_left_out_is_told(tmp_path):
+    folder = write_run(tmp_path / "run", articles=5)
+    (folder / "run.json").write_text(json.dumps({"min_confidence": 0.3, "counts": {"left_out": {"date": 7}}}))
+    confidences = pq.read_table(folder / "mentions.parquet")["confidence"].to_pylist()
+    page = render_page_of_run(open_run(folder, 0.8), project_accuracy(), articles=1)
+    assert "d’au moins 30,0\u00a0% sont comptées\u00a0: 7 moins sûres laissées de côté." in page
+    less = sum(one < 0.8 for one in confidences)
+    assert f"d’au moins 80,0\u00a0% sont comptées\u00a0: {less} moins sûres laissées de côté par cette page." in page
+    (folder / "run.json").write_text("[]")
+    assert "sont comptées" not in render_page_of_run(open_run(folder), project_accuracy(), articles=1)
+
+
 @pytest.mark.parametrize(
     ("readme", "names"),
     [

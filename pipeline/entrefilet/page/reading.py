@@ -38,6 +38,14 @@ class Table:
     columns: frozenset[str]
     sure: float = 0.0
 
+    def left_out(self) -> int:
+        """How many rows are not sure enough."""
+        if not self.sure:
+            return 0
+        whole, kept = replace(self, sure=0.0), self
+        rows: list[int] = [sum(batch.num_rows for batch in one.batches(["confidence"])) for one in (whole, kept)]
+        return rows[0] - rows[1]
+
     def batches(self, wanted: Sequence[str], layer: str | None = None) -> Iterator[pa.RecordBatch]:
         """The wanted columns that there are, piece by piece; `layer` keeps the mentions of one layer.
 

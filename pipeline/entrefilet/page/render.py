@@ -47,7 +47,7 @@ def render_page_of_run(tables: RunTables, accuracy: Accuracy, *, articles: int, 
         layers=LAYERS,
         layers_shown=SHOWN,
         accuracy=accuracy,
-        sure=tables.mentions.sure,
+        left_out=_left_out(tables),
         frame=collected.frame,
         sections=collected.sections,
         data=data,
@@ -81,6 +81,17 @@ def _data(collected: Collected, wording: Wording) -> dict[str, Any]:
 def _readable(references: list[list[Any]], read: int) -> list[list[Any]]:
     """The references; those to articles that the page has no room for lead nowhere."""
     return [[*told, shown if shown < read else -1] for *told, shown in references]
+
+
+def _left_out(tables: RunTables) -> list[tuple[float, int]]:
+    """The bounds of confidence below which rows are not on the page, with how many: of the run, then of the page."""
+    bounds = [(tables.mentions.sure, tables.mentions.left_out())]
+    try:
+        told = json.loads((tables.folder / "run.json").read_bytes())
+        bounds.append((float(told["min_confidence"]), sum(told["counts"]["left_out"].values())))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass  # a run of an older version, or tables that stand alone
+    return [one for one in reversed(bounds) if one[0]]
 
 
 def _unit_names(figures: dict[str, Any]) -> dict[str, str]:

@@ -59,7 +59,7 @@ def render_validation(
         height=reliability.HEIGHT,
         thousandths=partial(wording.figure, digits=3),
         hundredths=partial(wording.figure, digits=2),
-        errors=_error_lines(articles, rows, discrepancies),
+        errors=_error_lines(articles, rows, discrepancies, wording),
         articles=drawn,
         known=known,
         rules={row["rule"] for article in articles for row in rows.get(article.id, ())},
@@ -138,7 +138,10 @@ def _faults(
 
 
 def _error_lines(
-    articles: Sequence[GoldArticle], rows: Mapping[str, Sequence[Row]], discrepancies: Sequence[Discrepancy]
+    articles: Sequence[GoldArticle],
+    rows: Mapping[str, Sequence[Row]],
+    discrepancies: Sequence[Discrepancy],
+    wording: Wording,
 ) -> list[dict[str, Any]]:
     """The lines of the table of errors: what to say, and where a click goes."""
     keys: dict[int, str] = {}
@@ -157,8 +160,12 @@ def _error_lines(
                 "classes": one.classes,
                 "costs": one.costs,
                 "target": keys[id(shown)],
-                "gold": None if one.gold is None else (visible(one.gold["text"]), visible(row_value(one.gold))),
-                "found": None if one.found is None else (visible(one.found["text"]), visible(row_value(one.found))),
+                "gold": None
+                if one.gold is None
+                else (visible(one.gold["text"]), visible(row_value(one.gold, wording))),
+                "found": None
+                if one.found is None
+                else (visible(one.found["text"]), visible(row_value(one.found, wording))),
             }
         )
     return lines

@@ -38,12 +38,12 @@ def _counting(sentence: str, figure: str) -> str | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Somebody, a verb, and what may stand between the verb and a figure."""
-    word = r"[\w’'-]+"
+    word = r"[\w’'-]{1,30}"
     who = rf"(?P<who>\b(?:l[ae]s?\s|l['’]){word}(?:\s(?!(?:a|ont|en|y)\b){word}){{0,{_PARTS}}}?)"
     aside = r"(?:,\s[^,.;]{1,20},)?"
     helper = r"(?:\s(?:en|y))?(?:\s(?:a|ont|avait|avaient))?"
-    verb = r"\s(?P<verb>\w+(?:\sétat)?)"
-    between = r"(?:\s(?:à|de|environ|près\sde|quelque|plus\sde|moins\sde|d['’]environ))?\s*$"
+    verb = r"\s(?P<verb>\w{1,20}(?:\sétat)?)"
+    between = r"(?:\s(?:à|de|environ|près\sde|quelque|plus\sde|moins\sde|d['’]environ))?\s{0,3}$"
     return re.compile(who + aside + helper + verb + between, re.I)
 
 
