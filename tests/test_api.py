@@ -117,6 +117,14 @@ def test_extract_keeps_the_other_columns_of_a_table_in_their_types(nlp, frame):
 
 
 @pytest.mark.model
+def test_columns_of_a_table_stay_apart_whatever_their_names(nlp):
+    given = pd.DataFrame([["a", TEXT, 1, 2, 3]], columns=["kind", "text", "kind_given", 5, "note"])
+    table = entrefilet.extract(given, nlp=nlp)
+    assert list(table.columns)[-4:] == ["kind_given", "kind_given_given", "5", "note"]
+    assert (table["kind_given"] == "a").all()
+
+
+@pytest.mark.model
 def test_extract_says_which_rows_of_a_table_gave_nothing(nlp, frame):
     attributes = entrefilet.extract(frame, text_column="corps", nlp=nlp).attrs
     rows = [entry["record"] for entry in attributes["quarantined"]]

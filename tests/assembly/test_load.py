@@ -26,6 +26,7 @@ def test_check_model_gives_the_install_line(monkeypatch):
         check_model()
 
 
+@pytest.mark.filterwarnings("ignore::entrefilet.errors.MissingAnnotation")
 @pytest.mark.parametrize(
     ("factory", "key"),
     [

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from entrefilet.cli.rows_table import mention_table
 from entrefilet.cli.telling import in_words
-from entrefilet.cli.terminal import print_table
+from entrefilet.cli.terminal import print_table, print_text
 from entrefilet.text.counted import counted
 
 ROWS = [
@@ -94,3 +94,15 @@ def test_one_is_not_several(number, told):
 )
 def test_a_time_in_words(seconds, told):
     assert in_words(seconds) == told
+
+
+def test_text_is_broken_between_words_on_a_terminal_and_not_in_a_pipe(capsys, monkeypatch):
+    text = "- cue: " + "a-t-elle lancé devant près de trois cents élus " * 4
+    print_text(text)
+    assert capsys.readouterr().out == f"{text}\n"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    print_text(text)
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 40
+    assert words(" ".join(lines)) == words(text)

@@ -5,7 +5,7 @@ import pytest
 from entrefilet.article import Article
 from entrefilet.evaluation.explaining import explain_row
 from entrefilet.running.analysis import analyse
-from entrefilet.table.links import drop_dead_links, link_durations, same_thing
+from entrefilet.table.links import drop_dead_links, link_durations, same_thing, without_dead_links
 
 
 def row(identifier, layer, kind, start=0, end=10):
@@ -82,3 +82,15 @@ def test_a_layer_alone_has_no_links(nlp):
     for layer in ("quantity", "date"):
         ((_, done),) = analyse(nlp, [article], (layer,))
         assert [one["same_as"] for one in done.mention_rows] == [None]
+
+
+def test_rows_left_out_leave_no_dead_link():
+    import pyarrow as pa
+
+    rows = [row(f"a#{n}", *what) for n, what in enumerate([("quantity", "duration"), ("date", "DURATION")] * 2)]
+    for one in rows[2:]:
+        one |= {"start": 20, "end": 30}
+    link_durations(rows)
+    table = without_dead_links(pa.Table.from_pylist(rows).slice(1))
+    assert table["same_as"].to_pylist() == [None, "a#3", "a#2"]
+    assert without_dead_links(table.drop_columns("same_as")).num_rows == 3

@@ -68,7 +68,10 @@ def press_weights() -> Path:
 def load(settings: PipelineSettings | None = None) -> Language:
     """A spaCy pipeline whose `doc.spans` hold `entities`, `quantities`, `dates`, `quotations`.
 
-    The publication day is given with `entrefilet.layers.set_published` before the components run.
+    `span._.entrefilet` is the mention of such a span, `doc._.entrefilet` all that was found (`layers.Found`), and
+    `entrefilet.to_table(docs)` the table. The publication day is set before the components run:
+    `doc = nlp.make_doc(text); doc._.entrefilet_published = day; nlp(doc)`. The pipeline can be saved with `to_disk` and
+    loaded by plain spaCy where entrefilet is installed; its Docs keep what was found in a DocBin with user data.
 
     Raises ModelMissing when the French model is not installed, UsageError on an unknown layer or `ner`.
     """

@@ -15,6 +15,7 @@ def explain(
     ],
 ) -> None:
     """Say why a row stands as it does: its sentence, its rule with examples, what was read, how sure it is and why."""
+    from entrefilet.cli.terminal import print_text
     from entrefilet.evaluation.explaining import explain_mention
 
-    typer.echo(str(explain_mention(run, mention_id)))
+    print_text(str(explain_mention(run, mention_id)))

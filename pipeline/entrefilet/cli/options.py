@@ -13,7 +13,13 @@ from entrefilet.layer import RECORDS
 from entrefilet.text.counted import counted
 
 MinConfidence = Annotated[
-    float, typer.Option(min=0, max=1, help="Leave out rows that are less sure; those without a confidence stay.")
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        help="Leave out rows that are less sure; those without a confidence stay.",
+        rich_help_panel="Output options",
+    ),
 ]
 
 

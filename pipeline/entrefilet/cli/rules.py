@@ -15,6 +15,7 @@ def rules(
 ) -> None:
     """List the rules that find rows; with NAME, say what a rule does, with examples and its record on the corpus."""
     from entrefilet.assembly.rules import all_rules, describe, find_rules
+    from entrefilet.cli.terminal import print_text
     from entrefilet.evaluation.by_rule import counts_on_corpus
 
     if name is None:
@@ -22,4 +23,4 @@ def rules(
             typer.echo(f"{rule.name}\t{rule.says}")
         return
     counts = counts_on_corpus()
-    typer.echo("\n".join(describe(rule, *counts.get(rule.name, (0, 0))) for rule in find_rules(name)).rstrip())
+    print_text("\n".join(describe(rule, *counts.get(rule.name, (0, 0))) for rule in find_rules(name)).rstrip())

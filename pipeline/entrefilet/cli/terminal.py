@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from textwrap import wrap
 from typing import TYPE_CHECKING
+
+import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +25,18 @@ def output() -> Console:
 
     console = Console(highlight=False, markup=False, emoji=False)
     return console if console.is_terminal else Console(width=PIPE_COLUMNS, highlight=False, markup=False, emoji=False)
+
+
+def print_text(text: str) -> None:
+    """Print paragraphs; on a terminal lines are broken between words, and go on as far in as they began."""
+    console = output()
+    if not console.is_terminal:
+        typer.echo(text)
+        return
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        broken = wrap(line, console.width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
+        typer.echo("\n".join(broken))
 
 
 def print_table(console: Console, table: Table) -> None:

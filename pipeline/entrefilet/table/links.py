@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _DURATIONS = {("quantity", "duration"), ("date", "DURATION")}
 
@@ -25,6 +28,21 @@ def drop_dead_links(rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         if row.get("same_as") and places.get(row["same_as"]) != (row["start"], row["end"]):
             row["same_as"] = None
+
+
+def without_dead_links(mentions: pa.Table) -> pa.Table:
+    """The same for an Arrow table with some rows left out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if "same_as" not in mentions.column_names:
+        return mentions
+    place = mentions.column_names.index("same_as")
+    links = mentions.column(place)
+    there = pc.is_in(links, value_set=mentions["mention_id"].combine_chunks())
+    return mentions.set_column(
+        place, mentions.schema.field(place), pc.if_else(there, links, pa.scalar(None, links.type))
+    )
 
 
 def same_thing(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -66,8 +66,18 @@ def with_columns(table: Mentions, given: pd.DataFrame, numbers: Mapping[str, int
     others = given[[name for name in given if name != without and name not in _SAID]]
     rows = [numbers[identifier] - 1 for identifier in table["article_id"]]
     others = pd.DataFrame(others.iloc[rows]).set_axis(table.index)
-    others.columns = [f"{name}_given" if name in table else str(name) for name in others]
+    others.columns = _unlike(map(str, others), [*table])
     return Mentions(pd.concat([table, others], axis=1))
+
+
+def _unlike(names: Iterable[str], taken: list[str]) -> list[str]:
+    """The names with "_given" behind those that are taken."""
+    found: list[str] = []
+    for name in names:
+        while name in taken or name in found:
+            name = f"{name}_given"
+        found.append(name)
+    return found
 
 
 def layer_of(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from entrefilet.errors import UsageError
 from entrefilet.layers import SPAN_KEYS
+from entrefilet.table.links import without_dead_links
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +26,7 @@ def keep_sure(
     before, after = _by_layer(mentions), _by_layer(kept)
     for layer, count in before.items():
         left_out[layer] = left_out.get(layer, 0) + count - after.get(layer, 0)
-    return recounted(articles, counts_of(kept)), kept
+    return recounted(articles, counts_of(kept)), without_dead_links(kept)
 
 
 def sure_rows(rows: Any, least: float) -> Any:
