@@ -14,6 +14,7 @@ from entrefilet.schema import LAYERS, SCHEMA_VERSION, TABLES
 DOCS = Path(__file__).parent
 COMMANDS = (
     ["extract"],
+    ["merge"],
     ["export"],
     ["validate"],
     ["show"],
