@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
+
+from entrefilet.cli.app import app
 
 ROOT = Path(__file__).parents[2]
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.fr.md")}
@@ -54,6 +57,14 @@ def test_generated_pages_are_fresh():
     spec.loader.exec_module(generate)
     for path, text in generate.pages().items():
         assert path.read_text("utf-8") == text, f"{path.name} is stale: python docs/generate.py"
+
+
+def test_every_command_has_its_place_in_the_page_of_commands():
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    for name, command in typer.main.get_command(app).commands.items():
+        inner = getattr(command, "commands", {}) if name == "gold" else {}
+        for whole in [f"{name} {one}" for one in inner] or [name]:
+            assert f"\n## entrefilet {whole}\n" in page
 
 
 def test_help_is_quick_because_nothing_heavy_is_imported():
