@@ -9,7 +9,7 @@ from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.bodies import find_events, whole_names
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.clubs import find_clubs
-from entrefilet.entities.coherence import make_coherent
+from entrefilet.entities.coherence import make_coherent, surnames_of_people
 from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
@@ -53,7 +53,9 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])
-    names = read_wording(text, read_neighbours(text, vote(text, names)))
+    names = vote(text, names)
+    surnames = surnames_of_people(text, names)
+    names = read_wording(text, read_neighbours(text, names, surnames), surnames)
     names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
     patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from entrefilet.entities.coherence import surnames_of_people
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_full_name, is_open, known_kinds
@@ -35,10 +34,9 @@ AUTHORED = EntityRule(
 )
 
 
-def read_neighbours(text: str, names: list[Name]) -> list[Name]:
+def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
     """The names of straightened text; those that nothing else settles take the kind that their neighbours tell."""
     told: dict[int, tuple[str, EntityRule]] = {}
-    surnames = surnames_of_people(text, names)
     for group in _lists(text, names):
         kinds = {kind for number in group if (kind := _settled(text, names[number]))}
         if len(kinds) == 1 and (kind := kinds.pop()) != "PER":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from entrefilet.entities.coherence import surnames_of_people
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_open, known_kinds
@@ -34,9 +33,8 @@ NUMBERED = EntityRule(
 )
 
 
-def read_wording(text: str, names: list[Name]) -> list[Name]:
+def read_wording(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
     """The names of straightened text; those that nothing but the recognizer settles are told by their own words."""
-    surnames = surnames_of_people(text, names)
     return [_read(text, name, surnames) if name.rule is MODEL else name for name in names]
 
 
