@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.strings import get_string_id
 
 from entrefilet.assembly.analyse import make_doc
+from entrefilet.assembly.lemmas import HashedTable
 from entrefilet.assembly.load import PipelineSettings, check_model, load, load_for_rows
 from entrefilet.errors import ModelMissing, UsageError
 from entrefilet.readers import read_inputs
@@ -50,7 +52,15 @@ def test_what_a_run_loads_gives_the_same_rows_and_lacks_what_none_needs(nlp):
     lean = load_for_rows()
     assert not {"senter", "attribute_ruler"} & set(lean.component_names)
     assert len(lean.vocab.strings) < 100_000  # those of the model are 700,000
+    assert isinstance(lean.get_pipe("lemmatizer").lookups.get_table("lemma_lookup"), HashedTable)
     for article in read_inputs([str(ARTICLES)]):
-        assert mention_rows(article, lean(make_doc(lean, article))) == mention_rows(
-            article, nlp(make_doc(nlp, article))
-        )
+        quick, plain = lean(make_doc(lean, article)), nlp(make_doc(nlp, article))
+        assert [token.lemma_ for token in quick] == [token.lemma_ for token in plain]
+        assert mention_rows(article, quick) == mention_rows(article, plain)
+
+
+def test_a_table_is_asked_by_word_and_by_hash():
+    table = HashedTable({get_string_id("allaient"): ["aller"]})
+    assert (table.get("allaient"), table.get(get_string_id("allaient"))) == (["aller"], ["aller"])
+    assert (table.get("iront"), table.get("iront", "iront")) == (None, "iront")
+    assert ("allaient" in table, "iront" in table) == (True, False)

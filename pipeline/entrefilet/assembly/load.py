@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -92,11 +93,12 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if settings.ner not in NER_CHOICES:
         raise UsageError(f"Unknown ner {settings.ner!r}: choose among {', '.join(NER_CHOICES)}.")
     check_model()
+    from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
     from entrefilet.text.quick_import import quick_token_match
     from entrefilet.text.tokenizing import bound_tokenizer
 
-    with quick_token_match():
+    with quick_token_match(), quick_lemma_tables() if without else nullcontext():
         import spacy
 
         from entrefilet.assembly.stepping import step_quicker
