@@ -121,7 +121,6 @@ def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
 
 def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
     before, after = _neighbours(row, around)
-    speaker, canonical = row["speaker"], row["speaker_canonical"]
     marked = bool(before) and before in _OPENING
     yield "marked" if marked else "not marked"
     if not marked:
@@ -132,19 +131,21 @@ def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
     elif row["text"][:1].islower():
         yield "small letter"
     yield "no cue" if not row["cue"] else "one word" if " " not in row["cue"] else "cue"
-    if not speaker:
-        yield "no speaker"
-    else:
-        yield f"speaker={_kind_of_speaker(speaker, canonical)}"
-        yield f"distance={_step(_distance(row), _DISTANCES)}"
-        if row["speaker_start"] is not None and "\n" in _between(row, around):
-            yield "speaker in another paragraph"
-        if speaker[:1].islower() and not canonical:
-            yield "nameless speaker"
+    yield from _of_speaker(row, around) if row["speaker"] else ("no speaker",)
     yield f"people={_step(around.people, _TIMES)}"
     for name in ("hearsay", "negated", "quote_group"):
         if row[name]:
             yield name
+
+
+def _of_speaker(row: Row, around: Surroundings) -> Iterator[str]:
+    speaker, canonical = row["speaker"], row["speaker_canonical"]
+    yield f"speaker={_kind_of_speaker(speaker, canonical)}"
+    yield f"distance={_step(_distance(row), _DISTANCES)}"
+    if row["speaker_start"] is not None and "\n" in _between(row, around):
+        yield "speaker in another paragraph"
+    if speaker[:1].islower() and not canonical:
+        yield "nameless speaker"
 
 
 _OF_LAYER = {"entity": _of_entity, "quantity": _of_quantity, "date": _of_date, "quotation": _of_quotation}

@@ -38,6 +38,10 @@ class Alias(NamedTuple):
         """The key of the name meant."""
         return name_key(self.canonical)
 
+    def may_mean(self, other: Alias) -> bool:
+        """True if another line may be about the same one: the same role, and no other kind."""
+        return self.role == other.role and (None in (self.kind, other.kind) or self.kind == other.kind)
+
 
 class Renamed(NamedTuple):
     """A line of an edited names.csv: what the name of that name_id is called, whom it is the same as, its gender.
@@ -127,14 +131,13 @@ def _take_alias(aliases: Aliases, row: Mapping[str, str], where: str) -> None:
     one = Alias(canonical, kind, gender, row.get("role") or None, where)
     lines = aliases.by_variant.setdefault(name_key(variant), [])
     for other in lines:
-        same_case = one.role == other.role and (None in (one.kind, other.kind) or one.kind == other.kind)
-        if same_case and one.key != other.key:
+        if one.may_mean(other) and one.key != other.key:
             raise UsageError(
                 f"{where}: {variant!r} is {canonical!r} here and {other.canonical!r} in line "
                 f"{other.where.rpartition(':')[2]}; keep one of them, or tell them apart by kind or role."
             )
     for other in aliases.gendered.setdefault(one.key, []) if gender else ():
-        if other.gender != gender and (None in (kind, other.kind) or kind == other.kind) and one.role == other.role:
+        if other.gender != gender and one.may_mean(other):
             raise UsageError(
                 f"{where}: {canonical!r} is {gender!r} here and {other.gender!r} in line "
                 f"{other.where.rpartition(':')[2]}; keep one of them."

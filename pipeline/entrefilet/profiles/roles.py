@@ -96,16 +96,7 @@ def roles_of(
 
     A party in brackets behind a name is an affiliation without function where the article gives none.
     """
-    found: list[tuple[int, Role]] = []
-    for one in presented:
-        start, end = _grown(straight, one, names)
-        end = start + len(_aside_pattern().sub("", straight[start:end]))
-        written = text[start:end]
-        body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
-        body = body or _party_behind(straight, end, names)
-        if body is None and one.name > end:
-            body = affiliation_in(straight, end, one.name, names)  # "la députée PS Anne Valmont"
-        found.append((one.name, Role(start, written, body)))
+    found = [(one.name, _role_of(text, straight, one, names)) for one in presented]
     affiliated = {name for name, role in found if role.affiliation}
     for start, end in referent.mentions:
         body = _in_brackets(text, end, names) if text[end : end + 2] == " (" and start not in affiliated else None
@@ -116,6 +107,17 @@ def roles_of(
             if not mine:
                 found.append((start, Role(end, None, body)))
     return sorted(found)
+
+
+def _role_of(text: str, straight: str, one: Presented, names: Names) -> Role:
+    """A function as it is written, with the body named in it, behind it or between it and the name."""
+    start, end = _grown(straight, one, names)
+    end = start + len(_aside_pattern().sub("", straight[start:end]))
+    body = affiliation_in(straight, start, end, names) or _in_brackets(text, end, names)
+    body = body or _party_behind(straight, end, names)
+    if body is None and one.name > end:
+        body = affiliation_in(straight, end, one.name, names)  # "la députée PS Anne Valmont"
+    return Role(start, text[start:end], body)
 
 
 def nearest(roles: Sequence[tuple[int, Role]], position: int) -> Role:

@@ -125,8 +125,7 @@ class Marked:
 
 def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[Report | None, bool]:
     """The report that reaches the quotation at words[index], and whether only its words can stand there."""
-    after = index + 2 if clause.at(index + 1).text == "," else index + 1
-    incise = next((r for r in reports if r.form.incise and r.first <= after <= r.last and r.first > index), None)
+    incise = _incise_behind(clause, index, reports)
     reaching = [report for report in reports if report.reaches(index)]
     if clause.at(index - 1).text == ":":
         colon = [report for report in reaching if report.form.colon and report.last < index]
@@ -135,6 +134,12 @@ def report_for(clause: Clause, index: int, reports: Sequence[Report]) -> tuple[R
     if incise is not None:
         return incise, True
     return _uncertain(index, reports, reaching), False
+
+
+def _incise_behind(clause: Clause, index: int, reports: Sequence[Report]) -> Report | None:
+    """The incise right behind the quotation at words[index], a comma between or not: "«…», dit le maire"."""
+    after = index + 2 if clause.at(index + 1).text == "," else index + 1
+    return next((r for r in reports if r.form.incise and r.first <= after <= r.last and r.first > index), None)
 
 
 def _retold(colon: Report, incise: Report) -> bool:

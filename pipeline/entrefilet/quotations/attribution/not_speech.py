@@ -11,9 +11,11 @@ from collections.abc import Callable
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import in_brackets, is_named
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.reports.report import Report
 
 _LONG = 6  # words; a marked phrase over this length is seldom a title
 _SHORT = 4  # words of a term that is set like a noun, or that fills brackets
+_ASIDE = 3  # words of a term behind an incise
 _CHARGE_WINDOW = 25  # words between "mis en examen" and "pour «…»"
 _NEAR = 3  # words between a verb and its own article before the marks
 
@@ -127,14 +129,24 @@ def _is_term(marked: Marked) -> bool:
         return False
     if _is_owned(marked) or _is_indefinite(marked):
         return False
-    aside = report.form.incise and marked.index > report.last and marked.before.text != ","
     weak = report.group is not None and report.group.cue.object == "low"
-    if marked.size > (_SHORT if weak else 3 if aside else report.form.term_words):
+    if marked.size > (_SHORT if weak else _longest_term(marked, report)):
         return False
-    between = marked.sentence.words[report.last : marked.index]
-    if report.form.near and not weak and len(between) <= _NEAR and not any(word.tag == "NOUN" for word in between):
+    if report.form.near and not weak and _is_beside(marked, report):
         return False
     return marked.inner.end > 0 and marked.first.tag in ("NOUN", "PROPN", "ADJ", "VERB", "X", "")
+
+
+def _longest_term(marked: Marked, report: Report) -> int:
+    """How many words a term may have: few behind an incise that no comma closes, else what the report's form says."""
+    aside = report.form.incise and marked.index > report.last and marked.before.text != ","
+    return _ASIDE if aside else report.form.term_words
+
+
+def _is_beside(marked: Marked, report: Report) -> bool:
+    """True for "a dénoncé la «braderie»": no noun between the verb and the article before the marks."""
+    between = marked.sentence.words[report.last : marked.index]
+    return len(between) <= _NEAR and not any(word.tag == "NOUN" for word in between)
 
 
 def _is_owned(marked: Marked) -> bool:

@@ -51,10 +51,7 @@ def _after_one(clause: Clause, index: int, limit: int) -> int:
 
 def _read_one(clause: Clause, index: int, limit: int) -> int:
     word = clause.words[index]
-    if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
-        return index
-    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count") or word.low in ("de", "d'")
-    if counts and _counts_people(clause, index):
+    if _opens_none(clause, index):
         return index
     if (listed := _manner_phrase_end(clause, index, limit)) is not None:
         return listed
@@ -71,6 +68,15 @@ def _read_one(clause: Clause, index: int, limit: int) -> int:
         return index
     end = _prepositional_end(clause, index, limit)
     return index + 1 if end > index and _is_later(clause, index, end, limit) else end
+
+
+def _opens_none(clause: Clause, index: int) -> bool:
+    """True where no circumstance begins, whatever follows: at "qui", a name, "62 % des sondés"."""
+    word = clause.words[index]
+    if word.low in word_set("interrogative") or (word.capital and word.start in clause.names):
+        return True
+    counts = word.tag == "NUM" or _numeral(word) or word.low in word_set("rough count") or word.low in ("de", "d'")
+    return counts and _counts_people(clause, index)
 
 
 def _counts_people(clause: Clause, index: int) -> bool:

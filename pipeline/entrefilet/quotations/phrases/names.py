@@ -128,9 +128,15 @@ def _may_be_name(clause: Clause, start: int, end: int, *, titled: bool) -> bool:
         return False
     if word.low in word_set("phrase end") or word.low in word_set("determiner"):
         return False
-    if start == 0 and not titled and word.tag == "VERB" and clause.at(1).low in word_set("particle"):
-        return False  # "Invité de Radio Corvaz"
-    return not (start == 0 and end == 1 and clause.at(1).low in word_set("preposition"))
+    return not (start == 0 and _is_opening_word(clause, end, titled=titled))
+
+
+def _is_opening_word(clause: Clause, end: int, *, titled: bool) -> bool:
+    """True if words[:end] have but the capital of a beginning: "Invité de Radio Corvaz", "Absent à la lecture"."""
+    behind = clause.at(1).low
+    if not titled and clause.at(0).tag == "VERB" and behind in word_set("particle"):
+        return True
+    return end == 1 and behind in word_set("preposition")
 
 
 def written_name(words: Sequence[Word], kind: str) -> Entity:

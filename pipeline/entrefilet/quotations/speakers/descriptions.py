@@ -164,16 +164,13 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
     """ "ce père de trois enfants", "l'ancien champion", "le Rennais": the last one it may stand for."""
     if phrase.noun[0] in word_set("newcomer"):  # "le nouveau directeur" is nobody who was named before
         return None
-    bare = without_plural(phrase.head).removeprefix("ex-")
     former = is_former(phrase)
-    if is_office(phrase) and not phrase.pointing and not (goes_on and len(phrase.noun) == 1):
+    taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
+    if is_office(phrase) and not taken_up:
         return _renamed_subject(scene, phrase, sentence) if len(phrase.noun) > 1 else _main_figure(scene, phrase)
     if not former and _is_post(phrase):
         return None
-    taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
-    person = taken_up and noun_kind(phrase.head) == "person" and (phrase.pointing or read_trade((bare,)) is not None)
-    described = word_set("description") & {bare, phrase.head}  # "insoumis" is no plural
-    if not (person or former or described or is_demonym(phrase.head)):
+    if not former and not _tells_who(phrase, taken_up=taken_up):
         return None
     words = description(phrase)
 
@@ -182,6 +179,15 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
 
     found = scene.recent(phrase, sentence, body=False, fits=fits).persona
     return None if found is not None and _has_rival(scene, phrase, sentence, found) else found
+
+
+def _tells_who(phrase: Phrase, *, taken_up: bool) -> bool:
+    """True for "la quinquagénaire", "le Rennais"; for "père", "médecin" only where they take somebody up again."""
+    bare = without_plural(phrase.head).removeprefix("ex-")
+    if taken_up and noun_kind(phrase.head) == "person" and (phrase.pointing or read_trade((bare,)) is not None):
+        return True
+    described = not word_set("description").isdisjoint((bare, phrase.head))  # "insoumis" is no plural
+    return described or is_demonym(phrase.head)
 
 
 def _has_rival(scene: Scene, phrase: Phrase, sentence: int, found: Persona) -> bool:
