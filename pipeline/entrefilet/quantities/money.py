@@ -36,13 +36,13 @@ class MoneyOfArticle:
         if code == "USD" and words in ("$", "dollar", "dollars"):
             return self._dollar
         if code == "FRF" and words in ("franc", "francs"):
-            return "CHF" if self._swiss else "XOF" if self._african else "FRF"
+            return self._franc
         if code == "XOF":
             return "XAF" if self._central_at(end) else "XOF"
         if code == "DZD" and words in ("dinar", "dinars") and self._tunisian:
             return "TND"
         if code == "EUR" and words in ("centime", "centimes") and not self._speaks_of_euros:
-            return "DZD" if self._algerian else "CHF" if self._swiss else "EUR"
+            return self._centime
         return code
 
     @cached_property
@@ -80,6 +80,14 @@ class MoneyOfArticle:
         if canada >= max(2, states + 1) or (canada and _PATTERNS["american_dollar"].search(self.folded) is not None):
             return "CAD"
         return "AUD" if len(_PATTERNS["australia"].findall(self.folded, 0, MAX_CHARACTERS)) >= 3 else "USD"
+
+    @cached_property
+    def _franc(self) -> str:
+        return "CHF" if self._swiss else "XOF" if self._african else "FRF"
+
+    @cached_property
+    def _centime(self) -> str:
+        return "DZD" if self._algerian else "CHF" if self._swiss else "EUR"
 
     @cached_property
     def _swiss(self) -> bool:

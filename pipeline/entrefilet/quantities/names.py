@@ -32,10 +32,8 @@ def is_named(context: Context, figure: Figure) -> bool:
             continue
         if start < figure.number_start and figure.end <= end:
             return not (figure.end == end and _OTHER_SIDE.match(context.text, end))
-        if start == figure.number_start and figure.end < end and figure.form == "digits":
-            rest = context.text[figure.end : end].split()
-            if len(rest) > 1 and rest[0][:1].isupper():
-                return True
+        if start == figure.number_start and figure.end < end and _opens_name(context, figure, end):
+            return True
     glued = context.text[figure.end : figure.end + 1]
     return glued.isalpha() and unit_after(context.text, context.folded, figure.end, takes_de=False) is None
 
@@ -47,6 +45,12 @@ def _is_capital(context: Context, figure: Figure) -> bool:
         return False
     inside = text[start - 1 : start] in (" ", "'", "’") and text[start - 2 : start - 1].isalpha()
     return inside and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _opens_name(context: Context, figure: Figure, end: int) -> bool:
+    """True if digits open a name that goes on with two words or more, the first with a capital: "24 Heures du Mans"."""
+    rest = context.text[figure.end : end].split()
+    return figure.form == "digits" and len(rest) > 1 and rest[0][:1].isupper()
 
 
 def _counts_models(context: Context, figure: Figure, end: int) -> bool:

@@ -103,15 +103,12 @@ def _ratio_at(context: Context, figure: Figure, following: Figure | None) -> Qua
 def _out_of(context: Context, figure: Figure, following: Figure, between: str) -> Quantity | None:
     """ "neuf cas sur dix"; not "deux buts sur dix matchs", "250 sièges sur 577"."""
     divisor = following.value
-    top = figure.value if figure.value is not None else figure.value_max
-    if not divisor or top is None or top > divisor or (between and divisor not in WHOLES):
+    if not divisor or not _is_at_most(figure, divisor) or (between and divisor not in WHOLES):
         return None
     if figure.form == "fraction" or not _is_whole(context, following):
         return None
-    if between and unit_of(context.text, context.folded, figure) is not None:
-        return None  # "3 mètres sur 4"
-    if between and comes_back(context.folded, figure.start, figure.end):
-        return None  # "un lundi sur deux"
+    if between and _is_size_or_day(context, figure):
+        return None
     head = _head_between(context, figure, following, between) if between else None
     if head is not None and head.pos_ in ("VERB", "AUX", "DET", "ADP", "PRON"):
         return None
@@ -123,6 +120,18 @@ def _out_of(context: Context, figure: Figure, following: Figure, between: str) -
         value_max=_divided(figure.value_max, divisor),
         unit=None if head is None else _unit_of(head),
     )
+
+
+def _is_at_most(figure: Figure, divisor: float) -> bool:
+    top = figure.value if figure.value is not None else figure.value_max
+    return top is not None and top <= divisor
+
+
+def _is_size_or_day(context: Context, figure: Figure) -> bool:
+    """True if the first number measures, or tells a day that comes back: "3 mètres sur 4", "un lundi sur deux"."""
+    if unit_of(context.text, context.folded, figure) is not None:
+        return True
+    return comes_back(context.folded, figure.start, figure.end)
 
 
 def _is_whole(context: Context, figure: Figure) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from entrefilet.french.pieces import load_pieces
 from entrefilet.quantities.alone import NEAR, PATTERNS, Alone, among_noun, counts_things, endings
 from entrefilet.quantities.nouns import OF, others, participle_of_persons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from entrefilet.quantities.context import Earlier
 
 _GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
 _POINT = re.compile(r"[.!?] ")
@@ -171,17 +177,26 @@ def _is_listed(alone: Alone) -> bool:
     count, left = alone.counted, alone.left
     if count is None or PATTERNS["joint"].search(left) is None:
         return False
-    if left.endswith(": ") and (alone.figure.value or 0) > (count.quantity.value or 0):
+    if left.endswith(": ") and _is_more(alone, count):
         return False  # "33 sièges : 25 pour la majorité" is told in parts
     distance, following = alone.figure.start - count.quantity.end, alone.following
     if distance >= NEAR or following is None:
         return False
-    if following.pos_ == "ADP" and (following.lower_ not in OF or _OF_SOMETHING.match(count.quantity.of or "")):
+    if following.pos_ == "ADP" and _goes_on_alike(following, count):
         return True
     if alone.figure.form != "words" and left.endswith(endings("other_side")):
         return True
     same_part = count.alone and distance < NEAR / 2 and left.endswith((" et ", ", "))
     return same_part and following.pos_ in ("ADJ", "VERB", "ADV")
+
+
+def _is_more(alone: Alone, count: Earlier) -> bool:
+    return (alone.figure.value or 0) > (count.quantity.value or 0)
+
+
+def _goes_on_alike(following: Token, count: Earlier) -> bool:
+    """True for "et 2 à Lille" behind any count, for "et 2 de colza" only behind "3 hectares de blé"."""
+    return following.lower_ not in OF or _OF_SOMETHING.match(count.quantity.of or "") is not None
 
 
 _REASONS: tuple[tuple[Why | None, Callable[[Alone], bool]], ...] = (  # None: it does not count

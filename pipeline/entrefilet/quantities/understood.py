@@ -35,9 +35,7 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         return None
     if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
-    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded, context.text):
-        return None
-    if labels.is_label(figure, folded) or is_named(context, figure):
+    if _is_part_of_other(context, figure):
         return None
     alone = look(context, figure, place.before)
     why = accept_alone(alone)
@@ -60,6 +58,14 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
         modifier=modifier,
         direction=direction(folded, figure.start, end, figure.numbers[0].sign),
     )
+
+
+def _is_part_of_other(context: Context, figure: Figure) -> bool:
+    """True if the figure is of a date, an address, a label or a name: "le 3 mai", "article 49", "Vatican II"."""
+    folded = context.folded
+    if labels.is_date_part(figure, folded) or labels.is_address(figure, folded, context.text):
+        return True
+    return labels.is_label(figure, folded) or is_named(context, figure)
 
 
 def _is_plain_article(figure: Figure, folded: str) -> bool:
@@ -150,10 +156,15 @@ def _may_hold(alone: Alone, why: Why, quantity: Quantity) -> bool:
     gender = alone.gender if quantity.kind == "count" and why in (Why.OF, Why.SUBJECT) else ""
     if not gender:
         return True
-    first, last = (alone.context.index_at(place) for place in (quantity.start, quantity.end))
-    nouns = (token for token in alone.context.doc[first:last] if token.pos_ == "NOUN")
-    known = {told for noun in nouns for told in noun.morph.get("Gender", [])}
+    known = _genders(alone.context, quantity)
     return not known or gender in known
+
+
+def _genders(context: Context, quantity: Quantity) -> set[str]:
+    """The genders of the nouns inside a quantity, as far as they are known: {"Fem"} of "trois voitures"."""
+    first, last = (context.index_at(place) for place in (quantity.start, quantity.end))
+    nouns = (token for token in context.doc[first:last] if token.pos_ == "NOUN")
+    return {told for noun in nouns for told in noun.morph.get("Gender", [])}
 
 
 def _wholes(alone: Alone) -> frozenset[str | None]:

@@ -179,11 +179,7 @@ def _again(one: Slice, told: str) -> str:
 def _take(output: Path, slices: Sequence[Slice], ledger: Ledger, overwrite: bool, stack: ExitStack) -> Place:
     """Make, lock and mark the folder of the tables; what else a run wrote there is removed."""
     store = FolderStore(str(output))
-    found = look(store)
-    if found is not None and not overwrite:
-        raise RunFolderBusy(f"{output} holds a run: choose another folder with -o, or replace it with --overwrite.")
-    if found is not None and found.slice is not None:
-        raise RunFolderBusy(f"{output} holds slice {found.slice}: choose another folder with -o.")
+    found = _found(output, store, overwrite)
     first = look(FolderStore(str(slices[0].folder))) or Marker()
     names = [f"{table}{FORMATS[one]}" for one in slices[0].told["formats"] for table in TABLES]
     names += [SUMMARY, *([QUARANTINE] if ledger.has_quarantined() else [])]
@@ -202,6 +198,16 @@ def _take(output: Path, slices: Sequence[Slice], ledger: Ledger, overwrite: bool
             store.remove(name)
     write_marker(store, marker)
     return Place(output, inputs, marker)
+
+
+def _found(output: Path, store: FolderStore, overwrite: bool) -> Marker | None:
+    """The mark of the run whose tables are to be replaced, if any; RunFolderBusy when they must stay."""
+    found = look(store)
+    if found is not None and not overwrite:
+        raise RunFolderBusy(f"{output} holds a run: choose another folder with -o, or replace it with --overwrite.")
+    if found is not None and found.slice is not None:
+        raise RunFolderBusy(f"{output} holds slice {found.slice}: choose another folder with -o.")
+    return found
 
 
 def _write(

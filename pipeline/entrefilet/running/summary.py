@@ -51,6 +51,24 @@ def write_summary(
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
         "inputs": list(folders.inputs.spelled),
         "input_digest": input_digest,
+        **_told(settings),
+        "counts": _counted(counts),
+        "reused": summary.reused,
+        "words": summary.words,
+        "seconds": seconds,
+        "words_per_second": round(summary.words / seconds, 1) if seconds else None,
+        "notes": list(summary.notes),
+        "files": [path.name for path in summary.files],
+        "tables": {"state": state, "files": stamps(summary.files)},
+        **more,
+    }
+    with written_whole(folders.folder / SUMMARY, folders.marker.run) as handle:
+        handle.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+
+
+def _told(settings: RunSettings) -> dict[str, Any]:
+    """What the run was told, but for its inputs and what rows are made with."""
+    return {
         "reading": {
             "published": str(settings.reading.published) if settings.reading.published else None,
             "timezone": settings.reading.timezone,
@@ -70,26 +88,20 @@ def write_summary(
         "themes": str(settings.themes) if settings.themes else None,
         "engine": settings.engine,
         "timeout_seconds": settings.timeout_seconds,
-        "counts": {
-            "articles": counts.articles,
-            "quarantined": counts.quarantined,
-            "skipped": counts.skipped,
-            "copies": counts.copies,
-            "unread": dict(sorted(counts.unread.items())),
-            "without_day": counts.without_day,
-            "characters": counts.characters,
-            "rows": counts.rows,
-            "kinds": dict(sorted(counts.kinds.items())),
-            "left_out": counts.left_out,
-        },
-        "reused": summary.reused,
-        "words": summary.words,
-        "seconds": seconds,
-        "words_per_second": round(summary.words / seconds, 1) if seconds else None,
-        "notes": list(summary.notes),
-        "files": [path.name for path in summary.files],
-        "tables": {"state": state, "files": stamps(summary.files)},
-        **more,
     }
-    with written_whole(folders.folder / SUMMARY, folders.marker.run) as handle:
-        handle.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+
+
+def _counted(counts: Counts) -> dict[str, Any]:
+    """What is in the tables and what is not, in numbers."""
+    return {
+        "articles": counts.articles,
+        "quarantined": counts.quarantined,
+        "skipped": counts.skipped,
+        "copies": counts.copies,
+        "unread": dict(sorted(counts.unread.items())),
+        "without_day": counts.without_day,
+        "characters": counts.characters,
+        "rows": counts.rows,
+        "kinds": dict(sorted(counts.kinds.items())),
+        "left_out": counts.left_out,
+    }

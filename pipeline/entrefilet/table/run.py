@@ -109,16 +109,29 @@ def mentions_of(table: Run | pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     if isinstance(table, Run):
-        wanted = [name for name in ABOUT_ARTICLES if name not in table.mentions]
-        about = table.articles[["article_id", *wanted]]
-        return pd.DataFrame(table.mentions).merge(about, on="article_id", how="left")
+        return _with_articles(table)
     if "layer" not in table:
         raise UsageError("The table has no column 'layer': give a table of mentions, or the run of `read`.")
-    frame = pd.DataFrame(table)
-    days = [column.name for column in MENTIONS if column.type == "date" and column.name in frame]
-    frame = frame.astype({name: DAYS for name in days if not pd.api.types.is_datetime64_dtype(frame[name].dtype)})
+    frame = _with_days(pd.DataFrame(table))
     texts = [column.name for column in MENTIONS if column.type in ("string", "category") and column.name in frame]
     void = [name for name in texts if pd.api.types.is_float_dtype(frame[name].dtype) and frame[name].isna().all()]
     absent = [one.name for one in MENTIONS if one.name not in frame and one.name not in ABOUT_ARTICLES]
     empty = arrow_frame(arrow_schema("mentions", [*absent, *void]).empty_table()).reindex(frame.index)
     return frame.assign(**{name: empty[name] for name in empty})
+
+
+def _with_articles(run: Run) -> pd.DataFrame:
+    """The mentions of a run, each with what is repeated of its article."""
+    import pandas as pd
+
+    wanted = [name for name in ABOUT_ARTICLES if name not in run.mentions]
+    about = run.articles[["article_id", *wanted]]
+    return pd.DataFrame(run.mentions).merge(about, on="article_id", how="left")
+
+
+def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the days that are text made days."""
+    import pandas as pd
+
+    days = [column.name for column in MENTIONS if column.type == "date" and column.name in frame]
+    return frame.astype({name: DAYS for name in days if not pd.api.types.is_datetime64_dtype(frame[name].dtype)})

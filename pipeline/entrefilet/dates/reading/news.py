@@ -67,18 +67,22 @@ def told_by_nouns(doc: Doc, folded: str, start: int, end: int) -> int:
     if opens_future(folded, start):
         return 1
     if verb is not None and feature(verb, "VerbForm") == "Fin":
-        role = _role_above(doc, start, end)
-        if _sets_ahead(verb):
-            return 1
-        if _OF.search(folded[left:start]):
-            return -1 if role == "" else 0  # la décision de mardi
-        if role == "agenda" or _SIGN.search(folded[left:start]):
-            return 1
-        return _present(verb, start) if role is None or _is_phrase(verb, "event") else 0
+        return _told_under(verb, folded[left:start], start, _role_above(doc, start, end))
     role = _role_above(doc, start, end) or _role_before(doc, left, start)
     if role == "agenda" or (role != "happened" and _SIGN.search(folded[left:right])):
         return 1
     return -1 if role == "happened" else 0
+
+
+def _told_under(verb: Token, before: str, start: int, role: str | None) -> int:
+    """The same under a conjugated verb: `before` is the sentence up to the weekday, `role` that of the noun above."""
+    if _sets_ahead(verb):
+        return 1
+    if _OF.search(before):
+        return -1 if role == "" else 0  # la décision de mardi
+    if role == "agenda" or _SIGN.search(before):
+        return 1
+    return _present(verb, start) if role is None or _is_phrase(verb, "event") else 0
 
 
 def _sets_ahead(verb: Token) -> bool:
