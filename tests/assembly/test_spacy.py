@@ -69,6 +69,7 @@ def test_a_docbin_with_user_data_gives_everything_back(nlp, docs):
     assert_same(list(DocBin().from_bytes(stored).get_docs(nlp.vocab)), docs)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_bytes_and_pickles_give_everything_back(nlp, docs):
     assert_same([Doc(nlp.vocab).from_bytes(doc.to_bytes()) for doc in docs], docs)

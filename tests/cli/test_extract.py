@@ -43,6 +43,7 @@ def test_extract_writes_the_run_folder_and_tells_what_it_did(run_command, tmp_pa
     assert [entry["reason"] for entry in quarantined] == ["empty"]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_second_run_says_in_one_line_that_nothing_was_to_do(run_command, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")

@@ -10,7 +10,6 @@ from patterns import unreached, written_patterns
 from entrefilet.article import Article
 from entrefilet.running.analysis import analyse
 
-SAMPLE = 24  # the fast run tries one attack in so many
 SLOW = [
     r"(?:\s+(?:de la|de|la|du))+$",
     r"^(?P<name>[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+){0,2})(?:, \d+)",
@@ -66,10 +65,6 @@ def test_the_attacks_spare_what_is_linear(pattern):
 def test_every_pattern_of_the_package_is_caught():
     assert len(written_patterns()) > 100
     assert unreached(written_patterns()) == []
-
-
-def test_patterns_are_linear_on_a_sample_of_attacks():
-    assert faults(written_patterns(), SAMPLE) == []
 
 
 @pytest.mark.slow
