@@ -1,4 +1,5 @@
-"""Verbs that the model takes for nouns ("le projet avance"), and nouns that it takes for verbs ("cette mesure").
+"""Verbs that the model takes for nouns ("le projet avance"), and nouns that it takes for verbs ("cette mesure",
+"les évacués").
 
 Begin with `mend_tags`. Only a part of a sentence that has no finite verb is looked at: a noun phrase opens it, and the
 form of a common verb stands right behind the phrase.
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from entrefilet.french.known_verbs import finite_forms
-from entrefilet.quotations.ground.word import Word
+from entrefilet.quotations.ground.word import VERBS, Word
 from entrefilet.quotations.ground.word_sets import word_set
 
 _MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
@@ -18,6 +19,7 @@ _PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ
 _OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
 _BEHIND = frozenset(["ADP", "DET", "ADV", "PRON", "SCONJ", "NUM", "PUNCT", "CCONJ"])
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe")
+_AS_NOUN = ("é", "ée", "és", "ées")
 _PHRASE_WORDS = 16  # of the subject before the verb
 
 
@@ -28,6 +30,8 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
     """
     forms = finite_forms()
     for index, word in enumerate(words):
+        if word.tag in VERBS and index and _is_participle_noun(words, index):
+            word.tag = "NOUN"
         if word.low not in forms or not index:
             continue
         if word.tag in _MISTAKEN and _is_verb(words, index, names):
@@ -40,6 +44,13 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
     elided = index > 1 and words[index - 2].low == "l'"
     return words[index - 1].low in word_set("only determiner") and not elided
+
+
+def _is_participle_noun(words: Sequence[Word], index: int) -> bool:
+    """True for the "évacués" of "les évacués affirment"; False for "tous évacués" and "la prétendue victime"."""
+    if not words[index].text.endswith(_AS_NOUN) or words[index - 1].low not in word_set("determiner of participle"):
+        return False
+    return index + 1 == len(words) or words[index + 1].tag not in _NOMINAL
 
 
 def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
