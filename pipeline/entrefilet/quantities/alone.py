@@ -42,6 +42,7 @@ PATTERNS = Patterns(
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",
     weather=r"(?<!\w)<<weather>>(?!\w)",
+    awaited=r" <<awaited>>(?![\w-])",
     joint=r"(?:,| ?:|(?<!\w)<<joint>>) (?:seulement )?$",
 )
 STOP = re.compile(r"[.!?] |\n")
@@ -116,8 +117,13 @@ class Alone(NamedTuple):
 
     @property
     def gender(self) -> str:
-        """ "Fem" or "Masc" where a pronoun tells that of the noun: "elles sont 14", "deux d'entre eux"; else ""."""
+        """ "Fem" or "Masc" where the words around tell that of the noun, else "".
+
+        As do "elles sont 14", "deux d'entre eux"; of participles only "les 5 prévues", as the model errs on masculine nouns.
+        """
         folded, end = self.context.folded, self.figure.end
+        if (awaited := PATTERNS["awaited"].match(folded, end)) is not None:
+            return "Fem" if self.context.text[: awaited.end()].rstrip("s").endswith("e") else ""
         if PATTERNS["of_feminine"].match(folded, end):
             return "Fem"
         if PATTERNS["of_masculine"].match(folded, end):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from entrefilet.french.folding import fold
 from entrefilet.french.inclusive import inclusive_noun
 from entrefilet.french.nouns import looks_plural, singular
+from entrefilet.french.pieces import load_pieces
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         return _noun(context, start, word, token, several=True)
     if lower in _idle("many"):
         return _noun(context, start, word, token, several=True) if _may_be_so_many(token, value) else None
-    if lower in _preceding() or lower in _idle("never"):
+    if lower in _preceding() or lower in _idle("never") or fold(lower) in _awaited():
         return None
     persons = takes_de and token.pos_ == "ADJ" and looks_plural(lower)  # "8 millions de pauvres"
     misread = several and (persons or _misread(token, lower, context.doc, alone=alone))
@@ -325,3 +326,9 @@ def _compounds() -> dict[str, tuple[str, ...]]:
 @cache
 def _idle(kind: str) -> frozenset[str]:
     return frozenset(row["noun"] for row in load_lexicon("quantities", "idle_nouns.tsv") if row["class"] == kind)
+
+
+@cache
+def _awaited() -> frozenset[str]:
+    """The participles of "400 000 espérés", folded: nobody is one."""
+    return frozenset(load_pieces("quantities", "understood.tsv")["awaited"])

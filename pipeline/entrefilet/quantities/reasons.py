@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from entrefilet.french.pieces import load_pieces
-from entrefilet.quantities.alone import NEAR, PATTERNS, Alone, among_noun, counts_things, endings
+from entrefilet.quantities.alone import NEAR, PATTERNS, STOP, Alone, among_noun, counts_things, endings
 from entrefilet.quantities.nouns import OF, others, participle_of_persons
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Why(Enum):
     AGAINST = auto()  # "15 % contre 12 l'an dernier"
     VOTE = auto()  # "312 pour, 240 contre"
     GROUPED = auto()  # "12 500": nothing but a quantity is so written
+    AWAITED = auto()  # "85 000 exemplaires, loin des 400 000 espérés"
     WEATHER = auto()  # "il fera 16 à Brest"
     LEVEL = auto()  # "le nombre de dossiers a atteint 4 310"
 
@@ -115,6 +116,14 @@ def _is_determined(alone: Alone) -> bool:
 def _is_set_phrase(alone: Alone) -> bool:
     """ "à deux", "couper en quatre", "par dizaines"."""
     return alone.figure.form in ("words", "plural", "aine") and alone.left.endswith(endings("into"))
+
+
+def _is_awaited(alone: Alone) -> bool:
+    """True for the "400 000 espérés" behind "85 000 exemplaires" in one sentence."""
+    folded, figure = alone.context.folded, alone.figure
+    if PATTERNS["awaited"].match(folded, figure.end) is None:
+        return False
+    return any(STOP.search(folded, earlier.quantity.end, figure.start) is None for earlier in alone.recent)
 
 
 def _is_against(alone: Alone) -> bool:
@@ -211,6 +220,7 @@ _REASONS: tuple[tuple[Why | None, Callable[[Alone], bool]], ...] = (  # None: it
     (Why.DONT, _is_part),
     (Why.LIST, _comes_then),
     (Why.AMONG, _is_among),
+    (Why.AWAITED, _is_awaited),
     (None, _is_determined),
     (None, _is_set_phrase),
     (Why.AGAINST, _is_against),

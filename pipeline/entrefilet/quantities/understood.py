@@ -123,6 +123,7 @@ _NAMED_BY: dict[Why, Callable[[Alone], Unit | None]] = {
     Why.AMONG: lambda alone: (among_noun(alone), "count"),
     Why.GROUPED: _of_number,
     Why.AGAINST: _of_rate,
+    Why.AWAITED: _of_rate,
     Why.WEATHER: lambda alone: ("°C", "measure"),
 }
 
@@ -153,7 +154,7 @@ def _may_hold(alone: Alone, why: Why, quantity: Quantity) -> bool:
         return False
     if quantity.value is not None and f"{quantity.value:.0f} {quantity.unit}" in _wholes(alone):
         return False  # "178 cas pour 100 000 habitants, contre 243"
-    gender = alone.gender if quantity.kind == "count" and why in (Why.OF, Why.SUBJECT) else ""
+    gender = alone.gender if quantity.kind == "count" and why in (Why.OF, Why.SUBJECT, Why.AWAITED) else ""
     if not gender:
         return True
     known = _genders(alone.context, quantity)
