@@ -119,7 +119,8 @@ class Alone(NamedTuple):
     def gender(self) -> str:
         """ "Fem" or "Masc" where the words around tell that of the noun, else "".
 
-        As do "elles sont 14", "deux d'entre eux"; of participles only "les 5 prévues", as the model errs on masculine nouns.
+        As do "elles sont 14" and "deux d'entre eux". Of participles only "les 5 prévues": the model gets masculine
+        nouns wrong.
         """
         folded, end = self.context.folded, self.figure.end
         if (awaited := PATTERNS["awaited"].match(folded, end)) is not None:
