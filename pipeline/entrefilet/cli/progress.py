@@ -54,9 +54,9 @@ def describe(progress: Progress) -> str:
         f"{progress.quarantined} quarantined",
     ]
     if progress.seconds_left is not None:
-        minutes, seconds = divmod(round(progress.seconds_left), 60)
-        hours, minutes = divmod(minutes, 60)
-        parts.append(f"{hours}:{minutes:02}:{seconds:02} left")
+        from entrefilet.running.bar import clock
+
+        parts.append(f"{clock(progress.seconds_left)} left")
     return ", ".join(parts)
 
 

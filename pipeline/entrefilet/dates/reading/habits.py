@@ -6,7 +6,7 @@ from entrefilet.dates.grammar.expression import Expression, Partial
 from entrefilet.dates.grammar.words import pattern
 
 _REACH = 100  # characters before the days, in their sentence, in which they are said to be of opening
-_OPEN = pattern(r"<<B>><<opening_word>><<E>>[^.!?\n]{0,100}<<B>>du<<S>>$")
+_OPEN = pattern(rf"<<B>><<opening_word>><<E>>[^.!?\n]{{0,{_REACH}}}<<B>>du<<S>>$")
 
 
 def is_of_opening(item: Expression, folded: str) -> bool:
