@@ -140,5 +140,6 @@ def test_tables_of_mentions_are_built_when_opened(visit):
     details = page.locator("details.rows").first
     assert details.locator("table").count() == 0
     details.locator("summary").click()
+    details.locator("tbody tr").nth(7).wait_for()
     assert details.locator("tbody tr").count() == 8
     assert page.locator("h2").first.inner_text() == "<b>Titre"

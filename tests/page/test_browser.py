@@ -200,7 +200,7 @@ def test_the_name_of_a_rule_leads_to_what_the_rule_says(visit):
     rule = page.locator("#doubts-table details.rule").first
     rule.locator("summary").focus()
     page.keyboard.press("Enter")
-    assert rule.locator("p").first.is_visible()
+    rule.locator("p").first.wait_for()
     assert rule.locator("li").count() >= 1
 
 
@@ -242,7 +242,7 @@ def test_a_place_of_the_chronology_gives_its_sentences_by_mouse_and_keyboard(vis
     page.locator('#timeline-heat .square[tabindex="0"]').focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert panel.is_visible()
+    panel.wait_for()
 
 
 def test_tables_sort_and_show_all(visit):
