@@ -173,9 +173,10 @@ def test_progress_is_told_when_wanted_and_not_into_a_pipe(nlp, capsys, monkeypat
     assert capsys.readouterr().err == ""
     entrefilet.extract([TEXT, TEXT], nlp=nlp, progress=True)
     told = capsys.readouterr().err
-    assert "2 of 2 articles" in told
+    assert "0/2" in told
     assert told.endswith("\r")
     entrefilet.extract(iter([TEXT]), nlp=nlp, progress=True)
+    assert "0 articles" in capsys.readouterr().err
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     entrefilet.extract([TEXT], nlp=nlp)
     assert capsys.readouterr().err == ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entrefilet.running import Progress
 
 LINE_SECONDS = 30.0  # between two plain lines
+DRAW_SECONDS = 0.1  # between two drawings of the bar
 LOADING = "loading the French model: some seconds"
 
 
@@ -31,16 +32,19 @@ def run_progress() -> Iterator[Callable[[Progress], None]]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[told]}"))
-    with Bar(*columns, console=console, transient=True) as bar:
+    with Bar(*columns, console=console, transient=True, auto_refresh=False) as bar:  # no thread where workers fork
         task = bar.add_task("articles", total=None, told="", visible=False)
+        drawn = float("-inf")
 
         def tell(progress: Progress) -> None:
+            nonlocal drawn
             begins = _begins(progress)
             told = LOADING if begins else describe(progress)
             shown = begins or progress.total is None or progress.total > 1
             bar.update(task, completed=progress.done, total=progress.total, told=told, visible=shown)
-            if begins:
-                bar.refresh()  # what follows is no moment to draw in
+            if begins or time.monotonic() - drawn >= DRAW_SECONDS:
+                drawn = time.monotonic()
+                bar.refresh()
 
         yield tell
 
