@@ -39,12 +39,19 @@ def _counting(sentence: str, figure: str) -> str | None:
 def _pattern() -> re.Pattern[str]:
     """Somebody, a verb, and what may stand between the verb and a figure."""
     word = r"[\w’'-]{1,30}"
-    who = rf"(?P<who>\b(?:l[ae]s?\s|l['’]){word}(?:\s(?!(?:a|ont|en|y)\b){word}){{0,{_PARTS}}}?)"
+    article, pronoun, auxiliary, bound = map(_any_of, ("article", "pronoun", "auxiliary", "before_figure"))
+    who = rf"(?P<who>\b{article}\s?{word}(?:\s(?!(?:{pronoun}|{auxiliary})\b){word}){{0,{_PARTS}}}?)"
     aside = r"(?:,\s[^,.;]{1,20},)?"
-    helper = r"(?:\s(?:en|y))?(?:\s(?:a|ont|avait|avaient))?"
+    helpers = rf"(?:\s{pronoun})?(?:\s{auxiliary})?"
     verb = r"\s(?P<verb>\w{1,20}(?:\sétat)?)"
-    between = r"(?:\s(?:à|de|environ|près\sde|quelque|plus\sde|moins\sde|d['’]environ))?\s{0,3}$"
-    return re.compile(who + aside + helper + verb + between, re.I)
+    return re.compile(who + aside + helpers + verb + rf"(?:\s{bound})?\s{{0,3}}$", re.I)
+
+
+def _any_of(place: str) -> str:
+    """The pattern of the words of a place of `counting_words.tsv`: a word whole, "l'" with either apostrophe."""
+    words = [row["form"] for row in load_lexicon("page", "counting_words.tsv") if row["place"] == place]
+    ends = [word.replace("'", "[’']").replace(" ", r"\s") + ("" if word.endswith("'") else r"\b") for word in words]
+    return f"(?:{'|'.join(ends)})"
 
 
 @cache
