@@ -101,6 +101,7 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     with quick_token_match(), quick_lemma_tables() if without else nullcontext():
         import spacy
 
+        from entrefilet.assembly.encoding import encode_in_blocks
         from entrefilet.assembly.stepping import step_quicker
 
         pipeline = [name for name in PIPELINE if name not in without]
@@ -110,6 +111,8 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
     step_quicker(nlp)
+    if without:
+        encode_in_blocks(nlp)
     declare_extensions()
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")
