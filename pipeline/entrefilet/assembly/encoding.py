@@ -110,16 +110,21 @@ def _encode_text(rows: Any, depth: int, encode: Encode) -> Any:
 def _encoding(layers: tuple[Layer, ...], node: Any) -> Encode:
     def encode(rows: Any) -> Any:
         for layer in layers:
-            rows = _through(layer, rows, node.ops.gemm)
+            rows = through(layer, rows, node.ops.gemm)
         return rows
 
     return encode
 
 
-def _through(layer: Layer, rows: Any, gemm: Any) -> Any:
-    """Rows through one layer: the first and the last have only been looked at, and are gone."""
+def windows(rows: Any) -> Any:
+    """Each row between those beside it; the first and the last have only been looked at, and are gone."""
+    return np.hstack([rows[:-2], rows[1:-1], rows[2:]])
+
+
+def through(layer: Layer, rows: Any, gemm: Any) -> Any:
+    """Rows through one layer, two fewer than came in; `gemm` is the matrix product."""
     width = layer.width
-    product = gemm(np.hstack([rows[:-2], rows[1:-1], rows[2:]]), layer.weights)
+    product = gemm(windows(rows), layer.weights)
     product += layer.bias
     largest = product[:, :width]
     for piece in range(1, layer.pieces):
