@@ -1,6 +1,7 @@
 """The rows of two versions of the project on the same texts: what differs, by layer and article.
 
     python benchmarks/rows.py OLD INPUT... [--new CHECKOUT] [--ignore COLUMN,...] [--every 10] [--save ROWS.jsonl]
+                              [--options=--fast]
 
 OLD is a checkout of the older version, or a file that `--save` wrote from its rows (then it is not run again); the
 newer one is this checkout. An INPUT is a folder (searched through) or a file: .txt, .jsonl and .jsonl.gz with a text
@@ -19,6 +20,7 @@ import gzip
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -42,6 +44,7 @@ def main() -> int:
     parser.add_argument("--ignore", default="", metavar="COLUMNS", help="columns not compared, joined by commas")
     parser.add_argument("--every", type=int, default=10, help="each how manieth document of token files (default 10)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep the older version's rows here")
+    parser.add_argument("--options", default="", help="options of `extract` for the newer version alone")
     parser.add_argument("--workers", type=int, default=1)
     if "--texts" in sys.argv[1:2]:
         target, *inputs = sys.argv[2:]
@@ -56,7 +59,7 @@ def main() -> int:
         if given.save:
             given.save.write_bytes(old.read_bytes())
         before = read_rows(old)
-        after = read_rows(extract(given.new, folder, "new", given.workers))
+        after = read_rows(extract(given.new, folder, "new", given.workers, given.options))
     return report(before, after, count, {*NEVER, *given.ignore.split(",")})
 
 
@@ -99,12 +102,12 @@ def texts(given: Path, every: int = 10) -> Iterator[tuple[str, str, str | None]]
                     yield f"{name}/{document}", text, day and day[0]
 
 
-def extract(checkout: Path, folder: Path, name: str, workers: int) -> Path:
+def extract(checkout: Path, folder: Path, name: str, workers: int, options: str = "") -> Path:
     """The file of the rows that a checkout finds in the texts of the folder."""
     program = "from entrefilet.cli.main import main; main()"
     command = [sys.executable, "-c", program, "extract", str(folder / "texts.jsonl"), "-o", str(folder / name)]
     environment = {**os.environ, "PYTHONPATH": str(checkout.resolve() / "pipeline")}
-    command += ["--format", "jsonl", "--workers", str(workers)]
+    command += ["--format", "jsonl", "--workers", str(workers), *shlex.split(options)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=folder, check=False)
     if done.returncode not in (0, 3):
         sys.exit(f"{checkout}: {done.stderr[-2000:]}")

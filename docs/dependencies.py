@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parent / "dependencies.md"
 SHIPPED = (PAGE.parents[1] / "pipeline", PAGE.parents[1] / "models")
-EXTRAS = ("formats", "dask", "docs", "browser", "test")
+EXTRAS = ("formats", "fast", "dask", "docs", "browser", "test")
 MOST_MB = 850
 HEAVY_MB = 10
 REFUSED = re.compile(r"(?<![Ll])\bA?GPL|Affero|(?<!Lesser )General Public License", re.IGNORECASE)

@@ -8,6 +8,12 @@ import pytest
 TEXT = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
 
 
+HIDDEN = """import importlib.util as util
+find = util.find_spec
+util.find_spec = lambda name, *rest: None if name == "onnxruntime" else find(name, *rest)
+"""  # an interpreter that finds no such package
+
+
 @pytest.fixture
 def run_command(tmp_path):
     def run(*arguments, stdin=None, **environment):
@@ -152,3 +158,26 @@ def test_help_of_extract_lists_its_options_in_groups(run_command):
     assert places == sorted(places)
     assert page.rindex("--published") < places[2] < page.index("--format") < places[3] < page.index("--workers")
     assert max(map(len, page.splitlines())) <= 80
+
+
+def test_fast_without_its_extra_says_what_to_install(run_command, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "sitecustomize.py").write_text(HIDDEN, "utf-8")
+    path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))
+    done = run_command("extract", "a.txt", "--fast", PYTHONPATH=path)
+    assert done.returncode == 2
+    assert "pip install 'entrefilet[fast]'" in done.stderr.replace("\n", " ")
+    assert not (tmp_path / "outputs").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_fast_rows_are_the_same_bytes_twice_and_with_more_workers(run_command, tmp_path):
+    pytest.importorskip("onnxruntime")
+    articles = [{"id": f"a{number}", "text": TEXT * (number % 7 + 1)} for number in range(130)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in articles), "utf-8")
+    for name, workers in (("one", "1"), ("again", "1"), ("two", "2")):
+        done = run_command("extract", "a.jsonl", "-o", name, "--fast", "--workers", workers)
+        assert done.returncode == 0, done.stderr
+    tables = [(tmp_path / name / "mentions.parquet").read_bytes() for name in ("one", "again", "two")]
+    assert tables[0] == tables[1] == tables[2]

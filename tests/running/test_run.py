@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 from standin import BROKEN_LIST, DEADLY, ENDLESS, FAULTY, ONCE
@@ -150,6 +151,22 @@ def test_configuration_follows_the_press_weights(tmp_path, monkeypatch):
     (tmp_path / "model").write_bytes(b"other weights")
     (told,) = configuration.differences(before, configuration.resolve_configuration(settings))
     assert told.startswith("press_weights: ")
+
+
+@pytest.mark.skipif(find_spec("onnxruntime") is None, reason="needs the extra [fast]")
+def test_configuration_follows_what_fast_calculates_with(tmp_path):
+    plain = RunSettings(inputs=("articles",), output=tmp_path)
+    quick = replace(plain, pipeline=PipelineSettings(fast=True))
+    before, after = map(configuration.resolve_configuration, (plain, quick))
+    told = configuration.differences(before, after)
+    assert [line.partition(":")[0] for line in told] == ["fast_weights", "pipeline.fast"]
+
+
+def test_fast_and_plain_rows_are_not_mixed(corpus, start):
+    folder = corpus(2)
+    start(folder)
+    with pytest.raises(RunFolderBusy, match=r"\(pipeline\.fast: false, now true\)"):
+        start(folder, pipeline=PipelineSettings(fast=True))
 
 
 def test_article_that_kills_its_worker_twice_is_quarantined(corpus, start, tmp_path):

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from entrefilet.assembly.fast import check_fast, encode_in_int8
+from entrefilet.assembly.shipped import shipped
 from entrefilet.errors import ModelMissing, UsageError
 from entrefilet.layer import RECORDS
 from entrefilet.schema import LAYERS
@@ -30,13 +32,15 @@ class PipelineSettings:
     """What changes the rows of an article: the model, the layers, the rules.
 
     `ner` is "press" (the weights this package trains) or "stock" (the model's own). `names` are the user's own,
-    each with kind and canonical form, as `entrefilet.entities.given.read_names` reads them from a file.
+    each with kind and canonical form, as `entrefilet.entities.given.read_names` reads them from a file. `fast` has the
+    encoders calculate in whole numbers of eight bits, which changes a few rows and needs the extra [fast].
     """
 
     layers: tuple[str, ...] = LAYERS
     ner: str = "press"
     entity_rules: bool = True
     names: tuple[tuple[str, str, str], ...] = ()
+    fast: bool = False
 
 
 def check_model() -> None:
@@ -57,13 +61,12 @@ def press_weights() -> Path:
 
     Raises ModelMissing when it is in neither place.
     """
-    package = Path(__file__).resolve().parents[1]
-    for models in (package / "models", package.parents[1] / "models"):
-        if (models / "press_ner" / "model").is_file():
-            return models / "press_ner"
-    raise ModelMissing(
-        "The press model is missing from this installation: reinstall entrefilet, or choose ner 'stock'."
-    )
+    folder = shipped("press_ner")
+    if folder is None or not (folder / "model").is_file():
+        raise ModelMissing(
+            "The press model is missing from this installation: reinstall entrefilet, or choose ner 'stock'."
+        )
+    return folder
 
 
 def load(settings: PipelineSettings | None = None) -> Language:
@@ -93,6 +96,8 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if settings.ner not in NER_CHOICES:
         raise UsageError(f"Unknown ner {settings.ner!r}: choose among {', '.join(NER_CHOICES)}.")
     check_model()
+    if settings.fast:
+        check_fast()
     from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
     from entrefilet.text.quick_import import quick_token_match
@@ -101,6 +106,7 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     with quick_token_match(), quick_lemma_tables() if without else nullcontext():
         import spacy
 
+        from entrefilet.assembly.encoding import encode_in_blocks
         from entrefilet.assembly.stepping import step_quicker
 
         pipeline = [name for name in PIPELINE if name not in without]
@@ -110,6 +116,10 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
     step_quicker(nlp)
+    if without:
+        encode_in_blocks(nlp)
+    if settings.fast:
+        encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")

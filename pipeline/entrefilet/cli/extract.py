@@ -110,6 +110,10 @@ def extract(
         _input(help="Column of paths, relative to the record file, of the files with the texts of records."),
     ] = None,
     ner: Annotated[str, _model(help="press: weights tuned on news; stock: those of the French model.")] = "press",
+    fast: Annotated[
+        bool,
+        _model("--fast", help="Calculate in whole numbers: quicker, few rows differ; needs 'entrefilet[fast]'."),
+    ] = False,
     entity_rules: Annotated[bool, _model(help="Correct and join the model's names by rules.")] = True,
     names: Annotated[
         Path | None, _model(help="CSV of your own names: name, kind (PER, LOC, ORG, MISC), canonical.")
@@ -171,6 +175,7 @@ def extract(
             layers=split_choices(layers, LAYERS, "--layers"),
             ner=ner,
             entity_rules=entity_rules,
+            fast=fast,
             names=read_names(names) if names else (),
         ),
         engine=engine,

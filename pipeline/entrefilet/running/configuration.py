@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from entrefilet.article import Article
+from entrefilet.assembly.fast import DIGESTS, check_fast, fast_weights
 from entrefilet.assembly.load import MODEL, check_model, press_weights
 from entrefilet.running.settings import LOADER, RunSettings
 from entrefilet.schema import SCHEMA_VERSION
@@ -33,7 +34,7 @@ _NOT_ANALYSIS = {
 def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
     """Everything that changes the rows of an article whose content stays the same; plain JSON values.
 
-    Raises ModelMissing when the French model is not installed.
+    Raises ModelMissing when the French model is not installed, UsageError when `fast` lacks its extra.
     """
     if settings.loader == LOADER:
         check_model()
@@ -49,6 +50,7 @@ def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
         "rules": rules,
         "model": named,
         "press_weights": weights,
+        "fast_weights": _fast_weights() if settings.loader == LOADER and settings.pipeline.fast else None,
         "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
     }
 
@@ -82,6 +84,12 @@ def content_key(article: Article) -> str:
         article.section, article.path, article.record, article.encoding, sorted(article.meta.items()), article.warnings,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]
+
+
+def _fast_weights() -> str:
+    """Hash of what tells the files of `--fast` apart."""
+    check_fast()
+    return hashlib.sha256((fast_weights() / DIGESTS).read_bytes()).hexdigest()
 
 
 def _short(value: Any) -> str:
