@@ -99,6 +99,11 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def set_text(doc: Doc, text: str) -> None:
+    """State `doc.text`, for those who have it at hand."""
+    doc._.entrefilet_text = text
+
+
 def sentence_starts(doc: Doc) -> list[int]:
     """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
     if not len(doc) or not doc.has_annotation("SENT_START"):

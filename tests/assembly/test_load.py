@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from spacy.strings import get_string_id
 
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.assembly.lemmas import HashedTable
-from entrefilet.assembly.load import PipelineSettings, check_model, load, load_for_rows
+from entrefilet.assembly.load import MARKS_NOT_FOR_ROWS, PipelineSettings, check_model, load, load_for_rows
 from entrefilet.errors import ModelMissing, UsageError
 from entrefilet.readers import read_inputs
 from entrefilet.table.rows import mention_rows
@@ -57,6 +58,13 @@ def test_what_a_run_loads_gives_the_same_rows_and_lacks_what_none_needs(nlp):
         quick, plain = lean(make_doc(lean, article)), nlp(make_doc(nlp, article))
         assert [token.lemma_ for token in quick] == [token.lemma_ for token in plain]
         assert mention_rows(article, quick) == mention_rows(article, plain)
+
+
+def test_no_room_reads_a_mark_that_a_run_does_not_write_down():
+    package = ARTICLES.parents[1] / "pipeline" / "entrefilet"
+    unread = re.compile(rf"\.(?:{'|'.join(MARKS_NOT_FOR_ROWS)})_?\b|\"(?:{'|'.join(MARKS_NOT_FOR_ROWS)})\"", re.I)
+    found = {path.name: unread.findall(path.read_text("utf-8")) for path in package.rglob("*.py")}
+    assert {name: marks for name, marks in found.items() if marks and name != "load.py"} == {}
 
 
 def test_a_table_is_asked_by_word_and_by_hash():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entrefilet.article import Article
-from entrefilet.layers import set_published, set_view
+from entrefilet.layers import set_published, set_text, set_view
 from entrefilet.view.reading import read
 
 if TYPE_CHECKING:
@@ -24,5 +24,6 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     view = read(article.text, lambda form: get_string_id(form) in vectors)
     doc = nlp.make_doc(view.text)
     set_published(doc, article.published)
+    set_text(doc, view.text)
     set_view(doc, view)
     return doc

@@ -24,6 +24,11 @@ MODEL_SERIES = "3.8"  # the press weights were trained on its vectors
 PIPELINE = ["ner", "tok2vec", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 # What no row needs, and what a run does not load: it takes half of the time in which one article is read.
 NOT_FOR_ROWS = ("strings", "senter", "attribute_ruler")
+# What no layer asks of a form, and no model reads: most of what spaCy writes down of each new one.
+MARKS_NOT_FOR_ROWS = (
+    *("IS_STOP", "IS_ASCII", "IS_BRACKET", "IS_QUOTE", "IS_LEFT_PUNCT", "IS_RIGHT_PUNCT", "IS_CURRENCY"),
+    *("LIKE_EMAIL", "LIKE_NUM", "LIKE_URL"),
+)
 NER_CHOICES = ("press", "stock")
 
 
@@ -101,7 +106,7 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
     from entrefilet.text.quick_import import quick_token_match
-    from entrefilet.text.tokenizing import bound_tokenizer
+    from entrefilet.text.tokenizing import bound_tokenizer, pass_words
 
     with quick_token_match(), quick_lemma_tables() if without else nullcontext():
         import spacy
@@ -121,6 +126,9 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if settings.fast:
         encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
+    if without:
+        pass_words(nlp)
+        _drop_marks(nlp)
     bound_tokenizer(nlp)
     nlp.add_pipe("entrefilet_marks", after="ner")
     wanted = {name for layer in RECORDS if layer.name in settings.layers for name in (layer.name, *layer.needs)}
@@ -130,6 +138,13 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
         if layer.name in wanted:
             nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
     return nlp
+
+
+def _drop_marks(nlp: Language) -> None:
+    """Have the vocabulary write down no MARKS_NOT_FOR_ROWS of a new form."""
+    vocab: Any = nlp.vocab
+    dropped = {vocab.strings[name] for name in MARKS_NOT_FOR_ROWS}
+    vocab.lex_attr_getters = {mark: get for mark, get in vocab.lex_attr_getters.items() if mark not in dropped}
 
 
 def _drop_tags(nlp: Language) -> None:

@@ -16,7 +16,7 @@ from entrefilet.assembly.analyse import make_doc
 from entrefilet.errors import LexiconError
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import Finished, PartHeader, encode_part, finish_rejected
-from entrefilet.running.tuning import forgetting, tune
+from entrefilet.running.tuning import forgetting, tune, uncollected
 from entrefilet.schema import LAYERS
 from entrefilet.table.rows import article_row, mention_rows
 
@@ -53,7 +53,9 @@ def analyse(
     """
     for batch in _batches(articles):
         heartbeat()
-        yield from zip(batch, _finish(nlp, layers, batch, heartbeat), strict=True)
+        with uncollected():
+            finished = _finish(nlp, layers, batch, heartbeat)
+        yield from zip(batch, finished, strict=True)
 
 
 def analyse_shard(

@@ -54,6 +54,19 @@ def forgetting(nlp: Language) -> AbstractContextManager[Any]:
 
 
 @contextmanager
+def uncollected() -> Iterator[None]:
+    """While the block runs, Python does not look for garbage in circles: of a batch it finds none, and looks often."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@contextmanager
 def one_thread_each() -> Iterator[None]:
     """While the block runs, processes that load numpy use one thread each: workers share the cores already.
 
