@@ -86,14 +86,14 @@ def placed(text, words, layer, kind, rule="x", **values):
     [
         ("Sénat", "ORG", "in a list"),
         ("Instagram", "MISC", "in a list"),
-        ("Orange", "ORG", "in a list of common words"),
+        ("Orange", "ORG", "in a list, a common word too"),
         ("Baraqueville", "LOC", "as a place"),
         ("Anne Valmont", "PER", "by a first name"),
         ("Jean-Amaury Valmont", "PER", "by a first name"),
         ("Rodez", "MISC", "as another kind"),
         ("Office du sel", "ORG", "by its first word"),
-        ("Solvandis", "LOC", "not at all"),
-        ("Zelvira", "PER", "not at all"),
+        ("Solvandis", "LOC", "to no list"),
+        ("Zelvira", "PER", "to no list"),
     ],
 )
 def test_a_name_shows_what_speaks_for_it_beside_the_recognizer(name, kind, known):

@@ -213,6 +213,8 @@ def _neighbours(row: Row, around: Surroundings) -> tuple[str, str]:
 def _goes_on(row: Row, around: Surroundings) -> bool:
     """True if another word in capitals follows the name, small words apart: "Fer" of "Rio Fer et Titane"."""
     behind = around.text[row["end"] : row["end"] + _BEHIND]
+    if behind[:1] not in _JOINTS:
+        return False
     end = 0
     while word := _WORD.search(behind, end):
         if behind[end : word.start()] not in _JOINTS:
