@@ -1,5 +1,7 @@
 """What a row shows of itself, and the probability that comes of it."""
 
+import re
+
 import pytest
 
 from entrefilet.confidence.estimate import confidences, squeeze, weighed, weights
@@ -117,6 +119,7 @@ def test_a_surname_is_known_by_the_first_name_that_stands_elsewhere():
         ("Il quitte Rodez. Anne reste.", "Rodez", False),
         ("Il quitte Rodez, Corvaz et Arvel.", "Rodez", False),
         ("Il quitte Rodez mardi pour Corvaz.", "Rodez", False),
+        ("Il part des Ormes à Corvaz.", "Ormes", False),
         ("Il quitte Rodez", "Rodez", False),
     ],
 )
@@ -141,6 +144,24 @@ def test_a_quantity_shows_what_leaves_its_unit_open(words, kind, rule, expected,
     found = set(traits(one, Surroundings(text, [one])))
     assert expected in found
     assert not_shown not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Valmont part.", True),
+        ("Elle part. Valmont reste.", True),
+        ("Elle part ! « Valmont reste. »", True),
+        ("Un titre\nValmont reste.", True),
+        ("Elle voit Valmont.", False),
+        ("Elle voit M. Valmont.", False),
+        ("Elle voit MM. Valmont et Arnoud.", False),
+        ("Elle voit J. Valmont.", False),
+    ],
+)
+def test_a_title_or_an_initial_ends_no_sentence(text, opens):
+    one = placed(text, "Valmont", "entity", "PER")
+    assert ("opens sentence" in set(traits(one, Surroundings(text, [one])))) is opens
 
 
 def test_the_first_date_of_a_text_says_so():
@@ -174,4 +195,7 @@ def test_every_trait_is_said_in_words():
     weighted = {trait.partition("=")[0] for layer in LAYERS for trait in weights()[layer]}
     assert weighted <= names
     assert says("words=4") == "a span of up to 4 words"
+    assert says("words=1") == "a span of one word"
+    said = [says(trait) for layer in LAYERS for trait in weights()[layer]]
+    assert not [words for words in said if re.search(r"\{\}|\bNone\b|up to more", words)]
     assert says("crossing") == "another span cuts into it"

@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 from entrefilet.confidence.known import how_known
-from entrefilet.entities.names import small_words
 from entrefilet.french.folding import fold
 from entrefilet.text.headline import headline_end
 from entrefilet.text.lexicon import load_lexicon
@@ -30,7 +29,8 @@ _DIGIT_BEFORE = re.compile(r"\d\W?\w{0,3}\W?$")
 _DIGIT_BEHIND = re.compile(r"\W?\w{0,2}\W?\d")
 _BEHIND = 24  # characters looked at for more of a name
 _WORD = re.compile(r"\w+")
-_JOINTS = frozenset((" ", "\u00a0", "\u202f", "'", "’", "-", " & ", " + "))
+_SHORT = re.compile(r"\b[A-Z][A-Za-z]?\.$")  # "M. ", "MM. ", "J. ": no end of a sentence
+_SIGNS = frozenset((" ", "\u00a0", "\u202f", "'", "’", "-", " & ", " + "))
 _OPENING = '«“"‹'
 _MARK_INSIDE = re.compile('[«»“”"]| : ')
 _ENDS = {".": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop", "": "stop", ",": "comma", ";": "comma"}
@@ -176,10 +176,8 @@ _OF_LAYER = {"entity": _of_entity, "quantity": _of_quantity, "date": _of_date, "
 def says(trait: str) -> str:
     """A trait in words: "three words or four", for those who ask why a row is sure."""
     name, _, value = trait.partition("=")
-    for row in load_lexicon("confidence", "traits.tsv"):
-        if row["trait"] == name:
-            return row["says"].replace("{}", value)
-    return trait
+    sentences = {row["trait"]: row["says"] for row in load_lexicon("confidence", "traits.tsv")}
+    return sentences.get(trait, sentences.get(name, trait)).replace("{}", value)
 
 
 def _kind_of_speaker(speaker: str, canonical: str | None) -> str:
@@ -213,15 +211,15 @@ def _neighbours(row: Row, around: Surroundings) -> tuple[str, str]:
 def _goes_on(row: Row, around: Surroundings) -> bool:
     """True if another word in capitals follows the name, small words apart: "Fer" of "Rio Fer et Titane"."""
     behind = around.text[row["end"] : row["end"] + _BEHIND]
-    if behind[:1] not in _JOINTS:
+    if behind[:1] not in _SIGNS:
         return False
     end = 0
     while word := _WORD.search(behind, end):
-        if behind[end : word.start()] not in _JOINTS:
+        if behind[end : word.start()] not in _SIGNS:
             return False
         if word.group()[0].isupper():
             return True
-        if fold(word.group()) not in small_words():
+        if word.group() not in _joints():
             return False
         end = word.end()
     return False
@@ -234,13 +232,18 @@ def _number_beside(row: Row, around: Surroundings) -> bool:
 
 
 @cache
+def _joints() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_lexicon("confidence", "joints.tsv"))
+
+
+@cache
 def _bare_currencies() -> frozenset[str]:
     return frozenset(entry["word"] for entry in load_lexicon("confidence", "bare_currencies.tsv"))
 
 
 def _opens_sentence(row: Row, around: Surroundings) -> bool:
-    before = around.text[max(0, row["start"] - 3) : row["start"]].strip(' «“"\u00a0\u202f')
-    return before in ("", ".", "!", "?") or before.endswith((".", "\n"))
+    before = around.text[max(0, row["start"] - 8) : row["start"]].strip(' «“"\u00a0\u202f')
+    return not before or (before[-1] in ".!?…\n" and not _SHORT.search(before))
 
 
 def _step(value: int, steps: Sequence[int]) -> str:
