@@ -1,4 +1,13 @@
-"""Rows that are known to be right or wrong, with their traits. Begin with `read_labelled`."""
+"""Rows that are known to be right or wrong, with their traits. Begin with `read_labelled`.
+
+Sets of texts:
+
+articles       the annotated articles of the data folder; the rules were written while reading them
+aside          passages of `passages.jsonl` that nobody looked at while writing rules: what an unfamiliar text is like
+read           the others of that file: they were looked at once they had been measured
+timebank, …    annotated texts of the data folder with conventions of their own
+corpus, winer  nothing is fitted on them (`read_apart`)
+"""
 
 from __future__ import annotations
 
@@ -7,7 +16,7 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,10 +32,15 @@ from entrefilet.evaluation.gold import read_gold
 from entrefilet.evaluation.gold_article import GoldArticle
 from entrefilet.schema import LAYERS
 
-ARTICLES = "articles"
+ARTICLES, ASIDE, READ = "articles", "aside", "read"
+_PASSAGES = Path(__file__).parent / "passages.jsonl"
+_CORPUS = Path(__file__).parents[2] / "corpus"
 _NAMES_READ = 150  # documents of the corpus of names
 _ARTICLE = re.compile(r"(?:le|la|les)\s+|l['’]", re.I)
 _VAGUE = re.compile(r"_REF$|^PT?X")
+
+
+Unsure = Mapping[str, Sequence[tuple[int, int]]]
 
 
 class Labelled(NamedTuple):
@@ -39,11 +53,19 @@ class Labelled(NamedTuple):
 
 
 def read_labelled(data: Path, layer: str) -> list[Labelled]:
-    """The rows of a layer in the articles of the data folder and in the texts that are annotated for that layer."""
-    found = [row for name, row in _of_articles(data) if name == layer]
-    others = {"entity": _names, "quotation": _quotations, "date": _dates}
+    """The rows of a layer to fit on: of the articles of the data folder, the passages and the texts of that layer."""
+    found = [row for name, row in (*_of_articles(data), *_of_passages()) if name == layer]
+    others = {"quotation": _quotations, "date": _dates}
     for name, texts in (others[layer](data) if layer in others else {}).items():
         found += [row for of, row in _label(texts, name) if of == layer]
+    return found
+
+
+def read_apart(data: Path, layer: str) -> list[Labelled]:
+    """The rows of a layer that nothing is fitted on: of the corpus and, for names, of Wikinews."""
+    found = [row for of, row in _of_corpus() if of == layer]
+    if layer == "entity":
+        found += [row for name, texts in _names(data).items() for of, row in _label(texts, name) if of == layer]
     return found
 
 
@@ -53,15 +75,50 @@ def _of_articles(data: Path) -> list[tuple[str, Labelled]]:
     return list(_label([one for one in read_gold(data) if one.id not in unread], ARTICLES))
 
 
-def _label(articles: Sequence[GoldArticle], name: str) -> Iterator[tuple[str, Labelled]]:
-    """Each row of the articles with its layer; its traits hold the set, where that is not the articles."""
+@cache
+def _of_corpus() -> list[tuple[str, Labelled]]:
+    return list(_label(read_gold(_CORPUS), "corpus"))
+
+
+@cache
+def _of_passages() -> list[tuple[str, Labelled]]:
+    found = []
+    for name in (ASIDE, READ):
+        records = [record for record in _records(_PASSAGES) if record["aside"] == (name == ASIDE)]
+        articles = [_as_article(record) for record in records]
+        found += _label(articles, name, {record["id"]: _unsure(record) for record in records})
+    return found
+
+
+def _unsure(record: dict[str, Any]) -> Unsure:
+    """By layer the spans that the gold says nothing of: the whole text in a layer that was not annotated."""
+    spans = {layer: [] if layer in record["layers"] else [(0, len(record["text"]))] for layer in LAYERS}
+    for layer, start, end in record["unsure"]:
+        spans[layer].append((start, end))
+    return spans
+
+
+def _as_article(record: dict[str, Any]) -> GoldArticle:
+    return GoldArticle(
+        id=record["id"],
+        text=record["text"],
+        published=dt.date.fromisoformat(record["published"]),
+        mentions={layer: _rows(record["text"], record["gold"], layer) for layer in LAYERS},
+    )
+
+
+def _label(
+    articles: Sequence[GoldArticle], name: str, unsure: Mapping[str, Unsure] | None = None
+) -> Iterator[tuple[str, Labelled]]:
+    """Each row of the articles with its layer, those apart that touch what the gold is unsure of."""
     rows = extract_rows(articles).rows
     wrong = {id(one.found) for one in find_discrepancies(articles, rows) if one.costs}
     for article in articles:
         around = Surroundings(article.text, rows[article.id])
+        left_out = (unsure or {}).get(article.id, {})
         for row in rows[article.id]:
-            shown = (*traits(row, around), *([] if name == ARTICLES else [f"set={name}"]))
-            yield row["layer"], Labelled(name, article.id, shown, id(row) not in wrong)
+            if not any(row["start"] < end and start < row["end"] for start, end in left_out.get(row["layer"], ())):
+                yield row["layer"], Labelled(name, article.id, tuple(traits(row, around)), id(row) not in wrong)
 
 
 def _names(data: Path) -> dict[str, list[GoldArticle]]:
@@ -106,13 +163,21 @@ def _as_date(span: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _article(name: str, text: str, day: dt.date | None, layer: str, gold: Iterable[dict[str, Any]]) -> GoldArticle:
-    """A text with the gold of one layer; columns that the data does not have are null."""
-    rows = [{"kind": None, **dict.fromkeys(_COLUMNS), **one, "text": text[one["start"] : one["end"]]} for one in gold]
-    mentions = {each: tuple(rows) if each == layer else () for each in LAYERS}
-    return GoldArticle(id=name, text=text, published=day, mentions=mentions)
+    """A text with the gold of one layer."""
+    marked = [{**one, "layer": layer} for one in gold]
+    return GoldArticle(id=name, text=text, published=day, mentions={each: _rows(text, marked, each) for each in LAYERS})
 
 
-_COLUMNS = ("canonical", "timex", "mod", "cue", "speaker", "speaker_start", "speaker_end", "speaker_canonical")
+def _rows(text: str, gold: Iterable[dict[str, Any]], layer: str) -> tuple[dict[str, Any], ...]:
+    """The gold of a layer as rows of the table; columns that the data does not have are null."""
+    found = [one for one in gold if one["layer"] == layer]
+    return tuple({**dict.fromkeys(_COLUMNS), **one, "text": text[one["start"] : one["end"]]} for one in found)
+
+
+_COLUMNS = (
+    *("kind", "canonical", "value", "value_min", "value_max", "unit", "modifier", "timex", "mod"),
+    *("cue", "speaker", "speaker_start", "speaker_end", "speaker_canonical"),
+)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

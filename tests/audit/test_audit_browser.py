@@ -58,7 +58,7 @@ def test_keys_judge_and_the_page_comes_back_and_saves(browser, plan, tmp_path, w
     page.keyboard.press("3")
     page.fill("[data-missing=missing_date]", "2")
     page.reload()
-    assert "3 jugés" in page.inner_text("#progress")
+    assert "3 jugés · tout est jugé" in page.inner_text("#progress")
     with page.expect_download() as saved:
         page.click("#save")
     shutil.copy(saved.value.path(), tmp_path / "items.csv")
@@ -68,4 +68,23 @@ def test_keys_judge_and_the_page_comes_back_and_saves(browser, plan, tmp_path, w
     assert judged[2].missing == (0, 0, 2, 0)
     with (tmp_path / "items.csv").open(newline="", encoding="utf-8") as handle:
         assert not any(cell[:1] in "=+@" for line in csv.reader(handle) for cell in line if cell)
+    context.close()
+
+
+def test_who_comes_back_goes_on_at_the_first_row_that_is_not_judged(browser, plan, tmp_path):
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto((tmp_path / "audit.html").as_uri())
+    assert not page.is_visible("[data-verdict=wrong_speaker]")  # a name has no speaker
+    page.keyboard.press("6")
+    assert "0 jugé" in page.inner_text("#progress")
+    page.keyboard.press("2")
+    page.reload()
+    assert "2 / 3 · 1 jugé" in page.inner_text("#progress")
+    page.keyboard.press("ArrowRight")
+    page.fill("[data-missing=missing_entity]", "1")
+    page.press("[data-missing=missing_entity]", "Enter")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.keyboard.press("ArrowLeft")
+    assert "2 / 3 · 2 jugés" in page.inner_text("#progress")
     context.close()

@@ -59,7 +59,7 @@ def test_what_label_studio_exports_is_judged(folder):
 @pytest.mark.parametrize("content", ["", "3", "[1]", '[{"data": {}}]'])
 def test_another_file_is_no_export(folder, content):
     (folder / "export.json").write_text(content, "utf-8")
-    with pytest.raises(UsageError, match="no JSON export of Label Studio"):
+    with pytest.raises(UsageError, match="format JSON"):
         read_cells(folder / "export.json")
 
 

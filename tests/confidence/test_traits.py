@@ -1,5 +1,7 @@
 """What a row shows of itself, and the probability that comes of it."""
 
+import re
+
 import pytest
 
 from entrefilet.confidence.estimate import confidences, squeeze, weighed, weights
@@ -74,6 +76,102 @@ def test_a_quotation_shows_where_it_begins_and_ends(text, words, expected):
     assert expected <= set(traits(one, Surroundings(text, [one])))
 
 
+def placed(text, words, layer, kind, rule="x", **values):
+    start = text.index(words)
+    blank = dict.fromkeys(column.name for column in MENTIONS)
+    one = {**blank, "layer": layer, "kind": kind, "rule": rule, "text": words, "canonical": words} | values
+    return {**one, "start": start, "end": start + len(words)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "known"),
+    [
+        ("Sénat", "ORG", "in a list"),
+        ("Instagram", "MISC", "in a list"),
+        ("Orange", "ORG", "in a list, a common word too"),
+        ("Baraqueville", "LOC", "as a place"),
+        ("Anne Valmont", "PER", "by a first name"),
+        ("Jean-Amaury Valmont", "PER", "by a first name"),
+        ("Rodez", "MISC", "as another kind"),
+        ("Office du sel", "ORG", "by its first word"),
+        ("Solvandis", "LOC", "to no list"),
+        ("Zelvira", "PER", "to no list"),
+    ],
+)
+def test_a_name_shows_what_speaks_for_it_beside_the_recognizer(name, kind, known):
+    text = f"On a vu {name} hier."
+    one = placed(text, name, "entity", kind)
+    assert f"known={known}" in set(traits(one, Surroundings(text, [one])))
+
+
+def test_a_surname_is_known_by_the_first_name_that_stands_elsewhere():
+    text = "Anne Valmont part. Valmont reviendra."
+    one = {**placed(text, "Valmont", "entity", "PER"), "start": 19, "end": 26, "canonical": "Anne Valmont"}
+    assert "known=by a first name elsewhere" in set(traits(one, Surroundings(text, [one])))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "goes_on"),
+    [
+        ("Il quitte Rio Fer et Titane.", "Rio Fer", True),
+        ("Le festival des Ormes de Corvaz.", "Ormes", True),
+        ("Le festival des Ormes d’Arvel.", "Ormes", True),
+        ("Il quitte Rodez. Anne reste.", "Rodez", False),
+        ("Il quitte Rodez, Corvaz et Arvel.", "Rodez", False),
+        ("Il quitte Rodez mardi pour Corvaz.", "Rodez", False),
+        ("Il part des Ormes à Corvaz.", "Ormes", False),
+        ("Il quitte Rodez", "Rodez", False),
+    ],
+)
+def test_more_words_in_capitals_behind_a_name_are_seen(text, name, goes_on):
+    one = placed(text, name, "entity", "LOC")
+    assert ("goes on" in set(traits(one, Surroundings(text, [one])))) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "rule", "expected", "not_shown"),
+    [
+        ("37,5 M$", "money", "quantity.money", "bare currency", "understood"),
+        ("12 millions de francs", "money", "quantity.money", "bare currency", "understood"),
+        ("12 francs suisses", "money", "quantity.money", "unit", "bare currency"),
+        ("4 millions", "count", "quantity.count.understood", "nothing understood", "bare currency"),
+        ("6 pieds", "measure", "quantity.measure", "number beside", "understood"),
+    ],
+)
+def test_a_quantity_shows_what_leaves_its_unit_open(words, kind, rule, expected, not_shown):
+    text = f"Il est passé à {words} 2 pouces." if "pieds" in words else f"Il est passé à {words} depuis."
+    one = placed(text, words, "quantity", kind, rule, unit="x" if kind != "count" else None, value=1.0)
+    found = set(traits(one, Surroundings(text, [one])))
+    assert expected in found
+    assert not_shown not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Valmont part.", True),
+        ("Elle part. Valmont reste.", True),
+        ("Elle part ! « Valmont reste. »", True),
+        ("Un titre\nValmont reste.", True),
+        ("Elle voit Valmont.", False),
+        ("Elle voit M. Valmont.", False),
+        ("Elle voit MM. Valmont et Arnoud.", False),
+        ("Elle voit J. Valmont.", False),
+    ],
+)
+def test_a_title_or_an_initial_ends_no_sentence(text, opens):
+    one = placed(text, "Valmont", "entity", "PER")
+    assert ("opens sentence" in set(traits(one, Surroundings(text, [one])))) is opens
+
+
+def test_the_first_date_of_a_text_says_so():
+    text = "Elle part mardi et revient jeudi."
+    first, second = (placed(text, words, "date", "DATE", timex="2025-01-01") for words in ("mardi", "jeudi"))
+    around = Surroundings(text, [first, second])
+    assert "first date" in set(traits(first, around))
+    assert "first date" not in set(traits(second, around))
+
+
 @pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (100.0, 0.999), (-100.0, 0.001)])
 def test_log_odds_become_a_probability_that_is_never_certain(log_odds, expected):
     assert squeeze(log_odds) == expected
@@ -97,4 +195,7 @@ def test_every_trait_is_said_in_words():
     weighted = {trait.partition("=")[0] for layer in LAYERS for trait in weights()[layer]}
     assert weighted <= names
     assert says("words=4") == "a span of up to 4 words"
+    assert says("words=1") == "a span of one word"
+    said = [says(trait) for layer in LAYERS for trait in weights()[layer]]
+    assert not [words for words in said if re.search(r"\{\}|\bNone\b|up to more", words)]
     assert says("crossing") == "another span cuts into it"

@@ -46,7 +46,7 @@ def read_cells(path: Path) -> list[dict[str, str]]:
         tasks = json.loads(path.read_text("utf-8"))
         return [_cells(task) for task in tasks]
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
-        raise UsageError(f"{path} is no JSON export of Label Studio for an audit ({error!r}).") from error
+        raise UsageError(f"{path} is no export of an audit in Label Studio's format JSON ({error!r}).") from error
 
 
 def _task(item: Item) -> dict[str, Any]:

@@ -10,8 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from entrefilet.confidence.known import how_known
+from entrefilet.french.folding import fold
 from entrefilet.text.headline import headline_end
 from entrefilet.text.lexicon import load_lexicon
 
@@ -21,6 +24,13 @@ _FEW_WORDS = (1, 2, 4, 8, 20, 40)
 _DISTANCES = (0, 3, 40, 120)  # characters between a quotation and its speaker
 _TIMES = (1, 2, 4)
 _DIGIT = re.compile(r"\d")
+_BESIDE = 8  # characters looked at for another number
+_DIGIT_BEFORE = re.compile(r"\d\W?\w{0,3}\W?$")
+_DIGIT_BEHIND = re.compile(r"\W?\w{0,2}\W?\d")
+_BEHIND = 24  # characters looked at for more of a name
+_WORD = re.compile(r"\w+")
+_SHORT = re.compile(r"\b[A-Z][A-Za-z]?\.$")  # "M. ", "MM. ", "J. ": no end of a sentence
+_SIGNS = frozenset((" ", "\u00a0", "\u202f", "'", "’", "-", " & ", " + "))
 _OPENING = '«“"‹'
 _MARK_INSIDE = re.compile('[«»“”"]| : ')
 _ENDS = {".": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop", "": "stop", ",": "comma", ";": "comma"}
@@ -38,6 +48,7 @@ class Surroundings:
             self.kinds[row["text"]].add(row["kind"])
         self.people = len({row["canonical"] for row in names if row["kind"] == "PER"})
         self.spans = sorted((row["start"], row["end"]) for row in rows if row["layer"] != "quotation")
+        self.first_date = min((row["start"] for row in rows if row["layer"] == "date"), default=0)
         self.headline = headline_end(text)
 
     def crossing(self, row: Row) -> bool:
@@ -66,6 +77,7 @@ def traits(row: Row, around: Surroundings) -> Iterator[str]:
 
 def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
     text, before, after = row["text"], *_neighbours(row, around)
+    yield f"known={how_known(row)}"
     yield f"named={_step(around.named[row['canonical']], _TIMES)}"
     if row["canonical"] != text:
         yield "other name"
@@ -81,8 +93,8 @@ def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
         yield "marked"
     if after == "-" or before == "-":
         yield "hyphen beside"
-    if around.text[row["end"] : row["end"] + 2][1:].isupper() and after == " ":
-        yield "capital behind"
+    if _goes_on(row, around):
+        yield "goes on"
     if _opens_sentence(row, around):
         yield "opens sentence"
 
@@ -93,6 +105,12 @@ def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
     yield "unit" if row["unit"] else "no unit"
     if row["unit"] and len(row["unit"].split()) > 1:
         yield "long unit"
+    if row["rule"].endswith(".understood"):
+        yield "understood"
+        if not row["unit"]:
+            yield "nothing understood"
+    if row["kind"] == "money" and fold(row["text"]).split()[-1].lstrip("0123456789.,") in _bare_currencies():
+        yield "bare currency"
     if row["value"] is None:
         yield "no value"
     if not _DIGIT.search(row["text"]):
@@ -102,8 +120,8 @@ def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
             yield name
     if after and after.isalnum():
         yield "letter beside"
-    if around.text[row["end"] : row["end"] + 2][:1] == " " and around.text[row["end"] + 1 : row["end"] + 2].isdigit():
-        yield "number behind"
+    if _number_beside(row, around):
+        yield "number beside"
 
 
 def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
@@ -113,6 +131,10 @@ def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
     yield f"shape={re.sub('[0-9]+', 'N', re.sub('[A-Z]+', 'L', timex))[:12]}"
     if "X" in timex:
         yield "unknown part"
+    if row["start"] <= around.first_date:
+        yield "first date"
+    if _number_beside(row, around):
+        yield "number beside"
     if not _DIGIT.search(row["text"]):
         yield "in words"
     if _opens_sentence(row, around):
@@ -154,10 +176,8 @@ _OF_LAYER = {"entity": _of_entity, "quantity": _of_quantity, "date": _of_date, "
 def says(trait: str) -> str:
     """A trait in words: "three words or four", for those who ask why a row is sure."""
     name, _, value = trait.partition("=")
-    for row in load_lexicon("confidence", "traits.tsv"):
-        if row["trait"] == name:
-            return row["says"].replace("{}", value)
-    return trait
+    sentences = {row["trait"]: row["says"] for row in load_lexicon("confidence", "traits.tsv")}
+    return sentences.get(trait, sentences.get(name, trait)).replace("{}", value)
 
 
 def _kind_of_speaker(speaker: str, canonical: str | None) -> str:
@@ -188,9 +208,42 @@ def _neighbours(row: Row, around: Surroundings) -> tuple[str, str]:
     return before[-1:], around.text[row["end"] : row["end"] + 1]
 
 
+def _goes_on(row: Row, around: Surroundings) -> bool:
+    """True if another word in capitals follows the name, small words apart: "Fer" of "Rio Fer et Titane"."""
+    behind = around.text[row["end"] : row["end"] + _BEHIND]
+    if behind[:1] not in _SIGNS:
+        return False
+    end = 0
+    while word := _WORD.search(behind, end):
+        if behind[end : word.start()] not in _SIGNS:
+            return False
+        if word.group()[0].isupper():
+            return True
+        if word.group() not in _joints():
+            return False
+        end = word.end()
+    return False
+
+
+def _number_beside(row: Row, around: Surroundings) -> bool:
+    """True if another number stands before or behind a row, a short word between them at most."""
+    before = around.text[max(0, row["start"] - _BESIDE) : row["start"]]
+    return bool(_DIGIT_BEFORE.search(before) or _DIGIT_BEHIND.match(around.text, row["end"]))
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_lexicon("confidence", "joints.tsv"))
+
+
+@cache
+def _bare_currencies() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in load_lexicon("confidence", "bare_currencies.tsv"))
+
+
 def _opens_sentence(row: Row, around: Surroundings) -> bool:
-    before = around.text[max(0, row["start"] - 3) : row["start"]].strip(' «“"\u00a0\u202f')
-    return before in ("", ".", "!", "?") or before.endswith((".", "\n"))
+    before = around.text[max(0, row["start"] - 8) : row["start"]].strip(' «“"\u00a0\u202f')
+    return not before or (before[-1] in ".!?…\n" and not _SHORT.search(before))
 
 
 def _step(value: int, steps: Sequence[int]) -> str:

@@ -20,6 +20,7 @@ from entrefilet.table.links import same_thing
 Row = Mapping[str, Any]
 
 _REASONS = 5  # shown
+_LEAST_REASON = 0.05  # log-odds: a smaller one is none
 _SIDE_CHARACTERS = 240  # of the text shown on both sides of what the row speaks of
 _OF_EVERY_ROW = {
     *("article_id", "mention_id", "layer", "kind", "text", "start", "end", "sentence", "context", "rule"),
@@ -91,27 +92,49 @@ def explain_row(row: Row, text: str, rows: Sequence[Row]) -> Explanation:
     facts = [(name, str(row[name])) for name in names if row.get(name) not in (None, False)]
     if other := same_thing(row, rows):
         facts.append(("the same duration", f"{other['layer']} {other['kind']} {row_value(other)}"))
-    weights = [(says(trait), weight) for trait, weight in weighed(row, Surroundings(text, rows)) if trait != "always"]
-    reasons = sorted(weights, key=lambda reason: -abs(reason[1]))[:_REASONS]
     return Explanation(
         row,
         _draw(text, row),
         "\n".join(describe(rule, *counts.get(rule.name, (0, 0))) for rule in found if rule.name == row["rule"]),
         tuple(facts),
-        tuple(reasons),
+        tuple(_reasons(row, Surroundings(text, rows))),
     )
+
+
+def _reasons(row: Row, around: Surroundings) -> list[tuple[str, float]]:
+    """What weighs most, the heaviest first; a rule and its family are one reason."""
+    weights: dict[str, float] = {}
+    for trait, weight in weighed(row, around):
+        name = f"rule={row['rule']}" if trait.startswith("family=") else trait
+        weights[name] = weights.get(name, 0.0) + weight
+    weights.pop("always", None)
+    heaviest = sorted(weights.items(), key=lambda reason: -abs(reason[1]))[:_REASONS]
+    return [(says(trait), weight) for trait, weight in heaviest if abs(weight) >= _LEAST_REASON]
 
 
 def _draw(text: str, row: Row) -> str:
     """The text around a row, what the row speaks of in brackets with its role: "[Anne Valmont|speaker 1]"."""
     marks = find_marks(text, [row])
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    left = text.rfind("\n", max(0, first - _SIDE_CHARACTERS), first) + 1 or max(0, first - _SIDE_CHARACTERS)
-    right = text.find("\n", last, last + _SIDE_CHARACTERS)
-    right = right if right >= 0 else min(len(text), last + _SIDE_CHARACTERS)
+    left, right = _paragraph(text, first, last)
     drawn = []
     for segment in cut(len(text), marks):
         drawn += ["["] * len(segment.opening)
         drawn.append(text[max(left, segment.start) : min(right, segment.end)])
         drawn += [f"|{mark.label}]" for mark in segment.closing]
-    return "".join(drawn).strip()
+    cut_left = left and text[left - 1] != "\n"
+    cut_right = right < len(text) and text[right] != "\n"
+    return f"{'…' if cut_left else ''}{''.join(drawn).strip()}{'…' if cut_right else ''}"
+
+
+def _paragraph(text: str, first: int, last: int) -> tuple[int, int]:
+    """The stretch around text[first:last] that is drawn: its paragraph, or whole words of it where it is long."""
+    left = text.rfind("\n", 0, first) + 1
+    if left < first - _SIDE_CHARACTERS:
+        left = text.find(" ", first - _SIDE_CHARACTERS, first) + 1 or first - _SIDE_CHARACTERS
+    right = text.find("\n", last)
+    right = right if right >= 0 else len(text)
+    if right > last + _SIDE_CHARACTERS:
+        space = text.rfind(" ", last, last + _SIDE_CHARACTERS)
+        right = space if space >= 0 else last + _SIDE_CHARACTERS
+    return left, right

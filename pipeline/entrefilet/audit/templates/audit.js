@@ -32,7 +32,8 @@
   };
 
   const tally = (done) => {
-    element("progress").textContent = `${place + 1} / ${items.length} · ${done} jugés`;
+    const left = items.length - done ? "" : " · tout est jugé, enregistrez items.csv";
+    element("progress").textContent = `${place + 1} / ${items.length} · ${done} jugé${done > 1 ? "s" : ""}${left}`;
     element("bar").value = items.length ? done / items.length : 0;
   };
 
@@ -46,7 +47,10 @@
     element("says").textContent = item.says ? `Lu comme : ${item.says}` : "";
     element("row-verdicts").hidden = !row;
     element("passage-verdicts").hidden = row;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.verdict === state.verdict));
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(button.dataset.verdict === state.verdict));
+      if (button.dataset.verdict === "wrong_speaker") button.hidden = item.layer !== "quotation";
+    }
     for (const input of missing) input.value = state.missing[input.dataset.missing] || "";
   };
 
@@ -82,14 +86,17 @@
   };
 
   for (const button of buttons) button.addEventListener("click", () => judge(button.dataset.verdict));
-  for (const input of missing) input.addEventListener("input", count);
+  for (const input of missing) {
+    input.addEventListener("input", count);
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { move(1); input.blur(); } });
+  }
   element("back").addEventListener("click", () => move(-1));
   element("next").addEventListener("click", () => move(1));
   element("undo").addEventListener("click", () => { delete judged[current().item]; keep(); show(); });
   element("save").addEventListener("click", save);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "INPUT") return;
-    const rows = [...document.querySelectorAll("#row-verdicts [data-verdict]")];
+    const rows = [...document.querySelectorAll("#row-verdicts [data-verdict]:not([hidden])")];
     if (current().what === "row" && rows[Number(event.key) - 1]) judge(rows[Number(event.key) - 1].dataset.verdict);
     else if (current().what === "passage" && event.key === "c") judge("complete");
     else if (event.key === "ArrowLeft") move(-1);
@@ -99,5 +106,7 @@
     else return;
     event.preventDefault();
   });
+  // Who comes back goes on where nothing is judged yet.
+  place = Math.max(0, items.findIndex((item) => !of(item).verdict));
   show();
 })();

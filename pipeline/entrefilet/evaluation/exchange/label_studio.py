@@ -28,10 +28,12 @@ _NAMED = {name for measured in MEASURED.values() for name in measured.fields}
 
 def export_label_studio(articles: Iterable[GoldArticle]) -> dict[str, str]:
     """`tasks.json` and `labeling_config.xml`."""
-    tasks = [{"data": _data(article), "annotations": [{"result": _result(article)}]} for article in articles]
+    drawn = [(_data(article), _result(article)) for article in articles]
+    controls = {region["from_name"] for _, regions in drawn for region in regions if "from_name" in region}
+    tasks = [{"data": data, "annotations": [{"result": regions}]} for data, regions in drawn]
     return {
         "tasks.json": json.dumps(tasks, ensure_ascii=False, indent=1) + "\n",
-        "labeling_config.xml": _configuration(),
+        "labeling_config.xml": _configuration((_NAMED | controls) - {"label"}),
     }
 
 
@@ -45,7 +47,7 @@ def import_label_studio(source: Path) -> list[Draft]:
         tasks = json.loads(path.read_text("utf-8"))
         return [_draft(task, str(path), number) for number, task in enumerate(tasks, 1)]
     except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
-        raise UsageError(f"{path} is no JSON export of Label Studio ({error!r}).") from error
+        raise UsageError(f"{path} is no export of Label Studio in its format JSON ({error!r}).") from error
 
 
 def _data(article: GoldArticle) -> dict[str, Any]:
@@ -78,9 +80,14 @@ def _result(article: GoldArticle) -> list[dict[str, Any]]:
             for key, value in annotation.items():
                 if value is None or value == "" or key in _OF_THE_REGION:
                     continue
-                told = value if isinstance(value, str) and key in _NAMED else json.dumps(value, ensure_ascii=False)
-                region(name, start, end, key, "choices" if key in _CHOICES else "textarea", [told])
+                region(name, start, end, key, "choices" if key in _CHOICES else "textarea", [_write_value(key, value)])
     return result
+
+
+def _write_value(name: str, value: Any) -> str:
+    """The value as an annotator reads it, as JSON where it would be read back as something else."""
+    plain = isinstance(value, str) and (name in _NAMED or _read_value(name, value) == value)
+    return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 def _draft(task: dict[str, Any], where: str, number: int) -> Draft:
@@ -124,11 +131,12 @@ def _read_value(name: str, told: Any) -> Any:
         return told
 
 
-def _configuration() -> str:
+def _configuration(names: set[str]) -> str:
+    """The labeling configuration with a control for each of the names."""
     labels = "".join(f"    <Label value={quoteattr(label)}/>\n" for label in [*all_labels(), SPEAKER])
     areas = "".join(
         f'  <TextArea name={quoteattr(name)} toName="text" perRegion="true" placeholder={quoteattr(name)}/>\n'
-        for name in sorted(_NAMED - set(_OF_THE_REGION) - set(_CHOICES))
+        for name in sorted(names - set(_OF_THE_REGION) - set(_CHOICES))
     )
     choices = "".join(
         f'  <Choices name={quoteattr(name)} toName="text" perRegion="true" choice="single">\n'
