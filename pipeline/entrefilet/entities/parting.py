@@ -15,7 +15,9 @@ from entrefilet.french.folding import fold
 
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
 _OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
-_GONE = re.compile(r"Partie?s? (?:de |des |du |d')(?P<place>[A-ZÀ-Þ].{1,40})")  # no party: « Parti de Gallipoli »
+_GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Direction Rodez »
+    r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
+)
 _BAR = " | "
 _WORDS = 4  # of the known name that stands first
 

@@ -16,6 +16,7 @@ from entrefilet.entities.names import Name, free_of
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
+from entrefilet.entities.wording import tail_of
 from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 
@@ -27,6 +28,7 @@ _REST = re.compile(
     r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
     r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
 )
+_TOWN = 2_000  # people: a smaller one may be a word
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
 TOLD = EntityRule(
@@ -80,13 +82,15 @@ def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
                 return "LOC"
         elif _tells(evidence, opens, match["name"]):
             return evidence.kind
-    return None
+    return None if opens else tail_of(match["name"])
 
 
 def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:
     """True if the evidence makes a name: of a body or work; what tells a product is enough, for no acronym."""
     if evidence.kind == "MISC" and not piece.isupper():
         return True
+    if evidence.kind == "LOC":
+        return evidence.weight > Weight.LIKELY and not opens and places.population(piece) >= _TOWN
     return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
 
 

@@ -59,7 +59,12 @@ def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> 
         end = _without_tail(text, start, end, kind, known)
         start, end = _strip_edges(text, start, end, known)
     piece = text[start:end]
-    if not any(character.isalnum() for character in piece) or piece in _titles() or piece in small_words():
+    if (
+        not any(map(str.isalnum, piece))
+        or (len(piece) == 1 and piece != "X")
+        or piece in _titles()
+        or piece in small_words()
+    ):
         return None
     return start, end
 

@@ -133,8 +133,8 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
     """True if too little is told: a body against a person of two words, a person against a body, likely places."""
     if evidence.kind in ("LOC", "PER") and (piece.isupper() or (kind == "ORG" and " " in piece)):
         return True  # acronyms and long names are those of bodies
-    if kind == "PER" and " " in piece and evidence.kind == "ORG":
-        return evidence.weight < Weight.ALWAYS
+    if kind == "PER" and " " in piece and evidence.kind in ("ORG", "LOC"):
+        return evidence.weight < (Weight.ALWAYS if evidence.kind == "ORG" else Weight.SURE)
     if evidence.weight is not Weight.LIKELY or kind == evidence.kind:
         return False
     return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG" and len(known_kinds(piece)) < 2)

@@ -42,7 +42,7 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
     piece = text[name.start : name.end]
     if known_kinds(piece) or not is_open(text, name, surnames):
         return name
-    if name.kind != "MISC" and (tail := _tail(piece)):
+    if name.kind != "MISC" and (tail := tail_of(piece)):
         return Name(name.start, name.end, tail, TAIL)
     number = _NUMBER.match(text, name.end)
     if number is None or _counted().match(text, number.end()):
@@ -52,7 +52,7 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
 
 
 @lru_cache(maxsize=16384)
-def _tail(piece: str) -> str | None:
+def tail_of(piece: str) -> str | None:
     """The kind that the last word of a name tells (« Nordia Cup »), None for other names."""
     first, _, last = piece.rpartition(" ")
     return _tails().get(last) if first else None
