@@ -119,6 +119,8 @@ def _of_bodies(found: list[Evidence]) -> list[Evidence]:
 def _without_adjective(phrase: str) -> str:
     """The phrase without its last word, where that may be an adjective ("les salariés français"); else nothing."""
     rest, _, last = phrase.rpartition(" ")
+    if last.endswith(("ait", "aient")):  # "le camion venait de"
+        return ""
     return rest if last.isalpha() and last.islower() and len(last) > 3 and last not in small_words() else ""
 
 

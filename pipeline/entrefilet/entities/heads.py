@@ -50,7 +50,8 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a class noun does: `bare` and `of` are in, out, unless_place, unless_town or -; `alone` is bare, de, both or -.
+    """What a class noun does: `bare` and `of` are in, out, unless_place, unless_town or -;
+    `alone` is bare, de, both or -.
 
     `example` is an annotated sentence in which the noun makes a name by itself, "-" where it never does.
     """
@@ -91,7 +92,8 @@ def find_headed(text: str) -> list[Name]:
                 if text.endswith("d'", 0, start) and head.kind == "MISC":
                     break  # "le chiffre d'affaires de Montbrun"
                 keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"
-                found.append(Name(start if keeps else begin, match.end(), head.kind, _made_by(_root(head), keeps)))
+                rule = _made_by(_root(head), keeps) if keeps is head.keeps else HEADS[head.kind]
+                found.append(Name(start if keeps else begin, match.end(), head.kind, rule))
                 break
     return found
 

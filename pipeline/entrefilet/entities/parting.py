@@ -19,6 +19,7 @@ _GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Directi
     r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
 )
 _BAR = " | "
+_CITY = 100_000  # people
 _WORDS = 4  # of the known name that stands first
 
 PARTED = EntityRule(
@@ -46,9 +47,26 @@ def _parted(text: str, name: Name) -> list[Name]:
         return [name]
     if (gone := _GONE.fullmatch(piece)) and (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
         return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
+    if name.kind == "LOC" and (two := _two_places(name, piece)):
+        return two
     if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _two_places(name: Name, piece: str) -> list[Name]:
+    """A region or country and its town, each known well: « la capitale du Pendjab Lahore »."""
+    left, _, right = piece.partition(" ")
+    if " " in right or left == right or not (_is_well_known(left) and _is_well_known(right)) or places.is_place(piece):
+        return []
+    border = name.start + len(left)
+    return [Name(name.start, border, "LOC", PARTED), Name(border + 1, name.end, "LOC", PARTED)]
+
+
+def _is_well_known(piece: str) -> bool:
+    return places.population(piece) >= _CITY or any(
+        entry.kind == "LOC" and entry.sure for entry in known_names().lookup(piece)
+    )
 
 
 def _joined(name: Name, piece: str) -> list[Name]:
