@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from entrefilet.entities import places
+from entrefilet.entities.bodies import official_kinds
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import kind_here, known_names
 from entrefilet.entities.heads import head_inside
@@ -51,7 +52,22 @@ def _parted(text: str, name: Name) -> list[Name]:
         return two
     if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
+    if name.kind == "MISC" and (made := _with_maker(name, piece)):
+        return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _with_maker(name: Name, piece: str) -> list[Name]:
+    """A product and its maker, a known firm: « la Zelva S de Lenovo »."""
+    model, of, maker = piece.rpartition(" de ")
+    firm = any(entry.kind == "ORG" and entry.sure for entry in known_names().lookup(maker))
+    if not of or not firm or fold(model.partition(" ")[0]) in official_kinds() or model.partition(" ")[0].islower():
+        return []
+    border = name.start + len(model)
+    return [
+        Name(name.start, border, name.kind, name.rule),
+        Name(border + len(of), name.end, "ORG", PARTED),
+    ]
 
 
 def _two_places(name: Name, piece: str) -> list[Name]:

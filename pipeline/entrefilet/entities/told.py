@@ -29,6 +29,11 @@ _REST = re.compile(
     r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
 )
 _TOWN = 2_000  # people: a smaller one may be a word
+_OPENS_TITLE = re.compile(r"(?:Les?|La|L'|Une?|Des|Mon|Ma|Mes|Nos|Ces?) ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
+_TITLE_REST = re.compile(  # « Les Toqués du dimanche »
+    r"(?: (?:de la |de l'|des? |d'|du |aux? |en |sans |sous |dans |sur |et )(?:la |le |les |l')?[a-zà-ÿœ]{3,}){1,2}"
+    r"(?=[,.;:!?»)\n]|$| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
+)
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
 TOLD = EntityRule(
@@ -58,7 +63,12 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
 
 def with_rest(text: str, name: Name) -> Name:
     """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
-    if name.kind == "PER" or name.kind == "LOC" or " " in text[name.start : name.end]:
+    if name.kind == "PER" or name.kind == "LOC":
+        return name
+    if name.kind == "MISC" and _OPENS_TITLE.fullmatch(text, name.start, name.end):
+        title = _TITLE_REST.match(text, name.end)
+        return Name(name.start, title.end(), name.kind, name.rule) if title else name
+    if " " in text[name.start : name.end]:
         return name
     known = known_names().lookup(text[name.start : name.end])
     rest = _REST.match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
@@ -75,7 +85,7 @@ def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
     """The kind that the context tells of words with a capital, None where they may be ordinary ones."""
     opens = begins_sentence(text, match.start())
     if not _may_be_name(match["name"], opens):
-        return None
+        return "ORG" if not opens and _is_shop(text, match) else None
     for evidence in evidence_of(text, *match.span("name")):
         if evidence.kind == "CLUB":
             if places.is_place(match["name"]) and sport.around(match.start(), STRONG - WEAK):
@@ -83,6 +93,12 @@ def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
         elif _tells(evidence, opens, match["name"]):
             return evidence.kind
     return None if opens else tail_of(match["name"])
+
+
+def _is_shop(text: str, match: re.Match[str]) -> bool:
+    """True for a trade or word in which a firm is surely meant: « vendu chez Boulanger »."""
+    told = evidence_of(text, *match.span("name")) if " " not in match["name"] else ()
+    return bool(told) and told[0] == Evidence("ORG", Weight.ALWAYS) and not is_pronoun(match["name"])
 
 
 def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:

@@ -17,6 +17,10 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 12  # in which the article stands
 _NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)(?P<number>[A-Z]?\d{1,4}[A-Z]{0,2})(?![\w%€$/°-]|[.,]\d)")
 
+_CODE_BEHIND = re.compile(
+    r"[A-ZÀ-Þ][\w-]+(?: [\w-]+)? (?=[\w-]{0,12}\d)(?=[\w-]{0,12}[A-Z])[\w-]{4,14}"
+)  # « Zelko WH-1000 »
+
 TAIL = EntityRule(
     name="entity.context.tail",
     says="An unknown name whose last word says what it is: « Nordia Cup », an event; « Dorval Arena », a place.",
@@ -44,6 +48,8 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
         return name
     if name.kind != "MISC" and (tail := tail_of(piece)):
         return Name(name.start, name.end, tail, TAIL)
+    if name.kind != "MISC" and _CODE_BEHIND.fullmatch(piece):
+        return Name(name.start, name.end, "MISC", NUMBERED)
     number = _NUMBER.match(text, name.end)
     if number is None or _counted().match(text, number.end()):
         return name
