@@ -49,7 +49,13 @@ def test_country_codes_are_those_of_cldr():
 
 @pytest.mark.parametrize("column", ["bare", "de"])
 def test_class_nouns_know_what_to_do(column):
-    assert {row[column] for row in load_lexicon("entities", "class_nouns.tsv")} <= {"in", "out", "unless_place", "-"}
+    assert {row[column] for row in load_lexicon("entities", "class_nouns.tsv")} <= {
+        "in",
+        "out",
+        "unless_place",
+        "unless_town",
+        "-",
+    }
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from entrefilet.entities import places
 from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, folded_forms, kind_here, known_names
 from entrefilet.entities.names import Name, free_of, in_order, small_words
@@ -15,6 +16,7 @@ from entrefilet.text.word_index import WordIndex
 _CAPITALS = re.compile(r"[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]{3,}(?:[ ,:'\"«»&.!?\d-]+[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'-]*)*")
 _LONG_RUN_WORDS = 3  # a run of this many words in capitals is a headline: the model's view of it is not trusted
 _ACRONYM_LETTERS = 5
+_CITY = 5_000  # people: a smaller one may be a word
 _FOLDED_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[A-ZÀ-ÞŒ]+(?:-[A-ZÀ-ÞŒ]+)*")
 
@@ -51,6 +53,7 @@ def read_capitals(text: str, names: list[Name]) -> list[Name]:
     found = _known_in(text, runs, body)
     for headline in headlines:
         found += _people(text, headline.start, headline.end)
+        found += _towns(text, headline.start, headline.end)
     found = in_order(found)
     kept = _borne_out(text, names, body, found)
     body = [_as_place(text, name) for name in body]
@@ -103,6 +106,17 @@ def _body_reader(text: str, body: list[Name], words: frozenset[str]) -> Gazettee
             if len(surname) > 3:
                 entries.setdefault(surname, Entry(surname, form, "PER", True))
     return Gazetteer(entries.values())
+
+
+def _towns(text: str, start: int, end: int) -> list[Name]:
+    """Towns of the base in a headline in capitals: a name with hyphens, one behind « À »."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        least = 1 if "-" in word else _CITY
+        if ("-" in word or text.endswith((" À ", " A "), 0, match.start())) and places.population(word) >= least:
+            found.append(Name(*match.span(), "LOC", PLACE))
+    return found
 
 
 def _people(text: str, start: int, end: int) -> list[Name]:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from entrefilet.entities import places
+from entrefilet.entities.coherence import KIND as SAME_KIND
 from entrefilet.entities.demonyms import country_iso
 from entrefilet.entities.evidence import Weight, evidence_of
 from entrefilet.entities.gazetteer import known_names
@@ -22,7 +23,7 @@ from entrefilet.text.lexicon import load_lexicon
 _TOWN = 2_000  # people: a name that the recognizer takes for a person is a town's when so many live there
 _OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
 _ACTS = re.compile(r" [a-zà-ÿ]")
-_PAIR = re.compile(r" et |, | ou ")
+_PAIR = re.compile(r" et |, | ou | pour ")  # « quitter Lens pour Metz »
 _VERSUS = re.compile(r" \d{1,3},? ?| ?[-–] ?")
 _GOALS = re.compile(r" \d{1,3}(?: ?[-–] ?\d{1,3})?$")
 _GOALS_BEHIND = re.compile(r" ?:? ?\(?\d{1,3}(?: ?[-–] ?\d{1,3})?(?!\w)")
@@ -47,8 +48,10 @@ def find_clubs(text: str, names: list[Name]) -> list[Name]:
     if not towns and not clubs:
         return names
     clubs |= {name for name in towns if _plays(text, name, sport) or (sport.page and _is_subject_or_listed(text, name))}
-    clubs |= _beside_clubs(text, names, towns, clubs, sport)
     clubs |= _unknown_opponents(text, names, clubs, sport)
+    if sport.page:
+        clubs |= _named_again(text, towns, clubs | {name for name in names if name.kind == "ORG"})
+    clubs |= _beside_clubs(text, names, towns, clubs, sport)
     if sport.page:
         clubs |= _named_again(text, towns, clubs)
     return [_as_club(name) if name in clubs else name for name in names]
@@ -201,7 +204,11 @@ def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sp
     if not unknown:
         return set()
     listed = _listed_clubs()
-    of_clubs = {sport.sentence(one.start) for one in names if one in clubs or text[one.start : one.end] in listed}
+    of_clubs = {
+        sport.sentence(one.start)
+        for one in names
+        if one in clubs or text[one.start : one.end] in listed or (one.kind == "ORG" and _is_told_club(text, one))
+    }
     of_people = {sport.sentence(one.start) for one in names if one.kind == "PER" and " " in text[one.start : one.end]}
     sentences = of_clubs - of_people
     return {name for name in unknown if sport.sentence(name.start) in sentences}
@@ -209,7 +216,7 @@ def _unknown_opponents(text: str, names: list[Name], clubs: set[Name], sport: Sp
 
 def _may_be_unknown_club(text: str, name: Name) -> bool:
     """True for a single word that no list has, where the words around are surely those around a club."""
-    if name.kind not in ("PER", "MISC") or name.rule is not MODEL:
+    if name.kind not in ("PER", "MISC") or not (name.rule is MODEL or name.rule is SAME_KIND):
         return False
     return " " not in text[name.start : name.end] and _is_told_club(text, name, Weight.SURE)
 

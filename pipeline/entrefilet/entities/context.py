@@ -20,7 +20,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 _COMPASS = re.compile(
-    r"(?<![\w-])(?:le |l')(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
+    r"(?<![\w-])(?:le |l'|département du )(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
     r"(?! (?:de |du |des |d'))"
 )
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
@@ -141,7 +141,8 @@ def _is_full_name(piece: str) -> bool:
     if not 2 <= len(words) <= 3 or known_names().lookup(piece):
         return False
     gender = genders().get(words[0])
-    return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words[1:])
+    words = [word for word in words[1:] if word not in words_of("particles")]
+    return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words)
 
 
 @cache

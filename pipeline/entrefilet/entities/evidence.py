@@ -24,6 +24,7 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
+_COMPLEMENT = (" de ", " d'")  # before a name that is no subject
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 
 
@@ -45,7 +46,7 @@ class Evidence(NamedTuple):
 @lru_cache(maxsize=8192)  # several rules ask it of the same name
 def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
     """What the words around text[start:end] say, the surest first."""
-    found = [*_before(text, start), *_behind(text, end)]
+    found = [*_before(text, start), *_behind(text, start, end)]
     if len(found) < 2:
         return tuple(found)
     return tuple(sorted(found, key=lambda evidence: -evidence.weight))
@@ -118,6 +119,8 @@ def _of_bodies(found: list[Evidence]) -> list[Evidence]:
 def _without_adjective(phrase: str) -> str:
     """The phrase without its last word, where that may be an adjective ("les salariés français"); else nothing."""
     rest, _, last = phrase.rpartition(" ")
+    if last.endswith(("ait", "aient")):  # "le camion venait de"
+        return ""
     return rest if last.isalpha() and last.islower() and len(last) > 3 and last not in small_words() else ""
 
 
@@ -141,11 +144,12 @@ def _last_words() -> frozenset[str]:
     return frozenset(_ELIDED.sub("", phrase.rpartition(" ")[2].lower()) for phrase in phrases)
 
 
-def _behind(text: str, end: int) -> Iterator[Evidence]:
+def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:
     match = _behind_pattern().match(text, end)
     if match:
         yield from _contexts("behind")[match.group(1)]
-    yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
+    if not text.endswith(_COMPLEMENT, 0, start):  # "l'usine de Rodez emploie": the plant does
+        yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from entrefilet.entities import places
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
@@ -18,6 +19,7 @@ from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 60
+_TOWN = 5_000  # people: a smaller one is less known than the stadium
 _NOUN_WORDS = 5  # "tribunal de grande instance"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 
@@ -48,7 +50,8 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a class noun does: `bare` and `of` are in, out, unless_place or -; `alone` is bare, de, both or -.
+    """What a class noun does: `bare` and `of` are in, out, unless_place, unless_town or -;
+    `alone` is bare, de, both or -.
 
     `example` is an annotated sentence in which the noun makes a name by itself, "-" where it never does.
     """
@@ -89,7 +92,8 @@ def find_headed(text: str) -> list[Name]:
                 if text.endswith("d'", 0, start) and head.kind == "MISC":
                     break  # "le chiffre d'affaires de Montbrun"
                 keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"
-                found.append(Name(start if keeps else begin, match.end(), head.kind, _made_by(_root(head), keeps)))
+                rule = _made_by(_root(head), keeps) if keeps is head.keeps else HEADS[head.kind]
+                found.append(Name(start if keeps else begin, match.end(), head.kind, rule))
                 break
     return found
 
@@ -168,9 +172,11 @@ def head_inside(piece: str) -> re.Match[str] | None:
 def _use(head: Head, with_of: bool, rest: str) -> str:
     """in, out or - for the noun before `rest`."""
     use = head.of if with_of else head.bare
-    if use != "unless_place":
+    if use not in ("unless_place", "unless_town"):
         return use
-    return "out" if any(entry.kind == "LOC" for entry in known_names().lookup(rest)) else "in"
+    known = any(entry.kind == "LOC" for entry in known_names().lookup(rest))
+    town = use == "unless_town" and places.population(rest) >= _TOWN
+    return "out" if known or town else "in"
 
 
 def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:

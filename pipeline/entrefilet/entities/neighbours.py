@@ -14,8 +14,14 @@ from entrefilet.entities.names import Name
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_full_name, is_open, known_kinds
 from entrefilet.entities.words import led_by
+from entrefilet.french.conjugation import inflect
+from entrefilet.french.folding import fold
+from entrefilet.text.alternatives import any_of
+from entrefilet.text.lexicon import load_lexicon
 
 _JOINT_CHARACTERS = 14  # the longest that stands between two names of a list: " et de la "
+_BEFORE_CHARACTERS = 24  # in which the verb before two names stands
+_LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[a-zà-ÿ]+) (?:la |le |les |l')?$")
 _OF_AUTHOR = re.compile(r", (?:de |d')")
 
 LISTED = EntityRule(
@@ -52,12 +58,23 @@ def _lists(text: str, names: list[Name]) -> Iterator[list[int]]:
     group = [0]
     for number, (before, name) in enumerate(pairwise(names), start=1):
         near = name.start - before.end <= _JOINT_CHARACTERS
-        if near and _last_joint().fullmatch(text, before.end, name.start):
+        if near and _is_exchange(text, before, name):
+            yield [number - 1, number]
+        elif near and _last_joint().fullmatch(text, before.end, name.start):
             yield [*group, number]
         elif near and _joint().fullmatch(text, before.end, name.start):
             group.append(number)
             continue
         group = [number]
+
+
+def _is_exchange(text: str, before: Name, name: Name) -> bool:
+    """True for the two names that a verb sets against each other: « quitter Rodez pour Albi »."""
+    joint = _exchange().fullmatch(text, before.end, name.start)
+    if joint is None:
+        return False
+    verb = _LAST_WORD.search(text, max(0, before.start - _BEFORE_CHARACTERS), before.start)
+    return verb is not None and joint["joint"] in _exchanges().get(fold(verb["word"]), ())
 
 
 def _settled(text: str, name: Name) -> str:
@@ -74,19 +91,35 @@ def _is_author(text: str, name: Name, author: Name) -> bool:
 
 
 def _may_take(text: str, name: Name, surnames: dict[str, str], kind: str) -> bool:
-    """True if a name is nothing but what the recognizer saw, and no list knows it."""
+    """True if a name is nothing but what the recognizer saw, and no list knows it as another."""
     piece = text[name.start : name.end]
     if (name.kind == "PER" and (kind == "ORG" or (kind == "LOC" and " " in piece))) or (name.kind, kind) == (
         "MISC",
         "ORG",
     ):
         return False  # people stand beside bodies and places, products beside their makers
-    return name.rule is MODEL and name.kind != kind and not known_kinds(piece) and is_open(text, name, surnames)
+    return name.rule is MODEL and name.kind != kind and known_kinds(piece) <= {kind} and is_open(text, name, surnames)
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    joints = any_of({row["joint"] for row in load_lexicon("entities", "exchanges.tsv")})
+    return re.compile(rf" (?P<joint>{joints}) (?:{led_by('articles')})?")
+
+
+@cache
+def _exchanges() -> dict[str, set[str]]:
+    """By each folded form of a verb, what stands between its two names."""
+    found: dict[str, set[str]] = {}
+    for row in load_lexicon("entities", "exchanges.tsv"):
+        for form in inflect(row["verb"]):
+            found.setdefault(form.text, set()).add(row["joint"])
+    return found
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf", (?:{led_by('of', 'articles')})?")
+    return re.compile(rf" ?, (?:{led_by('of', 'articles')})?")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from entrefilet.entities import places
+from entrefilet.entities.bodies import official_kinds
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import kind_here, known_names
 from entrefilet.entities.heads import head_inside
@@ -15,8 +16,11 @@ from entrefilet.french.folding import fold
 
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
 _OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
-_GONE = re.compile(r"Partie?s? (?:de |des |du |d')(?P<place>[A-ZÀ-Þ].{1,40})")  # no party: « Parti de Gallipoli »
+_GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Direction Rodez »
+    r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
+)
 _BAR = " | "
+_CITY = 100_000  # people
 _WORDS = 4  # of the known name that stands first
 
 PARTED = EntityRule(
@@ -44,9 +48,41 @@ def _parted(text: str, name: Name) -> list[Name]:
         return [name]
     if (gone := _GONE.fullmatch(piece)) and (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
         return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
+    if name.kind == "LOC" and (two := _two_places(name, piece)):
+        return two
     if name.kind in ("PER", "LOC"):
         return _person_behind(text, name, piece)
+    if name.kind == "MISC" and (made := _with_maker(name, piece)):
+        return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _with_maker(name: Name, piece: str) -> list[Name]:
+    """A product and its maker, a known firm: « la Zelva S de Lenovo »."""
+    model, of, maker = piece.rpartition(" de ")
+    firm = any(entry.kind == "ORG" and entry.sure for entry in known_names().lookup(maker))
+    if not of or not firm or fold(model.partition(" ")[0]) in official_kinds() or model.partition(" ")[0].islower():
+        return []
+    border = name.start + len(model)
+    return [
+        Name(name.start, border, name.kind, name.rule),
+        Name(border + len(of), name.end, "ORG", PARTED),
+    ]
+
+
+def _two_places(name: Name, piece: str) -> list[Name]:
+    """A region or country and its town, each known well: « la capitale du Pendjab Lahore »."""
+    left, _, right = piece.partition(" ")
+    if " " in right or left == right or not (_is_well_known(left) and _is_well_known(right)) or places.is_place(piece):
+        return []
+    border = name.start + len(left)
+    return [Name(name.start, border, "LOC", PARTED), Name(border + 1, name.end, "LOC", PARTED)]
+
+
+def _is_well_known(piece: str) -> bool:
+    return places.population(piece) >= _CITY or any(
+        entry.kind == "LOC" and entry.sure for entry in known_names().lookup(piece)
+    )
 
 
 def _joined(name: Name, piece: str) -> list[Name]:

@@ -16,6 +16,7 @@ from entrefilet.entities.names import Name, free_of
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
+from entrefilet.entities.wording import tail_of
 from entrefilet.entities.words import folded_words_of
 from entrefilet.french.folding import fold
 
@@ -26,6 +27,12 @@ _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
 _REST = re.compile(
     r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
     r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
+)
+_TOWN = 2_000  # people: a smaller one may be a word
+_OPENS_TITLE = re.compile(r"(?:Les?|La|L'|Une?|Des|Mon|Ma|Mes|Nos|Ces?) ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
+_TITLE_REST = re.compile(  # « Les Toqués du dimanche »
+    r"(?: (?:de la |de l'|des? |d'|du |aux? |en |sans |sous |dans |sur |et )(?:la |le |les |l')?[a-zà-ÿœ]{3,}){1,2}"
+    r"(?=[,.;:!?»)\n]|$| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
 )
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
@@ -56,7 +63,12 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
 
 def with_rest(text: str, name: Name) -> Name:
     """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
-    if name.kind == "PER" or name.kind == "LOC" or " " in text[name.start : name.end]:
+    if name.kind == "PER" or name.kind == "LOC":
+        return name
+    if name.kind == "MISC" and _OPENS_TITLE.fullmatch(text, name.start, name.end):
+        title = _TITLE_REST.match(text, name.end)
+        return Name(name.start, title.end(), name.kind, name.rule) if title else name
+    if " " in text[name.start : name.end]:
         return name
     known = known_names().lookup(text[name.start : name.end])
     rest = _REST.match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
@@ -73,20 +85,28 @@ def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
     """The kind that the context tells of words with a capital, None where they may be ordinary ones."""
     opens = begins_sentence(text, match.start())
     if not _may_be_name(match["name"], opens):
-        return None
+        return "ORG" if not opens and _is_shop(text, match) else None
     for evidence in evidence_of(text, *match.span("name")):
         if evidence.kind == "CLUB":
             if places.is_place(match["name"]) and sport.around(match.start(), STRONG - WEAK):
                 return "LOC"
         elif _tells(evidence, opens, match["name"]):
             return evidence.kind
-    return None
+    return None if opens else tail_of(match["name"])
+
+
+def _is_shop(text: str, match: re.Match[str]) -> bool:
+    """True for a trade or word in which a firm is surely meant: « vendu chez Boulanger »."""
+    told = evidence_of(text, *match.span("name")) if " " not in match["name"] else ()
+    return bool(told) and told[0] == Evidence("ORG", Weight.ALWAYS) and not is_pronoun(match["name"])
 
 
 def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:
     """True if the evidence makes a name: of a body or work; what tells a product is enough, for no acronym."""
     if evidence.kind == "MISC" and not piece.isupper():
         return True
+    if evidence.kind == "LOC":
+        return evidence.weight > Weight.LIKELY and not opens and places.population(piece) >= _TOWN
     return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
+from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -26,6 +27,7 @@ _CLOSED = re.compile(r" ?[»”]")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
+_CAPITAL_END = re.compile(r" [A-ZÀ-Þ][\w'-]*$")
 _CAPITAL_WORD = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,}) ")
 
 
@@ -59,7 +61,12 @@ def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> 
         end = _without_tail(text, start, end, kind, known)
         start, end = _strip_edges(text, start, end, known)
     piece = text[start:end]
-    if not any(character.isalnum() for character in piece) or piece in _titles() or piece in small_words():
+    if (
+        not any(map(str.isalnum, piece))
+        or (len(piece) == 1 and piece != "X")
+        or piece in _titles()
+        or piece in small_words()
+    ):
         return None
     return start, end
 
@@ -162,6 +169,9 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
         match = pattern.search(text, start, end)
         if match and text[start - 1 : start] not in ("«", "“", '"') and text[start - 2 : start] != "« ":
             end = match.start()
+    rest, _, last = text[start:end].rpartition(" ")
+    if kind in ("ORG", "MISC") and " " in rest and last in _acting_forms() and _CAPITAL_END.search(rest):
+        end = start + len(rest)
     piece = text[start:end]
     if kind == "PER":
         words = piece.split(" ")
@@ -173,6 +183,14 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     if last.islower() and of_state and demonym_iso(last):
         return start + len(rest)
     return end
+
+
+@cache
+def _acting_forms() -> frozenset[str]:
+    """The finite forms of the verbs that bodies and products take, which a name may drag along: « Novaro parraine »."""
+    rows = load_lexicon("entities", "acting.tsv")
+    verbs = {row["verb"] for row in rows if not row["verb"].startswith(("se ", "s'"))}
+    return frozenset(form.text for verb in verbs for form in inflect(verb) if form.tense in ("present", "future"))
 
 
 @cache

@@ -133,8 +133,8 @@ def _is_weaker(piece: str, kind: str, evidence: Evidence) -> bool:
     """True if too little is told: a body against a person of two words, a person against a body, likely places."""
     if evidence.kind in ("LOC", "PER") and (piece.isupper() or (kind == "ORG" and " " in piece)):
         return True  # acronyms and long names are those of bodies
-    if kind == "PER" and " " in piece and evidence.kind == "ORG":
-        return evidence.weight < Weight.ALWAYS
+    if kind == "PER" and " " in piece and evidence.kind in ("ORG", "LOC"):
+        return evidence.weight < (Weight.ALWAYS if evidence.kind == "ORG" else Weight.SURE)
     if evidence.weight is not Weight.LIKELY or kind == evidence.kind:
         return False
     return kind == "MISC" or (evidence.kind == "LOC" and kind == "ORG" and len(known_kinds(piece)) < 2)
@@ -180,7 +180,11 @@ def _is_but_a_place(piece: str, kind: str) -> bool:
     people = places.population(piece)
     if "-" in piece and piece.split("-")[0] not in genders() and people >= _TOWN:
         return True  # "Levallois-Perret"
-    shape = piece.count("-") > 1 and _has_place_shape(piece) and places.is_place(piece)
+    shape = (
+        piece.count("-") > 1
+        and _has_place_shape(piece)
+        and (places.is_place(piece) or (kind != "PER" and _is_joined(piece)))
+    )
     return shape or (kind != "PER" and people >= _CITY)
 
 
@@ -188,6 +192,15 @@ def _has_place_shape(piece: str) -> bool:
     """True for a name built like that of a town ("Saint-Aubin", "Vic-sur-Dive"; not "Marie-Laure")."""
     first, *rest = piece.split("-")
     return bool(rest) and (first in words_of("place_openings") or not set(rest).isdisjoint(words_of("place_joints")))
+
+
+def _is_joined(piece: str) -> bool:
+    """True for a name with a small word inside that only towns have ("Vic-sur-Dive"; not "Saint-Jean-de-Dieu")."""
+    first, *inner, last = piece.split("-")
+    clear = (
+        " " not in piece and first not in words_of("place_openings") and first not in genders() and last[:1].isupper()
+    )
+    return clear and not {"sur", "le", "la", "les", "lès", "sous"}.isdisjoint(inner)
 
 
 def is_full_name(piece: str) -> bool:

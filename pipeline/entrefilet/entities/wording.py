@@ -17,6 +17,10 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 12  # in which the article stands
 _NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)(?P<number>[A-Z]?\d{1,4}[A-Z]{0,2})(?![\w%€$/°-]|[.,]\d)")
 
+_CODE_BEHIND = re.compile(
+    r"[A-ZÀ-Þ][\w-]+(?: [\w-]+)? (?=[\w-]{0,12}\d)(?=[\w-]{0,12}[A-Z])[\w-]{4,14}"
+)  # « Zelko WH-1000 »
+
 TAIL = EntityRule(
     name="entity.context.tail",
     says="An unknown name whose last word says what it is: « Nordia Cup », an event; « Dorval Arena », a place.",
@@ -42,8 +46,10 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
     piece = text[name.start : name.end]
     if known_kinds(piece) or not is_open(text, name, surnames):
         return name
-    if name.kind != "MISC" and (tail := _tail(piece)):
+    if name.kind != "MISC" and (tail := tail_of(piece)):
         return Name(name.start, name.end, tail, TAIL)
+    if name.kind != "MISC" and _CODE_BEHIND.fullmatch(piece):
+        return Name(name.start, name.end, "MISC", NUMBERED)
     number = _NUMBER.match(text, name.end)
     if number is None or _counted().match(text, number.end()):
         return name
@@ -52,7 +58,7 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
 
 
 @lru_cache(maxsize=16384)
-def _tail(piece: str) -> str | None:
+def tail_of(piece: str) -> str | None:
     """The kind that the last word of a name tells (« Nordia Cup »), None for other names."""
     first, _, last = piece.rpartition(" ")
     return _tails().get(last) if first else None
