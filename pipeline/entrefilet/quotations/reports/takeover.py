@@ -11,6 +11,7 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 _AFTERTHOUGHTS = (("avant", "de"), ("avant", "d'"), ("tout", "en"))
+_PROVING = ("a", "l'", "appui")  # "preuves à l'appui", "photos satellites à l'appui"
 _REACTION_WINDOW = 8  # words of "les syndicats de la fonction publique contestent"
 _COMMENT_WINDOW = 3  # words between "une" and "escalade" in ", une nouvelle escalade"
 _CLITICS = 3  # before a verb: "et ne s'y est plus montré"
@@ -88,6 +89,8 @@ def _afterthought(clause: Clause, index: int, *, begun: bool) -> bool:
     `begun` says that the clause stands before.
     """
     if clause.lows(index, index + 2) in _AFTERTHOUGHTS or _comment(clause, index) or _reaction(clause, index):
+        return True
+    if begun and any(clause.lows(behind, behind + 3) == _PROVING for behind in (index + 1, index + 2)):
         return True
     phrases = phrases_by_first("afterthought").get(clause.at(index).low, ()) if begun else ()
     return any(clause.lows(index, index + len(phrase)) == phrase for phrase in phrases)
