@@ -98,4 +98,6 @@ def _only_verb(clause: Clause, index: int) -> bool:
     marked = clause.at(index + 1)
     if clause.words[index].low != "dit" or marked.pair is None or opens_with_capital(marked):
         return False
+    if clause.at(index - 3).tag == "ADP" and clause.at(index - 2).low in word_set("determiner"):  # "sur le parvis dit"
+        return False
     return not any(word.is_finite for place, word in enumerate(clause.words) if place != index)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import in_brackets, is_named
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.names import name_at
 from entrefilet.quotations.reports.report import Report
 
 _LONG = 6  # words; a marked phrase over this length is seldom a title
@@ -69,7 +70,17 @@ def _is_announced(marked: Marked) -> bool:
         return False
     if marked.size > 2 or (marked.finite and marked.ended):
         return True
+    if (marked.finite or marked.ended) and _names_who_speaks(marked):
+        return True
     return marked.content[:1].isupper() and marked.sentence.finite(0, marked.index) is not None
+
+
+def _names_who_speaks(marked: Marked) -> bool:
+    """True if a person's name, or it with what he or she is, is all that stands before: "Anne Valmont : «…»"."""
+    found = name_at(marked.sentence, 0)
+    if found is None or found[0].kind != "PER":
+        return False
+    return found[1] == marked.index - 1 or marked.sentence.at(found[1]).text in (",", "(")
 
 
 def _is_title_behind_incise(marked: Marked) -> bool:

@@ -13,6 +13,7 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import first_bare_phrase, read_phrase
+from entrefilet.quotations.phrases.sources import is_body, is_person
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 14  # words between the noun and the colon
@@ -43,6 +44,21 @@ def speech_noun_before(clause: Clause, end: int) -> SpeechNoun | None:
             continue
         return SpeechNoun((word.start, word.end), _author(clause, index, end) or first_bare_phrase(clause, 0, index))
     return None
+
+
+def author_in_headline(clause: Clause, start: int) -> Phrase | None:
+    """Whose "le cri d'alarme du maire", "la réponse cinglante d'Anne Valmont" is that begins at words[start].
+
+    None where the first noun is none of speech or feeling, or where it is nobody's.
+    """
+    noun = next((index for index in range(start, start + _OF_WINDOW) if clause.at(index).tag == "NOUN"), None)
+    if noun is None:
+        return None
+    low = clause.words[noun].low
+    spoken = low in word_set("headline noun") or not speech_nouns().isdisjoint((low, low.removesuffix("s")))
+    places = [of for of in range(noun + 1, clause.end - 1) if clause.words[of].low in word_set("of")] if spoken else []
+    found = (_complement(clause, of, clause.end) or _bare_noun(clause, of, clause.end) for of in places)
+    return next((author for author in found if author is not None and (is_person(author) or is_body(author))), None)
 
 
 def _author(clause: Clause, noun: int, end: int) -> Phrase | None:

@@ -15,7 +15,7 @@ from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.kind import DIRECT, kind_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import is_bare_name
-from entrefilet.quotations.attribution.speech_nouns import speech_noun_before, speech_nouns
+from entrefilet.quotations.attribution.speech_nouns import author_in_headline, speech_noun_before, speech_nouns
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.names import name_at
@@ -132,12 +132,22 @@ def _behind_headline(marked: Marked) -> Phrase | None:
     clause = marked.sentence
     if marked.index or marked.after.text != ":" or not (marked.finite or marked.ended):
         return None
-    speaker = read_phrase(clause, 2)
+    speaker = author_in_headline(clause, 2) or read_phrase(clause, _subject_place(clause))
     if speaker is None or speaker.kind == "pronoun" or not (is_person(speaker) or is_body(speaker)):
+        return None
+    if clause.at(2).low in word_set("asking headline") and not is_person(speaker):
         return None
     if any(word.text == ":" or word.low in word_set("denying verb") for word in clause.words[speaker.last :]):
         return None
     return speaker
+
+
+def _subject_place(clause: Sentence) -> int:
+    """Where the subject of a headline begins behind its colon: "pourquoi X renonce", "à Tarsac, les élus renoncent"."""
+    if clause.at(2).low in word_set("asking headline"):
+        return 3
+    place = name_at(clause, 3) if clause.at(2).low in word_set("place opening headline") else None
+    return place[1] + 1 if place is not None and clause.at(place[1]).text == "," else 2
 
 
 def _noun(rule: MarkedRule, marked: Marked) -> Draft | None:

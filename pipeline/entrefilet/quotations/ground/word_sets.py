@@ -30,6 +30,16 @@ def _sets() -> dict[str, frozenset[str]]:
 
 
 @cache
+def phrases_by_last(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a set by their last word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in word_set(name):
+        words = tuple(phrase.split())
+        table.setdefault(words[-1], []).append(words)
+    return table
+
+
+@cache
 def phrases_by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
     """The phrases of a set by their first word."""
     table: dict[str, list[tuple[str, ...]]] = {}

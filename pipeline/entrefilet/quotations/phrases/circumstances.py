@@ -10,7 +10,7 @@ import re
 from entrefilet.french.verb_forms import is_infinitive, may_be_participle
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
-from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
+from entrefilet.quotations.ground.word_sets import phrases_by_first, phrases_by_last, word_set
 from entrefilet.quotations.phrases.complements import complements_end
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
@@ -94,8 +94,19 @@ def _is_later(clause: Clause, index: int, end: int, limit: int) -> bool:
     return adverb and not _subject_follows(clause, end, limit)
 
 
+def ends_set_phrase(clause: Clause, last: int) -> bool:
+    """True if a listed circumstance ends before words[last]: "une fois de plus", "haut et fort"."""
+    if clause.at(last - 1).text == ",":
+        last -= 1
+    phrases = phrases_by_last("set phrase").get(clause.at(last - 1).low, ()) if last > 1 else ()
+    return any(clause.lows(last - len(phrase), last) == phrase for phrase in phrases)
+
+
 def _manner_phrase_end(clause: Clause, index: int, limit: int) -> int | None:
-    """The index after "un brin amer", "non sans malice", the word behind them included; None where none is listed."""
+    """The index after "haut et fort" or "un brin amer", the word behind "un brin" included; None for other words."""
+    for phrase in phrases_by_first("set phrase").get(clause.words[index].low, ()):
+        if clause.lows(index, index + len(phrase)) == phrase and index + len(phrase) <= limit:
+            return index + len(phrase)
     for phrase in phrases_by_first("manner phrase").get(clause.words[index].low, ()):
         last = index + len(phrase)
         if clause.lows(index, last) == phrase:

@@ -46,7 +46,7 @@ def _stop_before(clause: Clause, group: Group, other: Group) -> int | None:
     """Where another verb ends the reach: ", ajoutant que", ", mais la police dit", "et dit"; None where it does not."""
     before = clause.words[other.first - 1]
     if before.text == "," and (other.form == "gerund" or (other.finite and other.clitic is not None)):
-        return other.first - 1
+        return None if _goes_on_behind(clause, group, other) else other.first - 1
     opposed = _opposed(clause, group.last, other.first) if other.finite else None
     if opposed is not None:
         return opposed
@@ -55,6 +55,13 @@ def _stop_before(clause: Clause, group: Group, other: Group) -> int | None:
     if (other.form == "participle" and group.verb > group.first) or _resumes(clause, group, other):
         return without_comma(clause, other.first - 1)
     return None
+
+
+def _goes_on_behind(clause: Clause, group: Group, other: Group) -> bool:
+    """True for "a dit lundi, citant un rapport, que": the que of the first verb stands behind the aside."""
+    if clause.find(word_set("que"), group.last, other.first) is not None:
+        return False
+    return que_behind_aside(clause, other.first - 1, clause.end) is not None
 
 
 def _in_aside(clause: Clause, verb: int) -> bool:

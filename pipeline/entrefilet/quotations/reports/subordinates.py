@@ -11,7 +11,7 @@ from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.phrases.circumstances import may_be_stepped_over, skip_circumstances
+from entrefilet.quotations.phrases.circumstances import ends_set_phrase, may_be_stepped_over, skip_circumstances
 from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.reports.content import without_comma
@@ -65,6 +65,9 @@ def que_behind_circumstances(clause: Clause, group: Group, end: int) -> int | No
         word = clause.words[position]
         if word.low in word_set("que"):
             return position if _may_govern(clause, group, position) else None
+        behind = que_behind_aside(clause, position - 1, end)
+        if behind is not None:
+            return behind
         after = skip_circumstances(clause, position, limit)
         position = after if after > position else _beside(clause, position)
         if position == 0:
@@ -91,6 +94,8 @@ def _may_govern(clause: Clause, group: Group, que: int) -> bool:
     que").
     """
     before = clause.at(que - 1)
+    if ends_set_phrase(clause, que) or (before.low == "encore" and que == group.last + 1):
+        return True
     if before.low in word_set("before other que") and before.low != "aussi":
         return False
     if before.low in word_set("antecedent pronoun"):  # "menacent ceux qu'ils appellent"
@@ -258,7 +263,7 @@ def _infinitive_at(clause: Clause, group: Group, position: int, end: int) -> int
     while position < limit and ((word := clause.words[position]).low in light or word.tag == "ADV"):
         position += 1
     word = clause.at(position)
-    if position >= limit or not (word.is_verb and is_infinitive(word.low)):
+    if position >= limit or not _is_infinitive(clause, position):
         return None
     if group.cue.infinitive == "past" and word.low not in word_set("past infinitive"):
         return None
@@ -268,6 +273,17 @@ def _infinitive_at(clause: Clause, group: Group, position: int, end: int) -> int
     while begin > group.last and _goes_with_infinitive(clause.words[begin - 1].low):
         begin -= 1
     return begin
+
+
+def _is_infinitive(clause: Clause, index: int) -> bool:
+    """True for an infinitive, one that the model takes for an adjective ("dit privilégier l'accord") or a noun
+    ("prétend pouvoir rouvrir") among them; False for "se dit fier", "le pouvoir"."""
+    word, before = clause.words[index], clause.at(index - 1)
+    if not is_infinitive(word.low):
+        return False
+    if word.tag in ("ADJ", "NOUN") and word.low not in word_set("past infinitive"):
+        return word.low.endswith("ier") and clause.at(index + 1).low in word_set("determiner")
+    return word.is_verb or (word.low in word_set("past infinitive") and before.low not in word_set("determiner"))
 
 
 def _goes_with_infinitive(low: str) -> bool:

@@ -11,6 +11,8 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 _AFTERTHOUGHTS = (("avant", "de"), ("avant", "d'"), ("tout", "en"))
+_PLURAL = "nt"  # how every third person plural ends
+_PROVING = ("a", "l'", "appui")  # "preuves à l'appui", "photos satellites à l'appui"
 _REACTION_WINDOW = 8  # words of "les syndicats de la fonction publique contestent"
 _COMMENT_WINDOW = 3  # words between "une" and "escalade" in ", une nouvelle escalade"
 _CLITICS = 3  # before a verb: "et ne s'y est plus montré"
@@ -32,16 +34,30 @@ def takes_over(clause: Clause, group: Group, index: int) -> bool:
 def has_own_verb(clause: Clause, group: Group, start: int) -> bool:
     """True if a verb without subject stands there that goes back to the speaker: "a dit que A viendrait et a ri".
 
-    It has the tense of the reporting verb, and the clause between them another.
+    It has the tense of the reporting verb, and the clause between them another; or it has its number, and the verbs
+    of the clause the other one: "dit que les effectifs suffisent et vante son plan".
     """
     inner = clause.finite(group.last, start)
     if not group.finite or inner is None:
         return False
     verb = _verb_at(clause, start)
+    if verb is not None and _in_other_number(clause, group, verb):
+        return True
     if verb is None or (tense := _tense(clause, verb)) == _tense(clause, inner):
         return False
     aside = tense == "perfect" and clause.at(start - 2).text == ","  # "dit que A vient, et a ri"
     return aside or tense == _tense(clause, group.first)
+
+
+def _in_other_number(clause: Clause, group: Group, verb: int) -> bool:
+    """True if a verb is plural like the reporting one, or singular like it, and all verbs between them are not."""
+    own = _plural(clause.words[group.first].low)
+    between = [_plural(word.low) for word in clause.words[group.last : verb] if word.is_finite]
+    return _plural(clause.words[verb].low) == own and all(plural != own for plural in between)
+
+
+def _plural(verb: str) -> bool:
+    return verb.endswith(_PLURAL) and verb not in word_set("singular in nt")
 
 
 def _in_other_tense(clause: Clause, group: Group, comma: int) -> bool:
@@ -88,6 +104,8 @@ def _afterthought(clause: Clause, index: int, *, begun: bool) -> bool:
     `begun` says that the clause stands before.
     """
     if clause.lows(index, index + 2) in _AFTERTHOUGHTS or _comment(clause, index) or _reaction(clause, index):
+        return True
+    if begun and any(clause.lows(behind, behind + 3) == _PROVING for behind in (index + 1, index + 2)):
         return True
     phrases = phrases_by_first("afterthought").get(clause.at(index).low, ()) if begun else ()
     return any(clause.lows(index, index + len(phrase)) == phrase for phrase in phrases)

@@ -175,7 +175,10 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
     words = description(phrase)
 
     def fits(persona: Persona) -> bool:
-        return scene.profiles.of(persona).relation(words, former=former) is not Relation.OTHER
+        profile = scene.profiles.of(persona)
+        relation = profile.relation(words, former=former)
+        known = is_office(phrase) and (profile.trades or profile.former)  # an old mayor is not soon a prefect
+        return relation >= Relation.RELATED if known else relation is not Relation.OTHER
 
     found = scene.recent(phrase, sentence, body=False, fits=fits).persona
     return None if found is not None and _has_rival(scene, phrase, sentence, found) else found
@@ -220,12 +223,12 @@ def _main_figure(scene: Scene, phrase: Phrase) -> Persona | None:
 def _renamed_subject(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     """The last subject, when no office of his is known: "Kofi Mensah est arrivé. Le chef de l'opposition …"."""
     for where in (sentence, sentence - 1):
-        for start, persona, _ in reversed(scene.salience.subjects.get(where, [])):
+        for start, persona, subject in reversed(scene.salience.subjects.get(where, [])):
             if start >= phrase.start or persona is None:
                 continue
             full = len(persona.canonical.split()) > 1 and scene.cast.alone(persona, scene.starts[where], phrase.start)
             unknown = not persona.functions and not scene.profiles.of(persona).trades
-            plain = unknown and not _is_described(scene.sentences[where], start)
+            plain = unknown and not subject.noun and not _is_described(scene.sentences[where], start)
             return persona if full and plain and agrees(phrase, persona) else None
     return None
 

@@ -19,7 +19,7 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.speakers.personas import Persona, function_words, plain_function
-from entrefilet.quotations.speakers.trades import Relation, Trade, read_trade
+from entrefilet.quotations.speakers.trades import Relation, Trade, is_compound, read_trade
 from entrefilet.text.lexicon import load_lexicon
 
 BEFORE_WINDOW = 16  # words from the determiner of "le directeur du port de Kervalane, Luc Arnoud"
@@ -51,7 +51,8 @@ class Profile:
 
     def take_countries(self, words: Sequence[str]) -> None:
         """Take in the nationalities among words."""
-        self.countries.update(map(_people_of, filter(is_demonym, words)))
+        continental = word_set("of a continent")  # "la commissaire européenne" may be a Dane
+        self.countries.update(_people_of(word) for word in words if is_demonym(word) and word not in continental)
 
     def relation(self, words: Sequence[str], *, former: bool = False) -> Relation:
         """Whether a description that begins at its noun may be of this person; `former` is that of "ancien"."""
@@ -111,9 +112,10 @@ def description(phrase: Phrase) -> tuple[str, ...]:
     """The folded words of a noun phrase from its noun on: "l'ancien député du Gard" -> "député", "du", "gard"."""
     words = phrase.noun
     head = words.index(phrase.head) if phrase.head in words else 0
-    if head and words[head - 1] in word_set("rank"):  # "premier ministre" is no minister like others
-        head -= 1
-    return tuple(plain_function(name_key(" ".join(words[head:])).split()))
+    if head and (words[head - 1] in word_set("rank") or is_compound(words[head - 1], words[head])):
+        head -= 1  # "premier ministre" is no minister like others, "jeune fille" no girl of any age
+    told = name_key(" ".join(words[head:])).split()
+    return tuple(told if len(told) == 1 and read_trade(told) is not None else plain_function(told))
 
 
 def is_former(phrase: Phrase) -> bool:

@@ -5,6 +5,8 @@ Begin with `resolve_pronoun`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.pronouns import pronouns
@@ -27,7 +29,7 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
         return _last_person(scene, phrase, sentence)
     body = _body_going_on(scene, phrase, sentence)
     if body is not None:
-        return body
+        return None if _or_person(scene, phrase, sentence, body) else body
     recent = scene.recent(phrase, sentence, body=False)
     if recent.settled:
         doubtful = recent.persona is not None and _between_two(scene, phrase, sentence, recent.persona)
@@ -42,9 +44,21 @@ def _between_two(scene: Scene, phrase: Phrase, sentence: int, found: Persona) ->
     since = scene.starts[max(0, sentence - _RIVALS)]
     rivals = [other for other in scene.cast.personas if other.kind == "PER" and other is not found]
     return any(
-        other.gender is not None and agrees(phrase, other) and scene.last_seen(other, phrase.start) >= since
+        other.gender is not None
+        and agrees(phrase, other)
+        and scene.last_seen(other, phrase.start) >= since
+        and not _only_met(scene, other, found, phrase.start)
         for other in rivals
     )
+
+
+def _only_met(scene: Scene, other: Persona, found: Persona, position: int) -> bool:
+    """True for Luc Arnoud in "Paul Rey a rencontré Luc Arnoud", where he does nothing else before a character."""
+    if other in scene.salience.last:
+        return False
+    named = scene.last_seen(other, position)
+    subjects = scene.salience.subjects.get(bisect_right(scene.starts, named) - 1, [])
+    return any(event.persona is found and event.start < named for event in subjects)
 
 
 def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -73,6 +87,15 @@ def _body_going_on(scene: Scene, phrase: Phrase, sentence: int) -> Persona | Non
         fits = event.persona.kind == "ORG" and not person and _has_article(scene, number, event.start, phrase)
         return event.persona if fits else None
     return None
+
+
+def _or_person(scene: Scene, phrase: Phrase, sentence: int, body: Persona) -> bool:
+    """True if a body that said nothing yet leaves a pronoun in doubt: "Anne attend. La mairie se tait. Selon elle …"."""
+    if any(event.persona is body for number in (sentence, sentence - 1) for event in scene.salience.said(number)):
+        return False
+    since = scene.starts[max(0, sentence - WINDOW)]
+    people = (persona for persona in scene.cast.personas if persona.kind == "PER" and persona.gender is not None)
+    return any(agrees(phrase, persona) and scene.last_seen(persona, phrase.start) >= since for persona in people)
 
 
 def _has_article(scene: Scene, number: int, start: int, phrase: Phrase) -> bool:

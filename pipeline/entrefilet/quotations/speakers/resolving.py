@@ -97,7 +97,7 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     """
     sentence = scene.sentences[number]
     phrase = first_bare_phrase(sentence, 0, sentence.end)
-    if phrase is None:
+    if phrase is None or sentence.at(phrase.first).low in word_set("none"):  # "Aucune victime n'est à déplorer"
         return
     front = phrase if _in_front(sentence, phrase) else None
     if front is not None:

@@ -49,6 +49,10 @@ class Salience:
         if persona is not None:
             self.last[persona] = max(phrase.start, self.last.get(persona, -1))
 
+    def said(self, sentence: int) -> list[Event]:
+        """Who spoke in a sentence."""
+        return self.speakers.get(sentence, [])
+
     def back_from(self, sentence: int, position: int) -> Iterator[Event]:
         """The events of a sentence before a character: speakers from the last back, then subjects."""
         for events in (self.speakers, self.subjects):

@@ -62,6 +62,11 @@ def read_trade(words: Sequence[str]) -> Trade | None:
     return _trade(" ".join(words[:MAX_WORDS]))
 
 
+def is_compound(first: str, second: str) -> bool:
+    """True for two folded words that are one noun of people: "jeune femme"."""
+    return f"{first} {second}" in _fields()
+
+
 def masculine(noun: str) -> tuple[str, bool | None]:
     """The masculine of a folded noun of people, and whether the noun is feminine; None where both are written so."""
     if noun in _nouns():
