@@ -47,7 +47,7 @@ _DIGITS = r"""
 _MAGNITUDE = r"""(?=[ -]{0,2}[bcdkmt])(?:
     [ -]{0,2}(?P<word><<magnitude>>)(?!\w)
   | \ ?(?P<symbol><<magnitude_sign>>)(?![\w])
-  | \ ?(?P<before><<sign_before_money>>)(?=\ ?(?:<<money>>|<<money_word>>\b|<<money_behind_great>>))
+  | \ ?(?P<before><<sign_before_money>>)(?=\ ?(?:<<money>>|<<money_word>>\b|<<money_behind_great>>|<<audience>>\b))
   )"""
 _ROMAN = r"(?:[ivx]|[ivxlc]{2,8})"  # before "e": "le" and "ce" are words
 _PATTERNS = Patterns(
