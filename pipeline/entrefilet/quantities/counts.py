@@ -120,7 +120,7 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     folded = context.folded
     if _cut_off(context, figure, noun) or names_a_work(folded, figure.number_start):
         return True
-    if figure.form == "words" and _is_set_phrase(figure, folded):
+    if figure.form == "words" and _is_set_phrase(context, figure):
         return True
     if labels.is_of_flight(figure, folded):
         return True
@@ -132,12 +132,12 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     return beside or is_idle(noun.lemma)
 
 
-def _is_set_phrase(figure: Figure, folded: str) -> bool:
-    """True for "les cent pas", "à deux doigts": nothing is counted."""
-    start = figure.start
+def _is_set_phrase(context: Context, figure: Figure) -> bool:
+    """True for "les cent pas", "à deux doigts": nothing is counted; "a deux doigts" has a verb."""
+    folded, start = context.folded, figure.start
     if _PATTERNS["set_phrase"].match(folded, start) is not None:
         return True
-    behind = folded.endswith(_leads(), 0, start)
+    behind = folded.endswith(_leads(), 0, start) and not context.text.endswith(" a ", 0, start)
     return behind and _PATTERNS["set_phrase_behind"].match(folded, start) is not None
 
 
