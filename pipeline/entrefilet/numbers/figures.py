@@ -90,6 +90,11 @@ def modifier_after(folded: str, end: int) -> tuple[int, str] | None:
     return match.end(), _words("after")[match["words"]]
 
 
+def bound_follows(folded: str, end: int, reach: int) -> bool:
+    """Whether words of bound stand somewhere in the `reach` characters from `end` on."""
+    return _after().search(folded, end, end + reach) is not None
+
+
 def tells_change(before: str) -> bool:
     """True if the words before a figure say where a change began: "passer de ", not "en plus de "."""
     return _PATTERNS["change"].search(before) is not None
