@@ -74,6 +74,9 @@ _PATTERNS = Patterns(
     counted=r" (?!<<no_noun>>(?!\w))[a-zœ]+[sx](?!\w)",
     gap_of=r" <<gap_of>>(?!\w)",
     label=r"<<label>> $",
+    of_programme=r"(?<![\w'-])<<singular_article>> $",
+    of_law=r"(?<![\w'-])(?<!dans )<<plural_article>> $",
+    of_week=r" (?:<<of_week >>|<<of_week_after>>)",
     every=r"<<every>> $",
 )
 _PARTS = {"half": 0.5, "quarter": 0.25, "three_quarters": 0.75}
@@ -88,6 +91,8 @@ _OF_CLOCK = ("heure", "minute", "seconde")
 _BEFORE = 60  # characters looked at before an amount
 _AFTER = 60  # and after it
 _MANY = 200  # a member of a list that shares its unit is smaller
+_TWO = 2
+_WEEKS_OF_LAW = (32, 35, 39)  # hours
 _SECONDS_SAID = (10, 15, 20, 30, 40, 45, 50)
 _FAR = 60  # characters between a sentence and its part "dont six avec sursis"
 
@@ -170,7 +175,7 @@ def _read(figure: Figure, source: _Source, next_figures: Sequence[Figure]) -> Du
     before, after = source.before(figure.start), source.after(match.end())
     if figure.one and figure.form == "words" and word in _BARE_ONE and not _one_counts(figure, before, after, word):
         return None
-    if unit == "heure" and is_clock(figure, source.folded, before, after, word):
+    if unit == "heure" and (_names_hours(figure, before, after) or _is_clock(figure, source, before, after, word)):
         return None
     parts = [] if figure.value is None else [(figure.value, unit)]
     end = _add_parts(parts, source.folded, match.end(), next_figures) if parts else match.end()
@@ -179,6 +184,22 @@ def _read(figure: Figure, source: _Source, next_figures: Sequence[Figure]) -> Du
     if after_bound is not None and modifier in ("exact", "about"):
         end, modifier = after_bound
     return _make(source, figure, parts, unit, modifier, end)
+
+
+def _names_hours(figure: Figure, before: str, after: str) -> bool:
+    """True for the news or train "de 20 heures" ("le 20 heures"), and for the law of "les 35 heures"."""
+    if figure.modifier != "exact" or (figure.value or 0) < _TWO:
+        return False
+    if _PATTERNS["of_programme"].search(before) is not None:
+        return True
+    lawful = figure.value in _WEEKS_OF_LAW and _PATTERNS["of_law"].search(before) is not None
+    return lawful and _PATTERNS["of_week"].match(after) is None
+
+
+def _is_clock(figure: Figure, source: _Source, before: str, after: str, word: str) -> bool:
+    """True if the hours are of the clock; "il a 24 heures pour" has hours that last."""
+    has = before.endswith(" a ") and source.written.endswith("a ", 0, figure.start)
+    return not has and is_clock(figure, source.folded, before, after, word)
 
 
 def _unit_of(figure: Figure, source: _Source) -> re.Match[str] | None:

@@ -53,6 +53,7 @@ class Figure(NamedTuple):
         return self.dash and low is not None and high is not None and low >= high
 
 
+_MOVE = 3  # a level is at least so many times what it moved by
 LONGEST_GAP = 32  # characters between the two numbers of a range: "de 20 millions d'euros à 30 millions"
 WINDOW = 40  # characters before a number in which bound words are looked for: the longest entry with adverb has 30
 _ONE = frozenset(("un", "une"))
@@ -65,6 +66,7 @@ _PATTERNS = Patterns(
     "figures.tsv",
     change=r"(?<!\w)<<change>> (?:\w+ ){0,2}<<of >>$",
     fall=r"(?<!\w)<<fall>> (?:\w+ ){0,2}<<of >>$",
+    moved=r"(?<!\w)<<moved>> (?:\w+ ){0,2}<<of_move >>?$",
     not_over=r"(?<!\w)ne? ?(?:<<exceeds>> pas|(?:\w+ )?pas <<exceed>>) (?:<<the>> )?$",
     joint=r" <<joint>> | ?[-–—] ?",
     unit_gap=(
@@ -86,6 +88,11 @@ def modifier_after(folded: str, end: int) -> tuple[int, str] | None:
     if match is None:
         return None
     return match.end(), _words("after")[match["words"]]
+
+
+def bound_follows(folded: str, end: int, reach: int) -> bool:
+    """Whether words of bound stand somewhere in the `reach` characters from `end` on."""
+    return _after().search(folded, end, end + reach) is not None
 
 
 def tells_change(before: str) -> bool:
@@ -142,7 +149,7 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
         return None
     dash = joint.strip() in _DASHES
     low, high = _ends(first, second)
-    if low >= high and not dash:
+    if (low >= high and not dash) or (high > _MOVE * low and _is_move(joint, folded, first, before)):
         return None
     if joint == " ou " and (low <= 0 or high > 10 * low or (first.text.lower() in _ONE and high > 2)):
         return None
@@ -196,6 +203,12 @@ def _is_change(first: Number, second: Number, before: str) -> bool:
     if not tells_change(before):
         return False
     return _PATTERNS["fall"].search(before) is None or (first.value or 0) > (second.value or 0)
+
+
+def _is_move(joint: str, folded: str, first: Number, before: str) -> bool:
+    """True if "gagne 12 euros à 470 euros" tells a move and the level it led to."""
+    unit_twice = joint == " a " and not folded.startswith(" a ", first.end)
+    return unit_twice and _PATTERNS["moved"].search(before) is not None
 
 
 def _shares_thousand(first: Number, second: Number) -> bool:

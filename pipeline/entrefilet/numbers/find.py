@@ -16,8 +16,17 @@ from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.day_figures import is_day
 from entrefilet.numbers.openings import openings
-from entrefilet.numbers.patterns import after_number, collective_after, fraction_after, reader, sole_part
+from entrefilet.numbers.patterns import (
+    after_number,
+    collective_after,
+    fraction_after,
+    parts,
+    plain_number,
+    reader,
+    sole_part,
+)
 from entrefilet.numbers.words import parse_words, word_classes
+from entrefilet.text.word_index import word_index
 
 
 class Number(NamedTuple):
@@ -65,9 +74,16 @@ def _find(text: str) -> tuple[Number, ...]:
     folded = fold(text).replace("\n", "\x00")  # a line break ends every number
     found: list[Number] = []
     position = 0
-    read = reader().match
-    for opening in openings(fold(text), text):
-        if opening < position or (match := read(folded, opening)) is None:
+    read, read_plain = reader().match, plain_number().match
+    for opening in openings(fold(text)):
+        if opening < position:
+            continue
+        if (plain := read_plain(folded, opening)) is not None:
+            if not found or opening >= found[-1].end:
+                position = plain.end()
+                found.append(_plain(plain, text))
+            continue
+        if (match := read(folded, opening)) is None:
             continue
         position = match.end()
         if match.lastgroup in _OF_DIGITS:
@@ -86,7 +102,7 @@ def _find(text: str) -> tuple[Number, ...]:
                 continue
             found.append(number)
             position = max(position, number.end)
-    for match in sole_part().finditer(folded):
+    for match in sole_part().finditer(folded) if word_index(fold(text)).present(parts()) else ():
         value = 1 / word_classes()[match["part"]][0]
         found.append(Number(match.start(), match.end(), text[match.start() : match.end()], value, "fraction"))
     found.sort(key=_start)
@@ -95,6 +111,14 @@ def _find(text: str) -> tuple[Number, ...]:
 
 _start = attrgetter("start")
 _OF_DIGITS = frozenset(("digits", "ordinal", "exponent", "over"))
+
+
+def _plain(plain: re.Match[str], text: str) -> Number:
+    start, end = plain.span()
+    written = text[start:end]
+    if plain.lastgroup == "one":
+        return Number(start, end, written, 1.0, "words")
+    return Number(start, end, written, float(written), "digits")
 
 
 def _read(match: re.Match[str], folded: str, text: str) -> list[Number]:

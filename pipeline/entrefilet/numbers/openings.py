@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import product
 
+from entrefilet.french.folding import fold
 from entrefilet.french.pieces import load_pieces
 from entrefilet.numbers.patterns import VULGAR
 from entrefilet.numbers.words import word_classes
@@ -19,18 +21,23 @@ _SIGNS = ("+", "-", "\u2212", "\u2013")
 _BETWEEN = (" ", ".", ",")  # a sign and its number: "- 3 °C", "-,5"
 _MARKS = (*_SIGNS, ".", ",")  # a sign, or the mark of a decimal without its whole
 _ARTICLE_REACH = 2  # words before a number word: "plusieurs bonnes centaines"
-_ROMAN = re.compile(r"(?:[IVX]|[IVXLC]{2,8})(?:[eE][rR]|[eEèÈéÉ](?:me|ME)?)(?![\w-])")
+_HUNDREDS, _TENS, _UNITS = (
+    ("", "c", "cc", "ccc"),
+    ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"),
+    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+)
 _ADDRESS = 41  # characters before "@"
 
 
-def openings(folded: str, text: str) -> list[int]:
-    """The characters at which `reader` may match, rising; `folded` is `fold(text)`."""
+def openings(folded: str) -> list[int]:
+    """The characters at which `reader` may match, rising."""
     index = word_index(folded)
     words, starts = index.words, index.starts
     found = []
     articles = _articles()
     for number in index.numbers(_triggers()):
         found.append(starts[number])
+    for number in index.numbers(_behind_articles()):
         for before in range(max(0, number - _ARTICLE_REACH), number):
             if words[before] in articles:
                 found.append(starts[before])
@@ -44,13 +51,13 @@ def openings(folded: str, text: str) -> list[int]:
                 found.append(starts[number - 1])  # "covid-19"
         if left.startswith(_SIGNS) and left.endswith(_BETWEEN):
             found.append(start - 2)
-    found += _rare(folded, text, index)
+    found += _rare(folded, index)
     return sorted(set(found))
 
 
-def _rare(folded: str, text: str, index: WordIndex) -> list[int]:
+def _rare(folded: str, index: WordIndex) -> list[int]:
     """What few texts have: Roman numbers, fractions in one character, electronic mail."""
-    starts = [match.start() for match in _ROMAN.finditer(text)]
+    starts = [index.starts[number] for number in index.numbers(_roman_ordinals())]
     for fraction in VULGAR:
         if fraction in folded:
             starts += [match.start() for match in re.finditer(fraction, folded)]
@@ -66,6 +73,22 @@ def _articles() -> frozenset[str]:
     """The first words of what may stand before a collective or a half: "des milliers", "l'autre moitié"."""
     shapes = load_pieces("numbers", "shapes.tsv")
     return first_words((*shapes["some"], *shapes["half_of"]))
+
+
+@cache
+def _roman_ordinals() -> frozenset[str]:
+    """The Roman numbers below 400 with the endings of their ordinals, folded: "xixe"."""
+    endings = [fold(form) for form in load_pieces("numbers", "shapes.tsv")["roman_ordinal"]]
+    numerals = ("".join(numeral) for numeral in product(_HUNDREDS, _TENS, _UNITS) if any(numeral))
+    return frozenset(numeral + ending for numeral in numerals for ending in endings)
+
+
+@cache
+def _behind_articles() -> frozenset[str]:
+    """The words before which an article may belong to the number: "une dizaine", "des millions", "la moitie"."""
+    kinds = ("collective", "great", "thousand", "hundred")
+    words = (word for word, (_, kind) in word_classes().items() if kind in kinds)
+    return frozenset((*words, "moitie", "demi", "demie", "demis", "demies"))
 
 
 @cache

@@ -47,7 +47,7 @@ _DIGITS = r"""
 _MAGNITUDE = r"""(?=[ -]{0,2}[bcdkmt])(?:
     [ -]{0,2}(?P<word><<magnitude>>)(?!\w)
   | \ ?(?P<symbol><<magnitude_sign>>)(?![\w])
-  | \ ?(?P<before><<sign_before_money>>)(?=\ ?(?:<<money>>|<<money_word>>\b|<<money_behind_great>>))
+  | \ ?(?P<before><<sign_before_money>>)(?=\ ?(?:<<money>>|<<money_word>>\b|<<money_behind_great>>|<<audience>>\b))
   )"""
 _ROMAN = r"(?:[ivx]|[ivxlc]{2,8})"  # before "e": "le" and "ce" are words
 _PATTERNS = Patterns(
@@ -83,6 +83,23 @@ def reader() -> re.Pattern[str]:
     )
 
 
+@cache
+def plain_number() -> re.Pattern[str]:
+    """The commonest numbers, which nothing goes on with: "un", the 3 of "3 mai", the 2016 of "en 2016,".
+
+    What `reader` reads there is the same, after many more questions.
+    """
+    signs = (*_PATTERNS.forms("magnitude_sign"), *_PATTERNS.forms("sign_before_money"))
+    goes_on = (*word_classes(), *signs, "et", "demi", "demie", "demis", "demies")
+    one = any_of((*goes_on, *_PATTERNS.forms("size"), "moitie", "virgule"))
+    figures = any_of((*goes_on, *_PATTERNS.forms("ordinal_apart")))
+    return re.compile(
+        rf"(?P<one>(?<![\w-])(?<!quelqu')une?(?= (?!{one}(?!\w))[a-z]))"
+        rf"|(?P<figures>(?<=[ (])(?<![+\-\u2212\u2013] )[1-9]\d{{0,3}}"
+        rf"(?= (?!{figures}(?!\w))(?!h ?\d)[a-z]|[.,;:)](?:[ \x00]|$)))"
+    )
+
+
 def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS.written(text), re.VERBOSE)
 
@@ -110,6 +127,12 @@ def fraction_after() -> re.Pattern[str]:
     """The part after a number: "tiers" of "deux tiers"."""
     parts = _alternatives(word for word, (_, kind) in word_classes().items() if kind in ("part", "rank"))
     return re.compile(rf"[ -](?P<part>{parts})(?![\w-])")
+
+
+@cache
+def parts() -> frozenset[str]:
+    """The words of which `sole_part` has one."""
+    return frozenset(_PATTERNS.forms("part_of"))
 
 
 def sole_part() -> re.Pattern[str]:

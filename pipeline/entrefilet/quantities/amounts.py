@@ -29,12 +29,14 @@ _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN"))
 _BOOKS = 120  # characters around "livres" in which people who write or read make them books
 MANY_POUNDS = 1000  # nobody writes so many books
 _WAGES = frozenset(("mois", "an", "heure", "jour", "semaine"))  # "il gagne 1 800 euros par mois" is no change
+_WEIGHT = Unit(0, "livre", "measure")  # of 454 g or of 500: "lb" would be the first
 _PATTERNS = Patterns(
     "quantities",
     "amounts.tsv",
     of_arc=r"(?<!\w)<<of_arc>>",
     coordinate=r" ?(?:\d{1,2}(?:[.,]\d+)? ?['′]|<<cardinal>>\b)",
     weighed=r"(?<!\w)<<weighed>>(?!\w)",
+    weighs=r" <<of >>(?:\w+ )?<<goods>>(?!\w)",
     written=r"(?<!\w)<<written>>(?!\w)",
     league=r"(?<!\w)<<league>>(?!\w)",
     rates=r"%|(?<!\w)<<rates>>(?!\w)",
@@ -219,9 +221,11 @@ def clean(value: float) -> float:
 def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
     """What "livres" are: pounds sterling, pounds of weight, or books (None)."""
     folded = context.folded
-    written = folded[figure.end : unit.end].strip().removeprefix("de ")
+    written = folded[figure.end : unit.end].strip(" -").removeprefix("de ")
     if written not in ("livre", "livres"):
         return unit
+    if _weighs(folded, figure, unit.end):
+        return _WEIGHT._replace(end=unit.end)
     around = folded[max(0, figure.start - _BOOKS) : unit.end + _BOOKS]
     if not context.money.sterling and _PATTERNS["written"].search(around) is not None:
         return None
@@ -229,9 +233,15 @@ def _pounds(context: Context, figure: Figure, unit: Unit) -> Unit | None:
         return unit
     sentence = re.split(r"[.;!?]", folded[max(0, figure.start - 60) : figure.start])[-1]
     if _PATTERNS["weighed"].search(sentence) is not None:
-        return Unit(unit.end, "lb", "measure")
+        return _WEIGHT._replace(end=unit.end)
     many = (figure.value or figure.value_max or 0) >= MANY_POUNDS
     return unit if many or context.money.sterling else None
+
+
+def _weighs(folded: str, figure: Figure, end: int) -> bool:
+    """True for "une livre de beurre", "une demi-livre"."""
+    half = figure.form == "fraction" and folded.startswith("-livre", figure.end)
+    return half or _PATTERNS["weighs"].match(folded, end) is not None
 
 
 def _points(context: Context, start: int, end: int) -> str:

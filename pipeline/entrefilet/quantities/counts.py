@@ -36,6 +36,8 @@ _PATTERNS = Patterns(
         r" <<per>> (?:(?P<hectare><<hectare>>)|(?P<kilo>k(?=m[2²])|kilo(?=metre))?(?:m[2²]|<<square_metre>>))(?!\w)"
     ),
     engine=r"(?<!\w)<<engine>>(?!\w)",
+    set_phrase=r"<<set_phrase>>(?!\w)",
+    set_phrase_behind=r"<<set_phrase_behind>>(?!\w)",
 )
 
 
@@ -118,6 +120,8 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     folded = context.folded
     if _cut_off(context, figure, noun) or names_a_work(folded, figure.number_start):
         return True
+    if figure.form == "words" and _is_set_phrase(context, figure):
+        return True
     if labels.is_of_flight(figure, folded):
         return True
     if labels.is_label(figure, folded) and noun.lemma == context.text[noun.start : noun.end].lower():
@@ -126,6 +130,20 @@ def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
         return fold(noun.lemma) in _days() and comes_back(folded, figure.start, figure.end)
     beside = figure.start < figure.number_start and _PATTERNS["beside"].match(folded, figure.start) is not None
     return beside or is_idle(noun.lemma)
+
+
+def _is_set_phrase(context: Context, figure: Figure) -> bool:
+    """True for "les cent pas", "à deux doigts": nothing is counted; "a deux doigts" has a verb."""
+    folded, start = context.folded, figure.start
+    if _PATTERNS["set_phrase"].match(folded, start) is not None:
+        return True
+    behind = folded.endswith(_leads(), 0, start) and not context.text.endswith(" a ", 0, start)
+    return behind and _PATTERNS["set_phrase_behind"].match(folded, start) is not None
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(f"{lead} " for lead in _PATTERNS.forms("set_phrase_lead"))
 
 
 @cache

@@ -14,6 +14,7 @@ from entrefilet.mention import Quantity
 from entrefilet.numbers.durations import find_durations
 from entrefilet.numbers.figures import Figure, find_figures
 from entrefilet.quantities.context import Context, Earlier, Place, make_context
+from entrefilet.quantities.idle import NEAR, idle_figures
 from entrefilet.quantities.lists import drop_articles, is_article
 from entrefilet.quantities.names import is_named
 from entrefilet.quantities.rules import BY_NOUN, BY_UNIT, LEFT_OUT, OVER_TEXT, Finder, finders
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MEMORY = 30  # quantities back in which the noun understood is looked for
-NEAR = 60  # characters between two figures of one list
 
 
 def find_quantities(doc: Doc, names: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -42,7 +42,10 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     """
     read: dict[int, Quantity] = {}
     by_unit, by_noun = finders(BY_UNIT), finders(BY_NOUN)
+    idle = idle_figures(context, figures)
     for position in range(len(figures) - 1, -1, -1):
+        if idle[position]:
+            continue
         following = figures[position + 1] if position + 1 < len(figures) else None
         place = Place(figures[position], following, read.get(position + 1))
         quantity = _first(by_unit, context, place)
@@ -52,15 +55,17 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
             if following is not None and quantity.end >= following.end:
                 read.pop(position + 1, None)  # "3 à 1" is one
             read[position] = quantity
-    _read_left_out(context, figures, read)
+    _read_left_out(context, figures, read, idle)
     return drop_articles(context, figures, read)
 
 
-def _read_left_out(context: Context, figures: list[Figure], read: dict[int, Quantity]) -> None:
+def _read_left_out(context: Context, figures: list[Figure], read: dict[int, Quantity], idle: list[bool]) -> None:
     """Add to `read` the figures whose unit or noun stands with another figure, or nowhere."""
     left_out = finders(LEFT_OUT)
     before: deque[Earlier] = deque(maxlen=MEMORY)
     for position, figure in enumerate(figures):
+        if idle[position]:
+            continue
         alone = position not in read
         if alone:
             quantity = _first(left_out, context, Place(figure, None, None, before))

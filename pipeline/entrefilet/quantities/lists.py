@@ -149,6 +149,11 @@ def drop_articles(context: Context, figures: list[Figure], read: dict[int, Quant
     return kept
 
 
+def may_be_listed(folded: str, end: int, start: int) -> bool:
+    """Whether what stands between two figures may join them to a list: ", ", " et "."""
+    return _PATTERNS["join"].search(folded, end, start) is not None
+
+
 def is_article(figure: Figure) -> bool:
     """Whether the figure is "un" or "une" without a bound."""
     return figure.one and figure.start == figure.number_start

@@ -35,6 +35,8 @@ class MoneyOfArticle:
         words = words.strip().lower().removeprefix("de ").removeprefix("d'").rstrip(_CENTS)
         if code == "USD" and words in ("$", "dollar", "dollars"):
             return self._dollar
+        if code == "USD" and words in ("cents", "¢"):
+            return "EUR" if self._speaks_of_euros and not self._speaks_of_dollars else self._dollar
         if code == "FRF" and words in ("franc", "francs"):
             return self._franc
         if code == "XOF":
@@ -72,6 +74,10 @@ class MoneyOfArticle:
     @cached_property
     def _speaks_of_euros(self) -> bool:
         return "€" in self.folded or "euro" in self.folded
+
+    @cached_property
+    def _speaks_of_dollars(self) -> bool:
+        return "$" in self.folded or "dollar" in self.folded
 
     @cached_property
     def _dollar(self) -> str:

@@ -31,7 +31,7 @@ Unit = tuple[str | None, str]  # what the figure is in, and the kind
 def read_alone(context: Context, place: Place) -> Quantity | None:
     """A figure without unit or noun, where the sentence says that it counts: "Quatre ont été relâchés"."""
     folded, figure = context.folded, place.figure
-    if figure.one and _is_plain_article(figure, folded):
+    if figure.one and is_plain_article(figure, folded):
         return None
     if figure.dash or figure.form == "fraction" or (figure.value is None and figure.value_min is None):
         return None
@@ -68,7 +68,7 @@ def _is_part_of_other(context: Context, figure: Figure) -> bool:
     return labels.is_label(figure, folded) or is_named(context, figure)
 
 
-def _is_plain_article(figure: Figure, folded: str) -> bool:
+def is_plain_article(figure: Figure, folded: str) -> bool:
     """True for "un" with nothing around it for which it could count, as most are: no reason need be asked."""
     if figure.start < figure.number_start or figure.after == "de" or len(folded) < _SHORT:
         return False

@@ -79,7 +79,7 @@ def unit_after(text: str, folded: str, end: int, *, takes_de: bool) -> Unit | No
 
 def unit_of(text: str, folded: str, figure: Figure) -> Unit | None:
     """The unit after `figure`, None when there is none."""
-    if figure.after not in _openers():
+    if figure.after not in unit_openers():
         return None
     unit = unit_after(text, folded, figure.end, takes_de=figure.takes_de)
     if unit is None or unit.kind != "money" or text[figure.end : unit.end].lstrip(" -") not in _unsure_codes():
@@ -226,7 +226,7 @@ def _pint_names() -> dict[str, str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def unit_openers() -> frozenset[str]:
     """What a unit begins with: without it after a figure no unit follows."""
     units = _units()
     forms = (
