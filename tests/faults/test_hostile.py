@@ -16,20 +16,20 @@ VARIANTS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", 
 TEXT = "« L’été », dit-elle : 12 € à l’hôtel,\nle 3 août 2024, et 45 œufs."
 
 HOSTILE = {
-    "apostrophes": "'" * 30_000,
-    "no space": "a" * 300_000,
-    "elisions": "l'" * 15_000,
-    "guillemets": "«" * 20_000,
-    "digits": "1" * 100_000,
-    "numbers": "12 " * 20_000,
-    "dashes": "— " * 20_000,
-    "brackets": "(" * 20_000,
-    "number words": "mille " * 20_000,
-    "line ends": "\n" * 50_000 + "Fin.",
-    "dates": "le 3 mai " * 8_000,
-    "hyphens": "a-" * 30_000,
-    "nested marks": "« " * 10_000 + "» " * 10_000,
-    "capitals": "Aa " * 20_000,
+    "apostrophes": "'" * 12_000,
+    "no space": "a" * 100_000,
+    "elisions": "l'" * 6_000,
+    "guillemets": "«" * 8_000,
+    "digits": "1" * 50_000,
+    "numbers": "12 " * 8_000,
+    "dashes": "— " * 8_000,
+    "brackets": "(" * 8_000,
+    "number words": "mille " * 8_000,
+    "line ends": "\n" * 20_000 + "Fin.",
+    "dates": "le 3 mai " * 3_000,
+    "hyphens": "a-" * 10_000,
+    "nested marks": "« " * 4_000 + "» " * 4_000,
+    "capitals": "Aa " * 8_000,
 }
 
 
@@ -91,7 +91,7 @@ def test_hostile_text_takes_bounded_time_and_keeps_offsets(nlp, name):
     began = time.process_time()
     ((article, done),) = analyse(nlp, [Article(id="a", text=text)])
     rows = done.mention_rows
-    assert time.process_time() - began < 60
+    assert time.process_time() - began < 30
     assert (article.text, done.article_row["text"]) == (text, text)
     assert done.rejected is None
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)

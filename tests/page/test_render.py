@@ -218,5 +218,5 @@ def test_the_picture_of_the_readme_is_light():
 
 @pytest.mark.slow
 def test_a_page_of_many_articles_stays_small(tmp_path):
-    page = render(write_run(tmp_path, articles=20_000), articles=500)
-    assert len(page.encode()) < 8_000_000
+    page = render(write_run(tmp_path, articles=4_000), articles=100)
+    assert len(page.encode()) < 3_000_000
