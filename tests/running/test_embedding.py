@@ -53,3 +53,45 @@ def test_the_form_alone_decides(once):
 def test_it_is_undone_here_for_the_other_tests(nlp):
     names = [node.name for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()]
     assert "embed_forms_once" not in names
+
+
+@pytest.fixture
+def embedding(nlp, once):
+    """What embeds forms once for the shared encoder."""
+    (node,) = [node for node in nlp.get_pipe("tok2vec").model.walk() if node.name == "embed_forms_once"]
+    return node
+
+
+@pytest.mark.model
+def test_a_vector_does_not_depend_on_what_was_embedded_before_and_beside(embedding, nlp):
+    docs = [nlp.make_doc(text) for text in TEXTS[1:]]
+    together = embedding.predict(docs)
+    again = embedding.predict(docs)
+    embedding._func.places.clear()
+    (alone,) = embedding.predict(docs[1:])
+    assert all(np.array_equal(one, other) for one, other in zip(together, again, strict=True))
+    assert np.array_equal(together[1], alone)
+
+
+@pytest.mark.model
+def test_only_so_many_forms_are_kept(embedding, nlp, monkeypatch):
+    docs = [nlp.make_doc(text) for text in TEXTS]
+    expected = embedding.predict(docs)
+    embedding._func.places.clear()
+    monkeypatch.setattr("entrefilet.running.embedding.KEPT_FORMS", 3)
+    for _ in range(2):
+        found = embedding.predict(docs)
+        assert len(embedding._func.places) == 3
+        assert all(np.array_equal(one, other) for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.model
+def test_a_failure_leaves_no_form_without_its_vector(embedding, nlp, monkeypatch):
+    docs = [nlp.make_doc("Un mot que nul ne connaît.")]
+    with monkeypatch.context() as patch:
+        patch.delattr("entrefilet.running.embedding._as_doc")
+        with pytest.raises(NameError):
+            embedding.predict(docs)
+    (found,) = embedding.predict(docs)
+    assert np.isfinite(found).all()
+    assert len(embedding._func.places) == len({token.text for token in docs[0]})
