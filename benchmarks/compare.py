@@ -1,13 +1,13 @@
 """entrefilet (all layers, to Parquet) against spaCy (entities only), as ratios of one interleaved run.
 
     python benchmarks/compare.py [--articles 600] [--rounds 3] [--press DATA] [--against CHECKOUT]
-                                 [--growth 2000,20000] [--json FILE]
+                                 [--fast] [--growth 2000,20000] [--json FILE]
 
 Each round runs every contestant once, one after the other, so that a slow minute of the machine strikes all; the
 median of the rounds counts. Whole commands are timed, loading included. The text is generated; `--press` measures the
 same on real press that does not repeat itself, made of a data folder by `press.py`, and warns where the two differ.
-`--against` runs the command of an older checkout too. `--growth` adds peak memory (parent and two workers, PSS) at two
-sizes of a corpus of short articles; it takes some minutes.
+`--against` runs the command of an older checkout too, `--fast` that of this one with its option `--fast`. `--growth`
+adds peak memory (parent and two workers, PSS) at two sizes of a corpus of short articles; it takes some minutes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ PEAK_BYTES = 1.6e9
 PEAK_GROWTH = 1.25
 APART = 0.15  # between generated and real text: more, and the generated one no longer stands for press
 OURS, OTHER = "entrefilet, 1 worker", "other checkout, 1 worker"
+FAST = "entrefilet --fast, 1 worker"
 _GROWTH_PARAGRAPHS = 1
 
 
@@ -46,6 +47,7 @@ def main() -> int:
     parser.add_argument("--press", type=Path, metavar="DATA", help="measure on real press too, from this folder")
     parser.add_argument("--words", type=int, default=press.WORDS, help="of the real press")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="an older checkout of the project")
+    parser.add_argument("--fast", action="store_true", help="measure `extract --fast` too")
     parser.add_argument("--growth", default="", help="two numbers of articles, for example 2000,20000")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     given = parser.parse_args()
@@ -56,7 +58,7 @@ def main() -> int:
         if given.press:
             corpora["press"] = press.write(given.press, folder / "press.jsonl", given.words)
         for kind, words in corpora.items():
-            medians = compare(folder, folder / f"{kind}.jsonl", given.rounds, given.against)
+            medians = compare(folder, folder / f"{kind}.jsonl", given.rounds, given.against, given.fast)
             with one_thread_each():  # as the workers of a run
                 figures[kind] = {"words": words, "medians": medians, **components(folder / f"{kind}.jsonl")}
         if given.growth:
@@ -67,7 +69,7 @@ def main() -> int:
     return report(figures, given.rounds)
 
 
-def compare(folder: Path, corpus: Path, rounds: int, against: Path | None) -> dict[str, dict[str, float]]:
+def compare(folder: Path, corpus: Path, rounds: int, against: Path | None, fast: bool) -> dict[str, dict[str, float]]:
     """Medians over the rounds, in seconds, and the most memory, by contestant."""
     contestants = {
         "plain": plain(corpus, folder / "plain.csv", 1),
@@ -76,12 +78,14 @@ def compare(folder: Path, corpus: Path, rounds: int, against: Path | None) -> di
         OURS: extract(corpus, folder / "one", 1),
         "entrefilet, 2 workers": extract(corpus, folder / "two", 2),
     }
+    if fast:
+        contestants[FAST] = [*extract(corpus, folder / "fast", 1), "--fast"]
     if against is not None:
         contestants[OTHER] = extract(corpus, folder / "other", 1)
     taken: dict[str, list[Measure]] = {name: [] for name in contestants}
     for _ in range(rounds):
         for name, command in contestants.items():
-            source = {OTHER: against, OURS: HERE.parent}.get(name)
+            source = {OTHER: against, OURS: HERE.parent, FAST: HERE.parent}.get(name)
             taken[name].append(measure(command, memory=True, source=source))
     return {
         name: {
@@ -152,6 +156,8 @@ def print_contestants(kind: str, figures: dict[str, Any]) -> None:
     if OTHER in figures["medians"]:
         print(f"CPU, this checkout / the other: {ratio(figures, OURS, 'cpu', OTHER):.3f}")
     print(f"CPU, entrefilet / tuned spaCy: {ratio(figures, OURS, 'cpu', 'tuned spaCy'):.3f}")
+    if FAST in figures["medians"]:
+        print(f"CPU, entrefilet --fast / entrefilet: {ratio(figures, FAST, 'cpu', OURS):.3f}")
 
 
 def print_components(figures: dict[str, Any]) -> None:
