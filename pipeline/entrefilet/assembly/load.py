@@ -105,12 +105,13 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
         check_fast()
     from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
-    from entrefilet.text.quick_import import quick_token_match
+    from entrefilet.text.quick_import import grouped_entry_points, quick_token_match, without_commands
     from entrefilet.text.tokenizing import bound_tokenizer, pass_words
 
-    with quick_token_match(), quick_lemma_tables() if without else nullcontext():
+    for_rows = bool(without)
+    with quick_token_match(), without_commands() if for_rows else nullcontext():
         import spacy
-
+    with quick_token_match(), quick_lemma_tables() if for_rows else nullcontext(), grouped_entry_points():
         from entrefilet.assembly.encoding import encode_in_blocks
         from entrefilet.assembly.stepping import step_quicker
 
@@ -121,12 +122,12 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
     step_quicker(nlp)
-    if without:
+    if for_rows:
         encode_in_blocks(nlp)
     if settings.fast:
         encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
-    if without:
+    if for_rows:
         pass_words(nlp)
         _drop_marks(nlp)
     bound_tokenizer(nlp)
