@@ -103,27 +103,16 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     check_model()
     if settings.fast:
         check_fast()
-    from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
-    from entrefilet.text.quick_import import grouped_entry_points, quick_token_match, without_commands
     from entrefilet.text.tokenizing import bound_tokenizer, pass_words
 
     for_rows = bool(without)
-    with quick_token_match(), without_commands() if for_rows else nullcontext():
-        import spacy
-    with quick_token_match(), quick_lemma_tables() if for_rows else nullcontext(), grouped_entry_points():
-        from entrefilet.assembly.encoding import encode_in_blocks
-        from entrefilet.assembly.stepping import step_quicker
-
-        pipeline = [name for name in PIPELINE if name not in without]
-        nlp = spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
+    nlp = _read_model(without)
     if settings.ner == "press":
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
-    step_quicker(nlp)
-    if for_rows:
-        encode_in_blocks(nlp)
+    _quicken(nlp, in_blocks=for_rows)
     if settings.fast:
         encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
@@ -139,6 +128,27 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
         if layer.name in wanted:
             nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
     return nlp
+
+
+def _read_model(without: tuple[str, ...]) -> Language:
+    """spaCy's French model, without some of its components and files."""
+    from entrefilet.assembly.lemmas import quick_lemma_tables
+    from entrefilet.text.quick_import import grouped_entry_points, quick_token_match, without_commands
+
+    with quick_token_match(), without_commands() if without else nullcontext():
+        import spacy
+    with quick_token_match(), grouped_entry_points(), quick_lemma_tables() if without else nullcontext():
+        pipeline = [name for name in PIPELINE if name not in without]
+        return spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
+
+
+def _quicken(nlp: Language, *, in_blocks: bool) -> None:
+    from entrefilet.assembly.encoding import encode_in_blocks
+    from entrefilet.assembly.stepping import step_quicker
+
+    step_quicker(nlp)
+    if in_blocks:
+        encode_in_blocks(nlp)
 
 
 def _drop_marks(nlp: Language) -> None:
