@@ -63,3 +63,31 @@ def test_quick_token_match_gives_re_back():
     with pytest.raises(RuntimeError), quick_token_match():
         raise RuntimeError
     assert re.compile is before
+
+
+WITHOUT = """
+import sys
+from entrefilet.text.quick_import import grouped_entry_points, leave_pandas_out, without_commands
+with without_commands():
+    import spacy
+assert not {"spacy.cli", "spacy.cli.info", "weasel"} & set(sys.modules)
+import catalogue
+seen = catalogue.AVAILABLE_ENTRY_POINTS
+with grouped_entry_points():
+    names = [factory.name for factory in catalogue.AVAILABLE_ENTRY_POINTS.select(group="spacy_factories")]
+    assert "entrefilet_entities" in names
+assert catalogue.AVAILABLE_ENTRY_POINTS is seen
+leave_pandas_out()
+import pyarrow as pa
+assert pa.table({"a": ["b"]}).to_pylist() == [{"a": "b"}]
+assert "pandas" not in sys.modules
+assert spacy.cli.info is spacy.cli.info and spacy.info(silent=True)["spacy_version"] == spacy.__version__
+assert not hasattr(spacy, "absent")
+import pandas
+assert pandas.DataFrame({"a": [1]}).a.sum() == 1
+"""
+
+
+def test_what_is_left_out_is_there_when_it_is_asked_for():
+    done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -103,30 +103,20 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
     check_model()
     if settings.fast:
         check_fast()
-    from entrefilet.assembly.lemmas import quick_lemma_tables
     from entrefilet.layers import declare_extensions
-    from entrefilet.text.quick_import import quick_token_match
     from entrefilet.text.tokenizing import bound_tokenizer, pass_words
 
-    with quick_token_match(), quick_lemma_tables() if without else nullcontext():
-        import spacy
-
-        from entrefilet.assembly.encoding import encode_in_blocks
-        from entrefilet.assembly.stepping import step_quicker
-
-        pipeline = [name for name in PIPELINE if name not in without]
-        nlp = spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
+    for_rows = bool(without)
+    nlp = _read_model(without)
     if settings.ner == "press":
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
-    step_quicker(nlp)
-    if without:
-        encode_in_blocks(nlp)
+    _quicken(nlp, in_blocks=for_rows)
     if settings.fast:
         encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
-    if without:
+    if for_rows:
         pass_words(nlp)
         _drop_marks(nlp)
     bound_tokenizer(nlp)
@@ -138,6 +128,27 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
         if layer.name in wanted:
             nlp.add_pipe(layer.factory, config=configurations.get(layer.name, {}))
     return nlp
+
+
+def _read_model(without: tuple[str, ...]) -> Language:
+    """spaCy's French model, without some of its components and files."""
+    from entrefilet.assembly.lemmas import quick_lemma_tables
+    from entrefilet.text.quick_import import grouped_entry_points, quick_token_match, without_commands
+
+    with quick_token_match(), without_commands() if without else nullcontext():
+        import spacy
+    with quick_token_match(), grouped_entry_points(), quick_lemma_tables() if without else nullcontext():
+        pipeline = [name for name in PIPELINE if name not in without]
+        return spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
+
+
+def _quicken(nlp: Language, *, in_blocks: bool) -> None:
+    from entrefilet.assembly.encoding import encode_in_blocks
+    from entrefilet.assembly.stepping import step_quicker
+
+    step_quicker(nlp)
+    if in_blocks:
+        encode_in_blocks(nlp)
 
 
 def _drop_marks(nlp: Language) -> None:

@@ -148,7 +148,7 @@ def extract(
 
     check_model()
     from entrefilet.cli.progress import run_progress
-    from entrefilet.cli.stopping import raise_if_stopped
+    from entrefilet.cli.stopping import is_command, raise_if_stopped
     from entrefilet.readers import ReadOptions
     from entrefilet.running import RunSettings, run
 
@@ -203,7 +203,7 @@ def extract(
     if str(output) == "-":
         raise typer.Exit(_to_standard_output(settings, formats, html))
     with run_progress() as report:
-        summary = run(settings, progress=report)
+        summary = run(settings, progress=report, alone=is_command())
     page = _write_page(summary.folder) if html and not dry_run else None
     print_summary(summary, page, duplicates)
     raise typer.Exit(summary.exit_code)
@@ -217,6 +217,7 @@ def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) 
     from tempfile import TemporaryDirectory
 
     from entrefilet.cli.progress import run_progress
+    from entrefilet.cli.stopping import is_command
     from entrefilet.errors import UsageError
     from entrefilet.running import run
 
@@ -227,7 +228,7 @@ def _to_standard_output(settings: RunSettings, formats: str | None, html: bool) 
     with TemporaryDirectory(prefix="entrefilet-") as folder:
         settings = replace(settings, output=Path(folder) / "run", formats=("csv",))
         with run_progress() as report:
-            summary = run(settings, progress=report)
+            summary = run(settings, progress=report, alone=is_command())
         print_counts(summary, settings.duplicates)
         print_quarantined(Path(folder) / "run" / "quarantine.jsonl")
         if not summary.dry_run:

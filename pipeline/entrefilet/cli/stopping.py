@@ -33,3 +33,8 @@ def raise_if_stopped() -> None:
     """Raise Stopped, with the exit code of the signal, when one came."""
     if Stopped.number:
         raise Stopped(128 + Stopped.number)
+
+
+def is_command() -> bool:
+    """True while the process does nothing but a command that `main` began, not one called from Python."""
+    return signal.getsignal(SIGNALS[0]) is stop

@@ -29,15 +29,14 @@ BATCH_CHARACTERS = 100_000  # bounds the memory of a batch of long articles
 
 def build_pipeline(job: Job) -> Language:
     """The pipeline of a job, tuned to this machine."""
-    import pandas  # noqa: F401  pyarrow imports it for its first table: once, before workers are forked
-
     module, _, function = job.loader.partition(":")
-    gc.disable()  # loading makes millions of objects that stay
+    threshold = gc.get_threshold()
+    gc.set_threshold(0)  # loading makes millions of objects that stay; `gc.disable` is undone by what spaCy reads with
     try:
         nlp: Language = getattr(import_module(module), function)(job.pipeline)
         tune(nlp)
     finally:
-        gc.enable()
+        gc.set_threshold(*threshold)
     return nlp
 
 

@@ -32,6 +32,7 @@ from entrefilet.running.summary import SUMMARY, write_summary
 from entrefilet.schema import ARTICLES, TABLES
 from entrefilet.table.sure import check_least
 from entrefilet.table.writers import FORMATS
+from entrefilet.text.quick_import import leave_pandas_out
 from entrefilet.themes.themes import read_themes
 
 ENGINES = ("local", "dask")
@@ -39,10 +40,11 @@ _RESUME = "what is finished is kept, the same command goes on from there"
 _RESUME_OVERWRITE = "what is finished is kept, the same command without --overwrite goes on from there"
 
 
-def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
+def run(settings: RunSettings, progress: Report | None = None, *, alone: bool = False) -> RunSummary:
     """Analyse the inputs and write the run folder; the same call again does only what is left.
 
     `progress` is called in this thread, often, and must be quick. Of a dry run the summary says what would be done.
+    `alone` tells that nobody makes frames in this process afterwards: then pandas is not imported.
 
     Raises UsageError (options, inputs, model), RunFolderBusy (locked, not ours, of other inputs or another
     configuration), OutputError (cannot write) and, in the main thread, Interrupted on SIGINT and SIGTERM, with nothing
@@ -60,13 +62,18 @@ def run(settings: RunSettings, progress: Report | None = None) -> RunSummary:
         reading = replace(settings.reading, exclude=(*settings.reading.exclude, *ours))
         settings = replace(settings, reading=reading)
         try:
-            return _run(settings, configuration, folders, address, progress)
+            return _run(settings, configuration, folders, address, progress, alone)
         except sqlite3.OperationalError as error:
             raise OutputError(f"Cannot keep the notes of the run in the temporary folder: {error}; {go_on}.") from error
 
 
 def _run(
-    settings: RunSettings, configuration: dict[str, Any], folders: Folders, address: str, progress: Report | None
+    settings: RunSettings,
+    configuration: dict[str, Any],
+    folders: Folders,
+    address: str,
+    progress: Report | None,
+    alone: bool,
 ) -> RunSummary:
     folder, hashed = folders.folder, hash_configuration(configuration)
     with ExitStack() as stack:
@@ -102,6 +109,8 @@ def _run(
             with told_plainly(address):
                 compact(intake.ledger, folders.parts, joined_size(settings.shard_articles), intake.tick)
             raise_if_told()
+            if alone:
+                leave_pandas_out()
             try:
                 return _merge(settings, configuration, folders, intake)
             except DamagedPartError as error:

@@ -15,6 +15,7 @@ from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
 from entrefilet.running.signals import SIGNALS
 from entrefilet.running.store import open_store
+from entrefilet.text.quick_import import leave_pandas_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,6 +36,7 @@ def work(pipe: Connection, others: Sequence[Connection], job: Job, nlp: Language
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     for other in others:
         other.close()
+    leave_pandas_out()
     try:
         nlp = nlp or build_pipeline(job)
         store = open_store(job.parts, job.run)
