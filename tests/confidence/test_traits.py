@@ -135,11 +135,10 @@ def test_more_words_in_capitals_behind_a_name_are_seen(text, name, goes_on):
         ("12 millions de francs", "money", "quantity.money", "bare currency", "understood"),
         ("12 francs suisses", "money", "quantity.money", "unit", "bare currency"),
         ("4 millions", "count", "quantity.count.understood", "nothing understood", "bare currency"),
-        ("6 pieds", "measure", "quantity.measure", "number beside", "understood"),
     ],
 )
 def test_a_quantity_shows_what_leaves_its_unit_open(words, kind, rule, expected, not_shown):
-    text = f"Il est passé à {words} 2 pouces." if "pieds" in words else f"Il est passé à {words} depuis."
+    text = f"Il est passé à {words} depuis."
     one = placed(text, words, "quantity", kind, rule, unit="x" if kind != "count" else None, value=1.0)
     found = set(traits(one, Surroundings(text, [one])))
     assert expected in found
@@ -170,6 +169,15 @@ def test_the_first_date_of_a_text_says_so():
     around = Surroundings(text, [first, second])
     assert "first date" in set(traits(first, around))
     assert "first date" not in set(traits(second, around))
+
+
+@pytest.mark.parametrize(
+    ("behind", "beside"), [(" 30", True), (" à 12 h", True), (", puis 12", False), (" soir", False)]
+)
+def test_a_date_shows_another_number_beside_it(behind, beside):
+    text = f"Elle part le 12 mai{behind}"
+    one = placed(text, "12 mai", "date", "DATE", timex="2025-05-12")
+    assert ("number beside" in set(traits(one, Surroundings(text, [one])))) is beside
 
 
 @pytest.mark.parametrize(("log_odds", "expected"), [(0.0, 0.5), (100.0, 0.999), (-100.0, 0.001)])

@@ -120,8 +120,6 @@ def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
             yield name
     if after and after.isalnum():
         yield "letter beside"
-    if _number_beside(row, around):
-        yield "number beside"
 
 
 def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
