@@ -24,7 +24,7 @@ _ADJECTIVES = 3
 _HEAD = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _NEXT_WORD = re.compile(r" ([a-zà-ÿœ][\w-]{2,})")
 _COMPLEMENT = re.compile(
-    r"(?P<joint>, | et | )(?P<before>d'|de l'|(?:de la|de|du|des|pour|contre|sur|à) (?:la |le |les |l')?)"
+    r"(?P<joint>, | et | )(?P<before>d'|de l'|(?:de la|de|du|des|pour|contre|sur|aux|au|à) (?:la |le |les |l')?)"
     r"(?P<noun>\w[\w-]+)"
 )
 
@@ -137,7 +137,7 @@ def _adjectives(text: str, end: int) -> int:
     """The end of the adjectives that follow."""
     for _ in range(_ADJECTIVES):
         match = _NEXT_WORD.match(text, end)
-        if match is None or not _is_adjective(match[1]):
+        if match is None or fold(match[1]) in small_words() or not _is_adjective(match[1]):
             return end
         end = match.end()
     return end

@@ -24,7 +24,7 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
-_COMPLEMENT = (" de ", " d'")  # before a name that is no subject
+_COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 
 

@@ -21,6 +21,7 @@ from entrefilet.entities import (
     told,
     voting,
     wording,
+    works,
 )
 from entrefilet.entities.rule import MODEL, EntityRule
 
@@ -37,9 +38,11 @@ RULES: tuple[EntityRule, ...] = (
     voting.VOTED,
     neighbours.LISTED,
     neighbours.AUTHORED,
+    neighbours.SIGNED,
     wording.TAIL,
     wording.NUMBERED,
     parting.PARTED,
+    works.TITLED,
     *patterns.RULES,
     *people.RULES,
     *heads.family_rules(),
