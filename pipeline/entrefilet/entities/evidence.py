@@ -18,13 +18,14 @@ from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
 from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
-from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
 _COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
+_BEHIND = re.compile(r"[»”\"]? ?(?P<words>[^\n]{1,48})")  # in which the longest contexts behind a name lie
+_CLOSING = '.,;:!?…)»”"'
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 
 
@@ -145,9 +146,8 @@ def _last_words() -> frozenset[str]:
 
 
 def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:
-    match = _behind_pattern().match(text, end)
-    if match:
-        yield from _contexts("behind")[match.group(1)]
+    if match := _BEHIND.match(text, end):
+        yield from _longest_behind(match["words"].split(" "))
     if not text.endswith(_COMPLEMENT, 0, start):  # "l'usine de Rodez emploie": the plant does
         yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
 
@@ -171,9 +171,25 @@ def _article() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<= )|^){led_by('articles')}$")
 
 
+def _longest_behind(words: list[str]) -> list[Evidence]:
+    """What the longest listed phrase that these words begin with says."""
+    lengths = _behind_lengths().get(words[0]) or _behind_lengths().get(words[0].rstrip(_CLOSING), ())
+    for length in lengths:
+        if length <= len(words):
+            phrase = " ".join(words[:length])
+            if found := _contexts("behind").get(phrase) or _contexts("behind").get(phrase.rstrip(_CLOSING)):
+                return found
+    return []
+
+
 @cache
-def _behind_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[»”\"]? ?({any_of(_contexts('behind'))})(?![\w'-])")
+def _behind_lengths() -> dict[str, list[int]]:
+    """By its first word, the lengths in words of the phrases behind a name, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in _contexts("behind"):
+        words = phrase.split(" ")
+        lengths[words[0]].add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def is_pronoun(word: str) -> bool:

@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from entrefilet.entities.names import Name, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.trimming import begins_sentence, function_forms
+from entrefilet.entities.trimming import function_forms
 from entrefilet.entities.words import folded_words_of, one_of, words_of
 from entrefilet.french.folding import fold
 
-_TITLE_WORDS = 7  # at most, the article among them
-_TITLE = re.compile(rf"(?P<first>[LD]'|[A-ZÀ-Þ][a-zà-ÿ]+ )(?P<rest>[\w'-]+(?: [\w'-]+){{0,{_TITLE_WORDS - 2}}})(?=, )")
+_BEFORE_CHARACTERS = 120  # in which the title stands before the noun of its work
+_TITLE = re.compile(r"(?P<first>[LD]'|[A-ZÀ-Þ][a-zà-ÿ]+ )(?P<rest>[\w'-]+(?: [\w'-]+){0,5})")
+_SENTENCE_START = re.compile(r"[.!?:»”\"(\n] ?(?=[^.!?:»”\"(\n]*$)")
 
 TITLED = EntityRule(
     name="entity.context.titled",
@@ -35,33 +36,48 @@ def find_titled(text: str) -> list[Name]:
 
 def _titled(text: str) -> Iterator[Name]:
     index = words_in(text)
-    for number in index.numbers(_openings()):
-        start = index.starts[number]
-        if not text[start].isupper() or not begins_sentence(text, start):
+    for number in index.numbers(_nouns()):
+        noun = index.starts[number]
+        if not _noun().match(text, noun):
             continue
-        match = _TITLE.match(text, start)
-        if match and _is_title(match) and _work_behind().match(text, match.end()):
-            yield Name(*match.span(), "MISC", TITLED)
+        left = max(0, noun - _BEFORE_CHARACTERS)
+        before, comma, joint = text[left:noun].rpartition(", ")
+        if not comma or not _joint().fullmatch(joint):
+            continue
+        opening = _SENTENCE_START.search(before)
+        start = opening.end() if opening else 0
+        match = _TITLE.fullmatch(before, start)
+        if match and (opening or not left) and _is_title(match):
+            yield Name(left + start, left + len(before), "MISC", TITLED)
 
 
 def _is_title(match: re.Match[str]) -> bool:
     """True if the words are those of a title: its noun bears a capital behind an article, and no clause follows."""
-    words = match["rest"].split(" ")
-    if fold(words[0]) in function_forms() or fold(words[0]) in folded_words_of("time_nouns"):
+    first, words = fold(match["first"].strip()), match["rest"].split(" ")
+    counts = first in folded_words_of("title_counts")
+    if not (counts or (first in _articles() and words[0][0].isupper())):
         return False
-    if match["first"].strip() not in words_of("title_counts") and not words[0][0].isupper():
+    if fold(words[0]) in function_forms() or fold(words[0]) in folded_words_of("time_nouns"):
         return False
     return all(fold(before) in small_words() for before, word in pairwise(words) if word[0].isupper())
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return first_words((*words_of("title_counts"), *words_of("articles"), "un", "une", "des"))
+def _articles() -> frozenset[str]:
+    return frozenset((*words_of("articles"), "un", "une", "des"))
 
 
 @cache
-def _work_behind() -> re.Pattern[str]:
-    """A comma, an article or possessive, and the noun of a work, with the adjectives that say which."""
-    nouns = one_of("titled_nouns")
-    adjective = rf"(?:{one_of('work_adjectives')} )?"
-    return re.compile(rf", (?:l'|(?:le|la|un|une|son|sa|leur|ce|cette) ){adjective}{nouns}(?![\w-])")
+def _nouns() -> frozenset[str]:
+    return first_words(words_of("titled_nouns"))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('titled_nouns')}(?![\w-])")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between the comma and the noun: an article or possessive, and an adjective that says which."""
+    return re.compile(rf"(?:l'|(?:le|la|un|une|son|sa|leur|ce|cette) )(?:{one_of('work_adjectives')} )?")
