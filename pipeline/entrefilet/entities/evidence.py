@@ -16,6 +16,7 @@ from entrefilet.entities.acting import acting
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
+from entrefilet.entities.works import is_explained
 from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -147,7 +148,10 @@ def _last_words() -> frozenset[str]:
 
 def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:
     if match := _BEHIND.match(text, end):
-        yield from _longest_behind(match["words"].split(" "))
+        told = _longest_behind(match["words"].split(" "))
+        yield from told
+        if not told and is_explained(text, end):
+            yield Evidence("MISC", Weight.SURE)
     if not text.endswith(_COMPLEMENT, 0, start):  # "l'usine de Rodez emploie": the plant does
         yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
 
@@ -173,8 +177,8 @@ def _article() -> re.Pattern[str]:
 
 def _longest_behind(words: list[str]) -> list[Evidence]:
     """What the longest listed phrase that these words begin with says."""
-    lengths = _behind_lengths().get(words[0]) or _behind_lengths().get(words[0].rstrip(_CLOSING), ())
-    for length in lengths:
+    lengths = _behind_lengths().get(words[0]) or _behind_lengths().get(words[0].rstrip(_CLOSING))
+    for length in lengths or ():
         if length <= len(words):
             phrase = " ".join(words[:length])
             if found := _contexts("behind").get(phrase) or _contexts("behind").get(phrase.rstrip(_CLOSING)):

@@ -31,6 +31,7 @@ RULES: tuple[EntityRule, ...] = (
     context.COMPASS,
     context.KIND,
     context.CODE,
+    context.PARTY,
     *heads.HEADS.values(),
     gazetteer.KIND,
     gazetteer.SURE,

@@ -33,7 +33,7 @@ _TOWN = 2_000  # people: a smaller one may be a word
 _OPENS_TITLE = re.compile(r"(?:Les?|La|L'|Une?|Des|Mon|Ma|Mes|Nos|Ces?) ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
 _TITLE_REST = re.compile(  # « Les Toqués du dimanche »
     r"(?: (?:de la |de l'|des? |d'|du |aux? |en |sans |sous |dans |sur |et )(?:la |le |les |l')?[a-zà-ÿœ]{3,}){1,2}"
-    r"(?=[,.;:!?»)\n]|$| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
+    r"(?=[,.;:!?»)\n]|$| \(| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
 )
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 

@@ -34,15 +34,18 @@ def find_titled(text: str) -> list[Name]:
     return list(_titled(text))
 
 
+def is_explained(text: str, end: int) -> bool:
+    """True if the words behind text[:end] say that a work ends there: « , son troisième disque »."""
+    return text.startswith(", ", end) and _explained().match(text, end) is not None
+
+
 def _titled(text: str) -> Iterator[Name]:
     index = words_in(text)
     for number in index.numbers(_nouns()):
         noun = index.starts[number]
-        if not _noun().match(text, noun):
-            continue
         left = max(0, noun - _BEFORE_CHARACTERS)
-        before, comma, joint = text[left:noun].rpartition(", ")
-        if not comma or not _joint().fullmatch(joint):
+        before, comma, _ = text[left:noun].rpartition(", ")
+        if not comma or not is_explained(text, left + len(before)):
             continue
         opening = _SENTENCE_START.search(before)
         start = opening.end() if opening else 0
@@ -73,11 +76,7 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('titled_nouns')}(?![\w-])")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    """What stands between the comma and the noun: an article or possessive, and an adjective that says which."""
-    return re.compile(rf"(?:l'|(?:le|la|un|une|son|sa|leur|ce|cette) )(?:{one_of('work_adjectives')} )?")
+def _explained() -> re.Pattern[str]:
+    """A comma, an article or possessive, and the noun of a work, with an adjective that says which."""
+    adjective = rf"(?:{one_of('work_adjectives')} )?"
+    return re.compile(rf", (?:l'|(?:le|la|son|sa|leur) ){adjective}{one_of('titled_nouns')}(?![\w-])")
