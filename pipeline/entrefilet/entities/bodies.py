@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
-from entrefilet.entities.names import Name, overlay, small_words, words_in
+from entrefilet.entities.names import Name, free_of, overlay, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, one_of
@@ -60,6 +60,7 @@ def find_events(text: str, names: list[Name]) -> list[Name]:
 
 def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
     index, seen = words_in(text), {name.start: name for name in names}
+    covering = [name for name in names if name.kind != "LOC"]
     for number in index.numbers(_event_heads()):
         start = index.starts[number]
         name = seen.get(start)
@@ -68,6 +69,12 @@ def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Na
             yield Name(start, max(end or 0, name.end), "MISC", EVENT)
         elif name is None and end is not None and not begins_sentence(text, start):
             yield Name(start, end, "MISC", EVENT)
+    for number in index.numbers(_body_heads()):
+        start = index.starts[number]
+        if text[start].isupper() and start not in seen and not begins_sentence(text, start):
+            end = _official_end(text, start, places)
+            if end is not None and free_of([Name(start, end, "ORG", WHOLE)], covering):
+                yield Name(start, end, "ORG", WHOLE)
 
 
 def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
@@ -118,6 +125,12 @@ def _official_end(text: str, start: int, places: dict[int, int]) -> int | None:
 def official_kinds() -> dict[str, str]:
     """The kind by the folded head of an official name."""
     return {fold(row["head"]): row["kind"] for row in load_lexicon("entities", "official_heads.tsv")}
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    """The heads of bodies that with a capital and a complement are hardly anything else."""
+    return frozenset(head for head, kind in official_kinds().items() if kind == "ORG") - folded_words_of("loose_heads")
 
 
 @cache

@@ -160,6 +160,8 @@ def _is_full_name(piece: str) -> bool:
     if not 2 <= len(words) <= 3 or known_names().lookup(piece):
         return False
     gender = genders().get(words[0])
+    if words[-1] in words_of("firm_endings") or words[-1] in words_of("model_endings"):
+        return False
     words = [word for word in words[1:] if word not in words_of("particles")]
     return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words)
 

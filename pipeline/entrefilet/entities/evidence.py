@@ -153,7 +153,10 @@ def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:
         if not told and is_explained(text, end):
             yield Evidence("MISC", Weight.SURE)
     if not text.endswith(_COMPLEMENT, 0, start):  # "l'usine de Rodez emploie": the plant does
-        yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
+        several = text.find(" ", start, end) > 0
+        for act in acting(text, end):
+            person = several and act.kind == "LOC"  # somebody too inaugurates a school
+            yield Evidence(act.kind, Weight.LIKELY if person else Weight[act.weight.upper()])
 
 
 @cache
