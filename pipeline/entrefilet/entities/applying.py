@@ -27,6 +27,7 @@ from entrefilet.entities.trimming import begins_sentence, function_forms, is_par
 from entrefilet.entities.voting import vote
 from entrefilet.entities.wording import read_wording
 from entrefilet.entities.words import folded_words_of
+from entrefilet.entities.works import find_titled
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -58,7 +59,9 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = read_wording(text, read_neighbours(text, names, surnames), surnames)
     names = whole_names(text, names)
     headed = [with_rest(text, name) for name in find_headed(text)]
-    patterns = in_order([*headed, *find_patterns(text), *find_people(text), *find_events(text, names)])
+    patterns = in_order(
+        [*headed, *find_titled(text), *find_patterns(text), *find_people(text), *find_events(text, names)]
+    )
     names = find_products(text, overlay(_cut_behind(text, names, patterns), patterns))
     names = _without_country(text, names)
     names = overlay(names, in_order(find_acronyms(text, names)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
-from entrefilet.entities.names import Name, overlay, small_words, words_in
+from entrefilet.entities.names import Name, free_of, overlay, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, one_of
@@ -24,7 +24,7 @@ _ADJECTIVES = 3
 _HEAD = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _NEXT_WORD = re.compile(r" ([a-zà-ÿœ][\w-]{2,})")
 _COMPLEMENT = re.compile(
-    r"(?P<joint>, | et | )(?P<before>d'|de l'|(?:de la|de|du|des|pour|contre|sur|à) (?:la |le |les |l')?)"
+    r"(?P<joint>, | et | )(?P<before>d'|de l'|(?:de la|de|du|des|pour|contre|sur|aux|au|à) (?:la |le |les |l')?)"
     r"(?P<noun>\w[\w-]+)"
 )
 
@@ -60,6 +60,7 @@ def find_events(text: str, names: list[Name]) -> list[Name]:
 
 def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
     index, seen = words_in(text), {name.start: name for name in names}
+    covering = [name for name in names if name.kind != "LOC"]
     for number in index.numbers(_event_heads()):
         start = index.starts[number]
         name = seen.get(start)
@@ -68,6 +69,12 @@ def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Na
             yield Name(start, max(end or 0, name.end), "MISC", EVENT)
         elif name is None and end is not None and not begins_sentence(text, start):
             yield Name(start, end, "MISC", EVENT)
+    for number in index.numbers(_body_heads()):
+        start = index.starts[number]
+        if text[start].isupper() and start not in seen and not begins_sentence(text, start):
+            end = _official_end(text, start, places)
+            if end is not None and free_of([Name(start, end, "ORG", WHOLE)], covering):
+                yield Name(start, end, "ORG", WHOLE)
 
 
 def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
@@ -121,6 +128,12 @@ def official_kinds() -> dict[str, str]:
 
 
 @cache
+def _body_heads() -> frozenset[str]:
+    """The heads of bodies that with a capital and a complement are hardly anything else."""
+    return frozenset(head for head, kind in official_kinds().items() if kind == "ORG") - folded_words_of("loose_heads")
+
+
+@cache
 def _event_heads() -> frozenset[str]:
     return frozenset(head for head, kind in official_kinds().items() if kind == "MISC")
 
@@ -137,7 +150,7 @@ def _adjectives(text: str, end: int) -> int:
     """The end of the adjectives that follow."""
     for _ in range(_ADJECTIVES):
         match = _NEXT_WORD.match(text, end)
-        if match is None or not _is_adjective(match[1]):
+        if match is None or fold(match[1]) in small_words() or not _is_adjective(match[1]):
             return end
         end = match.end()
     return end

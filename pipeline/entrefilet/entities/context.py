@@ -11,7 +11,7 @@ from functools import cache
 from entrefilet.entities import places
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import one_of, words_of
@@ -23,6 +23,7 @@ _COMPASS = re.compile(
     r"(?<![\w-])(?:le |l'|département du )(?P<name>(?:[Gg]rand )?(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?)\b(?![-'])"
     r"(?! (?:de |du |des |d'))"
 )
+_PARTY = re.compile(r" \((?P<party>[A-Z][A-Za-z]{0,2}[A-Z]{1,4})\)")
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
 _BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
 _AND = re.compile(r"(?:, | et | ou |, et )$")
@@ -61,6 +62,15 @@ CODE = EntityRule(
 )
 
 
+PARTY = EntityRule(
+    name="entity.context.party",
+    says="The letters of a party in brackets behind a person: « Anne Valmont (DVG) »; not on a page of sports.",
+    yes=("Le maire, [Anne Valmont|kind=PER] ([DVG|kind=ORG]), a voté contre.",),
+    no=("Le taux (TVA) augmente.",),
+    origin=Origin.CONTEXT,
+)
+
+
 def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
     index = words_in(text)
@@ -73,6 +83,7 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
         kind = _kind(text, name, settled[-1] if settled else None)
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
     codes = [code for name in settled if name.kind == "LOC" and (code := _code(text, name))]
+    codes += [party for name in settled if name.kind == "PER" and (party := _party(text, name))]
     return in_order([*overlay(settled, codes), *free_of(titled + compass, settled)])
 
 
@@ -80,6 +91,14 @@ def _code(text: str, name: Name) -> Name | None:
     """The code of the canton, province or state in brackets behind a place ("Corvaz (VD)")."""
     match = _region_code().match(text, name.end)
     return Name(*match.span("code"), "LOC", CODE) if match else None
+
+
+def _party(text: str, name: Name) -> Name | None:
+    """The letters in brackets behind a person of two names ("Anne Valmont (DVG)"); athletes bear a country's."""
+    match = _PARTY.match(text, name.end) if text.startswith(" (", name.end) else None
+    if match is None or " " not in text[name.start : name.end] or count_sport_words(text) > 1:
+        return None
+    return Name(*match.span("party"), "ORG", PARTY)
 
 
 def _kind(text: str, name: Name, previous: Name | None) -> str:
@@ -141,6 +160,8 @@ def _is_full_name(piece: str) -> bool:
     if not 2 <= len(words) <= 3 or known_names().lookup(piece):
         return False
     gender = genders().get(words[0])
+    if words[-1] in words_of("firm_endings") or words[-1] in words_of("model_endings"):
+        return False
     words = [word for word in words[1:] if word not in words_of("particles")]
     return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words)
 

@@ -16,15 +16,17 @@ from entrefilet.entities.acting import acting
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import led_by, words_of
+from entrefilet.entities.works import is_explained
 from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
-from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
-_COMPLEMENT = (" de ", " d'")  # before a name that is no subject
+_COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
+_BEHIND = re.compile(r"[»”\"]? ?(?P<words>[^\n]{1,48})")  # in which the longest contexts behind a name lie
+_CLOSING = '.,;:!?…)»”"'
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 
 
@@ -145,11 +147,16 @@ def _last_words() -> frozenset[str]:
 
 
 def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:
-    match = _behind_pattern().match(text, end)
-    if match:
-        yield from _contexts("behind")[match.group(1)]
+    if match := _BEHIND.match(text, end):
+        told = _longest_behind(match["words"].split(" "))
+        yield from told
+        if not told and is_explained(text, end):
+            yield Evidence("MISC", Weight.SURE)
     if not text.endswith(_COMPLEMENT, 0, start):  # "l'usine de Rodez emploie": the plant does
-        yield from (Evidence(act.kind, Weight[act.weight.upper()]) for act in acting(text, end))
+        several = text.find(" ", start, end) > 0
+        for act in acting(text, end):
+            person = several and act.kind == "LOC"  # somebody too inaugurates a school
+            yield Evidence(act.kind, Weight.LIKELY if person else Weight[act.weight.upper()])
 
 
 @cache
@@ -171,9 +178,25 @@ def _article() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<= )|^){led_by('articles')}$")
 
 
+def _longest_behind(words: list[str]) -> list[Evidence]:
+    """What the longest listed phrase that these words begin with says."""
+    lengths = _behind_lengths().get(words[0]) or _behind_lengths().get(words[0].rstrip(_CLOSING))
+    for length in lengths or ():
+        if length <= len(words):
+            phrase = " ".join(words[:length])
+            if found := _contexts("behind").get(phrase) or _contexts("behind").get(phrase.rstrip(_CLOSING)):
+                return found
+    return []
+
+
 @cache
-def _behind_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[»”\"]? ?({any_of(_contexts('behind'))})(?![\w'-])")
+def _behind_lengths() -> dict[str, list[int]]:
+    """By its first word, the lengths in words of the phrases behind a name, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for phrase in _contexts("behind"):
+        words = phrase.split(" ")
+        lengths[words[0]].add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def is_pronoun(word: str) -> bool:

@@ -21,6 +21,7 @@ from entrefilet.text.lexicon import load_lexicon
 _BEFORE_CHARACTERS = 60
 _TOWN = 5_000  # people: a smaller one is less known than the stadium
 _NOUN_WORDS = 5  # "tribunal de grande instance"
+_INSTEAD = "à la place"
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]+"
 
 HEADS = {
@@ -89,6 +90,8 @@ def find_headed(text: str) -> list[Name]:
                 begin = match.end("of") if match["of"] else after + 1
                 if _is_known(text, start, begin, match.end(), head) or _is_indefinite(text, start, head):
                     break
+                if match["of"] and text.endswith(_INSTEAD, 0, after):
+                    break  # "à la place du Doliprane"
                 if text.endswith("d'", 0, start) and head.kind == "MISC":
                     break  # "le chiffre d'affaires de Montbrun"
                 keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"

@@ -22,6 +22,7 @@ from entrefilet.text.lexicon import load_lexicon
 _JOINT_CHARACTERS = 14  # the longest that stands between two names of a list: " et de la "
 _BEFORE_CHARACTERS = 24  # in which the verb before two names stands
 _LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[a-zà-ÿ]+) (?:la |le |les |l')?$")
+_YEAR_BEHIND = re.compile(r", (?:19|20)\d\d\)")
 _OF_AUTHOR = re.compile(r", (?:de |d')")
 
 LISTED = EntityRule(
@@ -40,6 +41,15 @@ AUTHORED = EntityRule(
 )
 
 
+SIGNED = EntityRule(
+    name="entity.context.signed",
+    says="The town behind the one who signs, both a line of their own: « Anne Valmont, Sion ».",
+    yes=("Le pont est fermé.\\n[Anne Valmont|kind=PER], [Delémont|kind=LOC]",),
+    no=("Le pont est fermé.",),
+    origin=Origin.CONTEXT,
+)
+
+
 def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
     """The names of straightened text; those that nothing else settles take the kind that their neighbours tell."""
     told: dict[int, tuple[str, EntityRule]] = {}
@@ -47,6 +57,13 @@ def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> l
         kinds = {kind for number in group if (kind := _settled(text, names[number]))}
         if len(kinds) == 1 and (kind := kinds.pop()) != "PER":
             told |= {number: (kind, LISTED) for number in group if _may_take(text, names[number], surnames, kind)}
+    for number, (name, other) in enumerate(pairwise(names)):
+        if _is_published(text, name, other) and _may_take(text, name, surnames, "MISC"):
+            told[number] = ("MISC", AUTHORED)
+            if other.kind != "PER" and _may_take(text, other, surnames, "ORG"):
+                told[number + 1] = ("ORG", AUTHORED)
+        if _is_signature(text, name, other):
+            told[number + 1] = ("LOC", SIGNED)
     for number, (name, author) in enumerate(pairwise(names)):
         if _is_author(text, name, author) and _may_take(text, name, surnames, "MISC"):
             told[number] = ("MISC", AUTHORED)
@@ -88,6 +105,22 @@ def _is_author(text: str, name: Name, author: Name) -> bool:
     """True for a person of two words or more behind a comma and « de »."""
     person = author.kind == "PER" and " " in text[author.start : author.end]
     return person and _OF_AUTHOR.fullmatch(text, name.end, author.start) is not None
+
+
+def _is_published(text: str, name: Name, other: Name) -> bool:
+    """True for a work with its publisher or author and its year in brackets: « Ambriza (Gallimard, 2024) »."""
+    inside = text[name.end : other.start] == " (" and _YEAR_BEHIND.match(text, other.end) is not None
+    person = name.kind == "PER" and is_full_name(text[name.start : name.end])
+    return inside and not person and "LOC" not in known_kinds(text[other.start : other.end])
+
+
+def _is_signature(text: str, name: Name, other: Name) -> bool:
+    """True for a person and a known town that make a line together: « Anne Valmont, Sion »."""
+    alone = text[name.end : other.start] == ", " and text[name.start - 1 : name.start] in ("", "\n")
+    if not alone or other.kind != "ORG" or text[other.end : other.end + 1] not in ("", "\n"):
+        return False
+    person = name.kind == "PER" and " " in text[name.start : name.end]
+    return person and "LOC" in known_kinds(text[other.start : other.end])
 
 
 def _may_take(text: str, name: Name, surnames: dict[str, str], kind: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from entrefilet.entities import places
 from entrefilet.entities.bodies import official_kinds
@@ -12,6 +13,7 @@ from entrefilet.entities.heads import head_inside
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import function_forms
+from entrefilet.entities.words import one_of
 from entrefilet.french.folding import fold
 
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
@@ -19,6 +21,8 @@ _OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
 _GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Direction Rodez »
     r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
 )
+_FIRM_OF_PLACE = re.compile(r"(?P<firm>[A-ZÀ-Þ][\w'-]+) (?:de |d')(?P<place>[A-ZÀ-Þ][\w'-]+)")
+_NOUN_CHARACTERS = 16
 _BAR = " | "
 _CITY = 100_000  # people
 _WORDS = 4  # of the known name that stands first
@@ -48,6 +52,8 @@ def _parted(text: str, name: Name) -> list[Name]:
         return [name]
     if (gone := _GONE.fullmatch(piece)) and (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
         return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
+    if name.kind != "MISC" and (plant := _plant(text, name, piece)):
+        return plant
     if name.kind == "LOC" and (two := _two_places(name, piece)):
         return two
     if name.kind in ("PER", "LOC"):
@@ -55,6 +61,20 @@ def _parted(text: str, name: Name) -> list[Name]:
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _plant(text: str, name: Name, piece: str) -> list[Name]:
+    """The firm and the place of a plant: « l'usine Orvelle de Rodez »."""
+    match = _FIRM_OF_PLACE.fullmatch(piece)
+    if match is None or not _plant_before().search(text, max(0, name.start - _NOUN_CHARACTERS), name.start):
+        return []
+    firm = Name(name.start, name.start + match.end("firm"), "ORG", PARTED)
+    return [firm, Name(name.start + match.start("place"), name.end, "LOC", PARTED)]
+
+
+@cache
+def _plant_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){one_of('plant_nouns')} $")
 
 
 def _with_maker(name: Name, piece: str) -> list[Name]:

@@ -113,6 +113,13 @@ MINISTRY = EntityRule(
     no=("La ministre de la Justice a démissionné.",),
     origin=Origin.SHAPE,
 )
+COLOURS = EntityRule(
+    name="entity.trigger.colours",
+    says="A club by its colours: « les Rouge et Or ».",
+    yes=("Les [Rouge et Or|kind=ORG] ont gagné.",),
+    no=("Les maillots rouge et or sont vendus.",),
+    origin=Origin.SHAPE,
+)
 NETWORK = EntityRule(
     name="entity.trigger.network",
     says="The network X behind « sur »: « a-t-elle écrit sur X ».",
@@ -120,7 +127,7 @@ NETWORK = EntityRule(
     no=("Une plainte contre X a été déposée.",),
     origin=Origin.SHAPE,
 )
-RULES = (NETWORK, TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE)
+RULES = (NETWORK, TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE, COLOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +224,8 @@ def _shapes() -> tuple[Shape, ...]:
     glued = re.compile("|".join(rf"{event}\d" for event in events))
     leads = first_words((*words_of("model_words"), *words_of("articles")))
     numbered = re.compile(rf"(?<![\w'])(?i:{led_by('model_words', 'articles')}){_CODED}")
+    colour = one_of("club_colours")
+    colours = re.compile(rf"\b(?:[Ll]es|[Dd]es|aux) (?P<name>{colour} et {colour})(?![\w-])")
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
     return (
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
@@ -225,6 +234,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),
+        Shape(COLOURS, "ORG", colours, frozenset(["les", "des", "aux"]), cue=re.compile(r"[A-Z][a-z]+ et [A-Z]")),
         Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
         Shape(EDITION, "MISC", edition, first_words(events)),
         Shape(EDITION, "MISC", joined, cue=glued),

@@ -21,6 +21,7 @@ from entrefilet.entities import (
     told,
     voting,
     wording,
+    works,
 )
 from entrefilet.entities.rule import MODEL, EntityRule
 
@@ -30,6 +31,7 @@ RULES: tuple[EntityRule, ...] = (
     context.COMPASS,
     context.KIND,
     context.CODE,
+    context.PARTY,
     *heads.HEADS.values(),
     gazetteer.KIND,
     gazetteer.SURE,
@@ -37,9 +39,11 @@ RULES: tuple[EntityRule, ...] = (
     voting.VOTED,
     neighbours.LISTED,
     neighbours.AUTHORED,
+    neighbours.SIGNED,
     wording.TAIL,
     wording.NUMBERED,
     parting.PARTED,
+    works.TITLED,
     *patterns.RULES,
     *people.RULES,
     *heads.family_rules(),

@@ -22,7 +22,8 @@ from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
 _ENGLISH = r"(?:(?:of |and |in |for |on )?the |of |and )?"  # « Because the Night »
-_NAME = re.compile(rf"(?<![\w'-])(?:[LD]')?(?P<name>{_CAPITAL}(?: {_ENGLISH}{_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_NAME = re.compile(rf"(?P<name>{_CAPITAL}(?: {_ENGLISH}{_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_RUN = re.compile(r"[\w'-]*")
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
 _REST = re.compile(
     r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
@@ -32,7 +33,7 @@ _TOWN = 2_000  # people: a smaller one may be a word
 _OPENS_TITLE = re.compile(r"(?:Les?|La|L'|Une?|Des|Mon|Ma|Mes|Nos|Ces?) ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
 _TITLE_REST = re.compile(  # « Les Toqués du dimanche »
     r"(?: (?:de la |de l'|des? |d'|du |aux? |en |sans |sous |dans |sur |et )(?:la |le |les |l')?[a-zà-ÿœ]{3,}){1,2}"
-    r"(?=[,.;:!?»)\n]|$| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
+    r"(?=[,.;:!?»)\n]|$| \(| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
 )
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
@@ -53,12 +54,29 @@ def find_told(text: str, names: list[Name]) -> list[Name]:
 def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
     sport = sport_of(text)
     taken = {name.start for name in names}
-    for match in _NAME.finditer(text):
-        if match.start("name") in taken or _is_quoted(text, match.start()):
+    for start, match in _capitalised(text):
+        if match.start() in taken or _is_quoted(text, start):
             continue
-        kind = _kind(text, match, sport)
+        kind = _kind(text, match, begins_sentence(text, start), sport)
         if kind is not None:
             yield with_rest(text, Name(*match.span("name"), kind, TOLD))
+
+
+def _capitalised(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The words with capitals, and where they begin with an elided article before them.
+
+    The pattern begins with a capital and looks at nothing before it: so `re` leaps from one to the next.
+    """
+    position = 0
+    while match := _NAME.search(text, position):
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_'-"):
+            position = max(start + 1, _RUN.match(text, start).end())  # type: ignore[union-attr]  # it matches anywhere
+            continue
+        if match["name"][:2] in ("L'", "D'"):
+            match = _NAME.match(text, start + 2) or match
+        position = match.end()
+        yield start, match
 
 
 def with_rest(text: str, name: Name) -> Name:
@@ -81,9 +99,8 @@ def _is_quoted(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("«", "“", '"')
 
 
-def _kind(text: str, match: re.Match[str], sport: Sport) -> str | None:
+def _kind(text: str, match: re.Match[str], opens: bool, sport: Sport) -> str | None:
     """The kind that the context tells of words with a capital, None where they may be ordinary ones."""
-    opens = begins_sentence(text, match.start())
     if not _may_be_name(match["name"], opens):
         return "ORG" if not opens and _is_shop(text, match) else None
     for evidence in evidence_of(text, *match.span("name")):

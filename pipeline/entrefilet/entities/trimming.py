@@ -170,6 +170,8 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
         if match and text[start - 1 : start] not in ("«", "“", '"') and text[start - 2 : start] != "« ":
             end = match.start()
     rest, _, last = text[start:end].rpartition(" ")
+    if kind == "MISC" and last in words_of("colours") and _CAPITAL_END.search(rest) and not rest.startswith(_ARTICLES):
+        end = start + len(rest)
     if kind in ("ORG", "MISC") and " " in rest and last in _acting_forms() and _CAPITAL_END.search(rest):
         end = start + len(rest)
     piece = text[start:end]

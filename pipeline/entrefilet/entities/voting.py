@@ -21,6 +21,7 @@ from entrefilet.entities.words import words_of
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
 _VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
+_PRODUCT = "MISC"
 _CITY = 60_000
 _TOWN = 5_000  # people: a smaller place is too little known to stand against what the words around say
 
@@ -105,10 +106,25 @@ def _told(text: str, name: Name, surnames: dict[str, str]) -> Evidence | None:
     if not is_open(text, name, surnames):
         return None
     piece = text[name.start : name.end]
-    for evidence in evidence_of(text, name.start, name.end):
-        if evidence.kind != "CLUB" and _may_be(piece, evidence) and not _is_weaker(piece, name.kind, evidence):
+    told = evidence_of(text, name.start, name.end)
+    for evidence in told:
+        if _is_told_twice(told, evidence) and name.kind == "PER" and not is_full_name(piece) and not known_kinds(piece):
             return evidence
+        if evidence.kind != "CLUB" and _may_be(piece, evidence) and not _is_weaker(piece, name.kind, evidence):
+            return _surer(piece, name.kind, evidence)
     return None
+
+
+def _is_told_twice(told: tuple[Evidence, ...], evidence: Evidence) -> bool:
+    """True if the words before a name and those behind it tell a body, both surely."""
+    body = evidence.kind == "ORG" and evidence.weight > Weight.LIKELY
+    return body and sum(one.kind == "ORG" and one.weight > Weight.LIKELY for one in told) > 1
+
+
+def _surer(piece: str, kind: str, evidence: Evidence) -> Evidence:
+    """A product's noun is sure before two unknown words: a make alone has one (« les baskets Zelko Run »)."""
+    two = evidence == (_PRODUCT, Weight.LIKELY) and kind == "ORG" and " " in piece and not known_kinds(piece)
+    return Evidence(_PRODUCT, Weight.SURE) if two else evidence
 
 
 def is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
