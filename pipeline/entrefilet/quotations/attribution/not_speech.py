@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from entrefilet.quotations.attribution.labels import label_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import in_brackets, is_named
 from entrefilet.quotations.ground.word_sets import word_set
@@ -65,7 +66,9 @@ def _is_title_in_clause(marked: Marked) -> bool:
 
 
 def _is_announced(marked: Marked) -> bool:
-    """Behind a colon that no report announces: several words, or a capital behind a clause."""
+    """Behind a colon that no report announces: several words, or a capital behind a clause; behind a label."""
+    if marked.report is None and label_of(marked) is not None:
+        return True
     if marked.report is not None or marked.before.text != ":":
         return False
     if marked.size > 2 or (marked.finite and marked.ended):
