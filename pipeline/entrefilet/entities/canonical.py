@@ -32,8 +32,9 @@ class Form:
 
     @property
     def text(self) -> str:
-        """The way it is written most."""
-        return max(self.texts, key=self.texts.__getitem__)
+        """The way it is written most; a person's in capitals only where nothing else is: "LUC ARNOUD : « … »"."""
+        plain = [text for text in self.texts if not text.isupper()] if self.kind == "PER" else []
+        return max(plain or self.texts, key=self.texts.__getitem__)
 
     def root(self) -> Form:
         """The form that stands for the whole group."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from entrefilet.quotations.attribution.labels import label_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import in_brackets, is_named
 from entrefilet.quotations.ground.word_sets import word_set
@@ -65,14 +66,21 @@ def _is_title_in_clause(marked: Marked) -> bool:
 
 
 def _is_announced(marked: Marked) -> bool:
-    """Behind a colon that no report announces: several words, or a capital behind a clause."""
-    if marked.report is not None or marked.before.text != ":":
+    """Behind a colon that no report announces: several words, or a capital behind a clause; behind a label."""
+    if marked.report is None and label_of(marked) is not None:
+        return True
+    if marked.report is not None or marked.before.text != ":" or _is_captioned(marked):
         return False
     if marked.size > 2 or (marked.finite and marked.ended):
         return True
     if (marked.finite or marked.ended) and _names_who_speaks(marked):
         return True
     return marked.content[:1].isupper() and marked.sentence.finite(0, marked.index) is not None
+
+
+def _is_captioned(marked: Marked) -> bool:
+    """True for "Photo : « Le port au matin »": the rubric of a picture or a work, and no clause."""
+    return marked.index == 2 and not marked.finite and marked.sentence.at(0).low in word_set("rubric of works")
 
 
 def _names_who_speaks(marked: Marked) -> bool:

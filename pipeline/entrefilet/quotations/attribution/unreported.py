@@ -13,9 +13,10 @@ from entrefilet.french.folding import fold
 from entrefilet.french.rule import Rule
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.kind import DIRECT, kind_of
+from entrefilet.quotations.attribution.labels import behind_headline, label_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import is_bare_name
-from entrefilet.quotations.attribution.speech_nouns import author_in_headline, speech_noun_before, speech_nouns
+from entrefilet.quotations.attribution.speech_nouns import speech_noun_before, speech_nouns
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.names import name_at
@@ -57,7 +58,7 @@ def may_be_speech(marked: Marked) -> bool:
     """True if words that look like a term are speech all the same: alone in their sentence, or going on."""
     if marked.report is not None:
         return False
-    if (marked.alone and (marked.finite or marked.ended)) or _behind_headline(marked) is not None:
+    if (marked.alone and (marked.finite or marked.ended)) or behind_headline(marked) is not None:
         return True
     return (marked.finite and marked.goes_on) or _runs_on_bare(marked)
 
@@ -86,7 +87,10 @@ def _colon_noun(rule: MarkedRule, marked: Marked) -> Draft | None:
 
 
 def _colon_subject(rule: MarkedRule, marked: Marked) -> Draft | None:
-    """ "Anne Valmont : «…»", "Le maire, en colère : «…»"."""
+    """ "Anne Valmont : «…»", "Le maire, en colère : «…»", "A. V. – «…»"."""
+    label = label_of(marked)
+    if label is not None:
+        return marked.draft(rule, DIRECT, speaker=label)
     if not _behind_colon(marked):
         return None
     clause = marked.sentence
@@ -123,31 +127,8 @@ def _signed(rule: MarkedRule, marked: Marked) -> Draft | None:
 
 def _headline(rule: MarkedRule, marked: Marked) -> Draft | None:
     """ "«…» : Anne Valmont répond", "«…» : le patron en colère"; not "«…» : la ministre dément"."""
-    speaker = _behind_headline(marked)
+    speaker = behind_headline(marked)
     return None if speaker is None else marked.draft(rule, DIRECT, speaker=speaker)
-
-
-def _behind_headline(marked: Marked) -> Phrase | None:
-    """Who stands behind the colon that closes a clause in marks at the head of its sentence."""
-    clause = marked.sentence
-    if marked.index or marked.after.text != ":" or not (marked.finite or marked.ended):
-        return None
-    speaker = author_in_headline(clause, 2) or read_phrase(clause, _subject_place(clause))
-    if speaker is None or speaker.kind == "pronoun" or not (is_person(speaker) or is_body(speaker)):
-        return None
-    if clause.at(2).low in word_set("asking headline") and not is_person(speaker):
-        return None
-    if any(word.text == ":" or word.low in word_set("denying verb") for word in clause.words[speaker.last :]):
-        return None
-    return speaker
-
-
-def _subject_place(clause: Sentence) -> int:
-    """Where the subject of a headline begins behind its colon: "pourquoi X renonce", "à Tarsac, les élus renoncent"."""
-    if clause.at(2).low in word_set("asking headline"):
-        return 3
-    place = name_at(clause, 3) if clause.at(2).low in word_set("place opening headline") else None
-    return place[1] + 1 if place is not None and clause.at(place[1]).text == "," else 2
 
 
 def _noun(rule: MarkedRule, marked: Marked) -> Draft | None:

@@ -158,7 +158,8 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
         if word.low == "x." and text[max(0, word.start - 4) : word.start].endswith("sur "):
             return following.capital  # "Il a réagi sur X. D'après le préfet"
         return _is_no_abbreviation(word, following)
-    glued = following.start == word.end and following.pair is None and not following.capital
+    initial = len(following.text) == 2 and following.text[1] == "."  # "A.V. : «…»"
+    glued = following.start == word.end and following.pair is None and (initial or not following.capital)
     if word.text in (".", "!", "?") and glued:
         return False
     return not (word.text[0] == "…" and following.text[:1].isdigit())

@@ -4,6 +4,7 @@ Begin with `read_name`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from entrefilet.mention import Entity
@@ -14,6 +15,7 @@ from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase, name_phrase
 from entrefilet.quotations.phrases.two_names import is_listed
 
+INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){1,2}[A-ZÀ-Ý]\.")  # "A. V.", "J.-P. L."
 READ_HERE = "quotation"  # the rule of a name that no model saw and that only its place in a phrase tells
 
 

@@ -124,12 +124,21 @@ _Source = tuple[Phrase, int]  # who speaks, and the index after the frame
 def _selon(opening: FrameOpening) -> _Source | None:
     """ "selon X", "d'après X", "aux yeux de X": X is a person, a body, a text of theirs."""
     clause = opening.clause
+    if clause.at(opening.first - 1).low in word_set("varying"):  # "le goût varie selon la région"
+        return None
     source = read_phrase(clause, opening.after)
     source = None if source is None else named_beyond(clause, source) or source
-    if source is None or not _may_speak(source):
+    if source is None or not _may_speak(source) or _is_adapted(opening, source):
         return None
     author = teller_of_text(clause, source) or author_of_text(clause, source)
     return None if author is None else (author, source.last)
+
+
+def _is_adapted(opening: FrameOpening, source: Phrase) -> bool:
+    """True for "un film tiré d'un conte, d'après Luc Arnoud": whose work it was."""
+    if opening.clause.words[opening.first].low != "d'" or source.kind != "name" or not is_person(source):
+        return False
+    return opening.clause.find(word_set("adapted"), 0, opening.first) is not None
 
 
 def _own(opening: FrameOpening) -> _Source | None:
@@ -195,6 +204,8 @@ def _pour(rule: ReportRule, opening: FrameOpening) -> Report | None:
         return None
     if clause.at(speaker.last + 1).low in word_set("of") and is_infinitive(clause.at(speaker.last + 2).low):
         return None  # "impossible, pour Luc Arnoud, de passer"
+    if speaker.plural and clause.find(word_set("offered"), speaker.last, clause.end) is not None:
+        return None  # "Pour les enfants, l'entrée est gratuite"
     return _frame(rule, opening, author_of_text(clause, speaker) or speaker, speaker.last)
 
 

@@ -32,6 +32,8 @@ def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> i
     `position` is the index behind the verb's circumstances.
     """
     start = group.last
+    if _only(clause, group, end):
+        return None
     found = que_behind_aside(clause, start, end)
     if found is None and group.cue.que:
         found = que_behind_circumstances(clause, group, end)
@@ -46,6 +48,14 @@ def find_subordinate(clause: Clause, group: Group, position: int, end: int) -> i
     if clause.at(start).low == "ce" and start + 1 < end and clause.at(start + 1).low in ("que", "qui", "qu'"):
         return None
     return _later_que(clause, start, position, end)
+
+
+def _only(clause: Clause, group: Group, end: int) -> bool:
+    """True for "n'a indiqué qu'une adresse": ne and a que without a verb behind it."""
+    negated = not word_set("negation").isdisjoint(clause.lows(max(0, group.first - 1), group.last))
+    if not negated or clause.at(group.last).low not in word_set("que"):
+        return False
+    return clause.finite(group.last + 1, end) is None
 
 
 def _opener_at_once(clause: Clause, start: int, position: int, end: int) -> int | None:
@@ -279,7 +289,7 @@ def _is_infinitive(clause: Clause, index: int) -> bool:
     """True for an infinitive, one that the model takes for an adjective ("dit privilégier l'accord") or a noun
     ("prétend pouvoir rouvrir") among them; False for "se dit fier", "le pouvoir"."""
     word, before = clause.words[index], clause.at(index - 1)
-    if not is_infinitive(word.low):
+    if not is_infinitive(word.low) or (word.low in word_set("adjective like infinitive") and before.low != "se"):
         return False
     if word.tag in ("ADJ", "NOUN") and word.low not in word_set("past infinitive"):
         return word.low.endswith("ier") and clause.at(index + 1).low in word_set("determiner")

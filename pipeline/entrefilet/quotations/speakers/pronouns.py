@@ -90,7 +90,7 @@ def _body_going_on(scene: Scene, phrase: Phrase, sentence: int) -> Persona | Non
 
 
 def _or_person(scene: Scene, phrase: Phrase, sentence: int, body: Persona) -> bool:
-    """True if a body that said nothing yet leaves a pronoun in doubt: "Anne attend. La mairie se tait. Selon elle …"."""
+    """True if a body that said nothing yet leaves a pronoun in doubt: "Anne attend. La mairie se tait. Elle dit …"."""
     if any(event.persona is body for number in (sentence, sentence - 1) for event in scene.salience.said(number)):
         return False
     since = scene.starts[max(0, sentence - WINDOW)]

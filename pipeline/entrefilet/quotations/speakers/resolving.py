@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from entrefilet.french.folding import name_key
+from entrefilet.french.folding import fold, name_key
+from entrefilet.mention import Entity
 from entrefilet.quotations.attribution.draft import Draft
+from entrefilet.quotations.cues.cue_table import cue_forms
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.names import INITIALS
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import first_bare_phrase
-from entrefilet.quotations.phrases.sources import is_person
+from entrefilet.quotations.phrases.sources import is_body, is_person
 from entrefilet.quotations.speakers.bodies import resolve_body
 from entrefilet.quotations.speakers.body_fields import fields_of
 from entrefilet.quotations.speakers.descriptions import resolve_noun
@@ -22,6 +25,8 @@ from entrefilet.quotations.speakers.naming_later import goes_on, named_later
 from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.pronouns import resolve_pronoun
 from entrefilet.quotations.speakers.scene import Scene
+
+_VERB_WINDOW = 3  # words between a subject and its verb: "La direction, elle, conteste"
 
 
 def resolve_speakers(drafts: Sequence[Draft], scene: Scene) -> list[str | None]:
@@ -55,10 +60,22 @@ def resolve(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool = Fals
     `goes_on` says that the verb continues a speech ("a poursuivi le médecin").
     """
     if phrase.kind == "name" and phrase.name is not None:
-        return _capital_body(scene, phrase, sentence) or scene.persona(phrase.name)
+        return _capital_body(scene, phrase, sentence) or _by_initials(scene, phrase.name) or scene.persona(phrase.name)
     if phrase.kind == "pronoun":
         return resolve_pronoun(scene, phrase, sentence)
     return resolve_noun(scene, phrase, sentence, goes_on=goes_on)
+
+
+def _by_initials(scene: Scene, name: Entity) -> Persona | None:
+    """The only person of the article with these initials: "A. V." is Anne Valmont; None for every other name."""
+    if not INITIALS.fullmatch(name.text):
+        return None
+    letters = [character for character in fold(name.text) if character.isalpha()]
+    people = [persona for persona in scene.cast.personas if persona.kind == "PER" and persona.canonical != name.text]
+    words = {persona: name_key(persona.canonical).split() for persona in people}
+    found = [persona for persona in people if [word[0] for word in words[persona]] == letters]
+    found = found or [one for one in people if [words[one][0][0], words[one][-1][0]] == letters and len(words[one]) > 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _capital_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -108,9 +125,20 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     persona = None if unseen else resolve(scene, phrase, number)
     if front is not None and persona is not None and persona.kind == "PER":
         scene.profiles.tell(persona, front)
-    if persona is not None or _is_somebody(phrase, unseen=unseen):
+    if persona is not None or _is_somebody(phrase, unseen=unseen) or _body_speaks(sentence, phrase):
         scene.salience.note_subject(number, phrase, persona)
         _learn(scene, number, phrase, persona)
+
+
+def _body_speaks(clause: Clause, phrase: Phrase) -> bool:
+    """True for a body without a name that takes a stand: "La direction conteste", "La mairie a démenti"."""
+    if phrase.kind != "noun" or not is_body(phrase):
+        return False
+    verb = clause.finite(phrase.last, phrase.last + _VERB_WINDOW)
+    if verb is None or not word_set("negation").isdisjoint(clause.lows(phrase.last, verb)):
+        return False
+    low = clause.words[verb].low
+    return not word_set("contesting").isdisjoint(clause.lows(verb, verb + 2)) or low in cue_forms()
 
 
 def _is_somebody(phrase: Phrase, *, unseen: bool) -> bool:
