@@ -1,7 +1,7 @@
 """How rules find: the first of those that share a pattern has the match, and a rule has one name for all its shapes."""
 
 from entrefilet.dates.grammar.expression import Form, Partial
-from entrefilet.dates.grammar.rule import DateRule, Page, by_pattern, find, whole
+from entrefilet.dates.grammar.rule import DateRule, Groups, Page, find, whole
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.rules import RULES
 
@@ -16,7 +16,7 @@ def rule(name, size, unless=None, on=MARKET):
 
 
 def found(*rules, text="marche noir, marche blanc"):
-    return [(item.rule, text[item.start : item.end]) for item in find(by_pattern(rules), Page(text, text))]
+    return [(item.rule, text[item.start : item.end]) for item in find(Groups(rules), Page(text, text))]
 
 
 def test_of_rules_with_one_pattern_the_first_to_read_a_match_has_it():
@@ -42,7 +42,7 @@ def test_another_shape_has_the_name_of_its_rule():
 
 
 def test_a_rule_without_a_pattern_finds_nothing_by_itself():
-    assert by_pattern([rule("black", "noir", on=None)]) == ()
+    assert Groups([rule("black", "noir", on=None)]).pairs == ()
 
 
 def test_each_name_is_listed_once():

@@ -31,12 +31,13 @@ class Hint(NamedTuple):
     """Near which words a pattern is tried where nothing as quick can be computed: the tests compare it with `finditer`.
 
     `places` gives the numbers of words, rising; a match begins with one of these, with one of the `before` words in
-    front of it or with one of the `after` words behind it.
+    front of it or with one of the `after` words behind it. `words` gives those without which there is no place.
     """
 
     places: Callable[[WordIndex], Sequence[int]]
     before: int = 0
     after: int = 0
+    words: Callable[[], frozenset[str]] | None = None
 
 
 class Pattern:
@@ -70,6 +71,13 @@ class Pattern:
         return triggers_of(parsed(self.expanded))
 
     @cached_property
+    def needed(self) -> frozenset[str] | None:
+        """Words of which a text has one where the pattern matches; None where no words are needed."""
+        if self.hint is not None:
+            return self.hint.words and self.hint.words()
+        return None if self.triggers is None or self.triggers.figures else self.triggers.words
+
+    @cached_property
     def _near(self) -> Hint | Triggers | None:
         return self.hint or self.triggers
 
@@ -78,7 +86,7 @@ class Pattern:
         near = self._near
         if near is None:
             return self.regex.finditer(index.text if text is None else text)
-        places = near.places(index)
+        places = near.places(index) if self.hint is None else index.found_by(self.hint.places)
         return index.matches(self.regex, places, near.before, near.after, text=text) if places else iter(())
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -30,6 +30,7 @@ class WordIndex:
         self.starts: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
         self.places: dict[str, list[int]] = {}
         self._numbers: dict[frozenset[str], list[int]] = {}
+        self._found: dict[Callable[[WordIndex], Sequence[int]], Sequence[int]] = {}
         places = self.places
         for number, word in enumerate(self.words):
             if word in places:
@@ -47,6 +48,13 @@ class WordIndex:
         numbers = self._numbers.get(words)
         if numbers is None:
             numbers = self._numbers[words] = self._sought(words)
+        return numbers
+
+    def found_by(self, find: Callable[[WordIndex], Sequence[int]]) -> Sequence[int]:
+        """What a function of the index gives, asked once: patterns share it."""
+        numbers = self._found.get(find)
+        if numbers is None:
+            numbers = self._found[find] = find(self)
         return numbers
 
     def _sought(self, words: frozenset[str]) -> list[int]:

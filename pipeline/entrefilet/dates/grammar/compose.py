@@ -25,7 +25,7 @@ from entrefilet.dates.grammar import (
 from entrefilet.dates.grammar.days import checked
 from entrefilet.dates.grammar.ends import with_ranges
 from entrefilet.dates.grammar.expression import Expression, Form, Partial
-from entrefilet.dates.grammar.rule import DateRule, Page, by_pattern, find
+from entrefilet.dates.grammar.rule import DateRule, Groups, Page, find
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.numbers.durations import Duration
 from entrefilet.text.word_index import word_index
@@ -35,7 +35,7 @@ SINGLE_RULES = (
     feasts.SPACED_EVENT, *days.RULES, *nth.RULES, *weekdays.RULES, *feasts.RULES, *periods.RULES, *eras.RULES,
     *years.RULES, *year_words.RULES, *clock.RULES, *parts.RULES, *relative.RULES, *sets.RULES, *recurring.RULES,
 )  # fmt: skip
-_GROUPS = by_pattern(SINGLE_RULES)
+_GROUPS = Groups(SINGLE_RULES)
 _MODS = {"d": "START", "p": "START", "m": "MID", "c": "MID", "f": "END"}  # by first letter: début, premiers, mi-, fin
 _MOD_GRAINS = ("week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "millennium")
 _MOD_WORDS = frozenset(

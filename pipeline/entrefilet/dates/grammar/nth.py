@@ -27,7 +27,7 @@ def _days(index: WordIndex) -> list[int]:
 _NTH = pattern(
     r"(?<![\w-])(?P<ordinal><<ordinal>>)<<S>>(?:(?P<weekday><<weekday_full>>)|(?P<unit><<nth_unit>>))"
     r"(?:(?=<<S>><<of>>)|(?=,?<<S>><<list_end>><<S>>(?:le<<S>>)?<<ordinal>><<S>>))",
-    Hint(_days, before=2),  # "avant-dernier jour"
+    Hint(_days, before=2, words=_day_words),  # "avant-dernier jour"
 )
 _OF_THE_MONTH = pattern(r"<<S>>(?P<month>du<<S>>mois)(?![\w-])(?!<<S>>(?:de<<E>>|d'|<<direction>>))")
 

@@ -47,7 +47,7 @@ def _season_words() -> frozenset[str]:
 
 _DIRECTED = pattern(
     r"(?<![\w-])(?:cette<<S>>|cet<<S>>)?" + _UNIT + r"<<S>>(?P<direction><<direction>>)(?![\w-])",
-    Hint(_directed_units, before=1),
+    Hint(_directed_units, before=1, words=_units),
 )
 _DIRECTED_BEFORE = pattern(r"(?<=\bla )(?P<direction>prochaine|derniere)<<S>>(?P<unit>decennie|annee)(?![\w-])")
 _THIS = pattern(
@@ -64,7 +64,7 @@ _CODE = pattern(
 _SEASON_OF_YEAR = pattern(
     r"(?<![\w-])(?P<of>mois<<S>>d')?(?P<season><<season>>)<<S>>(?:de<<S>>(?:l'annee<<S>>)?)?(?P<year><<year>>)"
     r"(?:[-–/](?P<next>\d{4}|\d\d)(?!\d))?(?!\w)",
-    Hint(lambda index: index.numbers(_season_words()), before=2),
+    Hint(lambda index: index.numbers(_season_words()), before=2, words=_season_words),
 )
 _BARE_SEASON = pattern(
     r"(?<![\w-])(?P<lead>cet<<S>>|ce<<S>>|l'|en<<S>>|au<<S>>|le<<S>>|(?P<of>mois<<S>>)?d')"

@@ -46,9 +46,14 @@ def _nth_days(index: WordIndex) -> list[int]:
     return index.behind(_days(index), _ordinal_words())
 
 
+@cache
+def _out_of_words() -> frozenset[str]:
+    return frozenset(("sur",))
+
+
 def _out_of_numbers(index: WordIndex) -> list[int]:
     """The words "sur" before a number."""
-    words, numbers = index.words, index.numbers(frozenset(("sur",)))
+    words, numbers = index.words, index.numbers(_out_of_words())
     last = len(words) - 1
     return [n for n in numbers if n < last and (words[n + 1] in _number_words() or words[n + 1][0].isdecimal())]
 
@@ -59,7 +64,7 @@ _OUT_OF = pattern(
     + _PART
     + r"<<S>>sur<<S>>(?P<number>\d{1,2}|<<minute_words>>)(?![\w-]|[.,]\d)"
     r"(?!<<S>>(?!<<year_follow>><<E>>)\w{1,30}[sx]<<E>>)",  # une semaine sur deux sites
-    Hint(_out_of_numbers, before=7),  # "vingt et un mercredis après-midi sur"
+    Hint(_out_of_numbers, before=7, words=_out_of_words),  # "vingt et un mercredis après-midi sur"
 )
 
 
@@ -67,11 +72,11 @@ _EACH_SO_MANY = pattern(
     r"(?<![\w-])<<all>><<S>>(?P<number>\d{1,2}|<<minute_words>>)<<S>>(?:(?P<weekday><<weekday_full>>)s|<<week_end>>s)"
     + _PART
     + r"(?![\w-])",
-    Hint(_days, before=5),
+    Hint(_days, before=5, words=_day_words),
 )
 _PER = pattern(
     r"(?<![\w-])<<minute_words>><<S>>" + _DAYS + _PART + r"<<S>>par<<S>>(?P<period><<set_unit>>)(?![\w-])",
-    Hint(_days, before=3),
+    Hint(_days, before=3, words=_day_words),
 )
 _ORDINALS = r"<<ordinal>>s?(?:(?:,|<<S>><<list_end>>)<<S>>(?:les?<<S>>)?<<ordinal>>s?){0,3}"
 _OF_PERIOD = (
@@ -79,7 +84,8 @@ _OF_PERIOD = (
     r"|<<S>>(?:de|par)<<S>>(?:chaque<<S>>)?(?P<each><<set_unit>>)(?![\w-])|<<S>><<of>>(?P<yearly><<month_full>>)(?![\w-]))"
 )
 _NTH_OF_EACH = pattern(
-    r"(?<![\w-])(?P<lead><<every>>)<<S>>" + _ORDINALS + "<<S>>" + _DAYS + _PART + _OF_PERIOD, Hint(_nth_days, before=20)
+    r"(?<![\w-])(?P<lead><<every>>)<<S>>" + _ORDINALS + "<<S>>" + _DAYS + _PART + _OF_PERIOD,
+    Hint(_nth_days, before=20, words=_day_words),
 )
 _NTH_PLURAL = pattern(r"(?<![\w-])(?P<ordinals>" + _ORDINALS + ")<<S>>(?P<days>" + _DAYS + ")" + _PART + _OF_PERIOD)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -76,19 +77,41 @@ class DateRule(Rule):
         )  # fmt: skip
 
 
-Groups = tuple[tuple[Pattern, tuple[DateRule, ...]], ...]
+class Groups:
+    """Rules in groups of neighbours that share a pattern; those without one are left out.
 
+    A text has the words of few of them: `met` chooses these with one look at the words of the text.
+    """
 
-def by_pattern(rules: Iterable[DateRule]) -> Groups:
-    """The rules in groups of neighbours that share a pattern; those without one are left out."""
-    groups = groupby(rules, key=lambda rule: rule.pattern)
-    return tuple((pattern, tuple(sharing)) for pattern, sharing in groups if pattern is not None)
+    def __init__(self, rules: Iterable[DateRule]) -> None:
+        groups = groupby(rules, key=lambda rule: rule.pattern)
+        self.pairs = tuple((pattern, tuple(sharing)) for pattern, sharing in groups if pattern is not None)
+
+    def met(self, index: WordIndex) -> Iterator[tuple[Pattern, tuple[DateRule, ...]]]:
+        """The groups that may match in a text, in their order."""
+        by_word, numbers = self._by_word, {*self._by_no_word}
+        for word in by_word.keys() & index.places.keys():
+            numbers.update(by_word[word])
+        return (self.pairs[number] for number in sorted(numbers))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Word -> the numbers of the groups whose pattern needs it or another."""
+        by_word: dict[str, list[int]] = {}
+        for number, (pattern, _) in enumerate(self.pairs):
+            for word in pattern.needed or ():
+                by_word.setdefault(word, []).append(number)
+        return by_word
+
+    @cached_property
+    def _by_no_word(self) -> list[int]:
+        return [number for number, (pattern, _) in enumerate(self.pairs) if pattern.needed is None]
 
 
 def find(groups: Groups, page: Page) -> Iterator[Expression]:
     """What rules find in a text; of those that share a pattern the first to read a match has it."""
     index = page.index
-    for pattern, sharing in groups:
+    for pattern, sharing in groups.met(index):
         for match in pattern.matches(index):
             expression = _read(match, sharing, page)
             if expression is not None:

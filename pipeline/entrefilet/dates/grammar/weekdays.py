@@ -39,7 +39,7 @@ def _lone_days(index: WordIndex) -> list[int]:
 _NUMBERED = pattern(
     r"(?<![\w-])(?P<weekday><<weekday>>)<<S>>(?P<day><<day_digits>>)"
     r"(?= ?(?:[,;:)»]|\.(?!\d)|\n|$)|<<S>>(?:a|au|vers|des|et<<S>><<weekday_full>>)<<S>>)",
-    Hint(_numbered_days, before=1),
+    Hint(_numbered_days, before=1, words=_weekday_words),
 )
 _ALONE = pattern(
     r"(?:<<B>><<lone_lead>><<S>>(?P<day><<day_digits>>)"
