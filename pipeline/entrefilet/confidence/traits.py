@@ -31,6 +31,7 @@ _BEHIND = 24  # characters looked at for more of a name
 _WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"\b[A-Z][A-Za-z]?\.$")  # "M. ", "MM. ", "J. ": no end of a sentence
 _SIGNS = frozenset((" ", "\u00a0", "\u202f", "'", "’", "-", " & ", " + "))
+_OFTEN_BARE = ("score", "ratio")  # kinds that need no unit
 _OPENING = '«“"‹'
 _MARK_INSIDE = re.compile('[«»“”"]| : ')
 _ENDS = {".": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop", "": "stop", ",": "comma", ";": "comma"}
@@ -102,7 +103,8 @@ def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
 def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
     _, after = _neighbours(row, around)
     yield f"modifier={row['modifier']}"
-    yield "unit" if row["unit"] else "no unit"
+    if row["kind"] not in _OFTEN_BARE:
+        yield "unit" if row["unit"] else "no unit"
     if row["unit"] and len(row["unit"].split()) > 1:
         yield "long unit"
     if row["rule"].endswith(".understood"):
@@ -111,7 +113,7 @@ def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
             yield "nothing understood"
     if row["kind"] == "money" and fold(row["text"]).split()[-1].lstrip("0123456789.,") in _bare_currencies():
         yield "bare currency"
-    if row["value"] is None:
+    if row["value"] is None and row["kind"] != "score":
         yield "no value"
     if not _DIGIT.search(row["text"]):
         yield "in words"
