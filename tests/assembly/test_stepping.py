@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from spacy.pipeline import DependencyParser, EntityRecognizer
+
+from entrefilet.assembly.stepping import scoring
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 
@@ -35,3 +38,18 @@ def test_transitions_are_those_of_spacy(nlp, texts):
     expected = analysed(nlp, texts, *own)
     assert sum(len(ents) for ents, _ in expected) > 100
     assert analysed(nlp, texts, recognizer, parser) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["ner", "parser"])
+def test_scores_are_those_of_the_model_and_it_is_asked_itself_where_a_transition_was_never_seen(nlp, texts, name):
+    component = nlp.get_pipe(name)
+    docs = [doc for doc in map(nlp.make_doc, texts) if len(doc)]
+    for earlier in ("ner", "tok2vec"):
+        docs = list(nlp.get_pipe(earlier).pipe(docs))
+    states = component.moves.init_batch(docs)
+    model = component.model.predict(docs)
+    expected = model.predict(states)
+    assert np.array_equal(scoring(model)(states), expected)
+    model.mark_class_unseen(0)
+    assert scoring(model) == model.predict
