@@ -11,6 +11,7 @@ from entrefilet.assembly.load import MARKS_NOT_FOR_ROWS, PipelineSettings, check
 from entrefilet.errors import ModelMissing, UsageError
 from entrefilet.readers import read_inputs
 from entrefilet.table.rows import mention_rows
+from entrefilet.text.lemma import lemma_of
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 
@@ -56,7 +57,7 @@ def test_what_a_run_loads_gives_the_same_rows_and_lacks_what_none_needs(nlp):
     assert isinstance(lean.get_pipe("lemmatizer").lookups.get_table("lemma_lookup"), HashedTable)
     for article in read_inputs([str(ARTICLES)]):
         quick, plain = lean(make_doc(lean, article)), nlp(make_doc(nlp, article))
-        assert [token.lemma_ for token in quick] == [token.lemma_ for token in plain]
+        assert list(map(lemma_of, quick)) == [token.lemma_ for token in plain]
         assert mention_rows(article, quick) == mention_rows(article, plain)
 
 

@@ -1,4 +1,4 @@
-"""The tables of spaCy's lemmatizer, taken as they are read.
+"""spaCy's lemmatizer, asked only where a lemma is read, and its tables, taken as they are read.
 
 The French lemmatizer brings 217,000 forms, and the file holds them under spaCy's hashes already. spaCy writes each of
 them anew into a table that keeps their order and a filter: a tenth of all the time before the first article.
@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from entrefilet.text.lemma import HOOK
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 _OURS = "lemma_"  # the tables of a lemmatizer begin so
 
@@ -27,6 +33,31 @@ class HashedTable(dict[Any, Any]):
         from spacy.strings import get_string_id
 
         return super().__contains__(get_string_id(word))
+
+
+class AskedLemmatizer:
+    """In the place of a lemmatizer: it sets no lemma, and gives that of a token to those who ask `lemma_of`."""
+
+    def __init__(self, lemmatizer: Any) -> None:
+        self.lookups = lemmatizer.lookups
+        self._lemmatize = lemmatizer.lemmatize
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, which knows whom to ask."""
+        doc.user_hooks[HOOK] = self._lemma
+        return doc
+
+    def _lemma(self, token: Token) -> str:
+        lemma: str = self._lemmatize(token)[0]
+        return lemma
+
+
+def ask_for_lemmas(nlp: Language) -> None:
+    """Put an AskedLemmatizer in the place of the lemmatizer of a pipeline that is run, not saved."""
+    components: Any = nlp._components
+    for place, (name, component) in enumerate(components):
+        if name == "lemmatizer":
+            components[place] = (name, AskedLemmatizer(component))
 
 
 @contextmanager
