@@ -88,8 +88,8 @@ def load(settings: PipelineSettings | None = None) -> Language:
 
 
 def load_for_rows(settings: PipelineSettings | None = None) -> Language:
-    """The same for those who only want rows, which are equal, in half the time: it cannot be saved, and lacks some
-    marks of spaCy (`NOT_FOR_ROWS`).
+    """The same for those who only want rows, which are equal, in half the time: it cannot be saved, sets no lemmas
+    and lacks some marks of spaCy (`NOT_FOR_ROWS`).
     """
     return _load(settings or PipelineSettings(), without=NOT_FOR_ROWS)
 
@@ -112,7 +112,7 @@ def _load(settings: PipelineSettings, without: tuple[str, ...]) -> Language:
         nlp.get_pipe("ner").from_disk(press_weights(), exclude=["vocab"])  # type: ignore[attr-defined]
     if nlp.has_pipe("attribute_ruler"):
         _drop_tags(nlp)
-    _quicken(nlp, in_blocks=for_rows)
+    _quicken(nlp, for_rows=for_rows)
     if settings.fast:
         encode_in_int8(nlp, without=() if settings.ner == "press" else ("ner",))
     declare_extensions()
@@ -142,13 +142,15 @@ def _read_model(without: tuple[str, ...]) -> Language:
         return spacy.load(MODEL, config={"nlp.pipeline": pipeline}, exclude=list(without))
 
 
-def _quicken(nlp: Language, *, in_blocks: bool) -> None:
+def _quicken(nlp: Language, *, for_rows: bool) -> None:
     from entrefilet.assembly.encoding import encode_in_blocks
+    from entrefilet.assembly.lemmas import ask_for_lemmas
     from entrefilet.assembly.stepping import step_quicker
 
     step_quicker(nlp)
-    if in_blocks:
+    if for_rows:
         encode_in_blocks(nlp)
+        ask_for_lemmas(nlp)
 
 
 def _drop_marks(nlp: Language) -> None:

@@ -22,7 +22,8 @@ def confidences(text: str, rows: Sequence[Row]) -> list[float]:
     `text` is the article's; rows need the columns of `schema.MENTIONS`. Between 0.001 and 0.999.
     """
     around = Surroundings(text, rows)
-    return [squeeze(sum(weight for _, weight in weighed(row, around))) for row in rows]
+    known = {layer: one.__getitem__ for layer, one in weights().items()}
+    return [squeeze(sum(map(known[row["layer"]], traits(row, around)))) for row in rows]
 
 
 def weighed(row: Row, around: Surroundings) -> list[tuple[str, float]]:
@@ -37,11 +38,16 @@ def squeeze(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-bounded)), DIGITS)
 
 
+class _Weights(dict[str, float]):
+    def __missing__(self, trait: str) -> float:
+        return 0.0  # never seen
+
+
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """The weights in log-odds, by layer and trait."""
-    found: dict[str, dict[str, float]] = {}
+    """The weights in log-odds, by layer and trait; nothing for a trait that was never seen."""
+    found: dict[str, _Weights] = {}
     for entry in load_lexicon("confidence", "weights.tsv"):
         layer, _, trait = entry["trait"].partition(": ")
-        found.setdefault(layer, {})[trait] = float(entry["weight"])
+        found.setdefault(layer, _Weights())[trait] = float(entry["weight"])
     return found

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from entrefilet.confidence.known import how_known
@@ -55,25 +55,30 @@ class Surroundings:
     def crossing(self, row: Row) -> bool:
         """True if a row of another span cuts into this one's ("9 mars" inside "la fête du 9 mars" does not)."""
         place = bisect_right(self.spans, (row["start"], row["end"]))
-        around = self.spans[max(0, place - 3) : place + 3]
         start, end = row["start"], row["end"]
-        return any(left < start < right < end or start < left < end < right for left, right in around)
+        for left, right in self.spans[max(0, place - 3) : place + 3]:
+            if left < start < right < end or start < left < end < right:
+                return True
+        return False
 
 
 def traits(row: Row, around: Surroundings) -> Iterator[str]:
     """The traits of a row of the article that `around` was made of."""
-    rule = row["rule"]
-    yield "always"
-    yield f"kind={row['kind']}"
-    yield f"rule={rule}"
-    if row["layer"] != "quotation":  # few rows of many lengths: it learns chance
-        yield f"family={'.'.join(rule.split('.')[:2])}"
+    yield from _of_rule(row["kind"], row["rule"], row["layer"])
+    if row["layer"] != "quotation":
         yield f"words={_step(len(row['text'].split()), _FEW_WORDS)}"
     if row["start"] < around.headline:
         yield "headline"
     if around.crossing(row):
         yield "crossing"
     yield from _OF_LAYER[row["layer"]](row, around)
+
+
+@cache
+def _of_rule(kind: str, rule: str, layer: str) -> tuple[str, ...]:
+    """What kind and rule alone show; of quotations no family, which on few rows learns chance."""
+    family = (f"family={'.'.join(rule.split('.')[:2])}",) if layer != "quotation" else ()
+    return "always", f"kind={kind}", f"rule={rule}", *family
 
 
 def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
@@ -246,6 +251,7 @@ def _opens_sentence(row: Row, around: Surroundings) -> bool:
     return not before or (before[-1] in ".!?…\n" and not _SHORT.search(before))
 
 
-def _step(value: int, steps: Sequence[int]) -> str:
+@lru_cache(maxsize=4096)
+def _step(value: int, steps: tuple[int, ...]) -> str:
     """The step of a stair that a value stands on: 3 on (1, 2, 4) is "4", 9 is "more"."""
     return next((str(step) for step in steps if value <= step), "more")

@@ -39,7 +39,11 @@ def acting(text: str, end: int) -> list[Act]:
     clause = _CLAUSE.match(text, end)
     if clause is None:
         return []
-    words = _TOKEN.findall(fold(clause.group(1)))
+    said = clause.group(1)
+    first = _TOKEN.search(fold(said.partition(" ")[0]))
+    if first and first.group() not in _verbs() and first.group() not in _small_words():
+        return []  # nearly always: the rest need not be folded
+    words = _TOKEN.findall(fold(said))
     passive = reflexive = False
     for index, word in enumerate(words[: _BEFORE_VERB + 1]):
         rows = _reflexive_verbs() if reflexive else _verbs()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from entrefilet.entities.rule import EntityRule
@@ -26,6 +27,14 @@ class Name(NamedTuple):
 
 def in_order(names: Iterable[Name]) -> list[Name]:
     """The names in text order without overlaps: the longest of those that touch the same character stays."""
+    names = list(names)
+    end = -1
+    for start, behind, _, _ in names:
+        if start < end or behind <= start:
+            break
+        end = behind
+    else:
+        return names  # as they nearly always are
     kept: list[Name] = []
     for name in sorted(names, key=_by_place):
         if kept and name.start < kept[-1].end:
@@ -73,6 +82,8 @@ def overlay(names: list[Name], found: list[Name]) -> list[Name]:
 
 def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
     """Those of `names` that touch none of `taken`."""
+    if not names:
+        return []
     free, position = [], 0
     taken = sorted(taken, key=_start)
     for name in sorted(names, key=_start):
@@ -83,8 +94,7 @@ def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
     return free
 
 
-def _start(name: Name) -> int:
-    return name.start
+_start = itemgetter(0)
 
 
 def words_in(text: str) -> WordIndex:

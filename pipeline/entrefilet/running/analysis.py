@@ -15,7 +15,7 @@ from entrefilet.article import Article, Rejected
 from entrefilet.assembly.analyse import make_doc
 from entrefilet.errors import LexiconError
 from entrefilet.running.job import Job, Shard
-from entrefilet.running.parts import Finished, PartHeader, encode_part, finish_rejected
+from entrefilet.running.parts import Finished, PartHeader, check_rows, encode_part, finish_rejected
 from entrefilet.running.tuning import forgetting, tune, uncollected
 from entrefilet.schema import LAYERS
 from entrefilet.table.rows import article_row, mention_rows
@@ -92,7 +92,7 @@ def _finish(
     try:
         docs = nlp.pipe([make_doc(nlp, article) for article in batch], batch_size=len(batch))
         finished = [_rows(article, doc, layers) for article, doc in zip(batch, docs, strict=True)]
-        encode_part("", [], finished)  # a row that does not fit the schema must not cost the shard
+        check_rows(finished)  # a row that does not fit the schema must not cost the shard
         return finished
     except LexiconError:
         raise

@@ -13,6 +13,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from entrefilet.article import Rejected
@@ -93,8 +94,12 @@ def encode_part(
         sha256="",
         limit_seconds=limit_seconds,
     )
-    rows = [row for one in finished for row in one.mention_rows]
-    return _encode(header, _table([one.article_row for one in finished], "articles"), _table(rows, "mentions"))
+    return _encode(header, *_tables(finished))
+
+
+def check_rows(finished: Sequence[Finished]) -> None:
+    """Raises what Arrow raises on a row that does not fit the schema, as `encode_part` would."""
+    _tables(finished)
 
 
 def join_parts(parts: Sequence[tuple[PartHeader, pa.Table, pa.Table]]) -> tuple[PartHeader, bytes]:
@@ -159,6 +164,7 @@ def decode_part(data: bytes) -> tuple[PartHeader, pa.Table, pa.Table]:
     return header, articles, mentions
 
 
+@cache
 def plain_schema(table: str) -> pa.Schema:
     """The schema of a table with strings for categories, as parts hold it."""
     import pyarrow as pa
@@ -202,6 +208,12 @@ def _encode(header: PartHeader, articles: pa.Table, mentions: pa.Table) -> tuple
     digest = hashlib.sha256(b"".join(streams)).hexdigest()
     header = replace(header, articles_bytes=len(streams[0]), mentions_bytes=len(streams[1]), sha256=digest)
     return header, b"".join((MAGIC, json.dumps(asdict(header)).encode(), b"\n", *streams))
+
+
+def _tables(finished: Sequence[Finished]) -> tuple[pa.Table, pa.Table]:
+    """The articles and the mentions of finished articles."""
+    mentions = [row for one in finished for row in one.mention_rows]
+    return _table([one.article_row for one in finished], "articles"), _table(mentions, "mentions")
 
 
 def _table(rows: list[Row], table: str) -> pa.Table:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _GEMM_SHAPE = (800, 96 * 3, 96)  # rows of a batch, then the widest product of the model's encoder
-_GEMM_ROUNDS = 10
+_GEMM_ROUNDS = 5
 KNOWN_FORMS = 64_000  # of the vocabulary: about 20 MB
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.tense import feature, governing_verb, is_bare_participle, print_line, verbs
+from entrefilet.text.lemma import lemma_of
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def set_by_noun(doc: Doc, folded: str, start: int, end: int) -> bool:
     "Balade contée samedi" does, "La balade, annulée samedi" does not.
     """
     verb = governing_verb(doc, start, end)
-    if verb is None or any(verb.lemma_ in verbs(role) for role in ("event", "planned", "moved", "with_être")):
+    if verb is None or any(lemma_of(verb) in verbs(role) for role in ("event", "planned", "moved", "with_être")):
         return False
     if not is_bare_participle(doc, start, end) or any(child.dep_.startswith("nsubj") for child in verb.children):
         return False
@@ -105,12 +106,12 @@ def _present(verb: Token, start: int) -> int:
 
 def _is(verb: Token, role: str) -> bool:
     """True if the verb has a role in verbs.tsv; lemmatizers leave some present forms as they are ("présente")."""
-    return verb.lemma_ in verbs(role) or f"{verb.lemma_}r" in verbs(role) or _is_phrase(verb, role)
+    return lemma_of(verb) in verbs(role) or f"{lemma_of(verb)}r" in verbs(role) or _is_phrase(verb, role)
 
 
 def _is_phrase(verb: Token, role: str) -> bool:
     """True if the verb has the role with the noun behind it: "avoir lieu", "prendre fin"."""
-    return verb.i + 1 < len(verb.doc) and f"{verb.lemma_} {verb.nbor().lower_}" in verbs(role)
+    return verb.i + 1 < len(verb.doc) and f"{lemma_of(verb)} {verb.nbor().lower_}" in verbs(role)
 
 
 def _role_above(doc: Doc, start: int, end: int) -> str | None:
@@ -140,7 +141,7 @@ def _role_before(doc: Doc, left: int, start: int) -> str | None:
 
 def _role(token: Token) -> str | None:
     for role in ("agenda", "either", "happened"):
-        if token.lemma_.lower() in _nouns(role) or token.lower_ in _nouns(role):
+        if lemma_of(token).lower() in _nouns(role) or token.lower_ in _nouns(role):
             return role
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.forms import is_surely_future, told_by_form
 from entrefilet.french.folding import fold
+from entrefilet.text.lemma import lemma_of
 from entrefilet.text.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
     verb = (_verb_above(span, line) or _verb_beside(span)) if span is not None else None
     if verb is None:
         return 1 if _COMING.search(fold(text[max(line[0], start - _NEAR) : start])) else 0
-    if verb.lemma_ in verbs("moved") and _TO.search(fold(text[max(0, start - 12) : start])):
+    if lemma_of(verb) in verbs("moved") and _TO.search(fold(text[max(0, start - 12) : start])):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
 
@@ -76,7 +77,9 @@ def _opening_participle(span: Span, line_start: int) -> Token | None:
     if first is None or any(child.dep_ in _AUXILIARIES for child in first.children):
         return None
     past = feature(first, "VerbForm") == "Part" and feature(first, "Tense") == "Past"
-    if not past and not (first.pos_ == "ADJ" and first.lemma_.endswith("er") and first.lower_.endswith(_PARTICIPLES)):
+    if not past and not (
+        first.pos_ == "ADJ" and lemma_of(first).endswith("er") and first.lower_.endswith(_PARTICIPLES)
+    ):
         return None
     return first
 
@@ -178,7 +181,7 @@ def _auxiliaries_before(verb: Token) -> list[Token]:
 def _is_passive_infinitive(forms: list[Token]) -> bool:
     """True for "être fermé", not for "avoir été fermé"."""
     helpers = [child for child in forms if child.dep_ != "cop"]
-    return len(helpers) == 1 and helpers[0].lemma_ == "être" and feature(helpers[0], "VerbForm") == "Inf"
+    return len(helpers) == 1 and lemma_of(helpers[0]) == "être" and feature(helpers[0], "VerbForm") == "Inf"
 
 
 def _has_copula(forms: list[Token]) -> bool:
@@ -206,21 +209,25 @@ def _told_by_finite(verb: Token, forms: list[Token]) -> int | None:
 def _told_by_infinitive(verb: Token) -> int | Token:
     """What tells the tense of an infinitive: "a fait savoir", "devrait partir", "a ordonné de fermer", "va voir"."""
     causative = next((child for child in verb.lefts if child.dep_ in ("dep", "aux:caus")), None)
-    if causative is not None and causative.lemma_ in ("faire", "laisser") and feature(causative, "VerbForm") != "Inf":
+    if (
+        causative is not None
+        and lemma_of(causative) in ("faire", "laisser")
+        and feature(causative, "VerbForm") != "Inf"
+    ):
         return causative
     above = _above(verb)
     if above is None:
         return 0
-    if above.lemma_ in verbs("modal") or above.lemma_ in verbs("planned"):
+    if lemma_of(above) in verbs("modal") or lemma_of(above) in verbs("planned"):
         return _of_modal(above)
-    if above.lemma_ in verbs("ordered") and verb.dep_ in ("xcomp", "obl:arg", "advcl", "ccomp", "obj"):
+    if lemma_of(above) in verbs("ordered") and verb.dep_ in ("xcomp", "obl:arg", "advcl", "ccomp", "obj"):
         return 1
     return above
 
 
 def _parted(verb: Token) -> bool:
     """True if a form of "avoir" taken for the verb only helps a later participle: "a, dès mercredi, acté"."""
-    if verb.lemma_ != "avoir":
+    if lemma_of(verb) != "avoir":
         return False
     for child in verb.rights:
         if feature(child, "VerbForm") == "Part" and feature(child, "Tense") == "Past":
@@ -234,8 +241,8 @@ def _of_modal(modal: Token) -> int:
     """ "devrait partir" is to come, "devait partir" too, "a dû partir", "a pu partir" are past."""
     forms = [child for child in modal.children if child.dep_ in _AUXILIARIES]
     if feature(modal, "VerbForm") == "Part" and forms:
-        return -1 if modal.lemma_ in ("devoir", "pouvoir", "falloir", "aller", "vouloir") else 1
-    if modal.lemma_ == "pouvoir" and feature(modal, "Tense") == "Imp":
+        return -1 if lemma_of(modal) in ("devoir", "pouvoir", "falloir", "aller", "vouloir") else 1
+    if lemma_of(modal) == "pouvoir" and feature(modal, "Tense") == "Imp":
         return -1
     return 1
 
@@ -254,14 +261,14 @@ def _above(verb: Token) -> Token | None:
 def _finite(verb: Token, main: Token | None = None) -> int:
     """The tense of a finite form; `main` is the participle that it helps."""
     mood, tense = feature(verb, "Mood"), feature(verb, "Tense")
-    told = told_by_form(verb.lower_, verb.lemma_, past=tense == "Past")
+    told = told_by_form(verb.lower_, lemma_of(verb), past=tense == "Past")
     if mood == "Cnd" or tense == "Fut" or told == 1:
         return 1
     if told is not None and not _marked(verb if main is None else main):
         return told  # "étions"; not "qu'ils parlent" nor "que nous parlions"
     if mood == "Sub" and tense == "Pres":
         return 1 if _marked(verb if main is None else main) else 0
-    if tense == "Past" and verb.lower_.endswith("it") and verb.lemma_.endswith("ir"):
+    if tense == "Past" and verb.lower_.endswith("it") and lemma_of(verb).endswith("ir"):
         return 0  # "se réunit" is a present as well
     if tense in ("Past", "Imp"):
         return -1
@@ -279,8 +286,8 @@ def _participle(verb: Token, forms: list[Token]) -> int:
     if not tenses:
         return _participle_alone(verb, forms)
     first = min(tenses, key=lambda token: token.i)
-    intransitive = verb.lemma_ in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
-    if len(tenses) > 1 or first.lemma_ != "être" or intransitive:
+    intransitive = lemma_of(verb) in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
+    if len(tenses) > 1 or lemma_of(first) != "être" or intransitive:
         return -1
     tense = _finite(first, verb)
     if _is_planned(verb) and tense >= 0:
@@ -290,7 +297,7 @@ def _participle(verb: Token, forms: list[Token]) -> int:
 
 def _participle_alone(verb: Token, forms: list[Token]) -> int:
     """The tense of a participle without auxiliary: "prévu mardi" is to come, "tué mardi" past."""
-    if forms and verb.lemma_ not in verbs("with_être"):
+    if forms and lemma_of(verb) not in verbs("with_être"):
         return _compound(verb, forms)  # "est ouvert le mardi"
     if any(child.dep_.startswith("nsubj") for child in verb.children) or feature(verb, "Tense") == "Pres":
         return 0  # a present that the tagger took for a participle
@@ -299,15 +306,15 @@ def _participle_alone(verb: Token, forms: list[Token]) -> int:
 
 def _is_planned(verb: Token) -> bool:
     """True for "prévu", not for "annoncé", nor "fixé par le pays": their day is that of the saying or the act."""
-    if verb.lemma_ not in verbs("planned") or verb.lemma_ in _SAID:
+    if lemma_of(verb) not in verbs("planned") or lemma_of(verb) in _SAID:
         return False
-    return verb.lemma_ not in verbs("set_by") or not any(child.dep_ == "obl:agent" for child in verb.children)
+    return lemma_of(verb) not in verbs("set_by") or not any(child.dep_ == "obl:agent" for child in verb.children)
 
 
 def _compound(noun: Token, forms: list[Token]) -> int:
     """A noun or adjective with its copula: "sera absent mardi", "était à Paris", "a été malade"."""
     first = min(forms, key=lambda token: token.i)
-    if len(forms) > 1 and first.lemma_ == "avoir":
+    if len(forms) > 1 and lemma_of(first) == "avoir":
         return -1
     if feature(first, "VerbForm") != "Fin":
         return 0

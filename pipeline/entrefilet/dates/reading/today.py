@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from entrefilet.dates.grammar.expression import Expression
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.tense import feature, governing_verb, tense_of, verbs
+from entrefilet.text.lemma import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,9 +45,9 @@ def _is_state(verb: Token, start: int) -> bool:
     finite = [token for token in forms if feature(token, "VerbForm") == "Fin"]
     if any(feature(token, "Person") in ("1", "2") for token in finite) or _is_subject(verb, start):
         return False
-    happens = verb.lemma_ in verbs("event")
+    happens = lemma_of(verb) in verbs("event")
     imperfect = len(finite) == 1 and feature(finite[0], "Tense") == "Imp"
-    if imperfect and (finite[0] is verb or finite[0].lemma_ == "être"):
+    if imperfect and (finite[0] is verb or lemma_of(finite[0]) == "être"):
         return finite[0] is not verb or not happens  # "étaient aujourd'hui fermées"
     return tense_of(verb) == 0 and not happens
 
