@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from entrefilet.entities.names import Name
+from entrefilet.entities.parting import plant_before
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_full_name, is_open, known_kinds
 from entrefilet.entities.words import led_by
@@ -41,6 +42,13 @@ AUTHORED = EntityRule(
 )
 
 
+PLANT = EntityRule(
+    name="entity.context.plant",
+    says="The firm of a plant, before the plant's place: « l'usine Orvelle de Rodez ».",
+    yes=("L'usine [Kelder|kind=ORG] de [Rodez|kind=LOC] ferme.",),
+    no=("L'usine de la ville ferme.",),
+    origin=Origin.CONTEXT,
+)
 SIGNED = EntityRule(
     name="entity.context.signed",
     says="The town behind the one who signs, both a line of their own: « Anne Valmont, Sion ».",
@@ -62,6 +70,8 @@ def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> l
             told[number] = ("MISC", AUTHORED)
             if other.kind != "PER" and _may_take(text, other, surnames, "ORG"):
                 told[number + 1] = ("ORG", AUTHORED)
+        if _is_plant(text, name, other):
+            told[number] = ("ORG", PLANT)
         if _is_signature(text, name, other):
             told[number + 1] = ("LOC", SIGNED)
     for number, (name, author) in enumerate(pairwise(names)):
@@ -112,6 +122,14 @@ def _is_published(text: str, name: Name, other: Name) -> bool:
     inside = text[name.end : other.start] == " (" and _YEAR_BEHIND.match(text, other.end) is not None
     person = name.kind == "PER" and is_full_name(text[name.start : name.end])
     return inside and not person and "LOC" not in known_kinds(text[other.start : other.end])
+
+
+def _is_plant(text: str, name: Name, other: Name) -> bool:
+    """True for an unknown word behind the noun of a plant, with the plant's place: « l'usine Orvelle de Rodez »."""
+    if other.kind != "LOC" or text[name.end : other.start] not in (" de ", " d'") or name.rule is not MODEL:
+        return False
+    piece = text[name.start : name.end]
+    return " " not in piece and not known_kinds(piece) and plant_before(text, name.start)
 
 
 def _is_signature(text: str, name: Name, other: Name) -> bool:
