@@ -63,8 +63,11 @@ def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> l
     told: dict[int, tuple[str, EntityRule]] = {}
     for group in _lists(text, names):
         kinds = {kind for number in group if (kind := _settled(text, names[number]))}
-        if len(kinds) == 1 and (kind := kinds.pop()) != "PER":
-            told |= {number: (kind, LISTED) for number in group if _may_take(text, names[number], surnames, kind)}
+        for number in group:
+            known = kinds if len(kinds) == 1 else kinds & known_kinds(text[names[number].start : names[number].end])
+            kind = next(iter(known)) if len(known) == 1 else "PER"
+            if kind != "PER" and _may_take(text, names[number], surnames, kind):
+                told[number] = (kind, LISTED)
     for number, (name, other) in enumerate(pairwise(names)):
         if _is_published(text, name, other) and _may_take(text, name, surnames, "MISC"):
             told[number] = ("MISC", AUTHORED)
