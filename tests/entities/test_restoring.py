@@ -14,6 +14,9 @@ WORDS = {"la", "le", "ville", "de", "tremble", "a", "déclaré", "un", "séisme"
         ("LA VILLE DE TARSENE TREMBLE.", "La ville de Tarsene tremble."),
         ("LE PRESIDENT EST ARRIVE A PARIS", "Le président est arrivé a Paris"),
         ("LE N4 ET LA FSF", "Le N4 et la FSF"),
+        ("YANNICK LE MORVANEC EST ARRIVE", "Yannick le Morvanec est arrivé"),
+        ("UN SEISME A FRAPPE. YANNICK TREMBLE, LE TREMBLE", "Un séisme a frappé. Yannick Tremble, le tremble"),
+        ("LA VILLE DE GUINGAMP TREMBLE.", "La ville de Guingamp tremble."),
     ],
 )
 def test_restored_case(text, expected):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities.words import folded_words_of
-from entrefilet.french.conjugation import inflect
+from entrefilet.french.conjugation import Inflection, inflect
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
 from entrefilet.text.lexicon import load_lexicon
@@ -70,6 +70,19 @@ def _has_object(act: Act, behind: list[str]) -> bool:
 
 
 @cache
+def finite_forms() -> frozenset[str]:
+    """The forms of present and future of the verbs, but of reflexive ones, folded."""
+    verbs = {row["verb"] for row in load_lexicon("entities", "acting.tsv")}
+    plain = (verb for verb in verbs if not verb.startswith(("se ", "s'")))
+    return frozenset(form.text for verb in plain for form in _inflected(verb) if form.tense in ("present", "future"))
+
+
+@cache
+def _inflected(verb: str) -> tuple[Inflection, ...]:
+    return tuple(inflect(verb))
+
+
+@cache
 def _small_words() -> frozenset[str]:
     return folded_words_of("acting_words")
 
@@ -95,6 +108,6 @@ def _by_form(*, reflexive: bool) -> dict[str, list[Act]]:
         if (verb != row["verb"]) is reflexive:
             objects = frozenset().union(*(groups[group] for group in row["objects"].split("|") if group != "-"))
             act = Act(row["kind"], row["weight"], row["passive"] != "only", row["passive"] != "no", objects)
-            for form in dict.fromkeys(one.text for one in inflect(verb)):
+            for form in dict.fromkeys(one.text for one in _inflected(verb)):
                 found[form].append(act)
     return dict(found)

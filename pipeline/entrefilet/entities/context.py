@@ -81,6 +81,8 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
     settled: list[Name] = []
     for name in names:
         kind = _kind(text, name, settled[-1] if settled else None)
+        if kind == "PER" and settled and _is_team(text, name, settled[-1]):
+            kind = "ORG"
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
     codes = [code for name in settled if name.kind == "LOC" and (code := _code(text, name))]
     codes += [party for name in settled if name.kind == "PER" and (party := _party(text, name))]
@@ -91,6 +93,14 @@ def _code(text: str, name: Name) -> Name | None:
     """The code of the canton, province or state in brackets behind a place ("Corvaz (VD)")."""
     match = _region_code().match(text, name.end)
     return Name(*match.span("code"), "LOC", CODE) if match else None
+
+
+def _is_team(text: str, name: Name, previous: Name) -> bool:
+    """True for one word in brackets behind an athlete: « Anne Valmont (Zelko) », on a page of sports."""
+    if name.rule is not MODEL or previous.kind != "PER" or text[previous.end : name.start] != " (":
+        return False
+    one = " " not in text[name.start : name.end] and text[name.end : name.end + 1] in (")", ",")
+    return one and " " in text[previous.start : previous.end] and count_sport_words(text) > 1
 
 
 def _party(text: str, name: Name) -> Name | None:

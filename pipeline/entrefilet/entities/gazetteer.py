@@ -23,6 +23,7 @@ from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
 _TOWN = 5_000  # people: a town whose name is a firm's too stays what the recognizer saw
+_FORMER = (" ex-", " Ex-", "'ex-", "(ex-", "\nEx-", "«ex-")  # « ex-Renault » is Renault
 _WORD = re.compile(r"\w+")
 _NO_LENGTH: list[int] = []
 _NUMBER = re.compile(r" [A-Z]{0,2}\d{1,3}(?![\w%/-]|[.,]\d)")
@@ -148,7 +149,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() or before in "@_" or after.isalnum() or after == "_":
         return False
-    if before == "-" and start > 1 and text[start - 2].isalnum():
+    if before == "-" and start > 1 and text[start - 2].isalnum() and text[max(0, start - 4) : start] not in _FORMER:
         return False
     return not (after == "-" and end + 1 < len(text) and text[end + 1].isalnum())
 

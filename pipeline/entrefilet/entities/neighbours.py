@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from entrefilet.entities.names import Name
+from entrefilet.entities.parting import plant_before
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_full_name, is_open, known_kinds
 from entrefilet.entities.words import led_by
@@ -41,6 +42,13 @@ AUTHORED = EntityRule(
 )
 
 
+PLANT = EntityRule(
+    name="entity.context.plant",
+    says="The firm of a plant, before the plant's place: « l'usine Orvelle de Rodez ».",
+    yes=("L'usine [Kelder|kind=ORG] de [Rodez|kind=LOC] ferme.",),
+    no=("L'usine de la ville ferme.",),
+    origin=Origin.CONTEXT,
+)
 SIGNED = EntityRule(
     name="entity.context.signed",
     says="The town behind the one who signs, both a line of their own: « Anne Valmont, Sion ».",
@@ -55,13 +63,18 @@ def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> l
     told: dict[int, tuple[str, EntityRule]] = {}
     for group in _lists(text, names):
         kinds = {kind for number in group if (kind := _settled(text, names[number]))}
-        if len(kinds) == 1 and (kind := kinds.pop()) != "PER":
-            told |= {number: (kind, LISTED) for number in group if _may_take(text, names[number], surnames, kind)}
+        for number in group:
+            known = kinds if len(kinds) == 1 else kinds & known_kinds(text[names[number].start : names[number].end])
+            kind = next(iter(known)) if len(known) == 1 else "PER"
+            if kind != "PER" and _may_take(text, names[number], surnames, kind):
+                told[number] = (kind, LISTED)
     for number, (name, other) in enumerate(pairwise(names)):
         if _is_published(text, name, other) and _may_take(text, name, surnames, "MISC"):
             told[number] = ("MISC", AUTHORED)
             if other.kind != "PER" and _may_take(text, other, surnames, "ORG"):
                 told[number + 1] = ("ORG", AUTHORED)
+        if _is_plant(text, name, other):
+            told[number] = ("ORG", PLANT)
         if _is_signature(text, name, other):
             told[number + 1] = ("LOC", SIGNED)
     for number, (name, author) in enumerate(pairwise(names)):
@@ -112,6 +125,14 @@ def _is_published(text: str, name: Name, other: Name) -> bool:
     inside = text[name.end : other.start] == " (" and _YEAR_BEHIND.match(text, other.end) is not None
     person = name.kind == "PER" and is_full_name(text[name.start : name.end])
     return inside and not person and "LOC" not in known_kinds(text[other.start : other.end])
+
+
+def _is_plant(text: str, name: Name, other: Name) -> bool:
+    """True for an unknown word behind the noun of a plant, with the plant's place: « l'usine Orvelle de Rodez »."""
+    if other.kind != "LOC" or text[name.end : other.start] not in (" de ", " d'") or name.rule is not MODEL:
+        return False
+    piece = text[name.start : name.end]
+    return " " not in piece and not known_kinds(piece) and plant_before(text, name.start)
 
 
 def _is_signature(text: str, name: Name, other: Name) -> bool:

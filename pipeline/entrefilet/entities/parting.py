@@ -66,10 +66,15 @@ def _parted(text: str, name: Name) -> list[Name]:
 def _plant(text: str, name: Name, piece: str) -> list[Name]:
     """The firm and the place of a plant: « l'usine Orvelle de Rodez »."""
     match = _FIRM_OF_PLACE.fullmatch(piece)
-    if match is None or not _plant_before().search(text, max(0, name.start - _NOUN_CHARACTERS), name.start):
+    if match is None or not plant_before(text, name.start):
         return []
     firm = Name(name.start, name.start + match.end("firm"), "ORG", PARTED)
     return [firm, Name(name.start + match.start("place"), name.end, "LOC", PARTED)]
+
+
+def plant_before(text: str, start: int) -> bool:
+    """True if the noun of a plant, a shop or the like stands right before `start`."""
+    return _plant_before().search(text, max(0, start - _NOUN_CHARACTERS), start) is not None
 
 
 @cache

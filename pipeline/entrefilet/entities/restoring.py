@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from entrefilet.entities import places
 from entrefilet.entities.first_names import names_in_capitals
 from entrefilet.entities.gazetteer import Entry, Gazetteer, known_names
+from entrefilet.entities.names import small_words
 from entrefilet.entities.trimming import begins_sentence
+from entrefilet.entities.words import folded_words_of, words_of
 from entrefilet.french.folding import fold, fold_all
 from entrefilet.text.lexicon import load_lexicon
 
@@ -20,6 +23,8 @@ _CAPITAL_SHARE = 0.8  # of the letters: a headline in capitals is far below, a w
 _COMMON_LETTERS = "eaist"  # every third character of French
 _MIN_LETTERS = 40
 _ACRONYM_LETTERS = 4
+_BEFORE_TOWNS = (" À ", " A ", " DE ", " D'")
+_TOWN = 5_000  # people: a smaller one may be a word
 _ACCENTS = {"e": "éèê", "a": "àâ", "c": "ç", "i": "îï", "o": "ô", "u": "ùû"}
 
 
@@ -43,6 +48,7 @@ def restored_case(text: str, is_word: Callable[[str], bool]) -> str:
         if len(entry.name) == end - start:
             known[start] = entry.name
     pieces: list[str] = []
+    surnames: set[int] = set()  # where a surname stands behind its first name
     position = 0
     matches = list(_WORD.finditer(text))
     for index, match in enumerate(matches):
@@ -52,24 +58,26 @@ def restored_case(text: str, is_word: Callable[[str], bool]) -> str:
         if start in known:
             form = known[start]
         else:
-            after = matches[index + 1] if index + 1 < len(matches) else None
-            form = _restored(text, match, after, is_word)
+            surname = _surname(text, match, matches[index + 1 : index + 4], is_word)
+            surnames.update([surname] if surname is not None else [])
+            named = surname is not None or start in surnames
+            form = match.group().capitalize() if named else _restored(text, match, is_word)
         pieces += [text[position:start], form]
         position = start + len(form)
     restored = "".join([*pieces, text[position:]])
     return restored if len(restored) == len(text) else text
 
 
-def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_word: Callable[[str], bool]) -> str:
+def _restored(text: str, match: re.Match[str], is_word: Callable[[str], bool]) -> str:
     word = match.group()
     small = word.lower()
     numbered = text[match.end() : match.end() + 1].isdigit()
     if len(small) != len(word) or numbered:
         return word
     form = _our_words().get(fold(word))
+    if form is None and _is_town_here(text, match):
+        return word.capitalize()
     if form is None and len(word) > 1:
-        if fold(word) in names_in_capitals() and _is_surname(text, match, after, is_word):
-            return word.capitalize()
         form = next(filter(is_word, _spellings(small)), None)
     if form is None:
         return _unknown(word)
@@ -77,11 +85,28 @@ def _restored(text: str, match: re.Match[str], after: re.Match[str] | None, is_w
     return form.capitalize() if begins_sentence(text, match.start()) and not joined else form
 
 
-def _is_surname(text: str, match: re.Match[str], after: re.Match[str] | None, is_word: Callable[[str], bool]) -> bool:
-    """True if the word `after` stands right behind `match` and is no word of the language."""
-    if after is None or text[match.end() : after.start()] != " " or len(after.group()) < 3:
-        return False
-    return not any(map(is_word, _spellings(after.group().lower())))
+def _surname(text: str, match: re.Match[str], after: list[re.Match[str]], is_word: Callable[[str], bool]) -> int | None:
+    """Where the surname stands behind a first name, None where `match` is none or none follows.
+
+    A surname is no word of the language, or one that acts: « EMMANUEL MACRON A PARLÉ ». A particle may stand before it.
+    """
+    word = fold(match.group())
+    if len(word) < 2 or word not in names_in_capitals() or word in _our_words():
+        return None
+    if len(after) > 1 and after[0].group().lower() in words_of("particles"):
+        match, after = after[0], after[1:]
+    if not after or text[match.end() : after[0].start()] not in (" ", "'") or len(after[0].group()) < 3:
+        return None
+    surname = after[0].group().lower()
+    acts = len(after) > 1 and fold(after[1].group()) in folded_words_of("acting_words")
+    acts = fold(surname) not in small_words() and (text.startswith(",", after[0].end()) or acts)
+    return after[0].start() if acts or not any(map(is_word, _spellings(surname))) else None
+
+
+def _is_town_here(text: str, match: re.Match[str]) -> bool:
+    """True for a town of the base behind a preposition: « À GUINGAMP », « SOUS-PRÉFÈTE DE GUINGAMP »."""
+    led = text.endswith(_BEFORE_TOWNS, 0, match.start())
+    return led and len(match.group()) > _ACRONYM_LETTERS and places.population(match.group()) >= _TOWN
 
 
 def _unknown(word: str) -> str:

@@ -39,6 +39,7 @@ RULES: tuple[EntityRule, ...] = (
     voting.VOTED,
     neighbours.LISTED,
     neighbours.AUTHORED,
+    neighbours.PLANT,
     neighbours.SIGNED,
     wording.TAIL,
     wording.NUMBERED,

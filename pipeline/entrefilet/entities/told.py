@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from entrefilet.entities import places
 from entrefilet.entities.bodies import official_kinds
@@ -17,7 +17,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
 from entrefilet.entities.wording import tail_of
-from entrefilet.entities.words import folded_words_of
+from entrefilet.entities.words import folded_words_of, one_of
 from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
@@ -86,12 +86,20 @@ def with_rest(text: str, name: Name) -> Name:
     if name.kind == "MISC" and _OPENS_TITLE.fullmatch(text, name.start, name.end):
         title = _TITLE_REST.match(text, name.end)
         return Name(name.start, title.end(), name.kind, name.rule) if title else name
+    if state := _state().match(text, name.end):
+        return Name(name.start, state.end(), name.kind, name.rule)
     if " " in text[name.start : name.end]:
         return name
     known = known_names().lookup(text[name.start : name.end])
     rest = _REST.match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
     rest = rest or (_COMPLEMENT.match(text, name.end) if name.kind == "MISC" and not known else None)
     return Name(name.start, rest.end(), name.kind, name.rule) if rest else name
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """What « en » and « sans » add to a name: « Flore en colère », before a stop or a small word."""
+    return re.compile(rf" (?:en|sans) {one_of('title_states')}(?=[,.;:!?»)\n]|$| [a-zà-ÿ])")
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from entrefilet.entities.acting import finite_forms
 from entrefilet.entities.demonyms import demonym_iso
 from entrefilet.entities.names import small_words
 from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
-from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -172,7 +172,7 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     rest, _, last = text[start:end].rpartition(" ")
     if kind == "MISC" and last in words_of("colours") and _CAPITAL_END.search(rest) and not rest.startswith(_ARTICLES):
         end = start + len(rest)
-    if kind in ("ORG", "MISC") and " " in rest and last in _acting_forms() and _CAPITAL_END.search(rest):
+    if kind in ("ORG", "MISC") and " " in rest and last in finite_forms() and _CAPITAL_END.search(rest):
         end = start + len(rest)
     piece = text[start:end]
     if kind == "PER":
@@ -185,14 +185,6 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     if last.islower() and of_state and demonym_iso(last):
         return start + len(rest)
     return end
-
-
-@cache
-def _acting_forms() -> frozenset[str]:
-    """The finite forms of the verbs that bodies and products take, which a name may drag along: « Novaro parraine »."""
-    rows = load_lexicon("entities", "acting.tsv")
-    verbs = {row["verb"] for row in rows if not row["verb"].startswith(("se ", "s'"))}
-    return frozenset(form.text for verb in verbs for form in inflect(verb) if form.tense in ("present", "future"))
 
 
 @cache

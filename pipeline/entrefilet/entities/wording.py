@@ -46,7 +46,8 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
     piece = text[name.start : name.end]
     if known_kinds(piece) or not is_open(text, name, surnames):
         return name
-    if name.kind != "MISC" and (tail := tail_of(piece)):
+    tail = tail_of(piece)
+    if tail and name.kind != tail and (name.kind != "MISC" or tail == "ORG"):
         return Name(name.start, name.end, tail, TAIL)
     if name.kind != "MISC" and _CODE_BEHIND.fullmatch(piece):
         return Name(name.start, name.end, "MISC", NUMBERED)
