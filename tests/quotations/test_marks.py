@@ -47,6 +47,7 @@ def test_pair_marks_reads_every_style(text):
         ("« Un.\n« Deux.\n« Trois. » Fin.", ["Un.\n« Deux.\n« Trois."]),
         ("« vos épaules, » dit-il", ["vos épaules"]),
         ("« » et “ ”", []),
+        ("agi « par « dépit » et qualifié d'« ennemi » du roi", ["par", "dépit", "ennemi"]),
         ('l\'écran de 55" et celui de 65" en 2 h 12\' 30"', []),
         ("aujourd'hui, l'ami d'Éric n'a qu'à venir", []),
     ],

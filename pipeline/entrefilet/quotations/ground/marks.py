@@ -201,8 +201,8 @@ def _read_single(stack: _Stack, mark: _Mark) -> None:
 
 def _read_opening(stack: _Stack, mark: _Mark, style: str) -> None:
     innermost = stack.innermost_is(style)
-    if innermost and mark.closes and not mark.opens:
-        stack.close(style, mark)  # „…“ and “…“
+    if innermost and mark.closes and not mark.opens and mark.before not in "'’":
+        stack.close(style, mark)  # „…“ and “…“; not at the second of "«par « dépit » … d'« ennemi »"
     elif innermost and _leads_paragraph(stack.text, mark.start) and stack.paragraph > stack.opened[-1].paragraph:
         stack.opened[-1].paragraph = stack.paragraph  # reopened at a new paragraph
     else:

@@ -30,7 +30,7 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
     """
     forms = finite_forms()
     for index, word in enumerate(words):
-        if word.tag in VERBS and index and _is_participle_noun(words, index):
+        if word.tag in VERBS and index and (_is_participle_noun(words, index) or _is_second_half(words, index)):
             word.tag = "NOUN"
         if word.low not in forms or not index:
             continue
@@ -44,6 +44,11 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
     elided = index > 1 and words[index - 2].low == "l'"
     return words[index - 1].low in word_set("only determiner") and not elided
+
+
+def _is_second_half(words: Sequence[Word], index: int) -> bool:
+    """True for the "pousse" of "la jeune pousse"."""
+    return f"{words[index - 1].low} {words[index].low}" in word_set("noun of two words")
 
 
 def _is_participle_noun(words: Sequence[Word], index: int) -> bool:

@@ -5,6 +5,8 @@ Begin with `with_apposition` and `with_coordination`."""
 from __future__ import annotations
 
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.phrases.complements import read_complement
 from entrefilet.quotations.phrases.names import name_at, read_name
 from entrefilet.quotations.phrases.noun_phrases import read_noun
 from entrefilet.quotations.phrases.nouns import noun_kind
@@ -12,6 +14,7 @@ from entrefilet.quotations.phrases.phrase import Phrase
 
 BESIDE = ("(", ",", "–", "—")  # what may stand between a phrase and its apposition
 _DESCRIPTION_WINDOW = 9  # words of "arrivée la première sur les lieux" before the name
+_SECOND_WINDOW = 7  # words of "et membre du conseil" before the name
 BRACKET_WINDOW = 8  # words of "(Les Républicains)" behind a noun or name, brackets included
 
 
@@ -24,6 +27,7 @@ def with_apposition(clause: Clause, phrase: Phrase) -> Phrase:
         phrase = _with_bracket(clause, phrase)
         if (named := _named_behind_bracket(clause, phrase)) is not None:
             return named
+        phrase = _with_complement(clause, phrase)
     if clause.at(phrase.last).text not in (",", "–", "—") or phrase.kind == "name":
         return phrase
     if not one_of and noun_kind(phrase.head) not in ("person", "body", ""):
@@ -56,6 +60,18 @@ def _with_bracket(clause: Clause, phrase: Phrase) -> Phrase:
         (index for index in range(phrase.last + 1, phrase.last + BRACKET_WINDOW) if clause.at(index).text == ")"), None
     )
     return phrase if close is None else phrase._replace(last=close + 1)
+
+
+def _with_complement(clause: Clause, phrase: Phrase) -> Phrase:
+    """The phrase with the complement behind its bracket: "le maire (LR) de Tarsac"."""
+    if phrase.kind != "noun" or clause.at(phrase.last).low not in word_set("of"):
+        return phrase
+    found = read_complement(clause, phrase.last)
+    if found is None:
+        return phrase
+    words = (*phrase.noun, *clause.lows(phrase.last, found.last))
+    inside = phrase.inside if found.name is None else (*phrase.inside, found.name)
+    return phrase._replace(last=found.last, end=clause.words[found.last - 1].end, noun=words, inside=inside)
 
 
 def _named_behind_bracket(clause: Clause, phrase: Phrase) -> Phrase | None:
@@ -111,11 +127,28 @@ def _says(clause: Clause, index: int) -> bool:
     return clause.at(index).is_finite
 
 
+def _both_at_once(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """One person with two trades: "le journaliste et écrivain Tom Salvi"; None for two people."""
+    second = clause.at(phrase.last + 1)
+    if phrase.kind != "noun" or phrase.plural or second.capital or noun_kind(second.low) != "person":
+        return None
+    for index in range(phrase.last + 2, min(clause.end, phrase.last + _SECOND_WINDOW)):
+        beside = name_at(clause, index)
+        if beside is not None and beside[0].kind == "PER":
+            return phrase.named(*beside)
+        word = clause.words[index]
+        if not word.is_word or word.is_verb or word.low in word_set("coordinating"):
+            return None
+    return None
+
+
 def with_coordination(clause: Clause, phrase: Phrase) -> Phrase:
     """ "X et Y": both speak, and the mention runs over the two; "le maire et l'adjoint dit": the first alone."""
     position = phrase.last
     if clause.at(position).low != "et" or phrase.kind == "pronoun":
         return phrase
+    if (named := _both_at_once(clause, phrase)) is not None:
+        return named
     second = read_name(clause, position + 1) or read_noun(clause, position + 1)
     if second is None or second.kind != phrase.kind:
         return phrase

@@ -239,7 +239,8 @@ def _follow(clause: Clause, reading: _Reading) -> bool:
             goes_on = reader(clause, reading, word)
             if goes_on is not None:
                 return goes_on
-    if _ends_phrase(clause, reading.last):
+    ranked = reading.words[-1:] == ["numero"] and word.low in word_set("number behind numéro")
+    if _ends_phrase(clause, reading.last) and not ranked:
         return False
     reading.words.append(word.low)
     reading.last += 1

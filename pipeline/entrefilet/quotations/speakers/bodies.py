@@ -43,7 +43,7 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
 
 
 def _of_kind(scene: Scene, phrase: Phrase, head: str) -> Persona | None:
-    """The body that the article calls so or that is of that kind; of several the last, None where two are as near."""
+    """The body that the article calls so, else one of that kind; of several the last."""
     graded = [
         (scene.fields.relation(head, persona), persona)
         for persona, words in scene.cast.bodies
@@ -52,7 +52,7 @@ def _of_kind(scene: Scene, phrase: Phrase, head: str) -> Persona | None:
     best = max((relation for relation, _ in graded), default=Relation.OTHER)
     if best < Relation.RELATED:
         return None
-    found = [persona for relation, persona in graded if relation >= Relation.RELATED]
+    found = [persona for relation, persona in graded if relation is best]
     return max(found, key=lambda persona: scene.last_seen(persona, phrase.start))
 
 

@@ -39,7 +39,7 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
     described = _described(scene, phrase) if one and kind in ("person", "body", "") else None
     if described is not None:
         return None if _somebody_nearer(scene, phrase, described) else described
-    if kind == "body" or head in bodies or phrase.head in bodies:
+    if kind == "body" or head in bodies or phrase.head in bodies or head in word_set("body of a kind"):
         return resolve_body(scene, phrase, sentence)
     if kind in ("text", "figures"):
         return resolve_author(scene, phrase)

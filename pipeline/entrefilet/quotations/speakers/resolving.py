@@ -26,6 +26,7 @@ from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.pronouns import resolve_pronoun
 from entrefilet.quotations.speakers.scene import Scene
 
+_REFUSAL_WINDOW = 8  # words of "n'a pas, à ce stade, souhaité réagir"
 _VERB_WINDOW = 3  # words between a subject and its verb: "La direction, elle, conteste"
 
 
@@ -116,6 +117,8 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     phrase = first_bare_phrase(sentence, 0, sentence.end)
     if phrase is None or sentence.at(phrase.first).low in word_set("none"):  # "Aucune victime n'est à déplorer"
         return
+    if _declines(sentence, phrase):
+        return
     front = phrase if _in_front(sentence, phrase) else None
     if front is not None:
         phrase = first_bare_phrase(sentence, front.last + 1, sentence.end)
@@ -128,6 +131,13 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     if persona is not None or _is_somebody(phrase, unseen=unseen) or _body_speaks(sentence, phrase):
         scene.salience.note_subject(number, phrase, persona)
         _learn(scene, number, phrase, persona)
+
+
+def _declines(clause: Clause, phrase: Phrase) -> bool:
+    """True for "Le maire n'a pas souhaité répondre": whoever is silent is not the one who speaks next."""
+    behind = clause.lows(phrase.last, phrase.last + _REFUSAL_WINDOW)
+    negated = not word_set("negation").isdisjoint(behind[:_VERB_WINDOW])
+    return negated and not word_set("answering").isdisjoint(behind)
 
 
 def _body_speaks(clause: Clause, phrase: Phrase) -> bool:
