@@ -42,6 +42,8 @@ PATTERNS = Patterns(
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",
     reduced=r" <<reduced>>(?!\w)",
+    piece=r"(?: <<piece_article >>?[a-z]{3,12}){0,2} ?\(",
+    weather_verb=r"(?<!\w)<<weather_verb>> $",
     weather=r"(?<!\w)<<weather>>(?!\w)",
     awaited=r" <<awaited>>(?![\w-])",
     joint=r"(?:,| ?:|(?<!\w)<<joint>>) (?:seulement )?$",
@@ -103,7 +105,8 @@ class Alone(NamedTuple):
         if not self.before or self.context.text[self.figure.start - 1 : self.figure.start] != "(":
             return None
         last = self.before[-1].quantity
-        near = 0 < self.figure.start - last.end <= len(" (") and last.kind == "money"
+        between = self.context.folded[last.end : self.figure.start]
+        near = last.kind == "money" and PATTERNS["piece"].fullmatch(between) is not None
         reduced = near and PATTERNS["reduced"].match(self.context.folded, self.figure.end) is not None
         return last if reduced else None
 

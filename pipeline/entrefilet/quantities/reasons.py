@@ -143,6 +143,8 @@ def _is_of_weather(alone: Alone) -> bool:
     value = alone.figure.value
     if alone.figure.form != "digits" or value is None or value % 1 or not _COLDEST <= value <= _HOTTEST:
         return False
+    if PATTERNS["weather_verb"].search(alone.left) is not None:
+        return alone.following is None or alone.following.pos_ in ("ADP", "ADV", "PUNCT", "CCONJ")
     placed = _AT_PLACE.match(alone.context.text, alone.figure.end) is not None
     if not placed and not (value < 0 and _is_apart(alone)):
         return False
