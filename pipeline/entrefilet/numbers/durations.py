@@ -51,10 +51,12 @@ def find_durations(text: str) -> list[Duration]:
     return list(_find(text))
 
 
-def names_a_work(folded: str, start: int) -> bool:
-    """True if the number at `start` opens the title of a work: "la série 24 heures chrono"."""
+def names_a_work(folded: str, written: str, start: int) -> bool:
+    """True if the number at `start` opens the title of a work: "la série 24 heures chrono"; not "a livré 24 colis"."""
     left = folded[max(0, start - 40) : start]
-    return _work_endings().end(left.rstrip(' \n«"“')) and _PATTERNS["work"].search(left) is not None
+    if not _work_endings().end(left.rstrip(_OPENING)) or _PATTERNS["work"].search(left) is None:
+        return False
+    return not written[:start].rstrip(_OPENING).endswith("é")
 
 
 _PATTERNS = Patterns(
@@ -79,6 +81,7 @@ _PATTERNS = Patterns(
     of_week=r" (?:<<of_week >>|<<of_week_after>>)",
     every=r"<<every>> $",
 )
+_OPENING = ' \n«"“'  # between the word for a work and its title
 _PARTS = {"half": 0.5, "quarter": 0.25, "three_quarters": 0.75}
 _SECONDS = re.compile(r" ?s(?!\w)")
 _SMALLER = {"an": ("mois", "semaine", "jour"), "mois": ("semaine", "jour"), "semaine": ("jour",), "jour": ("heure",),
@@ -168,7 +171,7 @@ def _find(text: str) -> tuple[Duration, ...]:
 def _read(figure: Figure, source: _Source, next_figures: Sequence[Figure]) -> Duration | None:
     """The duration that the figure opens, None when no unit of time follows or the hour is a clock's."""
     match = _unit_of(figure, source)
-    if match is None or names_a_work(source.folded, figure.start):
+    if match is None or names_a_work(source.folded, source.written, figure.start):
         return None
     word = match["unit"]
     unit = _unit_named(word)

@@ -41,6 +41,9 @@ PATTERNS = Patterns(
     **{"from": r"(?:^|\n|[.!?:»] ?|,? <<passing>> )de $"},
     among=r"(?<!\w)<<out_of>> (?P<noun>[a-zœ-]{3,}[sx])(?!\w)[^.;:!?\n]{0,60}, $",
     then=r", (?:<<then>> )$",
+    reduced=r" <<reduced>>(?!\w)",
+    piece=r"(?: <<piece_article >>?[a-z]{3,12}){0,2} ?\(",
+    weather_verb=r"(?<!\w)<<weather_verb>> $",
     weather=r"(?<!\w)<<weather>>(?!\w)",
     awaited=r" <<awaited>>(?![\w-])",
     joint=r"(?:,| ?:|(?<!\w)<<joint>>) (?:seulement )?$",
@@ -95,6 +98,17 @@ class Alone(NamedTuple):
         last = self.before[-1].quantity
         near = start - last.end < BESIDE and STOP.search(text, last.end, start) is None
         return last if near and last.kind == "percent" else None
+
+    @property
+    def price(self) -> Quantity | None:
+        """The sum right before the bracket that the figure opens, where words of a reduction follow."""
+        if not self.before or self.context.text[self.figure.start - 1 : self.figure.start] != "(":
+            return None
+        last = self.before[-1].quantity
+        between = self.context.folded[last.end : self.figure.start]
+        near = last.kind == "money" and PATTERNS["piece"].fullmatch(between) is not None
+        reduced = near and PATTERNS["reduced"].match(self.context.folded, self.figure.end) is not None
+        return last if reduced else None
 
     @property
     def rate(self) -> Quantity | None:

@@ -78,7 +78,9 @@ def _is_of_money(figure: Figure, noun: CountedNoun) -> bool:
 
 def _sum_of(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
     """The sum that such millions are, in the article's money; what it is stays outside, as behind "euros"."""
-    counted = _count(context, figure, CountedNoun(figure.end, figure.end, context.money.usual, noun.token))
+    counted = _count(
+        context, figure, CountedNoun(figure.end, figure.end, context.money.usual_at(figure.start), noun.token)
+    )
     named = context.text[noun.start : noun.end]
     return replace(counted, kind="money", rule="quantity.money.understood", of=named)
 
@@ -118,7 +120,7 @@ def _is_no_count(context: Context, figure: Figure) -> bool:
 def _is_apart(context: Context, figure: Figure, noun: CountedNoun) -> bool:
     """True if the noun after the figure is not what it counts: "la salle 12 ferme", "près d'un aéroport", "un peu"."""
     folded = context.folded
-    if _cut_off(context, figure, noun) or names_a_work(folded, figure.number_start):
+    if _cut_off(context, figure, noun) or names_a_work(folded, context.text, figure.number_start):
         return True
     if figure.form == "words" and _is_set_phrase(context, figure):
         return True
@@ -196,6 +198,8 @@ def _cut_off(context: Context, figure: Figure, noun: CountedNoun) -> bool:
         return True
     one_word = context.text[noun.start : noun.end]
     if not one_word[:1].isupper() or figure.form not in ("digits",):
+        return False
+    if fold(one_word) in _PATTERNS.forms("acronym"):
         return False
     digits = figure.numbers[-1].text
     if not one_word.lower().endswith(("s", "x", "z")):

@@ -21,6 +21,7 @@ _PATTERNS = Patterns(
 )
 
 _PLACED = 300  # characters before a sum in which a place tells its francs
+_LINE = 1000  # characters on either side of a sum in which another names the currency
 _CENTS = " 0123456789"  # "378 francs 70" are francs
 
 
@@ -51,7 +52,29 @@ class MoneyOfArticle:
     def usual(self) -> str:
         """The currency of the article's first sum that names one, the euro when none does."""
         match = _sum().search(self.folded, 0, MAX_CHARACTERS)
-        return "EUR" if match is None else self.code(_codes()[match["unit"]], match["unit"], match.end())
+        return "EUR" if match is None else self._of(match)
+
+    @cached_property
+    def _great(self) -> list[re.Match[str]]:
+        """The sums with a magnitude that name their currency: "millions d'euros"."""
+        sums = _sum().finditer(self.folded, 0, MAX_CHARACTERS)
+        return [found for found in sums if found[0].startswith("m") and not found[0].startswith("mille ")]
+
+    def _of(self, found: re.Match[str]) -> str:
+        return self.code(_codes()[found["unit"]], found["unit"], found.end())
+
+    def usual_at(self, start: int, otherwise: str | None = None) -> str:
+        """The currency of millions not named at `start`: that of the nearest that are, else of the nearest sum of the line.
+
+        Without both it is `otherwise`, or the usual one.
+        """
+        if self._great:
+            return self._of(min(self._great, key=lambda found: abs(found.start() - start)))
+        first = self.folded.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+        last = self.folded.find("\n", start, start + _LINE)
+        sums = _sum().finditer(self.folded, first, last if last >= 0 else start + _LINE)
+        nearest = min(sums, key=lambda found: abs(found.start() - start), default=None)
+        return otherwise or self.usual if nearest is None else self._of(nearest)
 
     @cached_property
     def named(self) -> bool:

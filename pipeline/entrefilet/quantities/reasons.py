@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from entrefilet.quantities.context import Earlier
 
 _GLUED = re.compile(r"\d|[.,]\d| ?[/:×x] ?\d")  # a part of something longer: a score, a date, a code
+_NO_NOUN = frozenset(("", ".", ",", ";", ")", "!", "?"))
 _POINT = re.compile(r"[.!?] ")
 _OF_SOMETHING = re.compile(r"de |d['’]")
 _CELL = 120  # characters: a longer text is no cell of a table
@@ -41,7 +42,8 @@ class Why(Enum):
     VOTE = auto()  # "312 pour, 240 contre"
     GROUPED = auto()  # "12 500": nothing but a quantity is so written
     AWAITED = auto()  # "85 000 exemplaires, loin des 400 000 espérés"
-    WEATHER = auto()  # "il fera 16 à Brest"
+    WEATHER = auto()  # "il fera 16 à Brest", "il a fait -12"
+    PRICE = auto()  # "139 euros (99 pour les étudiants)"
     LEVEL = auto()  # "le nombre de dossiers a atteint 4 310"
 
 
@@ -141,8 +143,22 @@ def _is_of_weather(alone: Alone) -> bool:
     value = alone.figure.value
     if alone.figure.form != "digits" or value is None or value % 1 or not _COLDEST <= value <= _HOTTEST:
         return False
+    if PATTERNS["weather_verb"].search(alone.left) is not None:
+        return alone.following is None or alone.following.pos_ in ("ADP", "ADV", "PUNCT", "CCONJ")
     placed = _AT_PLACE.match(alone.context.text, alone.figure.end) is not None
-    return placed and PATTERNS["weather"].search(alone.sentence) is not None
+    if not placed and not (value < 0 and _is_apart(alone)):
+        return False
+    return PATTERNS["weather"].search(alone.sentence) is not None
+
+
+def _is_apart(alone: Alone) -> bool:
+    """True if nothing that the figure could count stands behind it."""
+    return alone.figure.after in _NO_NOUN
+
+
+def _is_price(alone: Alone) -> bool:
+    """ "139 euros (99 pour les étudiants)": the first number of a bracket right behind a sum is another price."""
+    return alone.price is not None
 
 
 def _has_verb(alone: Alone) -> bool:
@@ -212,6 +228,7 @@ _REASONS: tuple[tuple[Why | None, Callable[[Alone], bool]], ...] = (  # None: it
     (Why.WHOLE, _is_whole_text),
     (Why.OF, _is_of_several),
     (None, _is_glued),
+    (Why.PRICE, _is_price),
     (Why.BESIDE, _is_beside),
     (Why.COMPARED, lambda alone: alone.compared is not None),
     (Why.SUBJECT, _is_of_persons),

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(r" (?:de )?(?:[A-Z]{2,4}|[A-Z]{2}[a-z])(?![\w'’])")
 _MILLION, _MILLIARD = 1e6, 1e9
 _SHORT = 200  # characters: of so short a text "un" may be all
 _MOST = 1000  # from here on a number has its own thousands
+_FAR_BELOW = 10_000  # times: so much smaller than the sum it stands against, it shares its magnitude all the same
 Unit = tuple[str | None, str]  # what the figure is in, and the kind
 
 
@@ -42,8 +43,8 @@ def read_alone(context: Context, place: Place) -> Quantity | None:
     if why is None or (labels.is_year(figure, folded) and why not in (Why.LEVEL, Why.WHOLE)):
         return None
     unit, kind = _unit(alone, why)
-    if why is Why.COMPARED and figure.value is not None:
-        figure = figure._replace(value=figure.value * _carried(alone))
+    if why in (Why.COMPARED, Why.AGAINST) and figure.value is not None:
+        figure = figure._replace(value=figure.value * _carried(alone, why))
     end = others(context, figure.end) or figure.end
     modifier, end = bound_around(figure, folded, figure.start, end)
     return context.quantity(
@@ -75,10 +76,13 @@ def is_plain_article(figure: Figure, folded: str) -> bool:
     return not folded.endswith((" et ", ", ", " a "), 0, figure.start)
 
 
-def _carried(alone: Alone) -> float:
-    """The magnitude of the first end that the second shares: "de 32 milliards à 67" is 67 milliards."""
-    first, figure = alone.compared, alone.figure
-    if first is None or first.value is None or figure.numbers[-1].multiplier > 1 or abs(figure.value or 0) >= _MOST:
+def _carried(alone: Alone, why: Why) -> float:
+    """The magnitude that the second of two sums shares: "de 32 milliards à 67", "4 300 milliards, contre 3 850"."""
+    first, figure = alone.compared if why is Why.COMPARED else alone.rate, alone.figure
+    value = abs(figure.value or 0)
+    if first is None or first.value is None or figure.numbers[-1].multiplier > 1:
+        return 1.0
+    if value >= _MOST and (why is Why.COMPARED or value * _FAR_BELOW > first.value):
         return 1.0
     figures = find_figures(alone.context.text)
     place = bisect_left(figures, first.end, key=lambda other: other.end)
@@ -119,6 +123,7 @@ _NAMED_BY: dict[Why, Callable[[Alone], Unit | None]] = {
     Why.COMPARED: _of_compared,
     Why.VOTE: lambda alone: ("voix", "count"),
     Why.OF: _of_whole,
+    Why.PRICE: lambda alone: None if alone.price is None else (alone.price.unit, "money"),
     Why.BESIDE: lambda alone: ("point", "percent"),
     Why.AMONG: lambda alone: (among_noun(alone), "count"),
     Why.GROUPED: _of_number,
@@ -142,6 +147,8 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
             fits = (same and (quantity.value or 0) >= 1e6) if great else (same or why is not Why.GROUPED)
         else:
             fits = why is not Why.SUBJECT and ((great and quantity.kind == "money") or (same and not great))
+        if fits and great and quantity.kind == "money" and not same:
+            return alone.context.money.usual_at(alone.figure.start, quantity.unit), "money"
         if fits:
             return quantity.unit, quantity.kind
     return None
@@ -176,7 +183,7 @@ def _unit_of_sum(alone: Alone, why: Why) -> Unit:
     """The article's money where sums are spoken of, the noun of "plusieurs maisons"; else none."""
     context, start = alone.context, alone.figure.start
     if _is_great(alone.figure) and (PATTERNS["sums"].search(alone.sentence) is not None or _is_bare_sum(alone)):
-        return context.money.usual, "money"
+        return context.money.usual_at(start), "money"
     many = list(PATTERNS["many"].finditer(context.folded, max(0, start - 120), start)) if why is Why.GROUPED else []
     if many and STOP.search(context.folded, many[-1].end(), start) is None:
         return singular(context.text[many[-1].start("noun") : many[-1].end("noun")]), "count"

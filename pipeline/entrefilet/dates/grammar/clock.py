@@ -64,6 +64,7 @@ _LEAD = pattern(r"(?:<<B>><<clock_lead>><<S>>|d'|,<<S>>?|[-–:]<<S>>?|^|\n|\(|[
 _STRONG = pattern(r"<<B>><<clock_strong>><<S>>(?:environ<<S>>|pres<<S>>de<<S>>)?$")
 _LENGTH = pattern(r"<<B>>(?:<<length>><<S>>|d')$")
 _NO_CLOCK = pattern(r"<<B>><<not_clock>><<S>>$")
+_SHORTLY = pattern(r"<<B>><<shortly_before>><<S>>$")
 _PROGRAMME = pattern(r"<<B>><<programme>><<S>>$")
 _UNTIL = pattern(
     r"<<S>>(?:a|et|-)<<S>>(?:[01]?\d|2[0-4]|<<hour_words>>)(?:<<S>>?h(?:<<S>>?\d\d)?(?!\w)|<<S>>heures?(?!\w)|:\d\d)"
@@ -97,6 +98,8 @@ def _is_length(match: re.Match[str], page: Page) -> bool:
     before = _before(match, page)
     if _PROGRAMME.search(before):
         return True
+    if _SHORTLY.search(before):
+        return False
     length = _LENGTH.search(before)
     if length and length[0].strip() == "des" and not is_des(page.text, match.start()):
         return False  # "dès 14 h" is no length, "des 24 h" is

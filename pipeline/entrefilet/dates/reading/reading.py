@@ -15,6 +15,8 @@ from entrefilet.dates.grammar.expression import Expression, Form, Partial
 from entrefilet.dates.reading.habits import each_such_day, is_of_opening
 from entrefilet.dates.reading.in_place import BY_DATEPARSER, EACH_MONTH, EACH_WEEKDAY, NOWADAYS
 from entrefilet.dates.reading.news import happened, opens_future, set_by_noun, told_by_nouns
+from entrefilet.dates.reading.nights import is_after_midnight, runs_over
+from entrefilet.dates.reading.scheduled import is_decided, is_scheduled
 from entrefilet.dates.reading.tense import is_bare_participle, tense_at
 from entrefilet.dates.reading.today import means_nowadays, quotation_end
 from entrefilet.dates.values.fallback import read_by_dateparser
@@ -37,7 +39,6 @@ _THESE_WEEKS = 60  # days from publication within which a day named is not mere 
 _WEEKDAYS = (Form.WEEKDAY, Form.THIS_WEEKDAY)
 _FRAME_REACH = 24  # characters before a date that still opens its sentence
 _FRAME_LEADS = ("", "en", "le", "au", "des", "courant", "a l'", "durant l'", "au cours de l'", "l'")
-_SCHEDULED = re.compile(r"(?<!\w)(?:au|pour le|pour|jusqu'au|des le|avant le|partir du|compter du) $")
 _MONTHLY = "P1M"
 _AND = re.compile(r",? (?:et|ou|puis) (?:le )?|, ")
 _BIRTH = re.compile(r"(?<!\w)nee?s? (?:en|le) $")
@@ -56,6 +57,7 @@ class Reading:
         self.last_time: str | None = None
         self.year_named: int | None = None  # the sentence in which the last date was "l'année 2016"
         self.days: list[dt.date] = []
+        self.night: str | None = None  # the first day of the night that was named last
         self.sentence_set = False
         self.sentence_general = False  # it speaks of every summer, or every winter
         self.position = 0
@@ -167,14 +169,10 @@ class Reading:
             time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
-            scheduled=self._is_scheduled(item),
+            scheduled=is_scheduled(self.folded, item),
+            decided=tense < 0 and self.parsed and is_decided(self.doc, self.folded, item),
+            after_night=self.night if is_after_midnight(first) else None,
         )
-
-    def _is_scheduled(self, item: Expression) -> bool:
-        """True behind "pour le" and "au", which set a day for something; not for "au lendemain de"."""
-        if item.form is Form.DAY_OF:
-            return False
-        return _SCHEDULED.search(self.folded, max(0, item.start - 12), item.start) is not None
 
     def _goes_on(self, first: Partial, tense: int) -> bool:
         """True for a date told in the present under an earlier year: "En 2018, il part. En juin, il revient."."""
@@ -336,6 +334,7 @@ class Reading:
             if grain_of(timex) == "day":
                 self.last_day = self.sentence_day = timex[:10]
                 self.days.append(dt.date.fromisoformat(self.last_day))
+                self.night = self.last_day if runs_over(self.folded, item) else None
         if "T" in timex:
             self.last_time = timex.split("/")[0]
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from entrefilet.dates.grammar.words import pattern
-from entrefilet.dates.reading.forms import is_surely_future, told_by_form
+from entrefilet.dates.reading.forms import is_conditional, is_surely_future, told_by_form
 from entrefilet.french.folding import fold
 from entrefilet.text.lemma import lemma_of
 from entrefilet.text.lexicon import load_lexicon
@@ -160,7 +160,7 @@ def _told_by(verb: Token) -> int | Token:
     if tense is not None:
         return tense
     if kind == "Part" and not forms and feature(verb, "Tense") == "Pres":  # "Revenant lundi sur ..., elle a dit"
-        return _above(verb) or 0
+        return verb_above(verb) or 0
     passive = _is_passive_infinitive(forms)
     if kind == "Part" and not passive:
         return _participle(verb, forms)
@@ -215,7 +215,7 @@ def _told_by_infinitive(verb: Token) -> int | Token:
         and feature(causative, "VerbForm") != "Inf"
     ):
         return causative
-    above = _above(verb)
+    above = verb_above(verb)
     if above is None:
         return 0
     if lemma_of(above) in verbs("modal") or lemma_of(above) in verbs("planned"):
@@ -242,12 +242,17 @@ def _of_modal(modal: Token) -> int:
     forms = [child for child in modal.children if child.dep_ in _AUXILIARIES]
     if feature(modal, "VerbForm") == "Part" and forms:
         return -1 if lemma_of(modal) in ("devoir", "pouvoir", "falloir", "aller", "vouloir") else 1
-    if lemma_of(modal) == "pouvoir" and feature(modal, "Tense") == "Imp":
+    if (
+        lemma_of(modal) == "pouvoir"
+        and feature(modal, "Tense") == "Imp"
+        and not is_conditional(modal.lower_, "pouvoir")
+    ):
         return -1
     return 1
 
 
-def _above(verb: Token) -> Token | None:
+def verb_above(verb: Token) -> Token | None:
+    """The verb, or noun with its copula, on which a verb hangs; None without one."""
     token = verb
     for _ in range(4):
         if token.head.i == token.i:

@@ -24,6 +24,7 @@ from entrefilet.dates.values.setting import Resolved, Setting
 
 # "a été mis en délibéré au 12 juin": a date set by a past verb is to come when that is much nearer
 _LONG_PAST, _SOON = 180, 120  # days
+_JUST_PAST, _IN_A_YEAR = 60, 366  # days
 _FAR, _FAR_AHEAD = 120, 1.25  # days, and how much further they seem
 _MOSTLY_OVER = {"quarter": 45, "half": 90}  # days
 _UNREAD = Partial(grain="day")  # found, and left to dateparser
@@ -217,9 +218,10 @@ def _told_by_tense(partial: Partial, candidates: list[Days], setting: Setting, r
         # "au premier semestre" in February speaks of last year's: the past needs a period that is mostly over
         reference = max(reference - dt.timedelta(days=_MOSTLY_OVER[partial.grain]), dt.date.min)
     days = _nearest(candidates, reference, setting.tense)
-    if setting.scheduled and partial.grain == "day" and setting.tense < 0 and (reference - days[1]).days > _LONG_PAST:
+    past, soon = (_JUST_PAST, _IN_A_YEAR) if setting.decided else (_LONG_PAST, _SOON)
+    if setting.scheduled and partial.grain == "day" and setting.tense < 0 and (reference - days[1]).days > past:
         coming = _nearest(candidates, reference, 1)
-        if 0 <= (coming[0] - reference).days < _SOON:
+        if 0 <= (coming[0] - reference).days < soon:
             return Resolved(timex=recurring_timex(partial, coming), by="nearest")
     return Resolved(timex=recurring_timex(partial, days), by=_by(setting.tense))
 
@@ -326,6 +328,8 @@ def _time_alone(partial: Partial, setting: Setting) -> Resolved:
         start, by = setting.reference, "default"
     if start is None:
         return Resolved(timex=_with_time("", partial), by=None)
+    if day is not None and day == setting.after_night:
+        start += dt.timedelta(days=1)  # "dans la nuit de dimanche à lundi, vers 2 h 40"
     return Resolved(timex=_with_time(day_timex(start), partial), by=by)
 
 

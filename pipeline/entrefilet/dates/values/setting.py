@@ -13,7 +13,9 @@ class Setting(NamedTuple):
     `last` is the value of the last dated mention before this one, `last_day` that of the last that names a day,
     `sentence_day` that of its own sentence, `last_time` that of the last time of day, `time_day` the last day that a
     time alone may belong to. `sibling_year` is a year given in the same sentence. `repeated` says that the sentence
-    speaks of what comes back, `scheduled` that the words before the date set it for something ("mis en délibéré au").
+    speaks of what comes back, `scheduled` that the words before the date set it for something ("mis en délibéré au"),
+    `decided` that what was decided holds from then on ("a interdit … à compter du"). `after_night` is the first day of
+    the night after whose midnight a time falls.
     """
 
     reference: dt.date | None
@@ -26,6 +28,8 @@ class Setting(NamedTuple):
     time_day: str | None = None
     repeated: bool = False
     scheduled: bool = False
+    decided: bool = False
+    after_night: str | None = None
 
 
 class Resolved(NamedTuple):
