@@ -69,6 +69,12 @@ def test_no_room_reads_a_mark_that_a_run_does_not_write_down():
     assert {name: marks for name, marks in found.items() if marks and name != "load.py"} == {}
 
 
+def test_lemmas_are_asked_for_at_one_place_alone():
+    package = ARTICLES.parents[1] / "pipeline" / "entrefilet"
+    asking = [path.name for path in package.rglob("*.py") if re.search(r"\.lemma_\b", path.read_text("utf-8"))]
+    assert asking == ["lemma.py"]
+
+
 def test_a_late_table_is_read_when_it_is_asked():
     table = LateTable(srsly.msgpack_dumps({get_string_id("allaient"): ["aller"]}))
     assert not len(table)

@@ -64,7 +64,7 @@ class MoneyOfArticle:
         return self.code(_codes()[found["unit"]], found["unit"], found.end())
 
     def usual_at(self, start: int, otherwise: str | None = None) -> str:
-        """The currency of millions not named at `start`: that of the nearest that are, else of the nearest sum of the line.
+        """The currency of millions not named at `start`: that of the nearest that are, else of the nearest sum.
 
         Without both it is `otherwise`, or the usual one.
         """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from entrefilet.dates.grammar.expression import Expression, Form
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.tense import governing_verb, verb_above, verbs
+from entrefilet.text.lemma import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,4 +31,4 @@ def is_decided(doc: Doc, folded: str, item: Expression) -> bool:
     verb = governing_verb(doc, item.start, item.end)
     if verb is not None and verb.lower_ in ("compter", "partir"):
         verb = verb_above(verb)
-    return verb is not None and verb.lemma_ in verbs("decided")
+    return verb is not None and lemma_of(verb) in verbs("decided")
