@@ -21,7 +21,7 @@ _OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
 _GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Direction Rodez »
     r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
 )
-_FIRM_OF_PLACE = re.compile(r"(?P<firm>[A-ZÀ-Þ][\w'-]+) (?:de |d')(?P<place>[A-ZÀ-Þ][\w'-]+)")
+_FIRM_OF_PLACE = re.compile(r"(?P<firm>[A-ZÀ-Þ][\w'-]{1,30}) (?:de |d')(?P<place>[A-ZÀ-Þ][\w'-]{1,40})")
 _NOUN_CHARACTERS = 16
 _BAR = " | "
 _CITY = 100_000  # people

@@ -18,7 +18,7 @@ _BEFORE_CHARACTERS = 12  # in which the article stands
 _NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)(?P<number>[A-Z]?\d{1,4}[A-Z]{0,2})(?![\w%€$/°-]|[.,]\d)")
 
 _CODE_BEHIND = re.compile(
-    r"[A-ZÀ-Þ][\w-]+(?: [\w-]+)? (?=[\w-]{0,12}\d)(?=[\w-]{0,12}[A-Z])[\w-]{4,14}"
+    r"[A-ZÀ-Þ][\w-]{1,20}(?: [\w-]{1,20})? (?=[\w-]{0,12}\d)(?=[\w-]{0,12}[A-Z])[\w-]{4,14}"
 )  # « Zelko WH-1000 »
 
 TAIL = EntityRule(
