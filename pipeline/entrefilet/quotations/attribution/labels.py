@@ -50,7 +50,10 @@ def behind_headline(marked: Marked) -> Phrase | None:
     if marked.index or marked.after.text != ":" or not (marked.finite or marked.ended):
         return None
     speaker = author_in_headline(clause, 2) or read_phrase(clause, _subject_place(clause))
-    if speaker is None or speaker.kind == "pronoun" or not (is_person(speaker) or is_body(speaker)):
+    one_of = speaker is not None and speaker.head in ("un", "une")  # "l'un de ses collègues"
+    if speaker is None or (speaker.kind == "pronoun" and not one_of):
+        return None
+    if not (one_of or is_person(speaker) or is_body(speaker)):
         return None
     if clause.at(2).low in word_set("asking headline") and not is_person(speaker):
         return None

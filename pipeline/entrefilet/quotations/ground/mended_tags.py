@@ -83,7 +83,7 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
     after = words[index + 1]
     if not after.is_word:
         return True
-    if after.low in word_set("of") and after.low != "des":
+    if after.low in word_set("of") and after.low != "des" and words[index].low not in word_set("verb with du"):
         return False
     if index + 2 < len(words) and words[index + 2].text == ":":  # "garde espoir :"
         return True

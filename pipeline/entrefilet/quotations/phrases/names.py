@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.mention import Entity
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
@@ -61,7 +62,8 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
     if found is not None and (found[0].kind != "MISC" or titled):
         entity, last = _mended(clause, position, *found)
     else:
-        last = capitals_end(clause, position)
+        particle = titled and clause.at(position).low in word_set("particle") and clause.at(position + 1).capital
+        last = capitals_end(clause, position + 1 if particle else position)  # "Mme de La Tour"
         if not _may_be_name(clause, position, last, titled=titled):
             return None
         entity = written_name(clause.words[position:last], "PER" if titled else "")
@@ -78,13 +80,20 @@ def read_name(clause: Clause, index: int) -> Phrase | None:
 def _mended(clause: Clause, first: int, entity: Entity, last: int) -> tuple[Entity, int]:
     """The name words[first:last] without a verb at its end or with the capitals its end lacks, and the index after."""
     closing = clause.words[last - 1]
-    if last - 1 > first and not closing.capital and closing.is_finite:  # "Météo-France tranche"
+    if last - 1 > first and not closing.capital and _is_verb_of_name(clause, last - 1):  # "Météo-France tranche"
         last -= 1
     elif closing.low in word_set("particle") and clause.at(last).capital:  # "Jean-Baptiste de La" without its end
         last = capitals_end(clause, last)
     else:
         return entity, last
     return written_name(clause.words[first:last], entity.kind), last
+
+
+def _is_verb_of_name(clause: Clause, index: int) -> bool:
+    """True for a finite verb, or a common form of one with words behind it in a sentence that has no other."""
+    word = clause.words[index]
+    alone = clause.at(index + 1).is_word and clause.finite(0, clause.end) is None
+    return word.is_finite or (alone and word.low in finite_forms())
 
 
 def _around_nickname(clause: Clause, first: int, last: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from entrefilet.entities.demonyms import is_demonym
+from entrefilet.french.folding import name_key
 from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
@@ -112,7 +113,14 @@ def _somebody_nearer(scene: Scene, phrase: Phrase, found: Persona) -> bool:
 
 def _may_be_new(phrase: Phrase) -> bool:
     """True for "le chef des secours": an office or a post with words of its own, which somebody new may hold."""
-    return len(phrase.noun) > 1 and (is_office(phrase) or _is_post(phrase))
+    return len(phrase.noun) > 1 and not _is_general_trade(phrase) and (is_office(phrase) or _is_post(phrase))
+
+
+def _is_general_trade(phrase: Phrase) -> bool:
+    """True for "le chef d'entreprise", "l'homme d'affaires": general words of a trade, with nothing behind them."""
+    words = name_key(" ".join(description(phrase))).split()
+    trade = read_trade(words)
+    return trade is not None and bool(trade.general) and len(trade.noun.split()) == len(words)
 
 
 def _best_of(scene: Scene, graded: Sequence[tuple[Relation, Persona]], start: int) -> Persona:

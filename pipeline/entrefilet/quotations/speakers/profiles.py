@@ -63,8 +63,11 @@ class Profile:
             told = any(age // _TENS == tens for age in self.ages)
             return Relation.RELATED if told else Relation.OTHER if self.ages else Relation.OPEN
         if is_demonym(words[0]):
-            told = _people_of(words[0]) in self.countries
-            return Relation.RELATED if told else Relation.OTHER if self.countries else Relation.OPEN
+            people = _people_of(words[0])
+            if people in self.countries:
+                return Relation.RELATED
+            alike = any(known.isupper() == people.isupper() for known in self.countries)
+            return Relation.OTHER if alike else Relation.OPEN  # a Texan may be the American
         trade = read_trade(words)
         if trade is None:
             return Relation.OPEN
@@ -115,7 +118,8 @@ def description(phrase: Phrase) -> tuple[str, ...]:
     if head and (words[head - 1] in word_set("rank") or is_compound(words[head - 1], words[head])):
         head -= 1  # "premier ministre" is no minister like others, "jeune fille" no girl of any age
     told = name_key(" ".join(words[head:])).split()
-    return tuple(told if len(told) == 1 and read_trade(told) is not None else plain_function(told))
+    as_told = read_trade(told) is not None if len(told) == 1 else is_compound(*told[:2])  # "le patron pêcheur"
+    return tuple(told if as_told else plain_function(told))
 
 
 def is_former(phrase: Phrase) -> bool:
