@@ -43,6 +43,7 @@ PATTERNS = Patterns(
     then=r", (?:<<then>> )$",
     reduced=r" <<reduced>>(?!\w)",
     piece=r"(?: <<piece_article >>?[a-z]{3,12}){0,2} ?\(",
+    at_place=r" <<at_place>> <<place_article >>?",
     weather_verb=r"(?<!\w)<<weather_verb>> $",
     weather=r"(?<!\w)<<weather>>(?!\w)",
     awaited=r" <<awaited>>(?![\w-])",

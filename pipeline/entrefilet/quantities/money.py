@@ -64,7 +64,7 @@ class MoneyOfArticle:
         return self.code(_codes()[found["unit"]], found["unit"], found.end())
 
     def usual_at(self, start: int, otherwise: str | None = None) -> str:
-        """The currency of millions not named at `start`: that of the nearest that are, else of the nearest sum.
+        """The currency of millions at `start` that name none: of the nearest that do, else of the line's nearest sum.
 
         Without both it is `otherwise`, or the usual one.
         """
@@ -106,6 +106,8 @@ class MoneyOfArticle:
     def _dollar(self) -> str:
         canada = len(_PATTERNS["canada"].findall(self.folded, 0, MAX_CHARACTERS))
         states = len(_PATTERNS["united_states"].findall(self.folded, 0, MAX_CHARACTERS))
+        if canada and not states and "dollar" not in self.folded:
+            return "CAD"  # the press of France writes "dollars" rather than "$"
         if canada >= max(2, states + 1) or (canada and _PATTERNS["american_dollar"].search(self.folded) is not None):
             return "CAD"
         return "AUD" if len(_PATTERNS["australia"].findall(self.folded, 0, MAX_CHARACTERS)) >= 3 else "USD"

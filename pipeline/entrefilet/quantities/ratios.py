@@ -31,10 +31,10 @@ _PATTERNS = Patterns(
     behind_half=r" <<behind_half>> ",
     behind_third=r" <<third_of>>(?!\w)|\s{0,9}[,.;:)]|$",
     of=r" <<of >>",
+    out_of_number=r" <<out_of>> (?!<<whole_article >>)",
     no_fraction=r" <<behind_no_fraction>>|-",
 )
 _BY_CURRENCY = re.compile(r" ?[%€$]")
-_OUT_OF_NUMBER = re.compile(r" sur (?!les? |la |l'|s[aeo]n? |ses |un |une |d[eu]s? )")
 _OUT_OF = re.compile(r"(?P<between>(?: (?!sur )[a-zœ'-]{2,20}){0,3}) sur $")
 # the wholes that a share is told of; "250 sièges sur 577" is a count
 WHOLES = frozenset((*range(2, 21), 25, 30, 40, 50, 60, 100, 125, 150, 200, 500, 1000, 10000, 100000))
@@ -64,7 +64,7 @@ def _times(context: Context, figure: Figure) -> Quantity | None:
     """ "trois fois plus", "trois fois le loyer" are ratios, "trois fois" a count; "trois fois sur dix" is neither."""
     folded = context.folded
     times = _PATTERNS["times"].match(folded, figure.end) if figure.after in ("fois", "de") else None
-    if times is None or figure.form in ("plural", "fraction") or _OUT_OF_NUMBER.match(folded, times.end()):
+    if times is None or figure.form in ("plural", "fraction") or _PATTERNS["out_of_number"].match(folded, times.end()):
         return None
     compared = times["more"] or times["less"]
     if figure.begins_with_one and figure.modifier == "exact" and not compared:

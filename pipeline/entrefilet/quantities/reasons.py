@@ -24,7 +24,6 @@ _CELL = 120  # characters: a longer text is no cell of a table
 _SMALL_IN_WORDS = 16  # "passer à seize": up to here a number in words may be anything
 _YEARS = (1900, 2100)
 _COLDEST, _HOTTEST = -40, 50  # °C
-_AT_PLACE = re.compile(r" (?:à|au|aux|en|sur) (?:(?:le |la |l['’]))?[A-ZÀ-Ý]")
 
 
 class Why(Enum):
@@ -145,10 +144,16 @@ def _is_of_weather(alone: Alone) -> bool:
         return False
     if PATTERNS["weather_verb"].search(alone.left) is not None:
         return alone.following is None or alone.following.pos_ in ("ADP", "ADV", "PUNCT", "CCONJ")
-    placed = _AT_PLACE.match(alone.context.text, alone.figure.end) is not None
+    placed = _is_at_place(alone)
     if not placed and not (value < 0 and _is_apart(alone)):
         return False
     return PATTERNS["weather"].search(alone.sentence) is not None
+
+
+def _is_at_place(alone: Alone) -> bool:
+    """True before "à Brest", "sur la Manche"."""
+    at = PATTERNS["at_place"].match(alone.context.folded, alone.figure.end)
+    return at is not None and alone.context.text[at.end() : at.end() + 1].isupper()
 
 
 def _is_apart(alone: Alone) -> bool:

@@ -58,9 +58,9 @@ class WordIndex:
         return numbers
 
     def _sought(self, words: frozenset[str]) -> list[int]:
-        if self.places.keys().isdisjoint(words):
-            return []
         found = self.present(words)
+        if not found:
+            return []
         if len(found) == 1:
             return self.places[next(iter(found))]
         return sorted(number for word in found for number in self.places[word])
@@ -82,8 +82,8 @@ class WordIndex:
 
     def present(self, words: frozenset[str]) -> Collection[str]:
         """Those of `words` that the text has, in no order."""
-        places = self.places
-        return [word for word in words if word in places] if len(words) < len(places) else words.intersection(places)
+        places = self.places  # what stands on the left of "&" is looked up, what stands on the right is walked over
+        return places.keys() & words if len(words) < len(places) else words.intersection(places)
 
     def before(self, start: int, count: int) -> Sequence[str]:
         """The last `count` words that begin before the character `start`, in text order."""

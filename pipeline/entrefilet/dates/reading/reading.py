@@ -171,8 +171,13 @@ class Reading:
             sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
             scheduled=is_scheduled(self.folded, item),
             decided=tense < 0 and self.parsed and is_decided(self.doc, self.folded, item),
-            after_night=self.night if is_after_midnight(first) else None,
+            after_night=self.night if is_after_midnight(first) and not self._is_ahead(self.night, tense) else None,
         )
+
+    def _is_ahead(self, day: str | None, tense: int) -> bool:
+        """True if a day to come, or the publication day, can be no anchor of what is told in the past."""
+        start, _ = interval(day)
+        return tense < 0 and start is not None and self.reference is not None and start >= self.reference
 
     def _goes_on(self, first: Partial, tense: int) -> bool:
         """True for a date told in the present under an earlier year: "En 2018, il part. En juin, il revient."."""
@@ -195,7 +200,11 @@ class Reading:
         if item.form is Form.LONE_DAY and setting.scheduled and not setting.tense:
             return setting._replace(tense=1)  # ouvert jusqu'au 5
         if item.form is Form.LATER:
-            return setting._replace(last=self._event_day(item, rest) or setting.last)
+            last = self._event_day(item, rest) or setting.last
+            earlier = self.folded.endswith("tot", item.start, item.end)
+            if self.reference is not None and earlier and self._is_ahead(last, -1):
+                last = day_timex(self.reference)  # "d'ici à 2027 … contre 5,8 un an plus tôt"
+            return setting._replace(last=last)
         if item.form is Form.TODAY:
             return setting._replace(reference=self._utterance_day(item, rest) or self.reference)
         return setting
