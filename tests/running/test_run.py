@@ -159,7 +159,7 @@ def test_configuration_follows_what_fast_calculates_with(tmp_path):
     quick = replace(plain, pipeline=PipelineSettings(fast=True))
     before, after = map(configuration.resolve_configuration, (plain, quick))
     told = configuration.differences(before, after)
-    assert [line.partition(":")[0] for line in told] == ["fast_weights", "pipeline.fast"]
+    assert [line.partition(":")[0] for line in told] == ["fast", "pipeline.fast"]
 
 
 def test_fast_and_plain_rows_are_not_mixed(corpus, start):

@@ -50,7 +50,7 @@ def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
         "rules": rules,
         "model": named,
         "press_weights": weights,
-        "fast_weights": _fast_weights() if settings.loader == LOADER and settings.pipeline.fast else None,
+        "fast": _fast() if settings.loader == LOADER and settings.pipeline.fast else None,
         "pipeline": {**asdict(settings.pipeline), "layers": list(settings.pipeline.layers)},
     }
 
@@ -86,10 +86,11 @@ def content_key(article: Article) -> str:
     return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]
 
 
-def _fast_weights() -> str:
-    """Hash of what tells the files of `--fast` apart."""
+def _fast() -> dict[str, str]:
+    """What `--fast` calculates with: another version of onnxruntime rounds between the products in another order."""
     check_fast()
-    return hashlib.sha256((fast_weights() / DIGESTS).read_bytes()).hexdigest()
+    weights = hashlib.sha256((fast_weights() / DIGESTS).read_bytes()).hexdigest()
+    return {"onnxruntime": version("onnxruntime"), "weights": weights}
 
 
 def _short(value: Any) -> str:
