@@ -6,13 +6,13 @@ speaks for too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from entrefilet.entities import places
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.gazetteer import Entry, known_names
 from entrefilet.french.folding import fold, straighten
 from entrefilet.text.lexicon import load_lexicon
 
@@ -32,7 +32,7 @@ def how_known(row: Row) -> str:
 def _how_known(text: str, kind: str, placed: bool, canonical: str) -> str:
     name = straighten(text)
     entries = known_names().lookup(name)
-    kinds = {one for entry in entries for one in (_ON_THE_NET if entry.kind == "NET" else (entry.kind,))}
+    kinds = _kinds_of(entries)
     if kind in kinds:
         return "in a list" if entries[0].sure else "in a list, a common word too"
     if kind == "LOC" and (placed or places.is_place(name)):
@@ -44,6 +44,11 @@ def _how_known(text: str, kind: str, placed: bool, canonical: str) -> str:
     if kind in ("ORG", "MISC") and fold(name.split(" ")[0]) in _heads():
         return "by its first word"
     return "to no list"
+
+
+def _kinds_of(entries: Iterable[Entry]) -> set[str]:
+    """The kinds that a row of a listed name may have."""
+    return {kind for entry in entries for kind in (_ON_THE_NET if entry.kind == "NET" else (entry.kind,))}
 
 
 def _by_first_name(name: str, canonical: str) -> str | None:

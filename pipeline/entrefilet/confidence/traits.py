@@ -108,6 +108,19 @@ def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
 def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
     _, after = _neighbours(row, around)
     yield f"modifier={row['modifier']}"
+    yield from _of_unit(row)
+    if row["value"] is None and row["kind"] != "score":
+        yield "no value"
+    if not _DIGIT.search(row["text"]):
+        yield "in words"
+    for name in ("of", "per", "direction"):
+        if row[name]:
+            yield name
+    if after and after.isalnum():
+        yield "letter beside"
+
+
+def _of_unit(row: Row) -> Iterator[str]:
     if row["kind"] not in _OFTEN_BARE:
         yield "unit" if row["unit"] else "no unit"
     if row["unit"] and len(row["unit"].split()) > 1:
@@ -118,15 +131,6 @@ def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
             yield "nothing understood"
     if row["kind"] == "money" and fold(row["text"]).split()[-1].lstrip("0123456789.,") in _bare_currencies():
         yield "bare currency"
-    if row["value"] is None and row["kind"] != "score":
-        yield "no value"
-    if not _DIGIT.search(row["text"]):
-        yield "in words"
-    for name in ("of", "per", "direction"):
-        if row[name]:
-            yield name
-    if after and after.isalnum():
-        yield "letter beside"
 
 
 def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
