@@ -55,12 +55,12 @@ def whole_names(text: str, names: list[Name]) -> list[Name]:
 def find_events(text: str, names: list[Name]) -> list[Name]:
     """Events, prizes and treaties by the capital of their head, wherever no sentence gives it one."""
     places = {name.start: name.end for name in names if name.kind == "LOC"}
-    return list(_events(text, names, places))
+    return [*_by_event_heads(text, names, places), *_by_body_heads(text, names, places)]
 
 
-def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
+def _by_event_heads(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
+    """Events, those among them that the recognizer takes for something else."""
     index, seen = words_in(text), {name.start: name for name in names}
-    covering = [name for name in names if name.kind != "LOC"]
     for number in index.numbers(_event_heads()):
         start = index.starts[number]
         name = seen.get(start)
@@ -69,6 +69,12 @@ def _events(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Na
             yield Name(start, max(end or 0, name.end), "MISC", EVENT)
         elif name is None and end is not None and not begins_sentence(text, start):
             yield Name(start, end, "MISC", EVENT)
+
+
+def _by_body_heads(text: str, names: list[Name], places: dict[int, int]) -> Iterator[Name]:
+    """Bodies where the recognizer sees no name but a place."""
+    index, seen = words_in(text), {name.start for name in names}
+    covering = [name for name in names if name.kind != "LOC"]
     for number in index.numbers(_body_heads()):
         start = index.starts[number]
         if text[start].isupper() and start not in seen and not begins_sentence(text, start):

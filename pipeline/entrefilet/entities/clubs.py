@@ -43,18 +43,25 @@ def find_clubs(text: str, names: list[Name]) -> list[Name]:
     """The names of straightened text with towns that play as clubs."""
     sport = sport_of(text)
     names = _parted(text, names, sport)
-    clubs = {name for name in names if _is_club_by_words(text, name) and sport.around(name.start)}
+    by_words = {name for name in names if _is_club_by_words(text, name) and sport.around(name.start)}
     towns = {name for name in names if _is_town(text, name)}
-    if not towns and not clubs:
+    if not towns and not by_words:
         return names
-    clubs |= {name for name in towns if _plays(text, name, sport) or (sport.page and _is_subject_or_listed(text, name))}
+    clubs = _with_towns_that_play(text, names, towns, by_words, sport)
+    return [_as_club(name) if name in clubs else name for name in names]
+
+
+def _with_towns_that_play(text: str, names: list[Name], towns: set[Name], clubs: set[Name], sport: Sport) -> set[Name]:
+    """The clubs, with the names that their sentence or another club makes one too."""
+    plays = {name for name in towns if _plays(text, name, sport) or (sport.page and _is_subject_or_listed(text, name))}
+    clubs = clubs | plays
     clubs |= _unknown_opponents(text, names, clubs, sport)
     if sport.page:
         clubs |= _named_again(text, towns, clubs | {name for name in names if name.kind == "ORG"})
     clubs |= _beside_clubs(text, names, towns, clubs, sport)
     if sport.page:
         clubs |= _named_again(text, towns, clubs)
-    return [_as_club(name) if name in clubs else name for name in names]
+    return clubs
 
 
 def _as_club(name: Name) -> Name:
