@@ -82,23 +82,42 @@ def find_headed(text: str) -> list[Name]:
     for number in index.numbers(_words_alone()):
         start = index.starts[number]
         for head in alone.get(text[start : start + len(index.words[number])], ()):
-            after = start + len(head.noun)
-            if heads().get(text[start:after]) is not head or text[after : after + 1] != " ":
-                continue
-            match = _capitals().match(text, after + 1)
-            if match and head.alone in ("both", "de" if match["of"] else "bare"):
-                begin = match.end("of") if match["of"] else after + 1
-                if _is_known(text, start, begin, match.end(), head) or _is_indefinite(text, start, head):
-                    break
-                if match["of"] and text.endswith(_INSTEAD, 0, after):
-                    break  # "à la place du Doliprane"
-                if text.endswith("d'", 0, start) and head.kind == "MISC":
-                    break  # "le chiffre d'affaires de Montbrun"
-                keeps = _use(head, bool(match["of"]), text[begin : match.end()]) == "in"
-                rule = _made_by(_root(head), keeps) if keeps is head.keeps else HEADS[head.kind]
-                found.append(Name(start if keeps else begin, match.end(), head.kind, rule))
+            if behind := _capitals_behind(text, start, head):
+                if _makes_name(text, start, head, behind):
+                    found.append(_made_name(text, start, head, behind))
                 break
     return found
+
+
+def _capitals_behind(text: str, start: int, head: Head) -> re.Match[str] | None:
+    """The words in capitals behind the noun at `start`, None where it makes no name with such."""
+    after = start + len(head.noun)
+    if heads().get(text[start:after]) is not head or text[after : after + 1] != " ":
+        return None
+    match = _capitals().match(text, after + 1)
+    return match if match and head.alone in ("both", "de" if match["of"] else "bare") else None
+
+
+def _makes_name(text: str, start: int, head: Head, behind: re.Match[str]) -> bool:
+    """False where the capitals are known without the noun, or the noun is part of another phrase."""
+    if _is_known(text, start, _bare_start(behind), behind.end(), head) or _is_indefinite(text, start, head):
+        return False
+    if behind["of"] and text.endswith(_INSTEAD, 0, start + len(head.noun)):
+        return False  # "à la place du Doliprane"
+    return not (text.endswith("d'", 0, start) and head.kind == "MISC")  # "le chiffre d'affaires de Montbrun"
+
+
+def _made_name(text: str, start: int, head: Head, behind: re.Match[str]) -> Name:
+    """The name, with its noun or without."""
+    begin = _bare_start(behind)
+    keeps = _use(head, bool(behind["of"]), text[begin : behind.end()]) == "in"
+    rule = _made_by(_root(head), keeps) if keeps is head.keeps else HEADS[head.kind]
+    return Name(start if keeps else begin, behind.end(), head.kind, rule)
+
+
+def _bare_start(behind: re.Match[str]) -> int:
+    """Where the capitals begin, behind the preposition if there is one."""
+    return behind.end("of") if behind["of"] else behind.start()
 
 
 def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:

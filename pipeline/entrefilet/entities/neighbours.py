@@ -20,6 +20,7 @@ from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
 
+_Told = tuple[int, tuple[str, EntityRule]]  # the number of a name, its kind and the rule that tells it
 _JOINT_CHARACTERS = 14  # the longest that stands between two names of a list: " et de la "
 _BEFORE_CHARACTERS = 24  # in which the verb before two names stands
 _LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[a-zà-ÿ]+) (?:la |le |les |l')?$")
@@ -60,27 +61,41 @@ SIGNED = EntityRule(
 
 def read_neighbours(text: str, names: list[Name], surnames: dict[str, str]) -> list[Name]:
     """The names of straightened text; those that nothing else settles take the kind that their neighbours tell."""
-    told: dict[int, tuple[str, EntityRule]] = {}
+    told = dict(_told_by_lists(text, names, surnames))
+    told.update(_told_by_next(text, names, surnames))
+    told.update(_told_by_author(text, names, surnames))
+    return [Name(name.start, name.end, *told[number]) if number in told else name for number, name in enumerate(names)]
+
+
+def _told_by_lists(text: str, names: list[Name], surnames: dict[str, str]) -> Iterator[_Told]:
+    """The kind that the settled names of a list share, for its other names."""
     for group in _lists(text, names):
         kinds = {kind for number in group if (kind := _settled(text, names[number]))}
         for number in group:
             known = kinds if len(kinds) == 1 else kinds & known_kinds(text[names[number].start : names[number].end])
             kind = next(iter(known)) if len(known) == 1 else "PER"
             if kind != "PER" and _may_take(text, names[number], surnames, kind):
-                told[number] = (kind, LISTED)
+                yield number, (kind, LISTED)
+
+
+def _told_by_next(text: str, names: list[Name], surnames: dict[str, str]) -> Iterator[_Told]:
+    """What two names side by side tell: a work and its publisher, a plant and its place, a signature."""
     for number, (name, other) in enumerate(pairwise(names)):
         if _is_published(text, name, other) and _may_take(text, name, surnames, "MISC"):
-            told[number] = ("MISC", AUTHORED)
+            yield number, ("MISC", AUTHORED)
             if other.kind != "PER" and _may_take(text, other, surnames, "ORG"):
-                told[number + 1] = ("ORG", AUTHORED)
+                yield number + 1, ("ORG", AUTHORED)
         if _is_plant(text, name, other):
-            told[number] = ("ORG", PLANT)
+            yield number, ("ORG", PLANT)
         if _is_signature(text, name, other):
-            told[number + 1] = ("LOC", SIGNED)
+            yield number + 1, ("LOC", SIGNED)
+
+
+def _told_by_author(text: str, names: list[Name], surnames: dict[str, str]) -> Iterator[_Told]:
+    """The titles that have their author behind them."""
     for number, (name, author) in enumerate(pairwise(names)):
         if _is_author(text, name, author) and _may_take(text, name, surnames, "MISC"):
-            told[number] = ("MISC", AUTHORED)
-    return [Name(name.start, name.end, *told[number]) if number in told else name for number, name in enumerate(names)]
+            yield number, ("MISC", AUTHORED)
 
 
 def _lists(text: str, names: list[Name]) -> Iterator[list[int]]:
