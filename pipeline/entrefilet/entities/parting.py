@@ -50,8 +50,11 @@ def _parted(text: str, name: Name) -> list[Name]:
         return _around_bar(text, name, piece)
     if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
         return [name]
-    if (gone := _GONE.fullmatch(piece)) and (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
-        return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
+    return _place_gone_to(name, piece) or _parted_by_kind(text, name, piece)
+
+
+def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
+    """The names in several words that no list has as a whole."""
     if name.kind != "MISC" and (plant := _plant(text, name, piece)):
         return plant
     if name.kind == "LOC" and (two := _two_places(name, piece)):
@@ -61,6 +64,14 @@ def _parted(text: str, name: Name) -> list[Name]:
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _place_gone_to(name: Name, piece: str) -> list[Name]:
+    """The place alone: « Parti de Gallipoli »."""
+    gone = _GONE.fullmatch(piece)
+    if gone is None or not (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
+        return []
+    return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
 
 
 def _plant(text: str, name: Name, piece: str) -> list[Name]:

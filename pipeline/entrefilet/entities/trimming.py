@@ -160,31 +160,50 @@ def _bears_small_article(text: str, rest: str) -> bool:
 
 
 def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
-    """The end without small words, and without a nationality behind a body's name ("le Sénat américain")."""
+    """The end of the name proper, without the words behind it that belong to the sentence."""
+    end = _without_clause(text, start, _without_loose_ends(text, start, end))
+    end = start + len(_without_last_word(text[start:end], kind))
+    piece = text[start:end]
+    return start + len(_without_small_words(piece) if kind == "PER" else _without_nationality(piece, known))
+
+
+def _without_loose_ends(text: str, start: int, end: int) -> int:
     pieces = [*_PIECE.finditer(text, start, end)]
     while len(pieces) > 1 and pieces[-1].group() in words_of("loose_ends"):
         pieces.pop()
         end = pieces[-1].end()
+    return end
+
+
+def _without_clause(text: str, start: int, end: int) -> int:
+    """The end without a verb and its object ("Rivages fête ses vingt ans"), except in a title behind its mark."""
     for pattern in (_DEMONSTRATIVE, _verb_and_object()):
         match = pattern.search(text, start, end)
         if match and text[start - 1 : start] not in ("«", "“", '"') and text[start - 2 : start] != "« ":
             end = match.start()
-    rest, _, last = text[start:end].rpartition(" ")
-    if kind == "MISC" and last in words_of("colours") and _CAPITAL_END.search(rest) and not rest.startswith(_ARTICLES):
-        end = start + len(rest)
-    if kind in ("ORG", "MISC") and " " in rest and last in finite_forms() and _CAPITAL_END.search(rest):
-        end = start + len(rest)
-    piece = text[start:end]
-    if kind == "PER":
-        words = piece.split(" ")
-        while len(words) > 1 and words[-1].islower() and "-" not in words[-1]:
-            words.pop()
-        return start + len(" ".join(words))
+    return end
+
+
+def _without_last_word(piece: str, kind: str) -> str:
+    """A product without its colour, a body or a product without the verb behind it."""
+    rest, _, last = piece.rpartition(" ")
+    coloured = kind == "MISC" and last in words_of("colours") and not rest.startswith(_ARTICLES)
+    acting = kind in ("ORG", "MISC") and " " in rest and last in finite_forms()
+    return rest if (coloured or acting) and _CAPITAL_END.search(rest) else piece
+
+
+def _without_small_words(piece: str) -> str:
+    words = piece.split(" ")
+    while len(words) > 1 and words[-1].islower() and "-" not in words[-1]:
+        words.pop()
+    return " ".join(words)
+
+
+def _without_nationality(piece: str, known: frozenset[str]) -> str:
+    """A body of a state without its nationality ("le Sénat américain")."""
     rest, _, last = piece.rpartition(" ")
     of_state = rest in known or fold(rest.partition(" ")[0]) in state_nouns()
-    if last.islower() and of_state and demonym_iso(last):
-        return start + len(rest)
-    return end
+    return rest if last.islower() and of_state and demonym_iso(last) else piece
 
 
 @cache
