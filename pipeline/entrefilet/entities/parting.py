@@ -13,14 +13,10 @@ from entrefilet.entities.heads import head_inside
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import function_forms
-from entrefilet.entities.words import one_of
+from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
 from entrefilet.french.folding import fold
 
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
-_OF_BODY = re.compile(r" (?:de la |de l'|des |du |de |d')(?=[A-ZÀ-Þ])")
-_GONE = re.compile(  # no party, no office: « Parti de Gallipoli », « Direction Rodez »
-    r"(?:Partie?s? (?:de |des |du |d')|Direction |Cap sur )(?P<place>[A-ZÀ-Þ].{1,40})"
-)
 _FIRM_OF_PLACE = re.compile(r"(?P<firm>[A-ZÀ-Þ][\w'-]{1,30}) (?:de |d')(?P<place>[A-ZÀ-Þ][\w'-]{1,40})")
 _NOUN_CHARACTERS = 16
 _BAR = " | "
@@ -68,10 +64,16 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
 
 def _place_gone_to(name: Name, piece: str) -> list[Name]:
     """The place alone: « Parti de Gallipoli »."""
-    gone = _GONE.fullmatch(piece)
+    gone = _gone().fullmatch(piece)
     if gone is None or not (places.is_place(gone["place"]) or known_names().lookup(gone["place"])):
         return []
     return [Name(name.start + gone.start("place"), name.end, "LOC", PARTED)]
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    """No party, no office: « Parti de Gallipoli », « Direction Rodez »."""
+    return re.compile(rf"{blank_behind(words_of('gone_openings'))}(?P<place>[A-ZÀ-Þ].{{1,40}})")
 
 
 def _plant(text: str, name: Name, piece: str) -> list[Name]:
@@ -137,8 +139,13 @@ def _joined(name: Name, piece: str) -> list[Name]:
         return [Name(first.start, first.end, kinds[0], PARTED if entries[0] else name.rule), second]
     if fold(behind.partition(" ")[0]) not in function_forms():
         return []
-    body = _OF_BODY.search(behind)
+    body = _of_body().search(behind)
     return [first, Name(name.end - len(behind) + body.end(), name.end, name.kind, name.rule)] if body else [first]
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    return re.compile(rf" {led_by('of')}(?=[A-ZÀ-Þ])")
 
 
 def _around_bar(text: str, name: Name, piece: str) -> list[Name]:

@@ -17,7 +17,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
 from entrefilet.entities.wording import tail_of
-from entrefilet.entities.words import folded_words_of, one_of
+from entrefilet.entities.words import folded_words_of, led_by, one_of
 from entrefilet.french.folding import fold
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
@@ -25,16 +25,7 @@ _ENGLISH = r"(?:(?:of |and |in |for |on )?the |of |and )?"  # « Because the Nig
 _NAME = re.compile(rf"(?P<name>{_CAPITAL}(?: {_ENGLISH}{_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
 _RUN = re.compile(r"[\w'-]*")
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
-_REST = re.compile(
-    r" (?:et )?(?:(?:de la |de l'|de |d'|des |du |sans |en )[a-zà-ÿ]{3,}|[a-zà-ÿ]{3,}s)(?: (?:de |d')[a-zà-ÿ]{3,})?"
-    r"(?=[,.;:»)]| (?:a|est|va|ont|sera|qui|que|dont|prévoit|vise|permet|finance|prend|doit|et|pour|à) )"
-)
 _TOWN = 2_000  # people: a smaller one may be a word
-_OPENS_TITLE = re.compile(r"(?:Les?|La|L'|Une?|Des|Mon|Ma|Mes|Nos|Ces?) ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
-_TITLE_REST = re.compile(  # « Les Toqués du dimanche »
-    r"(?: (?:de la |de l'|des? |d'|du |aux? |en |sans |sous |dans |sur |et )(?:la |le |les |l')?[a-zà-ÿœ]{3,}){1,2}"
-    r"(?=[,.;:!?»)\n]|$| \(| (?:a|est|va|sera|sort|sortira|fait|fête|passe|revient|reste|compte|cartonne) )"
-)
 _COMPLEMENT = re.compile(r" (?:d'|sans )[a-zà-ÿœ]{3,}(?=[,.;:»\n]|$)")  # « Toile d'araignée »
 
 TOLD = EntityRule(
@@ -83,17 +74,36 @@ def with_rest(text: str, name: Name) -> Name:
     """A name told by its noun with the small words of its title: « le programme Bourgs vivants »."""
     if name.kind == "PER" or name.kind == "LOC":
         return name
-    if name.kind == "MISC" and _OPENS_TITLE.fullmatch(text, name.start, name.end):
-        title = _TITLE_REST.match(text, name.end)
+    if name.kind == "MISC" and _opens_title().fullmatch(text, name.start, name.end):
+        title = _title_rest().match(text, name.end)
         return Name(name.start, title.end(), name.kind, name.rule) if title else name
     if state := _state().match(text, name.end):
         return Name(name.start, state.end(), name.kind, name.rule)
     if " " in text[name.start : name.end]:
         return name
     known = known_names().lookup(text[name.start : name.end])
-    rest = _REST.match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
+    rest = _rest().match(text, name.end) if _PLURAL.fullmatch(text, name.start, name.end) else None
     rest = rest or (_COMPLEMENT.match(text, name.end) if name.kind == "MISC" and not known else None)
     return Name(name.start, rest.end(), name.kind, name.rule) if rest else name
+
+
+@cache
+def _opens_title() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('title_openings')} ?[A-ZÀ-Þ]?[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?")
+
+
+@cache
+def _title_rest() -> re.Pattern[str]:
+    """The small words of a title behind those with a capital: « Les Toqués du dimanche »."""
+    small = rf" {led_by('title_joints')}(?:{led_by('articles')})?[a-zà-ÿœ]{{3,}}"
+    return re.compile(rf"(?:{small}){{1,2}}(?=[,.;:!?»)\n]|$| \(| {one_of('behind_titles')} )")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """The complement or the adjective of a name, its own complement behind it: « Bourgs vivants »."""
+    small = rf"(?:{led_by('rest_joints')}[a-zà-ÿ]{{3,}}|[a-zà-ÿ]{{3,}}s)(?: (?:de |d')[a-zà-ÿ]{{3,}})?"
+    return re.compile(rf" (?:et )?{small}(?=[,.;:»)]| {one_of('behind_rests')} )")
 
 
 @cache

@@ -20,9 +20,6 @@ MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
 _DEMONSTRATIVE = re.compile(r" (?:ces|cette|cet|ce) [a-zà-ÿ]")
-_NUMBERED = re.compile(
-    r"\d{1,3}(?:e|er|re|ème) [a-zà-ÿ]{3,20} (?:de la |de l'|du |des |de |d')(?=[A-ZÀ-Þ])"
-)  # "6e journée du"
 _CLOSED = re.compile(r" ?[»”]")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
@@ -102,7 +99,7 @@ def _head_length(text: str, start: int, end: int, kind: str, known: frozenset[st
     if kind == "PER":
         cut = _title_length(piece)
     else:
-        match = _determiner().match(piece) or _event_head().match(piece) or _NUMBERED.match(piece)
+        match = _determiner().match(piece) or _event_head().match(piece) or _numbered().match(piece)
         cut = match.end() if match else 0
     return cut or _opening_length(text, start, end, kind, known)
 
@@ -248,6 +245,12 @@ def _event_head() -> re.Pattern[str]:
         entry["noun"][0].upper() + entry["noun"][1:] for entry in load_lexicon("entities", "event_nouns.tsv")
     )
     return re.compile(rf"(?:{nouns}) (?:{led_by('of')}|à |au |aux |en )(?=[A-ZÀ-Þ])")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A number in a row and its noun before a name: "6e journée du "."""
+    return re.compile(rf"\d{{1,3}}(?:e|er|re|ème) [a-zà-ÿ]{{3,20}} {led_by('of')}(?=[A-ZÀ-Þ])")
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import pairwise
 from entrefilet.entities.names import Name, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import function_forms
-from entrefilet.entities.words import folded_words_of, one_of, words_of
+from entrefilet.entities.words import folded_words_of, led_by, one_of, words_of
 from entrefilet.french.folding import fold
 
 _BEFORE_CHARACTERS = 120  # in which the title stands before the noun of its work
@@ -58,16 +58,11 @@ def _is_title(match: re.Match[str]) -> bool:
     """True if the words are those of a title: its noun bears a capital behind an article, and no clause follows."""
     first, words = fold(match["first"].strip()), match["rest"].split(" ")
     counts = first in folded_words_of("title_counts")
-    if not (counts or (first in _articles() and words[0][0].isupper())):
+    if not (counts or (first in words_of("title_articles") and words[0][0].isupper())):
         return False
     if fold(words[0]) in function_forms() or fold(words[0]) in folded_words_of("time_nouns"):
         return False
     return all(fold(before) in small_words() for before, word in pairwise(words) if word[0].isupper())
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset((*words_of("articles"), "un", "une", "des"))
 
 
 @cache
@@ -79,4 +74,4 @@ def _nouns() -> frozenset[str]:
 def _explained() -> re.Pattern[str]:
     """A comma, an article or possessive, and the noun of a work, with an adjective that says which."""
     adjective = rf"(?:{one_of('work_adjectives')} )?"
-    return re.compile(rf", (?:l'|(?:le|la|son|sa|leur) ){adjective}{one_of('titled_nouns')}(?![\w-])")
+    return re.compile(rf", {led_by('work_determiners')}{adjective}{one_of('titled_nouns')}(?![\w-])")
