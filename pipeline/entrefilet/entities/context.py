@@ -119,11 +119,7 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
         return name.kind
     if _is_place_of_noun(text, name) or _is_second_place(text, name, previous):
         return "LOC"
-    if name.kind in ("PER", "LOC", "MISC") and _is_short_form(text, name, previous):
-        return "ORG"
-    if name.kind == "PER" and piece.partition(" ")[0] in words_of("firm_openings"):
-        return "ORG"
-    if (name.kind == "PER" and _firm().search(piece)) or _is_behind_company(text, name):
+    if _is_short_form(text, name, previous) or _is_firm(piece, name.kind) or _is_behind_company(text, name):
         return "ORG"
     if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _name_giver().search(before):
         return "PER"
@@ -145,11 +141,18 @@ def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
 
 def _is_short_form(text: str, name: Name, previous: Name | None) -> bool:
     """True if one word in brackets follows a body's long name ("Institut de recherche sur la paix (Sipri)")."""
-    if previous is None or previous.kind != "ORG" or text[previous.start : previous.end].count(" ") < 2:
+    if name.kind == "ORG" or previous is None or previous.kind != "ORG":
+        return False
+    if text[previous.start : previous.end].count(" ") < 2:
         return False
     piece = text[name.start : name.end]
     in_brackets = text[previous.end : name.start] == " (" and text[name.end : name.end + 1] == ")"
     return in_brackets and len(piece) > 2 and piece.isalpha() and not country_iso(piece) and not places.is_place(piece)
+
+
+def _is_firm(piece: str, kind: str) -> bool:
+    """True if what the recognizer takes for a person has a word of firms ("Maison Verdier", "Verdier et Fils")."""
+    return kind == "PER" and (piece.partition(" ")[0] in words_of("firm_openings") or _firm().search(piece) is not None)
 
 
 def _before(text: str, name: Name) -> str:
