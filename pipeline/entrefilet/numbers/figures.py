@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
-from entrefilet.numbers.find import Number, find_numbers
+from entrefilet.numbers.find import find_numbers
+from entrefilet.numbers.number import Number
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 

@@ -34,10 +34,8 @@ class MoneyOfArticle:
     def code(self, code: str, words: str, end: int) -> str:
         """The code for `words`, the unit as written, whose usual code is `code`; `end` is its last character's end."""
         words = words.strip().lower().removeprefix("de ").removeprefix("d'").rstrip(_CENTS)
-        if code == "USD" and words in ("$", "dollar", "dollars"):
-            return self._dollar
-        if code == "USD" and words in ("cents", "¢"):
-            return "EUR" if self._speaks_of_euros and not self._speaks_of_dollars else self._dollar
+        if code == "USD":
+            return self._dollars_or_cents(words)
         if code == "FRF" and words in ("franc", "francs"):
             return self._franc
         if code == "XOF":
@@ -47,6 +45,14 @@ class MoneyOfArticle:
         if code == "EUR" and words in ("centime", "centimes") and not self._speaks_of_euros:
             return self._centime
         return code
+
+    def _dollars_or_cents(self, words: str) -> str:
+        """The code of "$", "dollars" and "cents", which may be of the euro; of words that say more it is USD."""
+        if words in ("$", "dollar", "dollars"):
+            return self._dollar
+        if words in ("cents", "¢"):
+            return "EUR" if self._speaks_of_euros and not self._speaks_of_dollars else self._dollar
+        return "USD"
 
     @cached_property
     def usual(self) -> str:

@@ -143,15 +143,21 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         if not _may_hold(alone, why, quantity):
             continue
         same = STOP.search(alone.context.folded, quantity.end, alone.figure.start) is None
-        if quantity.kind == "count":
-            fits = (same and (quantity.value or 0) >= 1e6) if great else (same or why is not Why.GROUPED)
-        else:
-            fits = why is not Why.SUBJECT and ((great and quantity.kind == "money") or (same and not great))
-        if fits and great and quantity.kind == "money" and not same:
+        if not _goes_with(quantity, why, great=great, same=same):
+            continue
+        if great and quantity.kind == "money" and not same:
             return alone.context.money.usual_at(alone.figure.start, quantity.unit), "money"
-        if fits:
-            return quantity.unit, quantity.kind
+        return quantity.unit, quantity.kind
     return None
+
+
+def _goes_with(quantity: Quantity, why: Why, *, great: bool, same: bool) -> bool:
+    """True if a figure, `great` or not, takes up the quantity's unit; `same` says that both are of one sentence."""
+    if quantity.kind == "count":
+        return same and (quantity.value or 0) >= _MILLION if great else same or why is not Why.GROUPED
+    if why is Why.SUBJECT:
+        return False
+    return quantity.kind == "money" if great else same
 
 
 def _may_hold(alone: Alone, why: Why, quantity: Quantity) -> bool:

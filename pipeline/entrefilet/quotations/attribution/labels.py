@@ -50,16 +50,19 @@ def behind_headline(marked: Marked) -> Phrase | None:
     if marked.index or marked.after.text != ":" or not (marked.finite or marked.ended):
         return None
     speaker = author_in_headline(clause, 2) or read_phrase(clause, _subject_place(clause))
-    one_of = speaker is not None and speaker.head in ("un", "une")  # "l'un de ses collègues"
-    if speaker is None or (speaker.kind == "pronoun" and not one_of):
-        return None
-    if not (one_of or is_person(speaker) or is_body(speaker)):
-        return None
-    if clause.at(2).low in word_set("asking headline") and not is_person(speaker):
+    if speaker is None or not _may_answer(clause, speaker):
         return None
     if any(word.text == ":" or word.low in word_set("denying verb") for word in clause.words[speaker.last :]):
         return None
     return speaker
+
+
+def _may_answer(clause: Clause, speaker: Phrase) -> bool:
+    """True for a person, a body, "l'un de ses collègues"; behind "pourquoi" for a person alone."""
+    one_of = speaker.head in ("un", "une")
+    if not one_of and (speaker.kind == "pronoun" or not (is_person(speaker) or is_body(speaker))):
+        return False
+    return is_person(speaker) or clause.at(2).low not in word_set("asking headline")
 
 
 def _subject_place(clause: Clause) -> int:

@@ -158,11 +158,17 @@ def _ends_sentence(text: str, word: Word, following: Word) -> bool:
         if word.low == "x." and text[max(0, word.start - 4) : word.start].endswith("sur "):
             return following.capital  # "Il a réagi sur X. D'après le préfet"
         return _is_no_abbreviation(word, following)
-    initial = len(following.text) == 2 and following.text[1] == "."  # "A.V. : «…»"
-    glued = following.start == word.end and following.pair is None and (initial or not following.capital)
-    if word.text in (".", "!", "?") and glued:
+    if word.text in (".", "!", "?") and _is_glued(word, following):
         return False
     return not (word.text[0] == "…" and following.text[:1].isdigit())
+
+
+def _is_glued(word: Word, following: Word) -> bool:
+    """True where what stands right behind a sign goes on: another initial ("A.V. : «…»"), a word in lower case."""
+    if following.start != word.end or following.pair is not None:
+        return False
+    initial = len(following.text) == 2 and following.text[1] == "."
+    return initial or not following.capital
 
 
 def _may_open_sentence(word: Word) -> bool:

@@ -193,20 +193,32 @@ def _pour(rule: ReportRule, opening: FrameOpening) -> Report | None:
     closing = _pour_at_the_end(opening)
     if closing is not None:
         return _frame(rule, opening, closing, closing.last)
-    clause, first = opening.clause, opening.first
-    before = clause.at(first - 1)
+    speaker = _pour_at_the_head(opening)
+    if speaker is None:
+        return None
+    return _frame(rule, opening, author_of_text(opening.clause, speaker) or speaker, speaker.last)
+
+
+def _pour_at_the_head(opening: FrameOpening) -> Phrase | None:
+    """ "Pour Anne Valmont, …": who stands before the comma, at the head of a sentence or clause."""
+    clause, before = opening.clause, opening.clause.at(opening.first - 1)
     opens = before.text in ("", ":", ",", "–", "—", "-") or before.low in word_set("clause link")
     speaker = read_phrase(clause, opening.after) if opens else None
     if speaker is None or clause.at(speaker.last).text != "," or not _may_opine(clause, opening, speaker):
         return None
+    return None if _is_concerned(opening, speaker) else speaker
+
+
+def _is_concerned(opening: FrameOpening, speaker: Phrase) -> bool:
+    """True where something is so for somebody, and not in his opinion."""
+    clause, first = opening.clause, opening.first
     linked = clause.at(first - 2).low in word_set("clause link")  # "et, pour certains analystes,"
-    if before.text == "," and speaker.kind == "noun" and not linked:
-        return None
+    if clause.at(first - 1).text == "," and speaker.kind == "noun" and not linked:
+        return True
     if clause.at(speaker.last + 1).low in word_set("of") and is_infinitive(clause.at(speaker.last + 2).low):
-        return None  # "impossible, pour Luc Arnoud, de passer"
-    if speaker.plural and clause.find(word_set("offered"), speaker.last, clause.end) is not None:
-        return None  # "Pour les enfants, l'entrée est gratuite"
-    return _frame(rule, opening, author_of_text(clause, speaker) or speaker, speaker.last)
+        return True  # "impossible, pour Luc Arnoud, de passer"
+    offered = word_set("offered")  # "Pour les enfants, l'entrée est gratuite"
+    return speaker.plural is True and clause.find(offered, speaker.last, clause.end) is not None
 
 
 def _pour_at_the_end(opening: FrameOpening) -> Phrase | None:

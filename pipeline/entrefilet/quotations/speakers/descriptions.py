@@ -176,10 +176,13 @@ def _renamed(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) -> P
     taken_up = phrase.pointing or (goes_on and len(phrase.noun) == 1)
     if is_office(phrase) and not taken_up:
         return _renamed_subject(scene, phrase, sentence) if len(phrase.noun) > 1 else _main_figure(scene, phrase)
-    if not former and _is_post(phrase):
+    if not former and (_is_post(phrase) or not _tells_who(phrase, taken_up=taken_up)):
         return None
-    if not former and not _tells_who(phrase, taken_up=taken_up):
-        return None
+    return _last_fitting(scene, phrase, sentence, former=former)
+
+
+def _last_fitting(scene: Scene, phrase: Phrase, sentence: int, *, former: bool) -> Persona | None:
+    """The last person whose trades, where they are known, go with the phrase; None where it may be another as well."""
     words = description(phrase)
 
     def fits(persona: Persona) -> bool:

@@ -71,12 +71,16 @@ def _by_initials(scene: Scene, name: Entity) -> Persona | None:
     """The only person of the article with these initials: "A. V." is Anne Valmont; None for every other name."""
     if not INITIALS.fullmatch(name.text):
         return None
-    letters = [character for character in fold(name.text) if character.isalpha()]
+    letters = list(filter(str.isalpha, fold(name.text)))
     people = [persona for persona in scene.cast.personas if persona.kind == "PER" and persona.canonical != name.text]
-    words = {persona: name_key(persona.canonical).split() for persona in people}
-    found = [persona for persona in people if [word[0] for word in words[persona]] == letters]
-    found = found or [one for one in people if [words[one][0][0], words[one][-1][0]] == letters and len(words[one]) > 1]
+    initials = [(persona, _first_letters(persona)) for persona in people]
+    found = [persona for persona, own in initials if own == letters]
+    found = found or [persona for persona, own in initials if len(own) > 1 and [own[0], own[-1]] == letters]
     return found[0] if len(found) == 1 else None
+
+
+def _first_letters(persona: Persona) -> list[str]:
+    return [word[0] for word in name_key(persona.canonical).split()]
 
 
 def _capital_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -114,16 +118,9 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     An apposition in front is taken for what it says of the subject: "Mère de deux enfants, Anne Valmont …".
     """
     sentence = scene.sentences[number]
-    phrase = first_bare_phrase(sentence, 0, sentence.end)
-    if phrase is None or sentence.at(phrase.first).low in word_set("none"):  # "Aucune victime n'est à déplorer"
+    phrase, front = _first_subject(sentence)
+    if phrase is None:
         return
-    if _declines(sentence, phrase):
-        return
-    front = phrase if _in_front(sentence, phrase) else None
-    if front is not None:
-        phrase = first_bare_phrase(sentence, front.last + 1, sentence.end)
-        if phrase is None:
-            return
     unseen = phrase.kind == "name" and phrase.name is not None and scene.cast.named(phrase.name) is None
     persona = None if unseen else resolve(scene, phrase, number)
     if front is not None and persona is not None and persona.kind == "PER":
@@ -131,6 +128,18 @@ def _note_first_subject(scene: Scene, number: int) -> None:
     if persona is not None or _is_somebody(phrase, unseen=unseen) or _body_speaks(sentence, phrase):
         scene.salience.note_subject(number, phrase, persona)
         _learn(scene, number, phrase, persona)
+
+
+def _first_subject(clause: Clause) -> tuple[Phrase | None, Phrase | None]:
+    """The first noun phrase of a sentence that may be meant later, and the apposition in front of it."""
+    phrase = first_bare_phrase(clause, 0, clause.end)
+    if phrase is None or clause.at(phrase.first).low in word_set("none"):  # "Aucune victime n'est à déplorer"
+        return None, None
+    if _declines(clause, phrase):
+        return None, None
+    if not _in_front(clause, phrase):
+        return phrase, None
+    return first_bare_phrase(clause, phrase.last + 1, clause.end), phrase
 
 
 def _declines(clause: Clause, phrase: Phrase) -> bool:
