@@ -124,8 +124,11 @@ def test_weights_of_another_model_are_refused(runtime, kept, damaged):
     digests.write_text(digests.read_text("utf-8").replace(of_weights, of_file), "utf-8")
     with pytest.raises(ModelMissing, match="other weights"):
         fast.encode_in_int8(kept)
-    digests.write_text("component\tfile\tweights\n", "utf-8")
+    digests.write_text("# nothing\ncomponent\tfile\tweights\n", "utf-8")
     with pytest.raises(ModelMissing, match="no weights for the component"):
+        fast.encode_in_int8(kept)
+    digests.write_text("component\tfile\n", "utf-8")
+    with pytest.raises(ModelMissing, match=r"digests\.tsv.*damaged"):
         fast.encode_in_int8(kept)
 
 

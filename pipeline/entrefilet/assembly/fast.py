@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from entrefilet.assembly.encoding import Encode, Layer, encoders, install, read_layers
 from entrefilet.assembly.shipped import shipped
-from entrefilet.errors import ModelMissing, UsageError
+from entrefilet.errors import LexiconError, ModelMissing, UsageError
+from entrefilet.text.lexicon import parse_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,9 +66,12 @@ def encode_in_int8(nlp: Language, without: Collection[str] = ()) -> None:
 
 
 def read_digests(path: Path) -> dict[str, tuple[str, str]]:
-    """The digests of a file and of the weights it was made of, by component."""
-    lines = path.read_text("utf-8").splitlines()[1:]
-    return {name: (of_file, of_weights) for name, of_file, of_weights in (line.split("\t") for line in lines)}
+    """The digests of a file and of the weights it was made of, by component. Raises ModelMissing on a damaged list."""
+    try:
+        rows = parse_lexicon(path.read_text("utf-8"), path.name)
+        return {row["component"]: (row["file"], row["weights"]) for row in rows}
+    except (LexiconError, KeyError, ValueError) as error:
+        raise ModelMissing(f"{path}: {_DAMAGED}") from error
 
 
 def digest_file(content: bytes) -> str:

@@ -29,10 +29,11 @@ _NOT_ANALYSIS = {
     "api.py",
     "__pycache__",
 }  # do not change rows
+CONFIGURED = ("version", "schema_version", "rules", "model", "press_weights", "fast", "pipeline")
 
 
 def resolve_configuration(settings: RunSettings) -> dict[str, Any]:
-    """Everything that changes the rows of an article whose content stays the same; plain JSON values.
+    """Everything that changes the rows of an article whose content stays the same, by CONFIGURED; plain JSON values.
 
     Raises ModelMissing when the French model is not installed, UsageError when `fast` lacks its extra.
     """

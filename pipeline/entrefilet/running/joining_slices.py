@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from entrefilet.article import Rejected
 from entrefilet.errors import OutputError, RunFolderBusy, UsageError
-from entrefilet.running.configuration import differences
+from entrefilet.running.configuration import CONFIGURED, differences
 from entrefilet.running.files import sync_folder, told_plainly
 from entrefilet.running.folders import check_free
 from entrefilet.running.inputs import Inputs, recorded
@@ -33,7 +33,6 @@ from entrefilet.running.summary import SUMMARY, Place, write_summary
 from entrefilet.schema import TABLES
 from entrefilet.table.writers import FORMATS
 
-_CONFIGURED = ("version", "schema_version", "rules", "model", "press_weights", "pipeline")
 _TABLES_TOLD = {
     "formats": "--format", "dataset": "--dataset", "shard_articles": "--shard-articles", "duplicates": "--duplicates",
     "carry": "--carry", "min_confidence": "--min-confidence", "aliases": "--aliases", "themes": "--themes",
@@ -56,7 +55,7 @@ class Slice:
     @property
     def configuration(self) -> dict[str, Any]:
         """What its rows were made with."""
-        return {key: self.told.get(key) for key in _CONFIGURED}
+        return {key: self.told.get(key) for key in CONFIGURED}
 
 
 def merge_slices(
