@@ -26,7 +26,7 @@ from entrefilet.entities.told import find_told, with_rest
 from entrefilet.entities.trimming import begins_sentence, function_forms, is_participle, state_nouns, trim
 from entrefilet.entities.voting import vote
 from entrefilet.entities.wording import read_wording
-from entrefilet.entities.words import folded_words_of
+from entrefilet.entities.words import folded_words_of, led_by
 from entrefilet.entities.works import find_titled
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -96,7 +96,7 @@ def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name
     for name in names:
         end = ends.get(name.start, name.end)
         rest = text[end : name.end]
-        country = _OF_COUNTRY.fullmatch(rest)
+        country = _of_country().fullmatch(rest)
         if end < name.end and (rest.islower() or country):
             cut.append(Name(name.start, end, name.kind, name.rule))
             if country:
@@ -106,7 +106,11 @@ def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name
     return cut
 
 
-_OF_COUNTRY = re.compile(r" (?:du |de la |de l'|des |de |d')(?P<place>[A-ZÀ-Þ][\w'-]{1,40}(?: [A-ZÀ-Þ][\w'-]{1,40})?)")
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf" {led_by('of')}(?P<place>[A-ZÀ-Þ][\w'-]{{1,40}}(?: [A-ZÀ-Þ][\w'-]{{1,40}})?)")
+
+
 _SMALL_BEHIND = re.compile(r" [a-zà-ÿ]")
 _CENTURY = re.compile(r"[IVXL]{1,8}e(?:s|r)?(?: siècles?)?$")
 _IN_COUNTRY = re.compile(r" (?P<preposition>aux|au|en|à|du|de la|de l'|des|d'|de) ?(?P<place>[A-ZÀ-Þ][\w' -]{1,60})$")

@@ -208,7 +208,7 @@ def _title_words() -> frozenset[str]:
 def _titled() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.-]){_titles()} (?P<name>(?:[A-Z]\. ?)?{_CAPITAL}"
-        rf"(?: (?:(?:de|du|van|von|el|al|ben|bin|de la|le|la) )?{_CAPITAL}){{0,3}})"
+        rf"(?: (?:{one_of('titled_particles')} )?{_CAPITAL}){{0,3}})"
     )
 
 
