@@ -76,6 +76,7 @@ def test_bytes_and_pickles_give_everything_back(nlp, docs):
     assert_same([pickle.loads(pickle.dumps(doc)) for doc in docs], docs)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_process_that_only_reads_a_docbin_needs_no_pipeline(docs, tmp_path):
     DocBin(store_user_data=True, docs=docs).to_disk(tmp_path / "articles.spacy")

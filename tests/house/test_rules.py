@@ -88,6 +88,7 @@ def test_a_rule_leaves_the_other_sentences_alone(rule, documents):
         assert [mention.text for mention in mentions if mention.rule == rule.name] == [], sentence
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_rule_name_in_a_row_is_listed(room, reading):
@@ -97,6 +98,7 @@ def test_every_rule_name_in_a_row_is_listed(room, reading):
     assert reading.rules[LAYER_OF_ROOM[room]] - listed == set()
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_patterns_find_beside_their_trigger_words_all_that_they_find(reading):
     assert len(reading.beside) > 1_000

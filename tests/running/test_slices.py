@@ -52,7 +52,7 @@ def strange(corpus):
 
 
 @pytest.mark.parametrize("options", [{}, {"formats": ("parquet",), "dataset": True}, {"duplicates": "drop"}])
-@pytest.mark.parametrize("of", [1, 2, 3])
+@pytest.mark.parametrize("of", [pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow), 3])
 def test_merged_slices_are_the_undivided_run(corpus, start, sliced, final, tmp_path, of, options):
     folder, options = strange(corpus), {"formats": FORMATS, **options}
     start(folder, **options)
