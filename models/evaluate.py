@@ -3,7 +3,8 @@
 python models/evaluate.py DATA_FOLDER [--weights FOLDER]
 
 DATA_FOLDER holds `articles/ID.txt` with `gold/ID.json`, or `ner/*dev*.conll.gz`, or both; articles listed in
-`unread.txt` are left out. A name counts when offsets and kind are right; `canonical` asks for the canonical name too.
+`unread.txt` are left out. The passages kept aside (`passages.py`) are measured too. A name counts when offsets and kind
+are right; `canonical` asks for the canonical name too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from passages import passages
 from train import BASE, read_documents, spans
 
 KINDS = ("PER", "LOC", "ORG", "MISC")
@@ -47,6 +49,21 @@ def read_articles(folder: Path) -> list[Text]:
 def read_conll(path: Path) -> list[Text]:
     """The documents of a CoNLL file, paragraphs on lines."""
     return [_as_text(blocks) for _, blocks in read_documents(path)]
+
+
+def read_passages() -> list[Text]:
+    """The passages that no weights were trained on."""
+    texts = []
+    for _, lines in passages(aside=True):
+        text, gold = "", {}
+        for line in lines:
+            for piece, kind in line:
+                if kind:
+                    gold[len(text), len(text) + len(piece), kind] = None
+                text += piece
+            text += "\n"
+        texts.append(Text(text, gold))
+    return texts
 
 
 def _as_text(blocks: list[Any]) -> Text:
@@ -123,7 +140,7 @@ def main() -> None:
     parser.add_argument("data_folder", type=Path)
     parser.add_argument("--weights", type=Path, default=Path(__file__).parent / "press_ner")
     options = parser.parse_args()
-    sets: dict[str, list[Text]] = {}
+    sets: dict[str, list[Text]] = {"passages aside": read_passages()}
     if (options.data_folder / "gold").is_dir():
         sets["articles"] = read_articles(options.data_folder)
     for path in sorted((options.data_folder / "ner").glob("*dev*.conll.gz")):

