@@ -125,6 +125,8 @@ def _abbreviated(text: str, end: int) -> bool:
 
 def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
     """Make one sentence of what the parser, whose trees need not hang together, cut where none may begin."""
+    if not any(pair.closed for pair in pairs):
+        return
     columns = doc.to_array(["IDX", "IS_SPACE", "SENT_START"])
     starts, blank = columns[:, 0].tolist(), columns[:, 1].tolist()
     begins = set(np.flatnonzero(columns[:, 2] == 1).tolist()) - {0}
