@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from entrefilet.layers import text_of
+from entrefilet.layers import stored, text_of
 from entrefilet.quotations.ground.marks import Pair, pair_marks
 
 if TYPE_CHECKING:
@@ -142,9 +142,9 @@ def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
 
 def marks_of(doc: Doc) -> tuple[Pair, ...]:
     """The pairs kept on the Doc; they are computed when the component did not run."""
-    if doc._.entrefilet_marks is None:
+    if stored(doc, "entrefilet_marks") is None:
         _keep(doc, tuple(pair_marks(text_of(doc))))
-    return tuple(Pair(*fields) for fields in doc._.entrefilet_marks)
+    return tuple(Pair(*fields) for fields in stored(doc, "entrefilet_marks"))
 
 
 def _keep(doc: Doc, pairs: tuple[Pair, ...]) -> None:
