@@ -91,9 +91,15 @@ def _widened(doc: Doc, mention: Mention) -> tuple[int, int] | None:
     return (span.start, span.end) if span is not None else None
 
 
+def stored(doc: Doc, name: str) -> Any:
+    """`doc._.NAME` of an attribute declared here, None until it is set; read at once where spaCy keeps it."""
+    values: dict[Any, Any] = doc.user_data
+    return values.get(("._.", name, None, None))
+
+
 def text_of(doc: Doc) -> str:
     """`doc.text`, which spaCy builds anew out of the tokens at every access, built once."""
-    text: str | None = doc._.entrefilet_text
+    text: str | None = stored(doc, "entrefilet_text")
     if text is None:
         text = doc._.entrefilet_text = doc.text
     return text
@@ -129,7 +135,7 @@ def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
 
 def published(doc: Doc) -> dt.date | None:
     """The day relative dates are resolved from, None when unknown."""
-    day: dt.date | None = doc._.entrefilet_published
+    day: dt.date | None = stored(doc, "entrefilet_published")
     return day
 
 
@@ -145,7 +151,7 @@ def set_view(doc: Doc, view: object) -> None:
 
 def view_of(doc: Doc) -> Any:
     """The reading view that the Doc was made of, None when it was made of a text as it stands."""
-    return doc._.entrefilet_view
+    return stored(doc, "entrefilet_view")
 
 
 def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
@@ -154,7 +160,7 @@ def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
     A Doc made of a reading view goes into the table and is dropped: it gets no spans, which nobody would see.
     """
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
-    doc._.entrefilet_mentions = {**(doc._.entrefilet_mentions or {}), layer: ordered}
+    doc._.entrefilet_mentions = {**(stored(doc, "entrefilet_mentions") or {}), layer: ordered}
     if view_of(doc) is None:
         _add_spans(doc, layer, ordered)
 
@@ -173,12 +179,12 @@ def _add_spans(doc: Doc, layer: str, ordered: Sequence[Mention]) -> None:
 
 def attached(doc: Doc, layer: str) -> tuple[Any, ...]:
     """The mentions of one layer in text order; empty when its component did not run."""
-    return tuple((doc._.entrefilet_mentions or {}).get(layer, ()))
+    return tuple((stored(doc, "entrefilet_mentions") or {}).get(layer, ()))
 
 
 def has_layer(doc: Doc, layer: str) -> bool:
     """Whether the component of this layer ran on the Doc."""
-    return layer in (doc._.entrefilet_mentions or {})
+    return layer in (stored(doc, "entrefilet_mentions") or {})
 
 
 def set_referents(doc: Doc, referents: Sequence[Referent]) -> None:
@@ -188,14 +194,14 @@ def set_referents(doc: Doc, referents: Sequence[Referent]) -> None:
 
 def referents(doc: Doc) -> tuple[Referent, ...]:
     """The referents of the article; empty when no component stated them."""
-    return tuple(doc._.entrefilet_referents or ())
+    return tuple(stored(doc, "entrefilet_referents") or ())
 
 
 def warn(doc: Doc, message: str) -> None:
     """Keep a warning about the article; it reaches the column `warnings` of the table `articles`."""
-    doc._.entrefilet_warnings = (*(doc._.entrefilet_warnings or ()), message)
+    doc._.entrefilet_warnings = (*(stored(doc, "entrefilet_warnings") or ()), message)
 
 
 def warnings(doc: Doc) -> tuple[str, ...]:
     """The warnings kept on the Doc, in the order they came."""
-    return tuple(doc._.entrefilet_warnings or ())
+    return tuple(stored(doc, "entrefilet_warnings") or ())

@@ -201,8 +201,14 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
 def count_sport_words(text: str) -> int:
     """How many different words of sports pages the text has, also as part of longer words."""
-    words = "\n".join(words_in(text).places)  # each once, folded: shorter to search than the text
-    return sum(longest in words and word in text for word, longest in _sport_words())
+    parts = {part for word in words_in(text).places for part in _sport_parts(word)}
+    return sum(longest in parts and word in text for word, longest in _sport_words()) if parts else 0
+
+
+@lru_cache(maxsize=65_536)  # words of the language come back from article to article
+def _sport_parts(folded: str) -> frozenset[str]:
+    """The longest parts of words of sports pages that a folded word holds."""
+    return frozenset(longest for _, longest in _sport_words() if longest in folded)
 
 
 @cache

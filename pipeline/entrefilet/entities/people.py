@@ -68,7 +68,7 @@ def find_people(text: str) -> list[Name]:
 
 
 def _nicknames(text: str) -> Iterator[Name]:
-    for match in words_in(text).matches(_nickname(), first_words(words_of("nickname_words")), text=text):
+    for match in words_in(text).matches(_nickname(), _nickname_words(), text=text):
         yield Name(*match.span("name"), "PER", NICKNAME)
 
 
@@ -90,6 +90,11 @@ def _is_first(name: str) -> bool:
     """True for a listed first name, also of two ("Pierre-Alix" has a listed half)."""
     folded = fold(name)
     return folded in folded_genders() or ("-" in folded and folded.split("-")[0] in folded_genders())
+
+
+@cache
+def _nickname_words() -> frozenset[str]:
+    return first_words(words_of("nickname_words"))
 
 
 @cache

@@ -77,6 +77,8 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     tree = Tree(doc, starts) if doc.has_annotation("DEP") else None
     sentences = read_sentences(text, pairs, tags, names_by_start(entities), tree)
     drafts = _apart(draft_quotations(text, sentences, pairs, tags))
+    if not drafts:
+        return []
     hidden = [(pair.outer_start, pair.outer_end) for pair in pairs if pair.closed]
     scene = Scene(Cast(entities, referents(doc), hidden), sentences)
     names = resolve_speakers(drafts, scene)

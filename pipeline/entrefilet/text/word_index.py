@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -28,15 +29,12 @@ class WordIndex:
         pieces = _WORD.split(text)  # what stands between the words, and the words: one, the other, in turn
         self.words: list[str] = pieces[1::2]
         self.starts: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
-        self.places: dict[str, list[int]] = {}
         self._numbers: dict[frozenset[str], list[int]] = {}
         self._found: dict[Callable[[WordIndex], Sequence[int]], Sequence[int]] = {}
-        places = self.places
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
-            if word in places:
-                places[word].append(number)
-            else:
-                places[word] = [number]
+            places[word].append(number)
+        self.places = dict(places)
 
     @cached_property
     def figures(self) -> list[int]:

@@ -71,16 +71,17 @@ def draft_quotations(
 ) -> list[Draft]:
     """The quotations of an article in text order; `tags` are the parts of speech by first character."""
     thread = _Thread()
-    reported_by = {sentence.number: find_reports(sentence) for sentence in sentences}
-    turns = find_turns(sentences, reported_by, thread.groups)
     unclosed = [pair for pair in pairs if not pair.closed]
     closed = [pair.outer_start for pair in pairs if pair.closed]
+    marked = {sentence.number for sentence in sentences if unclosed or _holds(sentence, closed)}
+    reported_by = {sentence.number: find_reports(sentence, marked=sentence.number in marked) for sentence in sentences}
+    turns = find_turns(sentences, reported_by, thread.groups)
     for sentence in sentences:
         number = sentence.number
         near = number - thread.last_sentence <= _INHERITS
         reports = inherited(reported_by[number], thread.previous) if near else reported_by[number]
         found: list[Draft] = []
-        if bisect_left(closed, sentence.words[0].start) < bisect_right(closed, sentence.words[-1].start):
+        if closed and number in marked:
             found += _marked_quotations(text, sentence, reports, tags, thread)
         if unclosed:
             found += unclosed_quotations(text, sentence, unclosed, reports)
@@ -91,6 +92,11 @@ def draft_quotations(
         thread.drafts += turns.get(number, ())
         _tell(sentence, thread)
     return thread.drafts
+
+
+def _holds(sentence: Sentence, starts: Sequence[int]) -> bool:
+    """True if one of some characters in text order stands in a sentence."""
+    return bisect_left(starts, sentence.words[0].start) < bisect_right(starts, sentence.words[-1].start)
 
 
 def _marked_quotations(

@@ -182,7 +182,7 @@ def inherited(reports: Sequence[Report], previous: Draft | None) -> list[Report]
         return list(reports)
     return [
         report._replace(said_by=previous.speaker)
-        if report.speaker is None and report.group is not None and report.group.form == "infinitive"
+        if report.group is not None and report.group.form == "infinitive" and report.speaker is None
         else report
         for report in reports
     ]

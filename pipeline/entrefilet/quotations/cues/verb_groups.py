@@ -254,11 +254,13 @@ def _phrase(clause: Clause, index: int, tenses: Container[str]) -> _Found | None
     position = index + 1
     if clause.at(position).text[:1] == "-":
         position += 1
+    second = clause.at(position).low
     adverbs = word_set("adverb")
-    while (second := clause.at(position).low) in adverbs or second.endswith("ment"):
+    while second in adverbs or second.endswith("ment"):
         if position > index + _MAX_ADVERBS:
             break
         position += 1
+        second = clause.at(position).low
     for entry in phrases.get(second, ()):
         last = position + len(entry.rest)
         if entry.tense in tenses and clause.lows(position, last) == entry.rest:

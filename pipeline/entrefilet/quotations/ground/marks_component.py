@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from entrefilet.layers import text_of
+from entrefilet.layers import stored, text_of
 from entrefilet.quotations.ground.marks import Pair, pair_marks
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ def _abbreviated(text: str, end: int) -> bool:
 
 def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
     """Make one sentence of what the parser, whose trees need not hang together, cut where none may begin."""
+    if not any(pair.closed for pair in pairs):
+        return
     columns = doc.to_array(["IDX", "IS_SPACE", "SENT_START"])
     starts, blank = columns[:, 0].tolist(), columns[:, 1].tolist()
     begins = set(np.flatnonzero(columns[:, 2] == 1).tolist()) - {0}
@@ -140,9 +142,9 @@ def join_sentences(doc: Doc, pairs: tuple[Pair, ...]) -> None:
 
 def marks_of(doc: Doc) -> tuple[Pair, ...]:
     """The pairs kept on the Doc; they are computed when the component did not run."""
-    if doc._.entrefilet_marks is None:
+    if stored(doc, "entrefilet_marks") is None:
         _keep(doc, tuple(pair_marks(text_of(doc))))
-    return tuple(Pair(*fields) for fields in doc._.entrefilet_marks)
+    return tuple(Pair(*fields) for fields in stored(doc, "entrefilet_marks"))
 
 
 def _keep(doc: Doc, pairs: tuple[Pair, ...]) -> None:

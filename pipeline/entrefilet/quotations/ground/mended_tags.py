@@ -8,10 +8,11 @@ form of a common verb stands right behind the phrase.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import cache
 
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.word import VERBS, Word
-from entrefilet.quotations.ground.word_sets import word_set
+from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 _MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
@@ -28,11 +29,14 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
 
     `names` are the first characters of the names of the article.
     """
-    forms = finite_forms()
-    for index, word in enumerate(words):
-        if word.tag in VERBS and index and (_is_participle_noun(words, index) or _is_second_half(words, index)):
+    forms, before_nouns = finite_forms(), _before_nouns()
+    for index in [index for index, word in enumerate(words) if word.low in forms or word.tag in VERBS]:
+        word = words[index]
+        if not index:
+            continue
+        if word.tag in VERBS and words[index - 1].low in before_nouns and _can_only_be_noun(words, index):
             word.tag = "NOUN"
-        if word.low not in forms or not index:
+        if word.low not in forms:
             continue
         if word.tag in _MISTAKEN and _is_verb(words, index, names):
             word.tag = "VERB"
@@ -44,6 +48,16 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
     elided = index > 1 and words[index - 2].low == "l'"
     return words[index - 1].low in word_set("only determiner") and not elided
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    """The words behind which `_can_only_be_noun` may be true."""
+    return word_set("determiner of participle") | phrases_by_first("noun of two words").keys()
+
+
+def _can_only_be_noun(words: Sequence[Word], index: int) -> bool:
+    return _is_participle_noun(words, index) or _is_second_half(words, index)
 
 
 def _is_second_half(words: Sequence[Word], index: int) -> bool:

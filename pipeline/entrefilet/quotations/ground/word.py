@@ -82,5 +82,5 @@ def plain_words(text: str, start: int, end: int, tags: dict[int, str]) -> list[W
     pieces = _TOKEN.split(word_key(text)[start:end])  # what stands between the words, and the words, in turn
     edges = list(accumulate(map(len, pieces), initial=start))
     firsts, lasts = edges[1:-1:2], edges[2::2]
-    written = [text[first:last] for first, last in zip(firsts, lasts, strict=False)]
+    written = map(text.__getitem__, map(slice, firsts, lasts))
     return list(map(Word, written, pieces[1::2], firsts, lasts, repeat(None), map(tags.get, firsts, repeat(""))))

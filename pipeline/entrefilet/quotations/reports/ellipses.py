@@ -23,7 +23,7 @@ def find_ellipses(clause: Clause, reports: Sequence[Report]) -> list[Report]:
     """The reports that a verb before them governs without being said again."""
     found: list[Report] = []
     for report in reports:
-        if report.form is not OBJECT or report.speaker is None or not _has_marks(clause, report):
+        if report.form is not OBJECT or not _has_marks(clause, report) or report.speaker is None:
             continue
         for sign in _signs(clause, report):
             other = ELLIPSIS.find((clause, report, sign))

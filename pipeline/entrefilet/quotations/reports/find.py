@@ -20,8 +20,11 @@ from entrefilet.quotations.reports.report import Report
 from entrefilet.quotations.reports.verb_place import VerbPlace
 
 
-def find_reports(clause: Clause) -> list[Report]:
-    """The reports of one sentence, in text order: frames, incises, verbs that govern and those understood."""
+def find_reports(clause: Clause, *, marked: bool = True) -> list[Report]:
+    """The reports of one sentence, in text order: frames, incises, verbs that govern and those understood.
+
+    `marked` is False where no quotation mark stands in the sentence: only clauses are reported there.
+    """
     frames = find_frames(clause)
     groups = find_groups(clause)
     if not (frames or groups or clause.words[0].pair is not None):
@@ -30,7 +33,7 @@ def find_reports(clause: Clause) -> list[Report]:
         groups = [group for group in groups if not any(_overlap(group, frame) for frame in frames)]
     incises = _incises(clause, groups)
     known = [report.speaker for report in (*frames, *incises.values()) if report.speaker is not None]
-    verbs = _cut_at_frames(clause, _verb_reports(clause, groups, incises, known), frames)
+    verbs = _cut_at_frames(clause, _verb_reports(clause, groups, incises, known, marked=marked), frames)
     return sorted([*verbs, *frames, *find_ellipses(clause, verbs)], key=lambda report: report.first)
 
 
@@ -66,7 +69,7 @@ def _incises(clause: Clause, groups: Sequence[Group]) -> dict[int, Report]:
 
 
 def _verb_reports(
-    clause: Clause, groups: Sequence[Group], incises: dict[int, Report], known: Sequence[Phrase]
+    clause: Clause, groups: Sequence[Group], incises: dict[int, Report], known: Sequence[Phrase], *, marked: bool
 ) -> list[Report]:
     """What each verb reports, in text order: the incise it is, else what it governs."""
     own = {group.first for group in groups}
@@ -78,7 +81,7 @@ def _verb_reports(
         if report is None:
             behind = [incise.first for incise in incises.values() if incise.first >= group.last]
             limit = min(behind) if behind else None
-            report = find_governing(clause, group, ordered[number + 1 :], reports, known, limit)
+            report = find_governing(clause, group, ordered[number + 1 :], reports, known, limit, marked=marked)
         if report is not None:
             reports.append(report)
     return reports

@@ -39,9 +39,12 @@ def find_governing(
     earlier: Sequence[Report],
     known: Sequence[Phrase],
     limit: int | None,
+    *,
+    marked: bool = True,
 ) -> Report | None:
     """What a verb reports that governs its clause; None when nobody says anything by it.
 
+    `marked` is False in a sentence without marks, where a verb that governs no clause tells nothing but its subject.
     The other arguments are those of `Government`.
     """
     if group.form == "participle":
@@ -51,7 +54,24 @@ def find_governing(
         group = group._replace(form="finite")
     if _nobody_speaks(clause, group):
         return None
-    return first_report(_rules_for(group.form), Government(clause, group, following, earlier, known, limit))
+    place = Government(clause, group, following, earlier, known, limit)
+    if not marked and not group.passive and not _may_govern(clause, group):
+        return place.report(_OBJECT_OF_VERB, (), strong=False)
+    return first_report(_rules_for(group.form), place)
+
+
+def _may_govern(clause: Clause, group: Group) -> bool:
+    """True if a verb may govern what stands behind it; False for "salue", for "dit" where nothing opens a clause."""
+    if group.cue.infinitive != "no":
+        return True
+    clausal = group.cue.que or group.cue.asks
+    return clausal and clause.find(_clause_openings(), group.last, clause.end) is not None
+
+
+@cache
+def _clause_openings() -> frozenset[str]:
+    """The words that open a clause a verb of saying governs: "que", "si", the "ce" of "ce que"."""
+    return word_set("que") | word_set("question") | {"ce", "qui"}
 
 
 @cache

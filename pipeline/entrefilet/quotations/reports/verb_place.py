@@ -6,6 +6,7 @@ Begin with `VerbPlace`, which is enough for incises, and `Government`, what a ve
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
@@ -38,14 +39,10 @@ class VerbPlace:
 
 
 class Government(VerbPlace):
-    """A verb group and what it governs, worked out once for all rules.
+    """A verb group and what it governs, worked out once for all rules, when the first asks.
 
-    `stop` is the index where an incise behind it begins, else the end of
-    the sentence; `reach` and `end` where its reach ends; `after` is the index behind the circumstances that follow it,
-    `subordinate` that of the que or question word that it governs, None without one.
+    `stop` is the index where an incise behind it begins, else the end of the sentence.
     """
-
-    __slots__ = ("_around", "_speaker", "after", "end", "reach", "stop", "subordinate")
 
     def __init__(
         self,
@@ -60,28 +57,42 @@ class Government(VerbPlace):
         frames of the sentence have, `limit` is where an incise behind it begins."""
         super().__init__(clause, group)
         self._around = (tuple(earlier), known)
-        self._speaker: tuple[Phrase | None] | None = None  # once it is known
+        self._following = following
         self.stop = clause.end if limit is None else limit
-        self.reach = min(reach_end(clause, group, following), self.stop)
-        self.end = self.reach
-        if self.end < clause.end and self.end == self.stop:
-            self.end = without_comma(clause, self.end)
-        if (group.form == "gerund" and group.first <= 1) or is_fronted(clause, group.first):
-            self.end = fronted_end(clause, group.last, self.end)
-        self.after = skip_circumstances(clause, group.last, self.end)
-        self.subordinate = find_subordinate(clause, group, self.after, self.end)
 
-    @property
+    @cached_property
+    def reach(self) -> int:
+        """Where the words end that it may govern."""
+        return min(reach_end(self.clause, self.group, self._following), self.stop)
+
+    @cached_property
+    def end(self) -> int:
+        """The same, without a comma and without a main clause behind it."""
+        clause, group, end = self.clause, self.group, self.reach
+        if end < clause.end and end == self.stop:
+            end = without_comma(clause, end)
+        if (group.form == "gerund" and group.first <= 1) or is_fronted(clause, group.first):
+            end = fronted_end(clause, group.last, end)
+        return end
+
+    @cached_property
+    def after(self) -> int:
+        """The index behind the circumstances that follow it."""
+        return skip_circumstances(self.clause, self.group.last, self.end)
+
+    @cached_property
+    def subordinate(self) -> int | None:
+        """The index of the que or question word that it governs; None without one."""
+        return find_subordinate(self.clause, self.group, self.after, self.end)
+
+    @cached_property
     def speaker(self) -> Phrase | None:
         """The subject of the verb, None for a passive."""
-        return self.find_speaker()
+        return None if self.group.passive else governing_subject(self.clause, self.group, *self._around)
 
     def find_speaker(self) -> Phrase | None:
         """The same, for a report that need not know it yet."""
-        if self._speaker is None:
-            found = None if self.group.passive else governing_subject(self.clause, self.group, *self._around)
-            self._speaker = (found,)
-        return self._speaker[0]
+        return self.speaker
 
     @property
     def strong(self) -> bool:

@@ -14,7 +14,7 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.speakers.personas import Persona
-from entrefilet.quotations.speakers.profiles import phrases_before
+from entrefilet.quotations.speakers.profiles import phrases_before, words_at
 from entrefilet.quotations.speakers.trades import Relation
 from entrefilet.text.lexicon import load_lexicon
 
@@ -30,11 +30,9 @@ class BodyFields:
         for persona in personas:
             if persona.kind == "ORG":
                 self._nouns[persona] = set(name_key(persona.canonical).split())
-        for clause in clauses:
-            for index, word in enumerate(clause.words):
-                found = by_mention.get(word.start)
-                if found is not None and found in self._nouns:
-                    self._nouns[found].update(_nouns_beside(clause, index))
+        named = sorted(start for start, persona in by_mention.items() if persona in self._nouns)
+        for start, clause, index in words_at(named, clauses):
+            self._nouns[by_mention[start]].update(_nouns_beside(clause, index))
         self._fields = {persona: self._read(persona) for persona in self._nouns}
 
     def relation(self, noun: str, persona: Persona) -> Relation:

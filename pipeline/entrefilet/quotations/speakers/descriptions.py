@@ -18,7 +18,7 @@ from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.speakers.bodies import resolve_author, resolve_body
 from entrefilet.quotations.speakers.cast import agrees
 from entrefilet.quotations.speakers.personas import Persona, function_head, function_words
-from entrefilet.quotations.speakers.profiles import description, is_former, seat_of
+from entrefilet.quotations.speakers.profiles import description, is_former, seat_of, tells_who
 from entrefilet.quotations.speakers.scene import Scene
 from entrefilet.quotations.speakers.trades import Relation, masculine, read_trade
 
@@ -75,9 +75,10 @@ def _described(scene: Scene, phrase: Phrase) -> Persona | None:
     None where the phrase tells another office of the same name ("le maire de Tarbes"), where only the general word
     agrees and somebody new may be meant ("le chef des secours"), or behind an unnamed one ("Un officier …").
     """
-    words, new = description(phrase), _may_be_new(phrase)
-    if _of_somebody(phrase) or phrase.noun[0] in word_set("newcomer"):
+    words = description(phrase)
+    if not tells_who(words) or _of_somebody(phrase) or phrase.noun[0] in word_set("newcomer"):
         return None
+    new = _may_be_new(phrase)
     graded = [
         (relation, persona)
         for persona in scene.cast.personas

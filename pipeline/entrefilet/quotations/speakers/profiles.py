@@ -6,9 +6,11 @@ of what a name is said to be or do ("est avocate", "dirige l'hôpital"), and of 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 
 from entrefilet.entities.demonyms import demonym_iso, is_demonym
 from entrefilet.french.conjugation import inflect
@@ -28,6 +30,7 @@ _AGE_WINDOW = 14  # words from a name to "34 ans"
 _DESCRIPTION_WORDS = 6  # of "premier magistrat de la commune"
 _TENS = 10  # years
 _STEM = 5  # letters that "breton" and "bretonne" share
+_start = attrgetter("start")
 _LIGHT = frozenset(["ADJ", "ADV", "NUM", "DET", "VERB"])  # what may stand before the noun of an apposition
 
 
@@ -84,11 +87,9 @@ class Profiles:
         for persona in personas:
             for function in persona.functions if persona.kind == "PER" else ():
                 self.of(persona).add(plain_function(name_key(function).split()))
-        for clause in clauses:
-            for index, word in enumerate(clause.words):
-                found = by_mention.get(word.start)
-                if found is not None and found.kind == "PER":
-                    _read_mention(self.of(found), clause, index)
+        named = sorted(start for start, persona in by_mention.items() if persona.kind == "PER")
+        for start, clause, index in words_at(named, clauses):
+            _read_mention(self.of(by_mention[start]), clause, index)
 
     def tell(self, persona: Persona, phrase: Phrase) -> None:
         """Take in an apposition to somebody."""
@@ -96,7 +97,10 @@ class Profiles:
 
     def of(self, persona: Persona) -> Profile:
         """What is known of somebody."""
-        return self._profiles.setdefault(persona, Profile())
+        profile = self._profiles.get(persona)
+        if profile is None:
+            profile = self._profiles[persona] = Profile()
+        return profile
 
     def learn(self, persona: Persona, phrase: Phrase, clause: Clause) -> None:
         """Take in a mention that stands for somebody, and what its clause says of him or her.
@@ -109,6 +113,25 @@ class Profiles:
             _take(profile, phrase)
         if phrase.last and sure:
             _read_behind(profile, clause, phrase.last)
+
+
+def words_at(starts: Sequence[int], clauses: Sequence[Clause]) -> Iterator[tuple[int, Clause, int]]:
+    """The clause and index of the word that begins at each of some characters in text order, where one does."""
+    openings = [clause.words[0].start for clause in clauses]
+    for start in starts:
+        place = bisect_right(openings, start) - 1
+        if place >= 0:
+            clause = clauses[place]
+            index = bisect_left(clause.words, start, key=_start)
+            if clause.at(index).start == start:
+                yield start, clause, index
+
+
+def tells_who(description: Sequence[str]) -> bool:
+    """True for words that begin with a noun of people: no profile has a relation to others."""
+    if not description:
+        return False
+    return description[0] in _tens() or is_demonym(description[0]) or read_trade(description) is not None
 
 
 def description(phrase: Phrase) -> tuple[str, ...]:
