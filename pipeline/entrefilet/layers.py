@@ -114,11 +114,8 @@ def sentence_starts(doc: Doc) -> list[int]:
     """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    tokens = doc.to_array(["SENT_START", "IDX"])
-    opening = tokens[:, 0] == 1
-    opening[0] = True
-    starts: list[int] = tokens[opening, 1].tolist()
-    return starts
+    opening: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    return [doc[0].idx, *(doc[number].idx for number in opening if number)]
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:

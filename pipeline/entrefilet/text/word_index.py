@@ -111,6 +111,12 @@ class WordIndex:
     ) -> Iterator[re.Match[str]]:
         starts, text, match = self.starts, self.text if text is None else text, pattern.match
         tried, edge, last = -1, 0, len(starts) - 1
+        if not (before or after):  # most patterns: nothing to count
+            for number in numbers:
+                if (start := starts[number]) >= edge and (found := match(text, start)) is not None:
+                    yield found
+                    edge = found.end()
+            return
         for number in numbers:
             first = number - before
             for candidate in range(first if first > tried else tried + 1, min(number + after, last) + 1):

@@ -20,6 +20,8 @@ _TAIL = (
     r"(?P<of><<S>><<hour_of>>)?"
     r"(?P<utc><<S>>?<<universal>>(?!\w)(?! ?[+−-]\d)(?!<<S>>(?:as|es|ne|n')))?"
 )
+_HOURS = ("h", "heure", "heures")
+_BEFORE_FIRST = frozenset(("de", "entre"))
 _FIXED_MINUTES = {"et demie": 30, "et demi": 30, "et quart": 15, "trois quarts": 45, "moins le quart": -15}
 
 
@@ -34,10 +36,19 @@ def _hour_words() -> frozenset[str]:
     return frozenset(re.split(r"\W", form, maxsplit=1)[0] for form, number in small_numbers().items() if number <= 24)
 
 
+@cache
+def _hour_ends() -> frozenset[str]:
+    """The word "heure" in all its prints, alone and glued to a number in words."""
+    numbers = ("", *(re.split(r"\W", form)[-1] for form in small_numbers()))
+    return frozenset(number + hour for number in numbers for hour in _HOURS)
+
+
 def _first_hours(index: WordIndex) -> list[int]:
-    """The numbers behind "de" and "entre"."""
-    numbers = sorted({*index.figures, *index.numbers(_hour_words())})
-    return index.behind(numbers, frozenset(("de", "entre")))
+    """The numbers behind "de" and "entre", where an hour is told at all."""
+    words = index.words
+    if not (index.numbers(_hour_ends()) or any(words[number].endswith(_HOURS) for number in index.figures)):
+        return []
+    return index.behind(sorted({*index.figures, *index.numbers(_hour_words())}), _BEFORE_FIRST)
 
 
 _FIGURES = pattern(

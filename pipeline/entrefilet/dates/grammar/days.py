@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
-from string import digits
 
+from entrefilet.dates.grammar.day_places import day_openings, listed_days, marked_figures
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import (
@@ -25,7 +24,6 @@ from entrefilet.dates.grammar.words import (
 from entrefilet.french.pattern import Hint
 from entrefilet.numbers.day_figures import DAY_AND_MONTH as DAY_AND_MONTH_IN_FIGURES
 from entrefilet.numbers.day_figures import is_day
-from entrefilet.text.word_index import WordIndex, heads
 
 _BESIDE = 20  # characters on either side of a month in capitals
 PIVOT = 40  # two figures: 41 to 99 are of the twentieth century, "68" and "93" as the press writes them
@@ -41,44 +39,6 @@ _SHARED_YEAR = (
 WEEKDAY = r"(?:(?P<weekday><<weekday>>|<<weekday_short>>(?=<<S>>\d)),?<<S>>(?:le<<S>>)?)?"  # "sam. 3", "sam 3"
 _STEM = r"<<month_stem>>(?=<<S>><<year>>| ?(?:[,;:!?)\n–-]|\.(?!\w)|$)|<<S>><<month_follow>><<E>>)"  # "10 jan à 20 h"
 _MONTH_LEAD = pattern(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$")
-
-
-def _month_places(index: WordIndex) -> list[int]:
-    """The months with the number of a day before them, also where no space stands between ("3mai")."""
-    words, found = index.words, index.numbers(_month_words())
-    found = [month for month in found if words[month - 1][0].isdecimal() or words[month - 1] in _day_words()]
-    glued = [figures for figures in index.figures if words[figures].lstrip(digits) in _month_words()]
-    return sorted(found + glued) if glued else found
-
-
-def _marked(index: WordIndex) -> list[int]:
-    """The figures with a mark of dates behind them: "3/5", "2022-05-03"."""
-    return index.marked(index.figures, ("/", "-", "."))
-
-
-def _listed_days(index: WordIndex) -> list[int]:
-    """The numbers of days, also "premier", that another number may follow: "3, 4 et 5 mai", "du 3 au 5 mai"."""
-    words, last = index.words, len(index.words) - 1
-    days = sorted({*index.figures, *index.numbers(frozenset(("premier",)))})
-    return [day for day in days if day < last and (words[day + 1] in _list_words() or words[day + 1][0].isdecimal())]
-
-
-@cache
-def _list_words() -> frozenset[str]:
-    return frozenset(
-        ("et", "ou", "au", "a", "er", "du", "en", "le", "les", *(day.removesuffix(".") for day in weekdays()))
-    )
-
-
-@cache
-def _month_words() -> frozenset[str]:
-    return heads(months())
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    """The last words of the days in words: "premier", "un" of "vingt et un", "er" of "1 er"."""
-    return frozenset(("premier", "er", *(form.replace("-", " ").split()[-1] for form in small_numbers())))
 
 
 def _read_day(match: re.Match[str], page: Page) -> Found:
@@ -245,7 +205,7 @@ DAY_AND_MONTH = DateRule(
         + _YEAR
         + _DIRECTION
         + _SHARED_YEAR,
-        Hint(_month_places, before=6),  # "ce mardi le vingt et un" mai
+        Hint(day_openings),
     ),
     read=_read_day,
 )
@@ -259,7 +219,7 @@ SHARED_MONTH = DateRule(
         r"(?:\b<<shared_lead>><<S>>|(?<=, )|\b(?P<weekday><<weekday_any>>)<<S>>)(?P<day><<day_digits>>)"
         r"(?=(?:(?:(?:,|<<S>>?[-–/])<<S>>?|<<S>>(?:et|ou|au|a)<<S>>)(?:<<day_article>><<S>>)?(?:<<weekday_any>><<S>>)?"
         r"(?:1 ?er|[0-3]?\d)){1,6}<<S>>(?P<month><<month>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?" + _DIRECTION + ")",
-        Hint(_listed_days, before=1),
+        Hint(listed_days, before=1),
     ),
     read=_read_shared,
 )
@@ -269,7 +229,9 @@ ISO_DAY = DateRule(
     yes=("La base a été figée le [2022-05-03|timex=2022-05-03].",),
     no=("La pièce 9022-05-03 manque au dossier.",),
     form=Form.DAY,
-    pattern=pattern(r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])(?!\.\d)", Hint(_marked)),
+    pattern=pattern(
+        r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])(?!\.\d)", Hint(marked_figures)
+    ),
     read=_read_iso,
 )
 FIGURES = DateRule(
@@ -285,7 +247,7 @@ FIGURES = DateRule(
         r"(?<![\w/,-])(?<!\d\.)"
         + WEEKDAY
         + r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\w/-])(?![.,]\d)",
-        Hint(_marked, before=2),
+        Hint(marked_figures, before=2),
     ),
     read=_read_figures,
 )
@@ -298,12 +260,12 @@ ODD_DAY = DateRule(
     pattern=pattern(
         r"(?<![\w/.,-])(?:(?:1\d|20)\d\d/[01]?\d/[0-3]?\d|[0-3]?\d[-/.]<<month>>[-/.]?(?:\d{4}|\d\d)|"
         r"(?:1\d|20)\d\d-[01]\d-[0-3]\d[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,6})?z?)(?![\w/-])(?![.,]\d)",
-        Hint(_marked),
+        Hint(marked_figures),
     ),
     read=lambda match, page: whole(match, Partial(grain="day")),
 )
 WITHOUT_YEAR = FIGURES.also(
-    pattern(r"(?<![\w/.,])(?<!\D-)(?<!\d )" + WEEKDAY + DAY_AND_MONTH_IN_FIGURES, Hint(_marked, before=2)),
+    pattern(r"(?<![\w/.,])(?<!\D-)(?<!\d )" + WEEKDAY + DAY_AND_MONTH_IN_FIGURES, Hint(marked_figures, before=2)),
     _read_without_year,
 )
 MONTH = DateRule(

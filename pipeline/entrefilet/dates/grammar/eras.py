@@ -12,6 +12,7 @@ from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import decades, pattern, squeeze
 from entrefilet.dates.grammar.years import year_places
 from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex
 
 _BEFORE_CHRIST = r"<<S>>av(?:ant\b|\.)<<S>>?(?:j\.?-?<<S>>?c\.?|jesus[- ]christ|notre<<S>>ere)"
 _BEFORE_WORDS = frozenset(("av", "avant"))
@@ -25,6 +26,12 @@ _LONGEST = 300  # years that a dash joins
 _NUMBER_SIGN = pattern(r"<<B>><<number_sign>><<S>>?$")
 _TEXT = pattern(r"<<B>><<text_noun>><<S>>(?:<<text_adjective>><<S>>){0,2}$")
 _MOST = {"century": 30, "millennium": 10}  # the greatest number of each
+
+
+def _years_before_figures(index: WordIndex) -> list[int]:
+    """The figures that may be a year and have others behind them."""
+    words, last = index.words, len(index.words) - 1
+    return [year for year in index.found_by(year_places) if year < last and words[year + 1][0].isdecimal()]
 
 
 def _decade(word: str) -> Partial:
@@ -161,7 +168,8 @@ YEARS = DateRule(
     form=Form.RANGE,
     kind="RANGE",
     pattern=pattern(
-        r"(?<![\w/.,-])(?P<year><<year>>)(?:[-–/]| [-–] )(?P<next><<year>>|\d\d)(?![\w/-])(?![.,]\d)", Hint(year_places)
+        r"(?<![\w/.,-])(?P<year><<year>>)(?:[-–/]| [-–] )(?P<next><<year>>|\d\d)(?![\w/-])(?![.,]\d)",
+        Hint(_years_before_figures),
     ),
     read=_read_years,
     unless=_numbers_a_text,

@@ -7,21 +7,40 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
+from entrefilet.dates.grammar.day_places import marked_figures
 from entrefilet.dates.grammar.days import day_number, impossible, with_direction, year_number
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import feasts, months, named_days, pattern, squeeze, weekdays
 from entrefilet.french.pattern import Hint
+from entrefilet.text.word_index import WordIndex, heads
+
+
+@cache
+def _named_months() -> frozenset[str]:
+    """The months of the days that became names."""
+    return heads(form.partition("-")[2] for form in named_days())
+
+
+def _figures_of_named_months(index: WordIndex) -> list[int]:
+    """The figures before one of these months."""
+    words = index.words
+    return [month - 1 for month in index.numbers(_named_months()) if month and words[month - 1].isdecimal()]
+
 
 _FEAST = pattern(
     r"(?<![\w-])(?P<feast><<feast>>)(?![\w-])(?:<<S>>(?P<year><<year>>))?(?:<<S>>(?P<direction><<direction>>)<<E>>)?"
 )
 _HYPHENED = pattern(
     r"(?<![\w-])(?P<day>1er|[1-3]?\d)-(?P<month><<month_full>>)(?!\w)(?:-(?P<year><<year>>))?",
-    Hint(lambda index: index.marked(index.figures, ("-",))),
+    Hint(marked_figures),
 )
-_SPACED = pattern(r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)")
+_SPACED = pattern(
+    r"(?<![\w/.,-])(?P<day>[1-3]?\d)<<S>>(?P<month><<named_month>>)(?![\w-])(?!<<S>>\d)",
+    Hint(_figures_of_named_months, words=_named_months),
+)
 _LEAD = pattern(r"<<B>>(?:<<feast_lead>><<S>>(?:le<<S>>|la<<S>>|l')?|<<feast_event>>s?<<S>>de<<S>>(?:la<<S>>|l')?)$")
 _MOMENT = pattern(r"<<B>>(?P<moment><<feast_moment>>)<<S>>de<<S>>(?:la<<S>>|l')?$")
 _THIS = pattern(r"<<B>>cette<<S>>fete<<S>>de<<S>>(?:la<<S>>|l')?$")

@@ -101,6 +101,10 @@ def _is_event(match: re.Match[str], page: Page) -> bool:
     return shown and not _within(match, page)
 
 
+def _in_idiom_or_event(match: re.Match[str], page: Page) -> object:
+    return _in_idiom(match, page) or _is_event(match, page)
+
+
 def _read_this_night(match: re.Match[str], page: Page) -> Found | None:
     return _of_this_day(match, page) if _is_night(match) else None
 
@@ -213,7 +217,7 @@ BARE = DateRule(
     kind="TIME",
     pattern=_PART,
     read=_read_bare,
-    unless=lambda match, page: _in_idiom(match, page) or _is_event(match, page),
+    unless=_in_idiom_or_event,
 )
 LOOSE = DateRule(
     name="date.part.loose",
@@ -224,7 +228,7 @@ LOOSE = DateRule(
     kind="TIME",
     pattern=_PART,
     read=_read_loose,
-    unless=lambda match, page: _in_idiom(match, page) or _is_event(match, page),
+    unless=_in_idiom_or_event,
 )
 OF_DAY = DateRule(
     name="date.part.of_day",

@@ -37,8 +37,19 @@ def _number_words() -> frozenset[str]:
     return frozenset(form.split("-")[0].split(" ")[0] for form in small_numbers())
 
 
+@cache
+def _last_number_words() -> frozenset[str]:
+    return frozenset(re.split(r"\W", form)[-1] for form in small_numbers())
+
+
 def _days(index: WordIndex) -> list[int]:
     return index.numbers(_day_words())
+
+
+def _counted_days(index: WordIndex) -> list[int]:
+    """The weekdays and week-ends behind a number."""
+    words, numbers = index.words, _last_number_words()
+    return [day for day in _days(index) if day and (words[day - 1] in numbers or words[day - 1][0].isdecimal())]
 
 
 def _nth_days(index: WordIndex) -> list[int]:
@@ -72,11 +83,11 @@ _EACH_SO_MANY = pattern(
     r"(?<![\w-])<<all>><<S>>(?P<number>\d{1,2}|<<minute_words>>)<<S>>(?:(?P<weekday><<weekday_full>>)s|<<week_end>>s)"
     + _PART
     + r"(?![\w-])",
-    Hint(_days, before=5, words=_day_words),
+    Hint(_counted_days, before=5, words=_day_words),
 )
 _PER = pattern(
     r"(?<![\w-])<<minute_words>><<S>>" + _DAYS + _PART + r"<<S>>par<<S>>(?P<period><<set_unit>>)(?![\w-])",
-    Hint(_days, before=3, words=_day_words),
+    Hint(_counted_days, before=3, words=_day_words),
 )
 _ORDINALS = r"<<ordinal>>s?(?:(?:,|<<S>><<list_end>>)<<S>>(?:les?<<S>>)?<<ordinal>>s?){0,3}"
 _OF_PERIOD = (
@@ -87,7 +98,10 @@ _NTH_OF_EACH = pattern(
     r"(?<![\w-])(?P<lead><<every>>)<<S>>" + _ORDINALS + "<<S>>" + _DAYS + _PART + _OF_PERIOD,
     Hint(_nth_days, before=20, words=_day_words),
 )
-_NTH_PLURAL = pattern(r"(?<![\w-])(?P<ordinals>" + _ORDINALS + ")<<S>>(?P<days>" + _DAYS + ")" + _PART + _OF_PERIOD)
+_NTH_PLURAL = pattern(
+    r"(?<![\w-])(?P<ordinals>" + _ORDINALS + ")<<S>>(?P<days>" + _DAYS + ")" + _PART + _OF_PERIOD,
+    Hint(_nth_days, before=14, words=_day_words),
+)
 
 
 def _times(timex: str, count: int) -> str:

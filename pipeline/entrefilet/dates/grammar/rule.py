@@ -71,10 +71,8 @@ class DateRule(Rule):
 
     def expression(self, found: Found) -> Expression:
         """What was found, under the name of the rule."""
-        return Expression(
-            start=found.start, end=found.end, kind=self.kind, rule=self.name, form=self.form, first=found.first,
-            last=found.last, timex=found.timex, mod=found.mod, habitual=found.habitual,
-        )  # fmt: skip
+        start, end, first, last, timex, mod, habitual = found
+        return Expression(start, end, self.kind, self.name, self.form, first, last, timex, mod, None, habitual)
 
 
 class Groups:
@@ -119,9 +117,15 @@ def find(groups: Groups, page: Page) -> Iterator[Expression]:
 
 
 def _read(match: re.Match[str], rules: Sequence[DateRule], page: Page) -> Expression | None:
+    asked: Callable[[re.Match[str], Page], object] | None = None
+    refused = False
     for rule in rules:
-        if rule.read is not None and not (rule.unless and rule.unless(match, page)):
-            found = rule.read(match, page)
-            if found is not None:
-                return rule.expression(found)
+        if rule.unless is not asked:  # neighbours mostly share it: asked once
+            asked = rule.unless
+            refused = asked is not None and bool(asked(match, page))
+        if refused or rule.read is None:
+            continue
+        found = rule.read(match, page)
+        if found is not None:
+            return rule.expression(found)
     return None

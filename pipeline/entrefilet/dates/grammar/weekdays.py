@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from entrefilet.dates.grammar.day_places import day_figures
 from entrefilet.dates.grammar.days import day_number, weekday_number, with_direction
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
@@ -23,17 +24,12 @@ def _weekday_words() -> frozenset[str]:
     return frozenset(form.removesuffix(".") for form in weekdays())
 
 
-def _days(index: WordIndex) -> list[int]:
-    """The figures, and "premier", that may be the number of a day."""
-    return sorted({*index.figures, *index.numbers(frozenset(("premier",)))})
-
-
 def _numbered_days(index: WordIndex) -> list[int]:
-    return index.behind(_days(index), _weekday_words())
+    return index.behind(index.found_by(day_figures), _weekday_words())
 
 
 def _lone_days(index: WordIndex) -> list[int]:
-    return index.behind(_days(index), _BEFORE_LONE)
+    return index.behind(index.found_by(day_figures), _BEFORE_LONE)
 
 
 _NUMBERED = pattern(

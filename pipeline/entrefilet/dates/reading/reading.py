@@ -169,7 +169,7 @@ class Reading:
             time_day=self._time_day(tense) if not first.grain else None,
             repeated=self.sentence_set and self.sentence_day is None,
             sibling_year=self.sibling_year or (self.line_year if self._goes_on(first, tense) else None),
-            scheduled=is_scheduled(self.folded, item),
+            scheduled=(tense < 0 or item.form is Form.LONE_DAY) and is_scheduled(self.folded, item),
             decided=tense < 0 and self.parsed and is_decided(self.doc, self.folded, item),
             after_night=self.night if is_after_midnight(first) and not self._is_ahead(self.night, tense) else None,
         )

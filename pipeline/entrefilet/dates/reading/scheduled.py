@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SCHEDULED = pattern(r"<<B>><<scheduled>> $")
 _FROM_THEN = pattern(r"<<B>>a <<from_day>> d[eu] $")
+_OF = (" de ", " du ")
 _BEFORE = 20  # characters
 
 
@@ -26,6 +27,8 @@ def is_scheduled(folded: str, item: Expression) -> bool:
 
 def is_decided(doc: Doc, folded: str, item: Expression) -> bool:
     """True for the day from which what was decided holds: "a interdit la pêche à compter du 1er septembre"."""
+    if not folded.endswith(_OF, 0, item.start):
+        return False
     if _FROM_THEN.search(folded, max(0, item.start - _BEFORE), item.start) is None:
         return False
     verb = governing_verb(doc, item.start, item.end)

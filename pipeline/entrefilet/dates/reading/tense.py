@@ -69,19 +69,24 @@ def _opening_participle(span: Span, line_start: int) -> Token | None:
     doc, first = span.doc, None
     for number in range(span.start - 1, max(0, span.start - _REACH) - 1, -1):
         token = doc[number]
-        if token.idx < line_start or token.text in _STOPS:
+        written = token.text
+        if written in _STOPS or token.idx < line_start:
             break
-        if token.text == "," or feature(token, "VerbForm") == "Fin":
+        if written == ",":
             return None
         first = token
-    if first is None or any(child.dep_ in _AUXILIARIES for child in first.children):
+    if first is None or not _is_opening_form(first):
         return None
-    past = feature(first, "VerbForm") == "Part" and feature(first, "Tense") == "Past"
-    if not past and not (
-        first.pos_ == "ADJ" and lemma_of(first).endswith("er") and first.lower_.endswith(_PARTICIPLES)
-    ):
+    if any(feature(token, "VerbForm") == "Fin" for token in doc[first.i : span.start]):
         return None
-    return first
+    return None if any(child.dep_ in _AUXILIARIES for child in first.children) else first
+
+
+def _is_opening_form(token: Token) -> bool:
+    """True for a participle of the past, and for what the tagger takes for an adjective of a verb: "Touchée"."""
+    if feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
+        return True
+    return token.pos_ == "ADJ" and lemma_of(token).endswith("er") and token.lower_.endswith(_PARTICIPLES)
 
 
 def print_line(text: str, start: int, end: int) -> tuple[int, int]:
