@@ -26,6 +26,8 @@ _NOBLE = re.compile(
     rf"(?P<first>[A-ZÀ-Þ](?<![\w'-].)[a-zà-ÿ]{{1,20}}-[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}) {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}}"
     rf"(?: {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}})?"
 )
+_SUNDAY = re.compile(rf"Dimanche (?P<surname>{_FIRST})(?= (?:a|avait|est|était) [a-zà-ÿ]{{3}})")
+_BEGUN = ("\n", ". ", "! ", "? ", "» ")  # what stands before a sentence
 _MIN_FIRST = 3  # letters of a first name in capitals: shorter ones are words of headlines
 
 REVERSED = EntityRule(
@@ -56,7 +58,14 @@ NICKNAME = EntityRule(
     no=("Le projet, jugé « Coûteux », est abandonné.",),
     origin=Origin.SHAPE,
 )
-RULES = (REVERSED, UPPER, NOBLE, NICKNAME)
+SUNDAY = EntityRule(
+    name="entity.person.day",
+    says="The first name that is a day, before a surname that nothing else explains: « Dimanche Oliseh a joué ».",
+    yes=("[Dimanche Valmont|kind=PER] a joué à Tarbes.",),
+    no=("Dimanche Rennes a gagné.", "Dimanche Arnoud a parlé. Le maire, Luc Arnoud, en avait le droit."),
+    origin=Origin.SHAPE,
+)
+RULES = (REVERSED, UPPER, NOBLE, NICKNAME, SUNDAY)
 
 
 def find_people(text: str) -> list[Name]:
@@ -64,6 +73,7 @@ def find_people(text: str) -> list[Name]:
     found = [Name(*match.span(), "PER", REVERSED) for match in _REVERSED.finditer(text) if _is_reversed(match)]
     found += [Name(*match.span(), "PER", UPPER) for match in _TWO_UPPER.finditer(text) if _is_in_capitals(match)]
     found += [Name(*match.span(), "PER", NOBLE) for match in _NOBLE.finditer(text) if _is_first(match["first"])]
+    found += [Name(*match.span(), "PER", SUNDAY) for match in _SUNDAY.finditer(text) if _is_surname(text, match)]
     return [*found, *_nicknames(text)]
 
 
@@ -84,6 +94,16 @@ def _is_in_capitals(match: re.Match[str]) -> bool:
     if len(match["first"]) < _MIN_FIRST or fold(match["surname"]) in small_words():
         return False
     return _is_first(match["first"].title()) and not folded_forms().lookup(fold(match.group()))
+
+
+def _is_surname(text: str, match: re.Match[str]) -> bool:
+    """True at the head of a sentence, if the word is nothing known, no first name, and nobody's surname elsewhere ("Luc Valmont")."""
+    surname = match["surname"]
+    if match.start() and not text.endswith(_BEGUN, 0, match.start()):
+        return False
+    if known_names().lookup(surname) or folded_forms().lookup(fold(surname)) or _is_first(surname):
+        return False
+    return all(one.group() == match.group() for one in re.finditer(rf"{_FIRST} {re.escape(surname)}\b", text))
 
 
 def _is_first(name: str) -> bool:
