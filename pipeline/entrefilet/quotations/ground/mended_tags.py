@@ -86,8 +86,16 @@ def _is_verb(words: Sequence[Word], index: int, names: Container[int]) -> bool:
 
 
 def _adjective_between(words: Sequence[Word], index: int) -> bool:
-    """True for "la route barrée bloque": an adjective, and a noun before it."""
-    return index > 1 and words[index - 1].tag == "ADJ" and words[index - 2].tag in _NOMINAL
+    """True for "la route barrée bloque": an adjective and a noun before it; for "une voisine garde la tête froide",
+    whose noun is taken for an adjective, where an object or the colon's last word stands behind.
+    """
+    if index < 2 or words[index - 1].tag != "ADJ":
+        return False
+    if words[index - 2].tag in _NOMINAL:
+        return True
+    objects = index + 1 < len(words) and words[index + 1].tag == "DET"
+    closes = index + 2 < len(words) and words[index + 2].text == ":"
+    return words[index - 2].tag == "DET" and (objects or closes)
 
 
 def _verb_may_end(words: Sequence[Word], index: int) -> bool:

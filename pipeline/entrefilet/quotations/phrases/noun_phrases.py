@@ -116,15 +116,18 @@ def rough_count(clause: Clause, index: int) -> bool:
 
 @cache
 def _count_openings() -> frozenset[str]:
-    return word_set("counting word") | word_set("rough count") | {"de", "d'", "bon"}
+    return word_set("counting word") | word_set("rough count") | {"de", "d'", "bon", "un", "une"}
 
 
 def _quantified(clause: Clause, index: int) -> Opening | None:
-    """ "beaucoup d'élus", "près de six Français", "de nombreux maires", "d'autres témoins"."""
+    """ "beaucoup d'élus", "près de six Français", "une dizaine d'élus", "de nombreux maires", "d'autres témoins"."""
     low = clause.at(index).low
     if low not in _count_openings():
         return None
     following = clause.at(index + 1).low
+    if low in ("un", "une"):
+        crowd = following in word_set("crowd") and clause.at(index + 2).low in ("de", "d'")
+        return Opening(index + 3, plural=True) if crowd else None
     if low == "bon" and following == "nombre" and clause.at(index + 2).low in ("de", "d'"):
         return Opening(index + 3, plural=True)
     if low in word_set("counting word") and following in ("de", "d'"):

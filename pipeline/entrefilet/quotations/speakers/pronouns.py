@@ -26,7 +26,7 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
     if phrase.head in word_set("indefinite pronoun"):
         return None
     if phrase.head == "ce dernier":
-        return _last_person(scene, phrase, sentence)
+        return _last_person(scene, phrase, sentence) or _main_or_body(scene, phrase, sentence)
     body = _body_going_on(scene, phrase, sentence)
     if body is not None:
         return None if _or_person(scene, phrase, sentence, body) else body
@@ -34,6 +34,10 @@ def resolve_pronoun(scene: Scene, phrase: Phrase, sentence: int) -> Persona | No
     if recent.settled:
         doubtful = recent.persona is not None and _between_two(scene, phrase, sentence, recent.persona)
         return None if doubtful else recent.persona
+    return _main_or_body(scene, phrase, sentence)
+
+
+def _main_or_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     return _main_person(scene, phrase) or _speaking_body(scene, phrase, sentence)
 
 
@@ -70,7 +74,7 @@ def _last_person(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
         people = [(start, persona) for start, persona in seen if persona.kind == "PER" and agrees(phrase, persona)]
         if people:
             return max(people, key=lambda one: one[0])[1]
-    return _speaking_body(scene, phrase, sentence)
+    return None
 
 
 def _body_going_on(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
@@ -107,15 +111,19 @@ def _has_article(scene: Scene, number: int, start: int, phrase: Phrase) -> bool:
 
 
 def _main_person(scene: Scene, phrase: Phrase) -> Persona | None:
-    """The person the article is about: named three times before and twice as often as anybody who agrees."""
-    if phrase.head not in word_set("main person pronoun"):
+    """The person the article is about: named three times before and twice as often as anybody who agrees.
+
+    The only one who agrees needs no more than a gender, a trade or a name of two words.
+    """
+    if phrase.head not in word_set("main person pronoun") and phrase.head not in word_set("last person pronoun"):
         return None
     counted = scene.cast.main("PER", phrase.start, phrase)
     if not counted:
         return None
     times, persona = counted[0]
     if len(counted) == 1:
-        return persona if persona.gender is not None or times >= _OFTEN else None  # nobody else agrees
+        told = persona.gender is not None or " " in persona.canonical or scene.profiles.of(persona).trades
+        return persona if told or times >= _OFTEN else None
     return persona if times >= _OFTEN and times >= 2 * counted[1][0] else None
 
 
