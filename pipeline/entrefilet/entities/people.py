@@ -97,7 +97,7 @@ def _is_in_capitals(match: re.Match[str]) -> bool:
 
 
 def _is_surname(text: str, match: re.Match[str]) -> bool:
-    """True at the head of a sentence, if the word is nothing known, no first name, and nobody's surname elsewhere ("Luc Valmont")."""
+    """True at the head of a sentence, if nothing is known of the word and nobody else has it as a surname."""
     surname = match["surname"]
     if match.start() and not text.endswith(_BEGUN, 0, match.start()):
         return False
