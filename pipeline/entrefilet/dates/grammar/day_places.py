@@ -19,7 +19,7 @@ _FIRST = frozenset(("premier",))
 
 def day_openings(index: WordIndex) -> list[int]:
     """The words that may open a day with its month: "ce", the weekday or the number before it, "3mai"."""
-    words, months_, openings, within = index.words, _month_words(), _opening_words(), _inner_words()
+    words, months_, openings, within = index.words, month_words(), _opening_words(), _inner_words()
     found = [figures for figures in index.figures if words[figures].lstrip(digits) in months_]
     for month in index.numbers(months_):
         for number in range(month - 1, max(month - _LONGEST_DAY, 0) - 1, -1):
@@ -29,6 +29,13 @@ def day_openings(index: WordIndex) -> list[int]:
             elif word not in within:
                 break
     return sorted({*found})
+
+
+def month_openings(index: WordIndex) -> list[int]:
+    """The months, and "mois" of "mois de mai"."""
+    words, found = index.words, index.numbers(month_words())
+    led = [month - 2 for month in found if month > 1 and words[month - 2] == "mois"]
+    return sorted({*found, *led}) if led else found
 
 
 def marked_figures(index: WordIndex) -> list[int]:
@@ -83,5 +90,6 @@ def _inner_words() -> frozenset[str]:
 
 
 @cache
-def _month_words() -> frozenset[str]:
+def month_words() -> frozenset[str]:
+    """The months in all prints, folded, without points."""
     return heads(months())

@@ -8,7 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from entrefilet.dates.grammar.day_places import day_openings, listed_days, marked_figures
+from entrefilet.dates.grammar.day_places import (
+    day_openings,
+    listed_days,
+    marked_figures,
+    month_openings,
+    month_words,
+)
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page, whole
 from entrefilet.dates.grammar.words import (
@@ -278,7 +284,8 @@ MONTH = DateRule(
         r"(?:(?<![\w-])|(?<=\bmi-))(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"
         + _YEAR
         + _DIRECTION
-        + _SHARED_YEAR
+        + _SHARED_YEAR,
+        Hint(month_openings, words=month_words),
     ),
     read=_read_month,
 )

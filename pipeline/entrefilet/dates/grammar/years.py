@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
-from entrefilet.dates.grammar.words import is_des, pattern
+from entrefilet.dates.grammar.words import is_des, months, pattern
 from entrefilet.french.pattern import Hint
 from entrefilet.text.word_index import WordIndex
 
@@ -43,9 +44,15 @@ def _before(match: re.Match[str], page: Page) -> str:
     return page.before(match.start("year"), _WINDOW)
 
 
+@cache
+def _months_before() -> tuple[str, ...]:
+    return tuple(f" {month} " for month in months("full"))
+
+
 def _counted(match: re.Match[str], page: Page) -> object:
-    """True if the figures count what follows: "2012 euros"."""
-    return _COUNTED.match(page.folded, match.end("year"))
+    """True if the figures count what follows, "2012 euros", and for the year of a month, which days.py reads."""
+    of_month = page.folded.endswith(_months_before(), 0, match.start("year"))
+    return of_month or _COUNTED.match(page.folded, match.end("year"))
 
 
 def _counts(match: re.Match[str], page: Page) -> bool:
