@@ -20,6 +20,7 @@ from entrefilet.entities.neighbours import read_neighbours
 from entrefilet.entities.parting import part_names
 from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_fields
 from entrefilet.entities.people import find_people
+from entrefilet.entities.presented import find_presented
 from entrefilet.entities.products import find_products
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.told import find_told, with_rest
@@ -50,7 +51,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     Names that the user gave stand above all others.
     """
     names = part_names(text, _trimmed(text, names))
-    names = read_context(text, names)
+    names = find_presented(text, read_context(text, names))
     names = extend(text, names)
     names = apply_gazetteer(text, names, known_names())
     names = in_order([*names, *find_told(text, names)])

@@ -92,7 +92,7 @@ def _from_referents(referents: Sequence[Referent]) -> list[Persona]:
             Persona(
                 referent.canonical,
                 referent.kind,
-                referent.gender,
+                _gender(referent),
                 referent.plural,
                 referent.functions,
                 referent.mentions,
@@ -100,6 +100,13 @@ def _from_referents(referents: Sequence[Referent]) -> list[Persona]:
             )
         )
     return personas
+
+
+def _gender(referent: Referent) -> str | None:
+    """The gender of a referent; None where its noun and its first name differ: "le maire, Anne Valmont" is "elle"."""
+    told = {sign.gender for sign in referent.signs}
+    titled = any(sign.kind == "title" for sign in referent.signs)
+    return referent.gender if titled or len(told) < 2 else None
 
 
 def _from_entities(entities: Sequence[Entity]) -> list[Persona]:
