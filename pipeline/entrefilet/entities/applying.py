@@ -12,6 +12,8 @@ from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent, surnames_of_people
 from entrefilet.entities.context import read_context
 from entrefilet.entities.demonyms import country_iso, is_demonym
+from entrefilet.entities.first_names import genders
+from entrefilet.entities.former import find_former
 from entrefilet.entities.gazetteer import apply_gazetteer, known_names, names_with_article
 from entrefilet.entities.given import GivenNames
 from entrefilet.entities.heads import extend, find_headed
@@ -64,7 +66,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
         [*headed, *find_titled(text), *find_patterns(text), *find_people(text), *find_events(text, names)]
     )
     names = find_products(text, overlay(_cut_behind(text, names, patterns), patterns))
-    names = _without_country(text, names)
+    names = find_former(text, _without_country(text, names))
     names = overlay(names, in_order(find_acronyms(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
@@ -81,13 +83,26 @@ def _under(names: list[Name], given: list[Name]) -> list[Name]:
 def _trimmed(text: str, names: list[Name]) -> list[Name]:
     known = names_with_article()
     trimmed = []
-    for name in names:
-        edges: tuple[int, int] | None = (name.start, name.end)
-        if not name.rule.by_shape:
-            edges = trim(text, name.start, name.end, name.kind, known)
-        if edges is not None:
+    for given in names:
+        if given.rule.by_shape:
+            trimmed.append(given)
+        elif (name := _out_of_phrases(text, given)) and (edges := trim(text, name.start, name.end, name.kind, known)):
             trimmed.append(name if edges == (name.start, name.end) else Name(*edges, name.kind, name.rule))
     return in_order(trimmed)
+
+
+def _out_of_phrases(text: str, name: Name) -> Name | None:
+    """The name without what belongs to a set phrase: "tour à [tour Luc Arnoud]".
+
+    None where nothing is left: "plainte contre [X]", an unknown author of a crime, or a century.
+    """
+    if text.startswith("tour ", name.start) and text.endswith("tour à ", 0, name.start):
+        start = name.start + len("tour ")
+        first = text[start : name.end].partition(" ")[0]
+        return Name(start, name.end, "PER" if first in genders() else name.kind, name.rule)
+    if name.end - name.start == 1 and text.endswith("contre ", 0, name.start) and text[name.start] == "X":
+        return None
+    return None if _CENTURY.match(text, name.start, name.end) else name
 
 
 def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name]:
@@ -170,7 +185,10 @@ def _is_never_common(piece: str, by_shape: bool) -> bool:
 def _is_ordinary(piece: str, by_shape: bool) -> bool:
     if piece in _not_names() or fold(piece) in function_forms():
         return True
-    return not by_shape and piece.rstrip(" 0123456789") in _not_names()
+    head, _, rest = piece.partition(" ")
+    if by_shape or head not in _not_names():
+        return False
+    return not rest.strip("0123456789 ") or (rest.islower() and not known_names().lookup(piece))
 
 
 def _is_head_word(text: str, name: Name, piece: str) -> bool:

@@ -39,7 +39,7 @@ WHOLE = EntityRule(
 EVENT = EntityRule(
     name="entity.trigger.event",
     says="An event, a prize or a treaty by its head with a capital: « la Biennale du textile ».",
-    yes=("La commune accueillera la [Biennale du textile|kind=MISC].",),
+    yes=("Elle ira au [Forum de la mer|kind=MISC].",),
     no=("La biennale du textile attire du monde.",),
     origin=Origin.SHAPE,
 )

@@ -38,17 +38,14 @@ TITLE = EntityRule(
 COMPASS = EntityRule(
     name="entity.context.compass",
     says="A point of the compass with a capital and an article, alone: « dans le Sud », « le Grand Est ».",
-    yes=("Direction le [Grand Nord|kind=LOC].",),
+    yes=("Le train dessert le [Grand Ouest|kind=LOC].",),
     no=("Le vent souffle au nord du pays.",),
     origin=Origin.CONTEXT,
 )
 KIND = EntityRule(
     name="entity.context.kind",
     says="The kind of a name set right by the words before it: « la commune de Meftah », a place.",
-    yes=(
-        "[Maison Verdier|kind=ORG] a ouvert.",
-        "Le fabricant de vélos [Kirk|kind=ORG] se porte bien.",
-    ),
+    yes=("[Garage Verdier|kind=ORG] a ouvert.",),
     no=("La commune a voté son budget.",),
     origin=Origin.CONTEXT,
 )
@@ -84,6 +81,8 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
         if kind == "PER" and settled and _is_team(text, name, settled[-1]):
             kind = "ORG"
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
+    parts = {(name.start, name.end): name for name in compass}
+    settled = [parts.get((name.start, name.end), name) if name.kind != "LOC" else name for name in settled]
     codes = [code for name in settled if name.kind == "LOC" and (code := _code(text, name))]
     codes += [party for name in settled if name.kind == "PER" and (party := _party(text, name))]
     return in_order([*overlay(settled, codes), *free_of(titled + compass, settled)])

@@ -38,7 +38,7 @@ SURE = EntityRule(
 KIND = EntityRule(
     name="entity.gazetteer.kind",
     says="The kind of a name set right by the lists: « l'Élysée » that decides is a body.",
-    yes=("Il roule en [Clio|kind=MISC].",),
+    yes=("Elle est venue en [Twingo|kind=MISC].",),
     no=("Le sommet se tiendra en mai.",),
     origin=Origin.LIST,
 )

@@ -53,7 +53,7 @@ PLANT = EntityRule(
 SIGNED = EntityRule(
     name="entity.context.signed",
     says="The town behind the one who signs, both a line of their own: « Anne Valmont, Sion ».",
-    yes=("Le pont est fermé.\\n[Anne Valmont|kind=PER], [Delémont|kind=LOC]",),
+    yes=("Le pont est fermé.\\n[Anne Valmont|kind=PER], [Sion|kind=LOC]",),
     no=("Le pont est fermé.",),
     origin=Origin.CONTEXT,
 )

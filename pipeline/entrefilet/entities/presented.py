@@ -31,7 +31,7 @@ PRESENTED = EntityRule(
     name="entity.presented",
     says="A name beside an age or a trade is a person: « Capucine, 9 ans, attend », « le sculpteur Ondin Marrec ».",
     yes=(
-        "[Capucine|kind=PER], 9 ans, attend une réponse.",
+        "[Maëlan|kind=PER], 34 ans, plombier, attend une réponse.",
         "[Eun-ji Pak|kind=PER], violoniste coréenne, a joué mardi.",
         "[Prudence|kind=PER], aide-soignante, attend son tour.",
     ),
