@@ -17,7 +17,7 @@ from written import labelled, printed
 
 FOLDER = Path(__file__).with_name("passages")
 ASIDE = 8
-_HEAD = "=== "
+_HEAD = re.compile(r"^=== .*\n", re.MULTILINE)
 _NAME = re.compile(r"\[(PER|LOC|ORG|MISC) ([^][]+)\]")
 
 Document = tuple[str, list[list[tuple[str, str, bool]]]]
@@ -29,7 +29,7 @@ def passages(aside: bool) -> Iterator[tuple[str, list[list[Piece]]]]:
     Raises ValueError for a bracket that is no name's.
     """
     for path in sorted(FOLDER.glob("*.txt")):
-        _, *parts = re.split(rf"^{_HEAD}.*\n", path.read_text("utf-8"), flags=re.MULTILINE)
+        _, *parts = _HEAD.split(path.read_text("utf-8"))
         for number, part in enumerate(parts):
             if (number % ASIDE == ASIDE - 1) is aside:
                 name = f"{path.stem}-{number}"

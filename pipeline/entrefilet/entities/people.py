@@ -103,7 +103,8 @@ def _is_surname(text: str, match: re.Match[str]) -> bool:
         return False
     if known_names().lookup(surname) or folded_forms().lookup(fold(surname)) or _is_first(surname):
         return False
-    return all(one.group() == match.group() for one in re.finditer(rf"{_FIRST} {re.escape(surname)}\b", text))
+    before = (part.rpartition(" ")[2] for part in text.split(f" {surname}")[:-1])
+    return all(word == "Dimanche" or not word.istitle() for word in before)
 
 
 def _is_first(name: str) -> bool:

@@ -20,8 +20,8 @@ _FIRST = frozenset(("premier",))
 def day_openings(index: WordIndex) -> list[int]:
     """The words that may open a day with its month: "ce", the weekday or the number before it, "3mai"."""
     words, months_, openings, within = index.words, month_words(), _opening_words(), _inner_words()
-    found = [figures for figures in index.figures if words[figures].lstrip(digits) in months_]
-    for month in index.numbers(months_):
+    found = [figures for figures in index.figures if words[figures].lstrip(digits) in months_]  # "ce 3mai"
+    for month in (*index.numbers(months_), *found):
         for number in range(month - 1, max(month - _LONGEST_DAY, 0) - 1, -1):
             word = words[number]
             if word in openings or word[0].isdecimal():
