@@ -20,8 +20,6 @@ ASIDE = 8
 _HEAD = re.compile(r"^=== .*\n", re.MULTILINE)
 _NAME = re.compile(r"\[(PER|LOC|ORG|MISC) ([^][]+)\]")
 
-Document = tuple[str, list[list[tuple[str, str, bool]]]]
-
 
 def passages(aside: bool) -> Iterator[tuple[str, list[list[Piece]]]]:
     """Identifier and lines of the passages kept aside, or of all others; a line is words and names in pieces.
@@ -49,7 +47,7 @@ def pieces(line: str, where: str) -> list[Piece]:
     return [piece for piece in found if piece[0]]
 
 
-def passage_documents(seed: int) -> list[Document]:
+def passage_documents(seed: int) -> list[tuple[str, list[list[tuple[str, str, bool]]]]]:
     """The passages to train on; some printed in capitals, without capitals or with ’, by chance."""
     import spacy
 
@@ -57,8 +55,8 @@ def passage_documents(seed: int) -> list[Document]:
     chance = random.Random(seed)
     documents = []
     for name, lines in passages(aside=False):
-        joined = [piece for line in lines for piece in (*line, ("\n", None))]
-        changed = iter(printed(joined, chance))
-        blocks = [labelled([next(changed) for _ in (*line, "\n")][:-1], tokenizer) for line in lines]
+        ended = [[*line, ("\n", None)] for line in lines]
+        changed = iter(printed([piece for line in ended for piece in line], chance))
+        blocks = [labelled([next(changed) for _ in line][:-1], tokenizer) for line in ended]
         documents.append((f"passage-{name}", blocks))
     return documents

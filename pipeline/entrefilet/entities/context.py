@@ -68,6 +68,12 @@ PARTY = EntityRule(
 )
 
 
+def _with_compass(names: list[Name], compass: list[Name]) -> list[Name]:
+    """The names, those of other kinds that are a point of the compass made places."""
+    places = {(name.start, name.end): name for name in compass}
+    return [name if name.kind == "LOC" else places.get((name.start, name.end), name) for name in names]
+
+
 def read_context(text: str, names: list[Name]) -> list[Name]:
     """The names with kinds settled by the words before them, titled people and regions of the compass added."""
     index = words_in(text)
@@ -81,8 +87,7 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
         if kind == "PER" and settled and _is_team(text, name, settled[-1]):
             kind = "ORG"
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
-    parts = {(name.start, name.end): name for name in compass}
-    settled = [parts.get((name.start, name.end), name) if name.kind != "LOC" else name for name in settled]
+    settled = _with_compass(settled, compass)
     codes = [code for name in settled if name.kind == "LOC" and (code := _code(text, name))]
     codes += [party for name in settled if name.kind == "PER" and (party := _party(text, name))]
     return in_order([*overlay(settled, codes), *free_of(titled + compass, settled)])

@@ -10,7 +10,7 @@ from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.gazetteer import folded_forms, known_names
 from entrefilet.entities.names import Name, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.words import one_of, words_of
+from entrefilet.entities.words import folded_words_of, one_of, words_of
 from entrefilet.french.folding import fold
 
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,30}"
@@ -26,7 +26,6 @@ _NOBLE = re.compile(
     rf"(?P<first>[A-ZÀ-Þ](?<![\w'-].)[a-zà-ÿ]{{1,20}}-[A-ZÀ-Þ][a-zà-ÿ]{{1,20}}) {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}}"
     rf"(?: {_PARTICLES}[A-ZÀ-Þ][\w'-]{{1,30}})?"
 )
-_SUNDAY = re.compile(rf"Dimanche (?P<surname>{_FIRST})(?= (?:a|avait|est|était) [a-zà-ÿ]{{3}})")
 _BEGUN = ("\n", ". ", "! ", "? ", "» ")  # what stands before a sentence
 _MIN_FIRST = 3  # letters of a first name in capitals: shorter ones are words of headlines
 
@@ -58,14 +57,14 @@ NICKNAME = EntityRule(
     no=("Le projet, jugé « Coûteux », est abandonné.",),
     origin=Origin.SHAPE,
 )
-SUNDAY = EntityRule(
-    name="entity.person.day",
-    says="The first name that is a day, before a surname that nothing else explains: « Dimanche Oliseh a joué ».",
+CALENDAR = EntityRule(
+    name="entity.person.calendar",
+    says="A first name that is a day or a feast, before an unexplained surname: « Dimanche Oliseh a joué ».",
     yes=("[Dimanche Valmont|kind=PER] a joué à Tarbes.",),
     no=("Dimanche Rennes a gagné.", "Dimanche Arnoud a parlé. Le maire, Luc Arnoud, en avait le droit."),
     origin=Origin.SHAPE,
 )
-RULES = (REVERSED, UPPER, NOBLE, NICKNAME, SUNDAY)
+RULES = (REVERSED, UPPER, NOBLE, NICKNAME, CALENDAR)
 
 
 def find_people(text: str) -> list[Name]:
@@ -73,13 +72,18 @@ def find_people(text: str) -> list[Name]:
     found = [Name(*match.span(), "PER", REVERSED) for match in _REVERSED.finditer(text) if _is_reversed(match)]
     found += [Name(*match.span(), "PER", UPPER) for match in _TWO_UPPER.finditer(text) if _is_in_capitals(match)]
     found += [Name(*match.span(), "PER", NOBLE) for match in _NOBLE.finditer(text) if _is_first(match["first"])]
-    found += [Name(*match.span(), "PER", SUNDAY) for match in _SUNDAY.finditer(text) if _is_surname(text, match)]
-    return [*found, *_nicknames(text)]
+    return [*found, *_nicknames(text), *_of_calendar(text)]
 
 
 def _nicknames(text: str) -> Iterator[Name]:
     for match in words_in(text).matches(_nickname(), _nickname_words(), text=text):
         yield Name(*match.span("name"), "PER", NICKNAME)
+
+
+def _of_calendar(text: str) -> Iterator[Name]:
+    for match in words_in(text).matches(_calendar(), folded_words_of("calendar_first_names"), text=text):
+        if _is_surname(text, match):
+            yield Name(*match.span(), "PER", CALENDAR)
 
 
 def _is_reversed(match: re.Match[str]) -> bool:
@@ -104,7 +108,7 @@ def _is_surname(text: str, match: re.Match[str]) -> bool:
     if known_names().lookup(surname) or folded_forms().lookup(fold(surname)) or _is_first(surname):
         return False
     before = (part.rpartition(" ")[2] for part in text.split(f" {surname}")[:-1])
-    return all(word == "Dimanche" or not word.istitle() for word in before)
+    return all(word == match["first"] or not word.istitle() for word in before)
 
 
 def _is_first(name: str) -> bool:
@@ -116,6 +120,12 @@ def _is_first(name: str) -> bool:
 @cache
 def _nickname_words() -> frozenset[str]:
     return first_words(words_of("nickname_words"))
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    first, verb = one_of("calendar_first_names"), one_of("verbs_of_surnames")
+    return re.compile(rf"(?P<first>{first}) (?P<surname>{_FIRST})(?= {verb} [a-zà-ÿ]{{3}})")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from entrefilet.entities import places
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import known_names
-from entrefilet.entities.names import Name, free_of, in_order
+from entrefilet.entities.names import Name, free_of, in_order, small_words
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
 from entrefilet.text.lexicon import load_lexicon
@@ -23,7 +23,6 @@ _NOUN = re.compile(r", (?:(?:un|une|le|la|jeune|ancien|ancienne|ex) |l'|ex-)?(?P
 _OPENING = re.compile(rf"{_LEAD}(?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=, (?:\d|[a-zà-ÿœ]))", re.M)
 
 _CALLED = re.compile(r"(?:\b(?:le|la|un|une) |\bl')(?P<noun>[a-zà-ÿœ-]+) (?:(?P<adjective>[a-zà-ÿœ-]+) )?$", re.I)
-_NO_ADJECTIVES = frozenset(["de", "du", "des", "chez", "en", "et", "ou", "pour", "par", "sur", "dans"])
 _NAME_WORDS = 2  # one word may be a firm's: "le patron Volvec"
 _BEFORE_CHARACTERS = 48  # a determiner, a trade and an adjective are shorter
 
@@ -68,7 +67,7 @@ def _is_called(text: str, name: Name) -> bool:
     if len(words) != _NAME_WORDS or not all(word.istitle() for word in words) or words[1] in words_of("firm_endings"):
         return False
     match = _CALLED.search(text, max(0, name.start - _BEFORE_CHARACTERS), name.start)
-    return match is not None and match["noun"] in _trades() and match["adjective"] not in _NO_ADJECTIVES
+    return match is not None and match["noun"] in _trades() and match["adjective"] not in small_words()
 
 
 def _presents(text: str, end: int) -> bool:
