@@ -4,10 +4,13 @@ import pytest
 
 import entrefilet
 from entrefilet.article import Article
+from entrefilet.entities.gazetteer import known_names
 from entrefilet.errors import LexiconError
 from entrefilet.evaluation.found import extract_rows
 from entrefilet.evaluation.gold import make_article
-from entrefilet.running.analysis import analyse
+from entrefilet.running.analysis import analyse, warm_up
+from entrefilet.running.job import Shard
+from entrefilet.schema import LAYERS
 
 GOOD = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
 BAD = "Un texte qui fait tomber un composant."
@@ -86,3 +89,22 @@ def test_rows_quote_the_author_and_warnings_join_those_of_the_reader(nlp):
         "2 ligatures written as letters",
         "3 soft hyphens removed",
     ]
+
+
+def test_the_last_shards_are_cut_and_nothing_is_lost():
+    articles = tuple(Article(id=str(number), text="Rien.") for number in range(64))
+    shard = Shard(articles, tuple(article.id for article in articles))
+    assert [len(piece.articles) for piece in shard.pieces()] == [21, 21, 22]
+    assert [key for piece in shard.pieces() for key in piece.keys] == list(shard.keys)
+    few = Shard(articles[:15], shard.keys[:15])
+    assert [*few.pieces()] == [few]
+    assert [len(piece.articles) for piece in Shard(articles[:17], shard.keys[:17]).pieces()] == [8, 9]
+
+
+@pytest.mark.model
+def test_a_pipeline_that_was_warmed_up_makes_little_anew(nlp):
+    warm_up(nlp, LAYERS)
+    before = known_names.cache_info().misses
+    [(_, done)] = analyse(nlp, [Article(id="a", text=GOOD)])
+    assert done.mention_rows
+    assert before == known_names.cache_info().misses == 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from entrefilet.errors import UsageError
@@ -20,6 +22,28 @@ Row = dict[str, Any]
 
 _MAX_VALUES = 50  # variants, functions or sources of one cell; the most frequent are kept
 _AGREED = 0.9  # share of the articles that must tell one gender where some tell the other
+# What the store holds of each name, by its number
+_WRITTEN = """
+    SELECT bearer.name, card.canonical, count(*), min(card.rowid), bearer.given, bearer.key FROM card
+    JOIN bearer ON card.bearer = bearer.number GROUP BY bearer.name, card.canonical
+    ORDER BY bearer.name, card.canonical
+"""
+_COUNTS = """
+    SELECT name, count(DISTINCT article), sum(mentions), sum(quotations), sum(card.words), min(published),
+    max(published) FROM card JOIN bearer ON bearer = number GROUP BY name ORDER BY name
+"""
+_BEARERS = """
+    SELECT name, gender, gender_by, roles, bodies, place, lat, lon, articles, key, given FROM bearer
+    ORDER BY name, number
+"""
+_TEXTS = """
+    SELECT name, text FROM variant JOIN bearer ON bearer = number
+    GROUP BY name, text ORDER BY name, sum(times) DESC, text
+"""
+_SOURCES = """
+    SELECT name, source FROM card JOIN bearer ON bearer = number WHERE source IS NOT NULL
+    GROUP BY name, source ORDER BY name, count(*) DESC, source
+"""
 
 
 class Names:
@@ -67,9 +91,15 @@ class Names:
 
     def rows(self) -> Iterator[Row]:
         """The rows of the table `names`, in the order in which the names come up."""
+        counts, bearers = self._by_name(_COUNTS), self._by_name(_BEARERS)
+        texts, sources = self._by_name(_TEXTS), self._by_name(_SOURCES)
         query = "SELECT number, id, canonical, same_as FROM name ORDER BY number"
         for number, name_id, canonical, same_as in self._store.rows(query):
-            yield self._row(number, name_id, canonical, same_as)
+            yield self._row(name_id, canonical, counts(number)[0], bearers(number)) | {
+                "variants": _cell(text for text, *_ in texts(number)[:_MAX_VALUES]),
+                "sources": _cell(source for source, *_ in sources(number)[:_MAX_VALUES]),
+                "same_as": same_as or _cell(self._joined_by_list(number, canonical)),
+            }
 
     def given_genders(self) -> dict[str, str]:
         """The genders of the user's list, by name_id."""
@@ -83,21 +113,37 @@ class Names:
         database = self._store.database
         database.executescript("CREATE TABLE slug (text TEXT PRIMARY KEY, times INTEGER) WITHOUT ROWID; BEGIN")
         take = "INSERT INTO slug VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times"
+        written = self._by_name(_WRITTEN)
         for number, kind in self._store.rows("SELECT number, kind FROM bearer WHERE number = name ORDER BY number"):
-            canonical = self._canonical(number)
+            canonical = self._canonical(written(number))
             name_id = f"{kind}:{name_key(canonical).replace(' ', '-') or '-'}"
             (times,) = database.execute(take, (name_id,)).fetchone()
             name_id = name_id if times == 1 else f"{name_id}~{times}"
             database.execute("INSERT INTO name VALUES (?, ?, ?, NULL)", (number, name_id, canonical))
         database.execute("COMMIT")
 
-    def _canonical(self, number: int) -> str:
-        """The name that most articles write of the fullest ones; that of the user's list where there is one."""
-        query = """
-            SELECT card.canonical, count(*), min(card.rowid), bearer.given, bearer.key FROM card
-            JOIN bearer ON card.bearer = bearer.number WHERE bearer.name = ? GROUP BY card.canonical
+    def _by_name(self, query: str) -> Callable[[int], list[tuple[Any, ...]]]:
+        """What gives the rows of a query by their first column, the number of a name, without it.
+
+        The query goes by that number, and the names are asked for in that order.
         """
-        found = list(self._store.rows(query, number))
+        groups = groupby(self._store.rows(query), key=itemgetter(0))
+        waiting = next(groups, None)
+
+        def of(number: int) -> list[tuple[Any, ...]]:
+            nonlocal waiting
+            while waiting is not None and waiting[0] < number:
+                waiting = next(groups, None)
+            if waiting is None or waiting[0] != number:
+                return []
+            found = [row[1:] for row in waiting[1]]
+            waiting = next(groups, None)
+            return found
+
+        return of
+
+    def _canonical(self, found: Sequence[tuple[Any, ...]]) -> str:
+        """The name that most articles write of the fullest ones; that of the user's list where there is one."""
         for _, _, _, given, key in found:
             if given:
                 return self._aliases.canonicals[key]
@@ -187,21 +233,7 @@ class Names:
         same = SEPARATOR.join(filter(None, (row[2], *mine)))
         database.execute("UPDATE name SET same_as = ? WHERE number = ?", (same, target))
 
-    def _row(self, number: int, name_id: str, canonical: str, same_as: str | None) -> Row:
-        counts = next(
-            self._store.rows(
-                "SELECT count(DISTINCT article), sum(mentions), sum(quotations), sum(card.words), min(published), "
-                "max(published) FROM card JOIN bearer ON bearer = number WHERE name = ?",
-                number,
-            )
-        )
-        bearers = list(
-            self._store.rows(
-                "SELECT gender, gender_by, roles, bodies, place, lat, lon, articles, key, given FROM bearer "
-                "WHERE name = ? ORDER BY number",
-                number,
-            )
-        )
+    def _row(self, name_id: str, canonical: str, counts: tuple[Any, ...], bearers: Sequence[tuple[Any, ...]]) -> Row:
         gender, by = _gender(bearers)
         if name_id in self._genders:
             gender, by = self._genders[name_id], "list"
@@ -211,7 +243,6 @@ class Names:
             "name_id": name_id,
             "kind": name_id.partition(":")[0],
             "canonical": canonical,
-            "variants": _cell(self._texts(number)),
             "gender": gender,
             "gender_by": by,
             "roles": _cell(roles),
@@ -220,29 +251,13 @@ class Names:
             "n_mentions": counts[1],
             "n_quotations": counts[2],
             "n_words_quoted": counts[3],
-            "sources": _cell(self._sources(number)),
             "sector": _cell(_counted((sector, 1) for role in roles if (sector := sector_of(role)))),
             "first_published": dt.date.fromisoformat(counts[4]) if counts[4] else None,
             "last_published": dt.date.fromisoformat(counts[5]) if counts[5] else None,
             "place_code": place[0],
             "lat": place[1],
             "lon": place[2],
-            "same_as": same_as or _cell(self._joined_by_list(number, canonical)),
         }
-
-    def _texts(self, number: int) -> list[str]:
-        query = """
-            SELECT text FROM variant JOIN bearer ON bearer = number WHERE name = ?
-            GROUP BY text ORDER BY sum(times) DESC, text LIMIT ?
-        """
-        return [text for (text,) in self._store.rows(query, number, _MAX_VALUES)]
-
-    def _sources(self, number: int) -> list[str]:
-        query = """
-            SELECT source FROM card JOIN bearer ON bearer = number WHERE name = ? AND source IS NOT NULL
-            GROUP BY source ORDER BY count(*) DESC, source LIMIT ?
-        """
-        return [source for (source,) in self._store.rows(query, number, _MAX_VALUES)]
 
     def _joined_by_list(self, number: int, canonical: str) -> list[str]:
         """The names that the user's list put under this one."""
@@ -266,7 +281,7 @@ def ids_of_rows(rows: Iterable[Mapping[str, Any]], ids: Mapping[tuple[str, str],
     return found
 
 
-def _gender(bearers: list[tuple[Any, ...]]) -> tuple[str | None, str | None]:
+def _gender(bearers: Sequence[tuple[Any, ...]]) -> tuple[str | None, str | None]:
     """The gender that nearly all articles tell, and the strongest of their reasons; the user's before all."""
     for gender, by, *_ in bearers:
         if by == "list":

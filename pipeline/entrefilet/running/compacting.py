@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from entrefilet.running.job import SMALLEST_PIECE
 from entrefilet.running.ledger import Ledger, Run
 from entrefilet.running.parts import DamagedPartError, PartHeader, decode_part, join_parts
 from entrefilet.running.settings import SHARD_ARTICLES
@@ -27,7 +28,7 @@ def joined_size(shard_articles: int) -> int:
 
 
 def compact(ledger: Ledger, store: PartStore, articles: int, on_tick: Callable[[], None]) -> None:
-    """Join parts of at most half as many articles that follow one another in the order of the run, up to so many.
+    """Join small parts that follow one another in the order of the run, up to so many articles.
 
     The joined part is in place, and noted, before the small ones go. Raises OSError.
     """
@@ -48,7 +49,7 @@ def _neighbours(ledger: Ledger, most: int) -> Iterator[list[Run]]:
     """Small parts all of whose articles follow one another in the order, as many as make a part of the usual size."""
     runs: list[Run] = []
     for run in ledger.order():
-        small = run.whole and run.size <= most // 2
+        small = run.whole and run.size < SMALLEST_PIECE
         if small and sum(one.size for one in runs) + run.size <= most:
             runs.append(run)
             continue

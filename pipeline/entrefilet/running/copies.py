@@ -30,6 +30,7 @@ _BANDS = 32  # of four hashes each: a pair at the threshold is met with a probab
 _NEIGHBOURS = 4  # before it in a band, and the first there
 _SEED = 20_240_503
 _NO_DAY = 0
+_KNOWN_WORDS = 1 << 18
 _WORD = re.compile(r"\w+")
 _CHUNK = 1 << 14  # pairs compared at once
 _DROPPED: dict[str, str | None] = {
@@ -88,6 +89,17 @@ def told_of_copies(
     return articles, mentions
 
 
+class _Codes(dict[str, int]):
+    """A number for each word, kept for the next time it comes."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _KNOWN_WORDS:
+            self.clear()
+        data = word.encode("utf-8", "surrogatepass")
+        code = self[word] = zlib.crc32(data) << 32 | zlib.adler32(data)
+        return code
+
+
 class Copies:
     """The texts of a run as signatures, kept in a temporary file; `find` tells which are copies."""
 
@@ -100,7 +112,7 @@ class Copies:
         self._file = TemporaryFile()  # noqa: SIM115  closed by `close`
         self._names: list[str] = []
         self._days: list[int] = []
-        self._words: dict[str, int] = {}
+        self._codes = _Codes()
 
     def add(self, name: str, text: str, day: dt.date | None) -> None:
         """Note an article; articles come in the order of the run."""
@@ -132,7 +144,7 @@ class Copies:
         """The MinHash of the runs of words of a text; a text of fewer words is one run."""
         import numpy as np
 
-        codes = np.array([self._code(word) for word in _WORD.findall(fold(text))], dtype=np.uint64)
+        codes = np.array([*map(self._codes.__getitem__, _WORD.findall(fold(text)))], dtype=np.uint64)
         runs = max(len(codes) - SHINGLE_WORDS + 1, 1)
         shingles = np.zeros(runs, dtype=np.uint64)
         with np.errstate(over="ignore"):
@@ -144,15 +156,6 @@ class Copies:
                 part = shingles[start : start + 4096, None] * self._factors + self._offsets
                 least = np.minimum(least, part.min(axis=0))
         return (least >> np.uint64(32)).astype(np.uint32)
-
-    def _code(self, word: str) -> int:
-        code = self._words.get(word)
-        if code is None:
-            if len(self._words) > 1 << 18:
-                self._words.clear()
-            data = word.encode("utf-8", "surrogatepass")
-            code = self._words[word] = zlib.crc32(data) << 32 | zlib.adler32(data)
-        return code
 
     def _pairs(self, signatures: Any, days: Any, by_day: Any) -> Iterator[tuple[int, int]]:
         """Pairs that are alike and near in time, the earlier first; some come more than once."""

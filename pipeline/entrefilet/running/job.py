@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from entrefilet.article import Article, Rejected
 from entrefilet.assembly.load import PipelineSettings
 
 SHARD_CHARACTERS = 1_000_000  # bounds the memory of a shard of very long articles; 64 usual ones are a quarter of it
+SMALLEST_PIECE = 8  # articles of a shard that was cut at the end of a run
+_THIRDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,17 @@ class Shard:
     keys: tuple[str, ...]
     retried: bool = False
     verdict: Rejected | None = None
+
+    def pieces(self) -> Iterator[Shard]:
+        """The shard in thirds, in fewer when it is small: so the last of a run are cut, that no worker waits long."""
+        count = len(self.articles)
+        pieces = min(_THIRDS, count // SMALLEST_PIECE)
+        if pieces < 2:
+            yield self
+            return
+        ends = [count * number // pieces for number in range(pieces + 1)]
+        for first, end in itertools.pairwise(ends):
+            yield Shard(self.articles[first:end], self.keys[first:end])
 
     def split(self) -> Iterator[Shard]:
         """The articles of a shard whose worker was lost, each alone."""

@@ -20,7 +20,7 @@ import psutil
 
 from entrefilet.errors import EntrefiletError, OutputError
 from entrefilet.running import worker as protocol
-from entrefilet.running.analysis import build_pipeline
+from entrefilet.running.analysis import build_pipeline, warm_up
 from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
 from entrefilet.running.signals import signals_held
@@ -117,6 +117,7 @@ class _Pool:
         self._on_tick = on_tick
         self._workers: list[_Worker] = []
         self._early_deaths = 0
+        self._ended = False  # no fresh shard is left
         self._forks = "fork" in mp.get_all_start_methods() and sys.platform != "darwin"
         self._context: Any = mp.get_context("fork" if self._forks else "spawn")
         self._nlp: Language | None = None
@@ -138,9 +139,15 @@ class _Pool:
         self._workers.clear()
 
     def _fill(self) -> bool:
-        """Keep a shard waiting for each worker; False when none is left."""
-        while len(self._queue) < self._size and (shard := next(self._fresh, None)) is not None:
-            self._queue.append(shard)
+        """Keep a shard waiting for each worker; False when none is left. The last are cut, so that all end together."""
+        while len(self._queue) < self._size and not self._ended:
+            shard = next(self._fresh, None)
+            if shard is not None:
+                self._queue.append(shard)
+                continue
+            self._ended = True
+            if self._size > 1:
+                self._queue = deque(piece for waiting in self._queue for piece in waiting.pieces())
         return bool(self._queue)
 
     def _hand_out(self) -> None:
@@ -161,6 +168,7 @@ class _Pool:
     def _start(self) -> None:
         if self._forks and self._nlp is None:
             self._nlp = build_pipeline(self._job)
+            warm_up(self._nlp, self._job.pipeline.layers)
         here, there = self._context.Pipe()
         inherited = [here, *(one.pipe for one in self._workers)] if self._forks else []
         process = self._context.Process(
