@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities import places
-from entrefilet.entities.names import Name, overlay, words_in
+from entrefilet.entities.names import Name, capitals_in, overlay, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of
 from entrefilet.french.folding import fold, fold_all, name_keys
@@ -89,7 +89,9 @@ class Gazetteer:
         for sizes in lengths.values():
             if len(sizes) > 1:
                 sizes.sort(reverse=True)
-        self._folded_words = frozenset(fold_all(list(self._first_words)))
+        capital = [word for word in self._first_words if word[0].isupper()]
+        self._capital_words = frozenset(fold_all(capital))
+        self._small_words = frozenset(fold_all([*self._first_words.difference(capital)]))
 
     def find(self, text: str, index: WordIndex | None = None) -> list[tuple[int, int, Entry]]:
         """Every sure form standing as words of its own in straightened text: the longest at each place, no overlaps.
@@ -113,21 +115,24 @@ class Gazetteer:
 
     def _beginnings(self, text: str, index: WordIndex) -> list[tuple[int, list[int]]]:
         """Where in straightened text a form may begin, in order, with the lengths it may have, the longest first."""
-        starts, first_words, lengths = index.starts, self._first_words, self._lengths
+        starts, words, lengths = index.starts, index.words, self._lengths
         beginnings = []
-        for folded in index.present(self._folded_words):
-            size = len(folded)
-            for number in index.places[folded]:
-                start = starts[number]
-                if (word := text[start : start + size]) in first_words:
-                    longer, bare = (
-                        lengths.get(text[start : start + size + 2], _NO_LENGTH),
-                        lengths.get(word, _NO_LENGTH),
-                    )
-                    if longer or bare:
-                        beginnings.append((start, longer + bare))
-        beginnings.sort()
+        for number in self._numbers(text, index):
+            start = starts[number]
+            behind = start + len(words[number])
+            if (word := text[start:behind]) in self._first_words:
+                longer, bare = lengths.get(text[start : behind + 2], _NO_LENGTH), lengths.get(word, _NO_LENGTH)
+                if longer or bare:
+                    beginnings.append((start, longer + bare))
         return beginnings
+
+    def _numbers(self, text: str, index: WordIndex) -> list[int]:
+        """The numbers of the words that a form may begin with, rising: « Le » of « Le Monde », no « le »."""
+        small = index.numbers(self._small_words)
+        if not self._capital_words:
+            return small
+        capital = [number for number in capitals_in(text) if index.words[number] in self._capital_words]
+        return sorted({*capital, *small})
 
     def __iter__(self) -> Iterator[Entry]:
         """Every entry once for each form."""
@@ -163,8 +168,7 @@ def kind_here(entry: Entry, text: str, start: int) -> str:
 
 def apply_gazetteer(text: str, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Correct the kinds of `names` by the gazetteer and add the sure names that are missing."""
-    sports = count_sport_words(text) > 1
-    corrected = [_corrected(text, name, gazetteer, sports) for name in names]
+    corrected = [_corrected(text, name, gazetteer) for name in names]
     spans = {(name.start, name.end) for name in corrected}
     found = []
     for start, end, entry in gazetteer.find(text):
@@ -182,7 +186,7 @@ def with_number(text: str, end: int) -> int:
     return match.end() if match and not _counted().match(text, match.end()) else end
 
 
-def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Name:
+def _corrected(text: str, name: Name, gazetteer: Gazetteer) -> Name:
     entries = gazetteer.lookup(text[name.start : name.end])
     if not entries:
         return name
@@ -193,7 +197,9 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
         return name  # "à Orange"
     sure, place = entries[0].sure, kinds[0] == "LOC"
     # The model saw the sentence: a town may stand for its club, a word or a place for a family.
-    if (place and name.kind == "ORG" and (sports or not sure)) or (name.kind == "PER" and not sure):
+    if not sure and (name.kind == "PER" or (place and name.kind == "ORG")):
+        return name
+    if place and name.kind == "ORG" and count_sport_words(text) > 1:
         return name
     return Name(name.start, name.end, kinds[0], KIND)
 
@@ -201,21 +207,16 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer, sports: bool) -> Nam
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
 def count_sport_words(text: str) -> int:
     """How many different words of sports pages the text has, also as part of longer words."""
-    parts = {part for word in words_in(text).places for part in _sport_parts(word)}
-    return sum(longest in parts and word in text for word, longest in _sport_words()) if parts else 0
-
-
-@lru_cache(maxsize=65_536)  # words of the language come back from article to article
-def _sport_parts(folded: str) -> frozenset[str]:
-    """The longest parts of words of sports pages that a folded word holds."""
-    return frozenset(longest for _, longest in _sport_words() if longest in folded)
+    return sum(1 + sum(map(text.__contains__, longer)) for word, longer in _sport_words().items() if word in text)
 
 
 @cache
-def _sport_words() -> tuple[tuple[str, str], ...]:
-    """The words of sports pages, each with the longest of its parts, folded."""
-    words = [entry["word"] for entry in load_lexicon("entities", "sport_words.tsv")]
-    return tuple((word, max(_WORD.findall(fold(word)), key=len)) for word in words)
+def _sport_words() -> dict[str, list[str]]:
+    """The words of sports pages that hold no other of them, with those that hold them: these need not be looked for."""
+    found: dict[str, list[str]] = {}
+    for word in sorted((entry["word"] for entry in load_lexicon("entities", "sport_words.tsv")), key=len):
+        found.setdefault(next((short for short in found if short in word), word), []).append(word)
+    return {word: longer for word, (_, *longer) in found.items()}
 
 
 @cache

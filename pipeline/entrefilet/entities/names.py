@@ -102,6 +102,12 @@ def words_in(text: str) -> WordIndex:
     return word_index(fold(text))
 
 
+@lru_cache(maxsize=4)  # asked for by several rules of one article
+def capitals_in(text: str) -> list[int]:
+    """The numbers of the words of straightened text that begin with a capital, as `words_in` counts them."""
+    return [number for number, start in enumerate(words_in(text).starts) if text[start].isupper()]
+
+
 def first_words(forms: Iterable[str]) -> frozenset[str]:
     """The first word of each form, folded, as an index has it."""
     return frozenset(match.group() for form in forms if (match := _WORD.match(fold(form))))

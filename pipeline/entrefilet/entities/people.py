@@ -8,7 +8,7 @@ from functools import cache
 
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.gazetteer import folded_forms, known_names
-from entrefilet.entities.names import Name, first_words, small_words, words_in
+from entrefilet.entities.names import Name, capitals_in, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import folded_words_of, one_of, words_of
 from entrefilet.french.folding import fold
@@ -69,9 +69,11 @@ RULES = (REVERSED, UPPER, NOBLE, NICKNAME, CALENDAR)
 
 def find_people(text: str) -> list[Name]:
     """The people of straightened text that the shape of their names gives away."""
-    found = [Name(*match.span(), "PER", REVERSED) for match in _REVERSED.finditer(text) if _is_reversed(match)]
-    found += [Name(*match.span(), "PER", UPPER) for match in _TWO_UPPER.finditer(text) if _is_in_capitals(match)]
-    found += [Name(*match.span(), "PER", NOBLE) for match in _NOBLE.finditer(text) if _is_first(match["first"])]
+    index, capitals = words_in(text), capitals_in(text)
+    reversed_, upper, noble = (index.matches(one, capitals, text=text) for one in (_REVERSED, _TWO_UPPER, _NOBLE))
+    found = [Name(*match.span(), "PER", REVERSED) for match in reversed_ if _is_reversed(match)]
+    found += [Name(*match.span(), "PER", UPPER) for match in upper if _is_in_capitals(match)]
+    found += [Name(*match.span(), "PER", NOBLE) for match in noble if _is_first(match["first"])]
     return [*found, *_nicknames(text), *_of_calendar(text)]
 
 

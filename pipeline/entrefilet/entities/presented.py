@@ -11,7 +11,7 @@ from functools import cache
 from entrefilet.entities import places
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import known_names
-from entrefilet.entities.names import Name, free_of, in_order, small_words
+from entrefilet.entities.names import Name, capitals_in, free_of, in_order, small_words, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
 from entrefilet.text.lexicon import load_lexicon
@@ -41,7 +41,8 @@ PRESENTED = EntityRule(
 
 def find_presented(text: str, names: list[Name]) -> list[Name]:
     """The names, those presented as people made so, and those added that bear a first name."""
-    openings = [match for match in _OPENING.finditer(text) if _presents(text, match.end())]
+    openings = words_in(text).matches(_OPENING, capitals_in(text), text=text)
+    openings = [match for match in openings if _presents(text, match.end())]
     spans = {match.span("name") for match in openings}
     settled = [
         name._replace(kind="PER", rule=PRESENTED)

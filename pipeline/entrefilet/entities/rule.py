@@ -27,6 +27,9 @@ class EntityRule(Rule):
 
     origin: Origin
 
+    __hash__ = object.__hash__  # not that of all its sentences: sets of names ask for it
+    __eq__ = object.__eq__
+
     @cached_property
     def by_shape(self) -> bool:
         """True if the name's own shape made it ("loi Valmont"); false for a kind read off the words around."""

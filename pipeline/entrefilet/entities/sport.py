@@ -23,7 +23,11 @@ class Sport:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.page = count_sport_words(text) >= _SPORTS_PAGE
+
+    @cached_property
+    def page(self) -> bool:
+        """True if all sentences are about sport."""
+        return count_sport_words(self.text) >= _SPORTS_PAGE
 
     @cached_property
     def _ends(self) -> list[int]:

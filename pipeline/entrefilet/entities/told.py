@@ -12,7 +12,7 @@ from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.evidence import Evidence, Weight, evidence_of, is_pronoun
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.heads import heads
-from entrefilet.entities.names import Name, free_of
+from entrefilet.entities.names import Name, capitals_in, free_of, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.trimming import begins_sentence, function_forms
@@ -23,6 +23,7 @@ from entrefilet.french.folding import fold
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
 _ENGLISH = r"(?:(?:of |and |in |for |on )?the |of |and )?"  # « Because the Night »
 _NAME = re.compile(rf"(?P<name>{_CAPITAL}(?: {_ENGLISH}{_CAPITAL}){{0,3}}(?: \d{{1,4}}\b)?)")
+_JOINED = ("'", "-")
 _RUN = re.compile(r"[\w'-]*")
 _PLURAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}s")
 _TOWN = 2_000  # people: a smaller one may be a word
@@ -54,20 +55,19 @@ def _candidates(text: str, names: list[Name]) -> Iterator[Name]:
 
 
 def _capitalised(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """The words with capitals, and where they begin with an elided article before them.
-
-    The pattern begins with a capital and looks at nothing before it: so `re` leaps from one to the next.
-    """
-    position = 0
-    while match := _NAME.search(text, position):
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_'-"):
-            position = max(start + 1, _RUN.match(text, start).end())  # type: ignore[union-attr]  # it matches anywhere
+    """The words with capitals, and where they begin with an elided article before them."""
+    starts, position = words_in(text).starts, 0
+    for number in capitals_in(text):
+        start = starts[number]
+        if start < position:
             continue
-        if match["name"][:2] in ("L'", "D'"):
-            match = _NAME.match(text, start + 2) or match
-        position = match.end()
-        yield start, match
+        if text.startswith(_JOINED, start - 1) and start:
+            position = _RUN.match(text, start).end()  # type: ignore[union-attr]  # it matches anywhere
+        elif match := _NAME.match(text, start):
+            if match["name"][:2] in ("L'", "D'"):
+                match = _NAME.match(text, start + 2) or match
+            position = match.end()
+            yield start, match
 
 
 def with_rest(text: str, name: Name) -> Name:

@@ -41,7 +41,6 @@ def vote(text: str, names: list[Name]) -> list[Name]:
     keys = [key_of(text[name.start : name.end]) for name in names]
     votes = _count(text, names, keys, told)
     things = _things(text, names)
-    sports = count_sport_words(text) > 1  # a town may be its club
     voted = []
     for name, key, evidence in zip(names, keys, told, strict=True):
         kind = name.kind
@@ -49,8 +48,8 @@ def vote(text: str, names: list[Name]) -> list[Name]:
             kind = evidence.kind
         elif key in votes and is_open(text, name, surnames):
             kind = _most(votes[key], kind)
-        elif name.rule is MODEL and not sports and _is_but_a_place(text[name.start : name.end], kind):
-            kind = "LOC"
+        elif name.rule is MODEL and _is_but_a_place(text[name.start : name.end], kind):
+            kind = "LOC" if count_sport_words(text) < 2 else kind  # there a town may be its club
         if kind == "PER" and key in things and is_open(text, name, surnames):
             kind = "MISC"
         voted.append(_with_kind(text, name, kind, evidence))
