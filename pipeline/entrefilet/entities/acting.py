@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from entrefilet.entities.words import folded_words_of
@@ -40,8 +40,7 @@ def acting(text: str, end: int) -> list[Act]:
     if clause is None:
         return []
     said = clause.group(1)
-    first = _TOKEN.search(fold(said.partition(" ")[0]))
-    if first and first.group() not in _verbs() and first.group() not in _small_words():
+    if not _may_open(said.partition(" ")[0]):
         return []  # nearly always: the rest need not be folded
     words = _TOKEN.findall(fold(said))
     passive = reflexive = False
@@ -57,6 +56,13 @@ def acting(text: str, end: int) -> list[Act]:
         reflexive = reflexive or word in ("s", "se")
         passive = (passive or word in _PASSIVE) and not reflexive
     return []
+
+
+@lru_cache(maxsize=4096)
+def _may_open(word: str) -> bool:
+    """True if a clause that begins with this word may tell something: with a verb or a word that may stand before."""
+    first = _TOKEN.search(fold(word))
+    return first is None or first.group() in _verbs() or first.group() in _small_words()
 
 
 def _told(acts: list[Act], behind: list[str], *, passive: bool) -> list[Act]:

@@ -33,7 +33,8 @@ class Form:
     @property
     def text(self) -> str:
         """The way it is written most; a person's in capitals only where nothing else is: "LUC ARNOUD : « … »"."""
-        plain = [text for text in self.texts if not text.isupper()] if self.kind == "PER" else []
+        several = self.kind == "PER" and len(self.texts) > 1
+        plain = [text for text in self.texts if not text.isupper()] if several else []
         return max(plain or self.texts, key=self.texts.__getitem__)
 
     def root(self) -> Form:

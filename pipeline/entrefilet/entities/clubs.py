@@ -18,6 +18,7 @@ from entrefilet.entities.names import Name, key_of
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.words import one_of, words_of
+from entrefilet.text.alternatives import Endings
 from entrefilet.text.lexicon import load_lexicon
 
 _TOWN = 2_000  # people: a name that the recognizer takes for a person is a town's when so many live there
@@ -118,7 +119,7 @@ def _is_club_by_words(text: str, name: Name) -> bool:
     words = text[name.start : name.end].split(" ")
     if len(words) < 2 or (name.kind == "LOC" and words[1] in words_of("of")):
         return False  # "Stade de Gerland" is where they play
-    return not name.rule.by_shape and not set(words).isdisjoint(words_of("club_words"))
+    return not name.rule.by_shape and not _club_words().isdisjoint(words)
 
 
 def _is_town(text: str, name: Name) -> bool:
@@ -184,7 +185,8 @@ def _opens_clause(text: str, name: Name) -> bool:
 
 def _is_where(text: str, name: Name) -> bool:
     """True if the name is said as the place of something ("à Lens", "dans la ville de Lens")."""
-    if _where().search(text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]):
+    before = text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
+    if _where_endings().end(before.lower()) and _where().search(before):
         return not _is_told_club(text, name)
     evidence = evidence_of(text, name.start, name.end)
     return any(one.kind == "LOC" and one.weight > Weight.LIKELY for one in evidence)
@@ -231,6 +233,16 @@ def _may_be_unknown_club(text: str, name: Name) -> bool:
 @cache
 def _where() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s'(]){one_of('place_prepositions')} $", re.I)
+
+
+@cache
+def _where_endings() -> Endings:
+    return Endings(f"{preposition} " for preposition in words_of("place_prepositions"))
+
+
+@cache
+def _club_words() -> frozenset[str]:
+    return frozenset(words_of("club_words"))
 
 
 @cache

@@ -12,9 +12,10 @@ from entrefilet.entities import places
 from entrefilet.entities.demonyms import country_iso, is_demonym
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
-from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, words_in
+from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, small_words, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import one_of, words_of
+from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -24,6 +25,7 @@ _COMPASS = re.compile(
     r"(?! (?:de |du |des |d'))"
 )
 _PARTY = re.compile(r" \((?P<party>[A-Z][A-Za-z]{0,2}[A-Z]{1,4})\)")
+_OF_PLACE = (" de ", " d'", " du ", " des ")
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
 _BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
 _AND = re.compile(r"(?:, | et | ou |, et )$")
@@ -95,7 +97,7 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
 
 def _code(text: str, name: Name) -> Name | None:
     """The code of the canton, province or state in brackets behind a place ("Corvaz (VD)")."""
-    match = _region_code().match(text, name.end)
+    match = _region_code().match(text, name.end) if text.startswith(" (", name.end) else None
     return Name(*match.span("code"), "LOC", CODE) if match else None
 
 
@@ -132,15 +134,19 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
 
 def _is_place_of_noun(text: str, name: Name) -> bool:
     """True if a noun of places has the name as its complement ("la commune de Meftah"; not "la commune Meftah")."""
-    return name.kind in ("PER", "MISC") and _place_before().search(_before(text, name)) is not None
+    return name.kind in ("PER", "MISC") and _has_place_noun(_before(text, name))
 
 
 def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
     """True if the name is the second of a pair of places ("les communes de Soumâa et Meftah")."""
     if name.kind != "PER" or previous is None or previous.kind != "LOC" or " " in text[name.start : name.end]:
         return False
-    pair = _place_before().search(_before(text, previous))
-    return pair is not None and _AND.fullmatch(text, previous.end, name.start) is not None
+    pair = _AND.fullmatch(text, previous.end, name.start) is not None
+    return pair and _has_place_noun(_before(text, previous))
+
+
+def _has_place_noun(before: str) -> bool:
+    return before.endswith(_OF_PLACE) and _place_before().search(before) is not None
 
 
 def _is_short_form(text: str, name: Name, previous: Name | None) -> bool:
@@ -167,6 +173,8 @@ def _is_behind_company(text: str, name: Name) -> bool:
     """True if a company's noun with its complement stands before the name ("le fabricant de vélos Kirk")."""
     if " " in text[name.start : name.end]:
         return False
+    if text[name.start - 1 : name.start] != " " or fold(_before(text, name).split(" ")[-2]) in small_words():
+        return False  # most names: what stands before them is no noun and no adjective
     match = _company().search(text, max(0, name.start - 60), name.start)
     return match is not None and (match["people"] is None or is_demonym(match["people"]))
 

@@ -22,6 +22,7 @@ from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
+_LEAD_CHARACTERS = 12  # a preposition with its article is shorter
 _PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
 _COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
@@ -63,12 +64,13 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
     yield from _longest(_contexts("before"), before)
     yield from _taken(before, article=False)
     spaced = before if before.endswith("'") else f"{before} "
-    if joined := _of().search(spaced):
+    edge = max(0, len(spaced) - _LEAD_CHARACTERS)
+    if joined := _of().search(spaced, edge):
         phrase, bare = before[: joined.start()].rstrip(), joined.group() in ("de ", "d'")
         found = [*_longest(_contexts("before"), f"{phrase} de")] if before != f"{phrase} de" else []
         found += _longest(_contexts("of"), phrase) or _longest(_contexts("of"), _without_adjective(phrase))
         yield from found if bare else _of_bodies(found)
-    elif article := _article().search(spaced):
+    elif article := _article().search(spaced, edge):
         phrase = before[: article.start()].rstrip()
         yield from _taken(phrase, article=True)
         yield from _of_bodies(_longest(_contexts("before"), phrase))

@@ -17,7 +17,7 @@ from entrefilet.entities import places
 from entrefilet.entities.names import Name, capitals_in, overlay, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of
-from entrefilet.french.folding import fold, fold_all, name_keys
+from entrefilet.french.folding import fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.word_index import WordIndex
 

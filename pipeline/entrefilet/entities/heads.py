@@ -238,8 +238,18 @@ def _claims(head: Head, name: Name, with_of: bool) -> bool:
 
 def family_rules() -> tuple[EntityRule, ...]:
     """The rules of the nouns that make names by themselves, in the order of their names."""
-    made = {(_root(head), head.keeps) for head in heads().values() if head.alone != "-"}
+    made = {(noun, head.keeps) for noun, found in _by_root().items() for head in found}
     return tuple(_made_by(noun, keeps) for noun, keeps in sorted(made))
+
+
+@cache
+def _by_root() -> dict[str, list[Head]]:
+    """The nouns that make names by themselves, by the noun under which their rule stands."""
+    found: dict[str, list[Head]] = {}
+    for head in dict.fromkeys(heads().values()):
+        if head.alone != "-":
+            found.setdefault(_root(head), []).append(head)
+    return found
 
 
 def _root(head: Head) -> str:
@@ -250,7 +260,7 @@ def _root(head: Head) -> str:
 @cache
 def _made_by(noun: str, keeps: bool) -> EntityRule:
     """The rule of the names that a noun makes, itself kept ("loi Valmont") or left out ("la tempête Ada")."""
-    of_noun = [head for head in dict.fromkeys(heads().values()) if head.alone != "-" and _root(head) == noun]
+    of_noun = _by_root()[noun]
     examples = tuple(head.example for head in of_noun if head.keeps is keeps)
     shown = examples[0].partition("|")[0].replace("[", "") if examples else noun
     return EntityRule(

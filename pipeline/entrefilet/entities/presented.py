@@ -41,8 +41,8 @@ PRESENTED = EntityRule(
 
 def find_presented(text: str, names: list[Name]) -> list[Name]:
     """The names, those presented as people made so, and those added that bear a first name."""
-    openings = words_in(text).matches(_OPENING, capitals_in(text), text=text)
-    openings = [match for match in openings if _presents(text, match.end())]
+    matches = words_in(text).matches(_OPENING, capitals_in(text), text=text)
+    openings = [match for match in matches if _presents(text, match.end())]
     spans = {match.span("name") for match in openings}
     settled = [
         name._replace(kind="PER", rule=PRESENTED)

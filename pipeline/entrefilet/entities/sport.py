@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property, lru_cache
 
 from entrefilet.entities.gazetteer import count_sport_words
+from entrefilet.entities.names import first_words, words_in
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -23,6 +24,7 @@ class Sport:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._weights: dict[int, int] = {}  # by the number of the sentence
 
     @cached_property
     def page(self) -> bool:
@@ -35,17 +37,38 @@ class Sport:
 
     def sentence(self, start: int) -> str:
         """The sentence around a place in the text."""
-        index = min(bisect_right(self._ends, start), len(self._ends) - 1)
+        index = self._number(start)
         return self.text[self._ends[index - 1] : self._ends[index]]
+
+    def _number(self, start: int) -> int:
+        """The number of the sentence around a place."""
+        return min(bisect_right(self._ends, start), len(self._ends) - 1)
 
     def around(self, start: int, least: int = STRONG) -> bool:
         """True if the page is about sport or the words of the sentence weigh at least so much for it."""
-        return self.page or _weight(self.sentence(start)) >= least
+        return self.page or self._weight(start) >= least
 
     def has_goals(self, start: int) -> bool:
         """True if a score stands in the sentence ("Lens - Metz : 3-1", "Lens 2, Metz 1")."""
-        sentence = self.sentence(start)
-        return _SCORE.search(sentence) is not None or _GOALS_EACH.match(sentence) is not None
+        return _has_score(self.sentence(start))
+
+    def _weight(self, start: int) -> int:
+        """Of the sentence: two for a score and for words that only sports have, one for words that others have too."""
+        index = self._number(start)
+        weight = self._weights.get(index)
+        if weight is None:
+            sentence = self.text[self._ends[index - 1] : self._ends[index]]
+            first, last = (bisect_left(self._words, end) for end in self._ends[index - 1 : index + 1])
+            words = set(_words().findall(fold(sentence))) if first < last else ()
+            weight = (STRONG if _has_score(sentence) else 0) + sum(_weights()[word] for word in words)
+            self._weights[index] = weight
+        return weight
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """Where the words stand that the words of sports begin with."""
+        index = words_in(self.text)
+        return [index.starts[number] for number in index.numbers(_first_words())]
 
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
@@ -54,17 +77,18 @@ def sport_of(text: str) -> Sport:
     return Sport(text)
 
 
-@lru_cache(maxsize=1024)
-def _weight(sentence: str) -> int:
-    """Two for a score and for words that only sports have, one for words that others have too ("victoire")."""
-    words = set(_words().findall(fold(sentence)))
-    score = _SCORE.search(sentence) or _GOALS_EACH.match(sentence)
-    return (STRONG if score else 0) + sum(_weights()[word] for word in words)
+def _has_score(sentence: str) -> bool:
+    return _SCORE.search(sentence) is not None or _GOALS_EACH.match(sentence) is not None
 
 
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(_weights())}(?!\w)")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words(_weights())
 
 
 @cache

@@ -46,17 +46,8 @@ def _is_clean(piece: str, kind: str, known: frozenset[str]) -> bool:
 
 
 def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> tuple[int, int] | None:
-    start, end = _strip_edges(text, start, end, known)
-    if closed := _CLOSED.search(text, start, end):
-        end = closed.start()
-    while start < end and text[start:end] not in known:
-        cut = _head_length(text, start, end, kind, known)
-        if not cut:
-            break
-        start, end = _strip_edges(text, start + cut, end, known)
-    if start < end and text[start:end] not in known:
-        end = _without_tail(text, start, end, kind, known)
-        start, end = _strip_edges(text, start, end, known)
+    if not text[start:end].isalnum():  # one plain word has nothing at its edges
+        start, end = _cut(text, start, end, kind, known)
     piece = text[start:end]
     if (
         not any(map(str.isalnum, piece))
@@ -68,6 +59,22 @@ def _trim(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> 
     return start, end
 
 
+def _cut(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> tuple[int, int]:
+    """The edges without what does not belong to the name; equal where nothing is left."""
+    start, end = _strip_edges(text, start, end, known)
+    if closed := _CLOSED.search(text, start, end):
+        end = closed.start()
+    while start < end and text[start:end] not in known:
+        cut = _head_length(text, start, end, kind, known)
+        if not cut:
+            break
+        start, end = _strip_edges(text, start + cut, end, known)
+    if start < end and text[start:end] not in known:
+        end = _without_tail(text, start, end, kind, known)
+        start, end = _strip_edges(text, start, end, known)
+    return start, end
+
+
 def begins_sentence(text: str, start: int) -> bool:
     """True if a capital at `start` may be due to its place: start of text, line, sentence, quotation."""
     before = text[max(0, start - 4) : start].rstrip(" ")
@@ -75,6 +82,8 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def _strip_edges(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int]:
+    if text[start : start + 1].isalnum() and text[end - 1 : end].isalnum():
+        return start, end
     match = _EDGE_LEFT.match(text, start, end)
     if match:
         start = match.end()
