@@ -13,6 +13,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, words_of
 from entrefilet.french.folding import fold
+from entrefilet.text.word_index import WordIndex
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
 _SHORT = "short form"
@@ -97,17 +98,17 @@ def _majority(text: str, names: list[Name]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     told: set[str] = set()
     for name in names:
-        key = key_of(text[name.start : name.end])
-        if name.rule.origin is Origin.CONTEXT:
+        key, origin = key_of(text[name.start : name.end]), name.rule.origin
+        if origin is Origin.CONTEXT:
             told.add(key)  # already weighed over the article
-        if name.rule.origin is Origin.NAMING:
+        if origin is Origin.NAMING:
             kinds[key] = name.kind
         elif not name.rule.by_shape:
             seen[key].append(name.kind)
     for key, found in seen.items():
-        if key in told:
+        if len(found) < 2 or key in told or key in kinds:
             continue
-        if len(found) > 1 and key not in kinds and (different := set(found)) not in _ONE_KIND and len(different) > 1:
+        if len(different := set(found)) > 1 and different not in _ONE_KIND:
             kinds[key] = _most(found)
     return kinds
 
@@ -128,8 +129,8 @@ def _repeats(text: str, names: list[Name], surnames: dict[str, str]) -> list[Nam
         if "PER" in found and surname not in entries and _may_repeat_alone(form, surname, surnames):
             entries[surname] = Entry(surname, surname, "PER", True)
     entries |= _short_forms(kinds)
-    starts = [name.start for name in names]
-    outside = [entry for entry in entries.values() if _begins_outside(text, entry.form, names, starts)]
+    index, starts = words_in(text), [name.start for name in names]
+    outside = [entry for entry in entries.values() if _begins_outside(index, entry.form, names, starts)]
     places = Gazetteer(outside).find(text) if outside else []
     return [Name(start, end, entry.kind, REPEAT) for start, end, entry in places if _is_repeat(text, start, end, entry)]
 
@@ -147,9 +148,8 @@ def _is_repeat(text: str, start: int, end: int, entry: Entry) -> bool:
     return entry.name != _SHORT or _stands_for_a_name(text, start, end)
 
 
-def _begins_outside(text: str, form: str, names: list[Name], starts: list[int]) -> bool:
+def _begins_outside(index: WordIndex, form: str, names: list[Name], starts: list[int]) -> bool:
     """True if the first word of the form stands anywhere but where a name has room for the whole form."""
-    index = words_in(text)
     for number in index.places.get(_first_word(form), ()):
         start = index.starts[number]
         name = bisect_right(starts, start) - 1

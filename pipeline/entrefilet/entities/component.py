@@ -97,7 +97,9 @@ class EntityFinder:
 
     def _given_canonical(self, text: str, group: Group) -> str | None:
         """The canonical name that the user gave for one of the names of a group, None where there is none."""
-        forms = ((text[name.start : name.end], name.kind) for name in group.names) if self.given.any else ()
+        if not self.given.any:
+            return None
+        forms = ((text[name.start : name.end], name.kind) for name in group.names)
         return next(filter(None, (self.given.canonical(form, kind) for form, kind in forms)), None)
 
 

@@ -23,7 +23,6 @@ from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
 _LEAD_CHARACTERS = 12  # a preposition with its article is shorter
-_PHRASE_WORDS = 6  # the longest contexts before a name
 _OPENING = ' \t«“"('  # marks before a name
 _COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
 _BEHIND = re.compile(r"[»”\"]? ?(?P<words>[^\n]{1,48})")  # in which the longest contexts behind a name lie
@@ -102,7 +101,7 @@ def _taking() -> dict[str, list[tuple[bool, Evidence]]]:
 def _may_tell(last: str) -> bool:
     """True if what stands before a name may tell something when it ends with this word: few words may."""
     return (
-        _ELIDED.sub("", last.lower()) in _last_words()
+        _bare(last) in _last_words()
         or last in _last_leads()
         or is_demonym(last)
         or fold(last) in _taking()
@@ -130,22 +129,31 @@ def _without_adjective(phrase: str) -> str:
 
 def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]:
     """What the longest listed phrase at the end of `before` says."""
-    words = before.rsplit(" ", _PHRASE_WORDS)[-_PHRASE_WORDS:]
-    if _ELIDED.sub("", words[-1].lower()) not in _last_words():
-        return []  # nearly always
+    length = _last_words().get(_bare(before.rpartition(" ")[2]), 0)
+    words = before.rsplit(" ", length)[-length:] if length else []  # nearly always none
     for index in range(len(words)):
         phrase = " ".join(words[index:])
-        for form in (phrase, phrase[:1].lower() + phrase[1:], _ELIDED.sub("", phrase[:1].lower() + phrase[1:])):
+        small = phrase[:1].lower() + phrase[1:]
+        for form in (phrase, small, _ELIDED.sub("", small)):
             if form in contexts:
                 return contexts[form]
     return []
 
 
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """The word small and without what is elided."""
+    return _ELIDED.sub("", word.lower())
+
+
 @cache
-def _last_words() -> frozenset[str]:
-    """The last word of each phrase that stands before a name, small and without what is elided."""
-    phrases = (phrase for side in ("before", "of") for phrase in _contexts(side))
-    return frozenset(_ELIDED.sub("", phrase.rpartition(" ")[2].lower()) for phrase in phrases)
+def _last_words() -> dict[str, int]:
+    """By the bare last word of the phrases that stand before a name, how many words the longest of them has."""
+    found: dict[str, int] = {}
+    for phrase in (*_contexts("before"), *_contexts("of")):
+        words = phrase.split(" ")
+        found[_bare(words[-1])] = max(len(words), found.get(_bare(words[-1]), 0))
+    return found
 
 
 def _behind(text: str, start: int, end: int) -> Iterator[Evidence]:

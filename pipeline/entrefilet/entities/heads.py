@@ -183,6 +183,8 @@ def _with_noun_before(text: str, name: Name) -> Name:
 
 def head_inside(piece: str) -> re.Match[str] | None:
     """What stands between the class noun that a name opens with, the longest, and its capital."""
+    if " " not in piece:
+        return None
     words = piece.split(" ", _NOUN_WORDS)
     for count in range(len(words) - 1, 0, -1):
         noun = " ".join(words[:count])

@@ -82,11 +82,12 @@ def overlay(names: list[Name], found: list[Name]) -> list[Name]:
 
 def free_of(names: list[Name], taken: list[Name]) -> list[Name]:
     """Those of `names` that touch none of `taken`."""
-    if not names:
-        return []
+    names = sorted(names, key=_start)
+    if not names or not taken:
+        return names
     free, position = [], 0
     taken = sorted(taken, key=_start)
-    for name in sorted(names, key=_start):
+    for name in names:
         while position < len(taken) and taken[position].end <= name.start:
             position += 1
         if position == len(taken) or taken[position].start >= name.end:

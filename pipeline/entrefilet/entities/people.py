@@ -70,9 +70,11 @@ RULES = (REVERSED, UPPER, NOBLE, NICKNAME, CALENDAR)
 def find_people(text: str) -> list[Name]:
     """The people of straightened text that the shape of their names gives away."""
     index, capitals = words_in(text), capitals_in(text)
-    reversed_, upper, noble = (index.matches(one, capitals, text=text) for one in (_REVERSED, _TWO_UPPER, _NOBLE))
+    upper = [number for number in capitals if not text[index.starts[number] + 1 : index.starts[number] + 2].islower()]
+    reversed_, first = (index.matches(pattern, upper, text=text) for pattern in (_REVERSED, _TWO_UPPER))
     found = [Name(*match.span(), "PER", REVERSED) for match in reversed_ if _is_reversed(match)]
-    found += [Name(*match.span(), "PER", UPPER) for match in upper if _is_in_capitals(match)]
+    found += [Name(*match.span(), "PER", UPPER) for match in first if _is_in_capitals(match)]
+    noble = index.matches(_NOBLE, index.marked(capitals, ("-",)), text=text)
     found += [Name(*match.span(), "PER", NOBLE) for match in noble if _is_first(match["first"])]
     return [*found, *_nicknames(text), *_of_calendar(text)]
 

@@ -36,7 +36,7 @@ def make_referent(text: str, group: Group, canonical: str | None = None) -> Refe
 
     `canonical` is its name as the article writes it, where `text` is the article in another case.
     """
-    read = _read_person(text, group) if group.kind == "PER" else _Read([], [], [])
+    read = _read_person(text, group) if group.kind == "PER" else _NOTHING
     return Referent(
         canonical=group.canonical if canonical is None else canonical,
         kind=group.kind,
@@ -77,6 +77,9 @@ class _Read(NamedTuple):
     signs: list[Sign]
 
 
+_NOTHING = _Read([], [], [])
+
+
 def _read_person(text: str, group: Group) -> _Read:
     """The functions of a person, where they stand, and what tells the gender, in text order; the first name last."""
     read = _Read([], [], [])
@@ -103,10 +106,12 @@ def _read_person(text: str, group: Group) -> _Read:
 
 def _most_said(signs: list[Sign]) -> str | None:
     """The gender that most speaks for, a title more than the rest; of two as strong the first."""
+    if not signs:
+        return None
     votes: dict[str, int] = defaultdict(int)
     for sign in signs:
         votes[sign.gender] += _WEIGHTS[sign.kind]
-    return max(votes, key=votes.__getitem__) if votes else None
+    return max(votes, key=votes.__getitem__)
 
 
 class _Found(NamedTuple):

@@ -168,7 +168,8 @@ def _is_settled(piece: str) -> bool:
 def known_kinds(piece: str) -> frozenset[str]:
     """The kinds under which lists and base of places have the name."""
     kinds = {"ORG" if entry.kind == "NET" else entry.kind for entry in known_names().lookup(piece)}
-    if places.population(piece) >= _TOWN or (places.is_place(piece) and kinds) or _has_place_shape(piece):
+    found = places.find(piece)
+    if (found and (kinds or found[0].population >= _TOWN)) or _has_place_shape(piece):
         kinds.add("LOC")
     return frozenset(kinds)
 
