@@ -54,25 +54,23 @@ def find_clubs(text: str, names: list[Name]) -> list[Name]:
 
 def _with_towns_that_play(text: str, names: list[Name], towns: set[Name], clubs: set[Name], sport: Sport) -> set[Name]:
     """The clubs, with the names that their sentence or another club makes one too."""
-    plays = {name for name in towns if _plays(text, name, sport) or (sport.page and _is_subject_or_listed(text, name))}
+    plays = {name for name in towns if _plays(text, name, sport) or (_is_subject_or_listed(text, name) and sport.page)}
     clubs = clubs | plays
     clubs |= _unknown_opponents(text, names, clubs, sport)
-    if sport.page:
-        clubs |= _named_again(text, towns, clubs | {name for name in names if name.kind == "ORG"})
+    clubs |= _named_again(text, towns, clubs | {name for name in names if name.kind == "ORG"}, sport)
     clubs |= _beside_clubs(text, names, towns, clubs, sport)
-    if sport.page:
-        clubs |= _named_again(text, towns, clubs)
-    return clubs
+    return clubs | _named_again(text, towns, clubs, sport)
 
 
 def _as_club(name: Name) -> Name:
     return name if name.kind == "ORG" else Name(name.start, name.end, "ORG", CLUB)
 
 
-def _named_again(text: str, towns: set[Name], clubs: set[Name]) -> set[Name]:
-    """The towns that bear the name of a club of the page, where they do not say where something is."""
+def _named_again(text: str, towns: set[Name], clubs: set[Name], sport: Sport) -> set[Name]:
+    """The towns that bear the name of a club of a page of sports, where they do not say where something is."""
     keys = {key_of(text[name.start : name.end]) for name in clubs}
-    return {name for name in towns if key_of(text[name.start : name.end]) in keys and not _is_where(text, name)}
+    again = {name for name in towns if key_of(text[name.start : name.end]) in keys and not _is_where(text, name)}
+    return again if again and sport.page else set()
 
 
 def _parted(text: str, names: list[Name], sport: Sport) -> list[Name]:
@@ -161,7 +159,7 @@ def _plays(text: str, name: Name, sport: Sport) -> bool:
 
     Two more where players do the same, and not only clubs ("Lens perd").
     """
-    if not sport.around(name.start, STRONG - WEAK):
+    if not _is_told_club(text, name) or not sport.around(name.start, STRONG - WEAK):
         return False
     least = Weight.SURE if not sport.around(name.start) else Weight.LIKELY
     return _is_told_club(text, name, least) and not _is_where(text, name)

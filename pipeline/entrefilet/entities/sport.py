@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 
 from entrefilet.entities.gazetteer import count_sport_words
@@ -57,18 +57,17 @@ class Sport:
         index = self._number(start)
         weight = self._weights.get(index)
         if weight is None:
-            sentence = self.text[self._ends[index - 1] : self._ends[index]]
-            first, last = (bisect_left(self._words, end) for end in self._ends[index - 1 : index + 1])
-            words = set(_words().findall(fold(sentence))) if first < last else ()
-            weight = (STRONG if _has_score(sentence) else 0) + sum(_weights()[word] for word in words)
-            self._weights[index] = weight
+            left, right = self._ends[index - 1 : index + 1]
+            words = {word for start, word in self._words if left <= start < right}
+            score = STRONG if _has_score(self.text[left:right]) else 0
+            weight = self._weights[index] = score + sum(_weights()[word] for word in words)
         return weight
 
     @cached_property
-    def _words(self) -> list[int]:
-        """Where the words stand that the words of sports begin with."""
-        index = words_in(self.text)
-        return [index.starts[number] for number in index.numbers(_first_words())]
+    def _words(self) -> list[tuple[int, str]]:
+        """The words of sports of the whole text, folded, with where they stand."""
+        matches = words_in(self.text).matches(_words(), _first_words())
+        return [(match.start(), match.group()) for match in matches]
 
 
 @lru_cache(maxsize=4)  # asked for twice in the rules of one article
