@@ -122,12 +122,10 @@ def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
     """First and last characters, half-open, of the sentences in text order; one for a Doc that nothing cut."""
     if not len(doc):
         return []
-    tokens = doc.to_array(["SENT_START", "IDX", "LENGTH"])
-    opening = tokens[:, 0] == 1
-    opening[0] = True
-    ends = tokens[:, 1] + tokens[:, 2]
-    starts = tokens[opening, 1].tolist()
-    return list(zip(starts, [*ends[:-1][opening[1:]].tolist(), int(ends[-1])], strict=True))
+    opening = [number for number in (doc.to_array("SENT_START") == 1).nonzero()[0].tolist() if number]
+    starts = [doc[number].idx for number in (0, *opening)]
+    ends = [doc[number - 1].idx + len(doc[number - 1]) for number in (*opening, len(doc))]
+    return list(zip(starts, ends, strict=True))
 
 
 def published(doc: Doc) -> dt.date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -54,24 +54,27 @@ class Surroundings:
 
     def crossing(self, row: Row) -> bool:
         """True if a row of another span cuts into this one's ("9 mars" inside "la fête du 9 mars" does not)."""
-        place = bisect_right(self.spans, (row["start"], row["end"]))
         start, end = row["start"], row["end"]
+        place = bisect_right(self.spans, (start, end))
         for left, right in self.spans[max(0, place - 3) : place + 3]:
+            if left >= end:
+                break
             if left < start < right < end or start < left < end < right:
                 return True
         return False
 
 
-def traits(row: Row, around: Surroundings) -> Iterator[str]:
+def traits(row: Row, around: Surroundings) -> list[str]:
     """The traits of a row of the article that `around` was made of."""
-    yield from _of_rule(row["kind"], row["rule"], row["layer"])
-    if row["layer"] != "quotation":
-        yield f"words={_step(len(row['text'].split()), _FEW_WORDS)}"
+    layer = row["layer"]
+    found = [*_of_rule(row["kind"], row["rule"], layer)]
+    if layer != "quotation":
+        found.append(_step("words", len(row["text"].split()), _FEW_WORDS))
     if row["start"] < around.headline:
-        yield "headline"
+        found.append("headline")
     if around.crossing(row):
-        yield "crossing"
-    yield from _OF_LAYER[row["layer"]](row, around)
+        found.append("crossing")
+    return found + _OF_LAYER[layer](row, around)
 
 
 @cache
@@ -81,102 +84,96 @@ def _of_rule(kind: str, rule: str, layer: str) -> tuple[str, ...]:
     return "always", f"kind={kind}", f"rule={rule}", *family
 
 
-def _of_entity(row: Row, around: Surroundings) -> Iterator[str]:
+def _holding(told: Iterable[tuple[str, object]]) -> list[str]:
+    """Those of some traits that hold."""
+    return [trait for trait, holds in told if holds]
+
+
+def _of_entity(row: Row, around: Surroundings) -> list[str]:
     text, before, after = row["text"], *_neighbours(row, around)
-    yield f"known={how_known(row)}"
-    yield f"named={_step(around.named[row['canonical']], _TIMES)}"
-    if row["canonical"] != text:
-        yield "other name"
-    if len(around.kinds[text]) > 1:
-        yield "kinds differ"
-    if text.isupper():
-        yield "letters" if len(text) <= 5 else "capitals"
-    if text[:1].islower():
-        yield "small letter"
-    if _DIGIT.search(text):
-        yield "digit"
-    if before in _OPENING and before:
-        yield "marked"
-    if after == "-" or before == "-":
-        yield "hyphen beside"
-    if _goes_on(row, around):
-        yield "goes on"
-    if _opens_sentence(row, around):
-        yield "opens sentence"
+    found = [f"known={how_known(row)}", _step("named", around.named[row["canonical"]], _TIMES)]
+    told = (
+        ("other name", row["canonical"] != text),
+        ("kinds differ", len(around.kinds[text]) > 1),
+        ("letters" if len(text) <= 5 else "capitals", text.isupper()),
+        ("small letter", text[:1].islower()),
+        ("digit", _DIGIT.search(text)),
+        ("marked", before and before in _OPENING),
+        ("hyphen beside", after == "-" or before == "-"),
+        ("goes on", _goes_on(row, around)),
+        ("opens sentence", _opens_sentence(row, around)),
+    )
+    return found + _holding(told)
 
 
-def _of_quantity(row: Row, around: Surroundings) -> Iterator[str]:
+def _of_quantity(row: Row, around: Surroundings) -> list[str]:
     _, after = _neighbours(row, around)
-    yield f"modifier={row['modifier']}"
-    yield from _of_unit(row)
-    if row["value"] is None and row["kind"] != "score":
-        yield "no value"
-    if not _DIGIT.search(row["text"]):
-        yield "in words"
-    for name in ("of", "per", "direction"):
-        if row[name]:
-            yield name
-    if after and after.isalnum():
-        yield "letter beside"
+    told = (
+        ("no value", row["value"] is None and row["kind"] != "score"),
+        ("in words", not _DIGIT.search(row["text"])),
+        *((name, row[name]) for name in ("of", "per", "direction")),
+        ("letter beside", after.isalnum()),
+    )
+    return [f"modifier={row['modifier']}", *_of_unit(row), *_holding(told)]
 
 
-def _of_unit(row: Row) -> Iterator[str]:
-    if row["kind"] not in _OFTEN_BARE:
-        yield "unit" if row["unit"] else "no unit"
-    if row["unit"] and len(row["unit"].split()) > 1:
-        yield "long unit"
-    if row["rule"].endswith(".understood"):
-        yield "understood"
-        if not row["unit"]:
-            yield "nothing understood"
-    if row["kind"] == "money" and fold(row["text"]).split()[-1].lstrip("0123456789.,") in _bare_currencies():
-        yield "bare currency"
+def _of_unit(row: Row) -> list[str]:
+    unit, understood = row["unit"], row["rule"].endswith(".understood")
+    bare = row["kind"] == "money" and fold(row["text"]).split()[-1].lstrip("0123456789.,") in _bare_currencies()
+    told = (
+        ("unit" if unit else "no unit", row["kind"] not in _OFTEN_BARE),
+        ("long unit", unit and len(unit.split()) > 1),
+        ("understood", understood),
+        ("nothing understood", understood and not unit),
+        ("bare currency", bare),
+    )
+    return _holding(told)
 
 
-def _of_date(row: Row, around: Surroundings) -> Iterator[str]:
+def _of_date(row: Row, around: Surroundings) -> list[str]:
     timex = row["timex"] or ""
-    yield f"resolved={row['resolved_by']}"
-    yield f"mod={row['mod']}"
-    yield f"shape={re.sub('[0-9]+', 'N', re.sub('[A-Z]+', 'L', timex))[:12]}"
-    if "X" in timex:
-        yield "unknown part"
-    if row["start"] <= around.first_date:
-        yield "first date"
-    if _number_beside(row, around):
-        yield "number beside"
-    if not _DIGIT.search(row["text"]):
-        yield "in words"
-    if _opens_sentence(row, around):
-        yield "opens sentence"
+    told = (
+        ("unknown part", "X" in timex),
+        ("first date", row["start"] <= around.first_date),
+        ("number beside", _number_beside(row, around)),
+        ("in words", not _DIGIT.search(row["text"])),
+        ("opens sentence", _opens_sentence(row, around)),
+    )
+    return [f"resolved={row['resolved_by']}", f"mod={row['mod']}", _shape(timex), *_holding(told)]
 
 
-def _of_quotation(row: Row, around: Surroundings) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _shape(timex: str) -> str:
+    return f"shape={re.sub('[0-9]+', 'N', re.sub('[A-Z]+', 'L', timex))[:12]}"
+
+
+def _of_quotation(row: Row, around: Surroundings) -> list[str]:
     before, after = _neighbours(row, around)
-    marked = bool(before) and before in _OPENING
-    yield "marked" if marked else "not marked"
-    if not marked:
-        yield f"before={_ENDS.get(after, 'word')}"
-        yield "opens sentence" if _opens_sentence(row, around) else "in mid-sentence"
+    found = []
+    if before and before in _OPENING:
+        found.append("marked")
+        if row["text"][:1].islower():
+            found.append("small letter")
+    else:
+        opens = "opens sentence" if _opens_sentence(row, around) else "in mid-sentence"
+        found += ["not marked", f"before={_ENDS.get(after, 'word')}", opens]
         if _MARK_INSIDE.search(row["text"]):
-            yield "mark inside"
-    elif row["text"][:1].islower():
-        yield "small letter"
-    yield "no cue" if not row["cue"] else "one word" if " " not in row["cue"] else "cue"
-    yield from _of_speaker(row, around) if row["speaker"] else ("no speaker",)
-    yield f"people={_step(around.people, _TIMES)}"
-    for name in ("hearsay", "negated", "quote_group"):
-        if row[name]:
-            yield name
+            found.append("mark inside")
+    found.append("no cue" if not row["cue"] else "one word" if " " not in row["cue"] else "cue")
+    found += _of_speaker(row, around) if row["speaker"] else ["no speaker"]
+    found.append(_step("people", around.people, _TIMES))
+    return found + [name for name in ("hearsay", "negated", "quote_group") if row[name]]
 
 
-def _of_speaker(row: Row, around: Surroundings) -> Iterator[str]:
+def _of_speaker(row: Row, around: Surroundings) -> list[str]:
     speaker, canonical = row["speaker"], row["speaker_canonical"]
-    yield f"speaker={_kind_of_speaker(speaker, canonical)}"
-    yield f"distance={_step(_distance(row), _DISTANCES)}"
-    if row["speaker_start"] is not None and "\n" in _between(row, around):
-        yield "speaker in another paragraph"
-    if speaker[:1].islower() and not canonical:
-        yield "nameless speaker"
+    apart = row["speaker_start"] is not None and "\n" in _between(row, around)
+    told = (
+        ("speaker in another paragraph", apart),
+        ("nameless speaker", speaker[:1].islower() and not canonical),
+    )
+    kind = f"speaker={_kind_of_speaker(speaker, canonical)}"
+    return [kind, _step("distance", _distance(row), _DISTANCES), *_holding(told)]
 
 
 _OF_LAYER = {"entity": _of_entity, "quantity": _of_quantity, "date": _of_date, "quotation": _of_quotation}
@@ -256,6 +253,6 @@ def _opens_sentence(row: Row, around: Surroundings) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _step(value: int, steps: tuple[int, ...]) -> str:
-    """The step of a stair that a value stands on: 3 on (1, 2, 4) is "4", 9 is "more"."""
-    return next((str(step) for step in steps if value <= step), "more")
+def _step(trait: str, value: int, steps: tuple[int, ...]) -> str:
+    """A trait with the step of a stair that a value stands on: 3 on (1, 2, 4) is "4", 9 is "more"."""
+    return f"{trait}={next((str(step) for step in steps if value <= step), 'more')}"

@@ -100,12 +100,7 @@ def _taking() -> dict[str, list[tuple[bool, Evidence]]]:
 @lru_cache(maxsize=16384)
 def _may_tell(last: str) -> bool:
     """True if what stands before a name may tell something when it ends with this word: few words may."""
-    return (
-        _bare(last) in _last_words()
-        or last in _last_leads()
-        or is_demonym(last)
-        or fold(last) in _taking()
-    )
+    return _bare(last) in _last_words() or last in _last_leads() or is_demonym(last) or fold(last) in _taking()
 
 
 @cache

@@ -91,12 +91,10 @@ def _agreeing(text: str, opening: int, end: int, function_end: int | None) -> st
         match = _front_pattern().search(text, max(0, opening - _FRONT_CHARACTERS), opening)
         if match:
             return _gender(match["word"])
-    if is_led(text, opening):
-        return None
     match = _behind_pattern().match(text, end)
     if match is None and function_end is not None:
         match = _copula_pattern().match(text, function_end)
-    return _gender(match[0].split()[-1]) if match else None
+    return _gender(match[0].split()[-1]) if match and not is_led(text, opening) else None
 
 
 def is_led(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 
 from entrefilet.entities.places import Place as Known
@@ -80,6 +80,7 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
     return placed
 
 
+@lru_cache(maxsize=4096)  # the same places come back from article to article
 def candidates(name: str) -> tuple[Known, ...]:
     """The places of the base that bear a name, "St-Denis" read as "Saint-Denis"."""
     key = _SAINT.sub(lambda match: f"saint{match[1]} ", name_key(name))

@@ -43,12 +43,12 @@ def ties_of(straight: str, referent: Referent, openings: Mapping[int, int], name
     found = []
     for start, end in referent.mentions[:_MENTIONS_READ]:
         opening = openings.get(start, start)
-        match = None if is_led(straight, opening) else _leading_pattern().match(straight, end)
-        body = names.between(match.end(), match.end() + 1) if match else ()
-        if not body and lead_of(straight, opening) not in words_of("joining_leads"):
-            match = _membership_pattern().match(straight, end)
-            body = names.between(match.end(), match.end() + 1) if match else ()
+        match = _leading_pattern().match(straight, end)
+        body = names.between(match.end(), match.end() + 1) if match and not is_led(straight, opening) else ()
+        if not body and (match := _membership_pattern().match(straight, end)):
+            body = names.between(match.end(), match.end() + 1)
             body = [one for one in body if _CLOSES.match(straight, one.end)]
+            body = body if lead_of(straight, opening) not in words_of("joining_leads") else ()
         if body and body[0].kind == "ORG" and fold(body[0].text) not in folded_words_of("no_affiliations"):
             found.append((start, Role(body[0].start, None, body[0].text)))
     return found

@@ -42,11 +42,13 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     view = view_of(doc) or View(article.text)
     sentences = sentence_spans(doc)
     starts = [start for start, _ in sentences]
+    ordered = [layer for layer in LAYERS if layer in layers]
     found = [
-        (view.span(mention.start, mention.end), mention, layer) for layer in layers for mention in attached(doc, layer)
+        (view.span(mention.start, mention.end), mention, layer) for layer in ordered for mention in attached(doc, layer)
     ]
     profiled = _profiled(doc)
-    found.sort(key=lambda one: (one[0][0], -one[0][1], LAYERS.index(one[2])))
+    found.sort(key=lambda one: (one[0][0], -one[0][1]))
+    contexts: dict[tuple[int, int], str] = {}
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
     for (start, end), mention, layer in found:
@@ -59,7 +61,10 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
         row["mention_id"] = f"{article.id}#{_LETTERS[layer]}{numbers[layer]}"
         row["layer"], row["sentence"] = layer, sentence
         row["start"], row["end"] = start, end
-        row["context"] = _context(article.text, view.span(*sentences[sentence]), start, end)
+        around = _context(article.text, view.span(*sentences[sentence]), start, end)
+        if around not in contexts:
+            contexts[around] = " ".join(article.text[slice(*around)].split())
+        row["context"] = contexts[around]
         row.update(profiled.get((layer, mention.start), {}))
         if view.steps:
             row |= _surfaces(article.text, view, mention)
@@ -169,8 +174,8 @@ def _described(article: Article) -> Row:
     }
 
 
-def _context(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
-    """The sentence around a mention on one line, cut to CONTEXT_CHARACTERS on word edges with the mention inside."""
+def _context(text: str, sentence: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """The sentence around a mention, cut to CONTEXT_CHARACTERS on word edges with the mention inside."""
     left, right = sentence[0], max(sentence[1], end)
     if right - left > CONTEXT_CHARACTERS:
         spare = max(CONTEXT_CHARACTERS - (end - start), 0) // 2
@@ -183,4 +188,4 @@ def _context(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
             cut = text.rfind(" ", min(end, high), high)
             high = cut if cut >= 0 else min(end, high)
         left, right = low, high
-    return " ".join(text[left:right].split())
+    return left, right
