@@ -60,8 +60,8 @@ def presented_before(text: str, name: int, position: int) -> Presented | None:
 
 def presented_at(text: str, name: int, position: int) -> Presented | None:
     """The function that begins at a character behind a name: "maire de Rodez" behind "Luc Arnoud est "."""
-    match = _at_pattern().match(text[position : position + _AFTER_CHARACTERS].split("\n")[0])
-    if match is None or _ends_loosely(match["function"]):
+    match = _behind_pattern().match(text[position : position + _AFTER_CHARACTERS].split("\n")[0])
+    if match is None or match["lead"] or _ends_loosely(match["function"]):
         return None
     return _presented(_Found(match, position), name, _clean(match)[1])
 
@@ -163,7 +163,7 @@ def _function_behind(text: str, end: int, nouns: list[int]) -> _Found | None:
     first = bisect_left(nouns, end)
     if first == len(nouns) or nouns[first] >= end + _AFTER_CHARACTERS:
         return None
-    match = _after_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
+    match = _behind_pattern().match(text[end : end + _AFTER_CHARACTERS].split("\n")[0])
     return None if match is None else _Found(match, end)
 
 
@@ -236,16 +236,10 @@ def _before_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _after_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: \([^()]{1,40}\))?(?:, \d{1,2} ans)?(?:, | \()"
-        rf"(?:{one_of('asides')} )?{_function(complements=3)}(?=[ ,.;)\n]|$)"
-    )
-
-
-@cache
-def _at_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_function(complements=3)}(?=[ ,.;:)»\n]|$)")
+def _behind_pattern() -> re.Pattern[str]:
+    """A function behind a name, led by a comma or a bracket, or behind a verb: one, since it takes long to compile."""
+    lead = rf"(?P<lead>(?: \([^()]{{1,40}}\))?(?:, \d{{1,2}} ans)?(?:, | \()(?:{one_of('asides')} )?)"
+    return re.compile(rf"{lead}?{_function(complements=3)}(?=[ ,.;)\n]|$|(?(lead)(?!)|[:»]))")
 
 
 def _function(*, complements: int, last: str = "") -> str:
