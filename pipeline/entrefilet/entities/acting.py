@@ -17,7 +17,8 @@ from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
 from entrefilet.text.lexicon import load_lexicon
 
-_CLAUSE = re.compile(r"[»”\"]?(?: et [A-ZÀ-Þ][\w'-]{1,40})? ((?:[a-zà-ÿœ%'\d-]+ ?){1,12})")
+_FIRST = re.compile(r"[»”\"]?(?: et [A-ZÀ-Þ][\w'-]{1,40})? ([a-zà-ÿœ%'\d-]+)")
+_CLAUSE = re.compile(r"(?:[a-zà-ÿœ%'\d-]+ ?){1,12}")
 _TOKEN = re.compile(r"%|[a-z\d-]+")
 _BEFORE_VERB = 5  # small words at most: "n'a pas encore été"
 _BEHIND_VERB = 6  # words in which the object stands: "supprime au total près de 300 postes"
@@ -36,13 +37,11 @@ class Act(NamedTuple):
 
 def acting(text: str, end: int) -> list[Act]:
     """What the verb of the clause behind text[:end] tells of a subject that ends there; nothing without such a verb."""
-    clause = _CLAUSE.match(text, end)
-    if clause is None:
-        return []
-    said = clause.group(1)
-    if not _may_open(said.partition(" ")[0]):
-        return []  # nearly always: the rest need not be folded
-    words = _TOKEN.findall(fold(said))
+    first = _FIRST.match(text, end)
+    if first is None or not _may_open(first.group(1)):
+        return []  # nearly always: the rest need not be read
+    clause = _CLAUSE.match(text, first.start(1))
+    words = _TOKEN.findall(fold(clause.group())) if clause else []
     passive = reflexive = False
     for index, word in enumerate(words[: _BEFORE_VERB + 1]):
         rows = _reflexive_verbs() if reflexive else _verbs()

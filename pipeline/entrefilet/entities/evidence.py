@@ -129,9 +129,10 @@ def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]
     for index in range(len(words)):
         phrase = " ".join(words[index:])
         small = phrase[:1].lower() + phrase[1:]
-        for form in (phrase, small, _ELIDED.sub("", small)):
-            if form in contexts:
-                return contexts[form]
+        if found := contexts.get(phrase) or contexts.get(small):
+            return found
+        if "'" in words[index] and (found := contexts.get(_ELIDED.sub("", small))):
+            return found
     return []
 
 
@@ -185,22 +186,22 @@ def _article() -> re.Pattern[str]:
 
 def _longest_behind(words: list[str]) -> list[Evidence]:
     """What the longest listed phrase that these words begin with says."""
-    lengths = _behind_lengths().get(words[0]) or _behind_lengths().get(words[0].rstrip(_CLOSING))
-    for length in lengths or ():
-        if length <= len(words):
-            phrase = " ".join(words[:length])
-            if found := _contexts("behind").get(phrase) or _contexts("behind").get(phrase.rstrip(_CLOSING)):
-                return found
+    contexts = _contexts("behind")
+    lengths = _behind_lengths().get(f"{words[0]} {words[1].rstrip(_CLOSING)}", ()) if len(words) > 1 else ()
+    for length in (*lengths, 1):
+        phrase = " ".join(words[:length])
+        if found := contexts.get(phrase) or contexts.get(phrase.rstrip(_CLOSING)):
+            return found
     return []
 
 
 @cache
 def _behind_lengths() -> dict[str, list[int]]:
-    """By its first word, the lengths in words of the phrases behind a name, the longest first."""
+    """By the first two words of phrases behind a name, how many words they have, the longest first."""
     lengths: dict[str, set[int]] = defaultdict(set)
-    for phrase in _contexts("behind"):
-        words = phrase.split(" ")
-        lengths[words[0]].add(len(words))
+    for words in (phrase.split(" ") for phrase in _contexts("behind")):
+        if len(words) > 1:
+            lengths[f"{words[0]} {words[1].rstrip(_CLOSING)}"].add(len(words))
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 

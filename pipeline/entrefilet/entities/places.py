@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ class Place(NamedTuple):
         return len(self.code) == 5
 
 
+@lru_cache(maxsize=4096)  # several rules ask for the same names
 def find(name: str) -> tuple[Place, ...]:
     """The places of that name, the most people first; case, accents and hyphens do not matter. Empty for no place."""
     lines, lead = _lines(), f"{name_key(name)}\t"
@@ -59,9 +60,7 @@ def population(name: str) -> int:
 
 def is_place(name: str) -> bool:
     """True if the base has a place of that name, however small."""
-    lines, lead = _lines(), f"{name_key(name)}\t"
-    index = bisect_left(lines, lead)
-    return index < len(lines) and lines[index].startswith(lead)
+    return bool(find(name))
 
 
 def communes() -> Iterator[Place]:

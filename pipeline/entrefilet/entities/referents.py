@@ -21,6 +21,8 @@ _BEFORE_CHARACTERS = 160
 _AFTER_CHARACTERS = 160
 _MENTIONS_READ = 12  # an article presents its people early
 _CLAUSE_MARKS = ("\n", ". ", "«", ";")
+_NEVER_INSIDE = ',.:!?"'  # of a function, but for its last characters
+_TAIL_CHARACTERS = len(", Mme ")
 _ABBREVIATED = "M. "  # whose full stop ends no clause
 _DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
 _TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
@@ -146,11 +148,12 @@ def _function_before(text: str, start: int, nouns: list[int]) -> _Found | None:
         return None
     stop = start - len(_ABBREVIATED) if text.endswith(_ABBREVIATED, seen, start) else start
     left = max(seen, *(text.rfind(mark, seen, stop) + 1 for mark in _CLAUSE_MARKS))
-    if nouns[last] < left:
+    edge = max(left, *(text.rfind(mark, left, start - _TAIL_CHARACTERS) + 1 for mark in _NEVER_INSIDE))
+    if nouns[last] < edge:
         return None
     before = text[left:start]
-    first = nouns[bisect_left(nouns, left)]
-    match = _before_pattern().search(before, max(0, first - left - _DETERMINED_CHARACTERS))
+    first = nouns[bisect_left(nouns, edge)]
+    match = _before_pattern().search(before, max(edge, first - _DETERMINED_CHARACTERS) - left)
     # "», juge Mme Binet": a verb that sounds like the noun.
     verb = match and not match["determiner"] and _QUOTED.search(text, seen, left + match.start())
     return None if verb or match is None else _Found(match, left)

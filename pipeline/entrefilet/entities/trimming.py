@@ -167,6 +167,8 @@ def _bears_small_article(text: str, rest: str) -> bool:
 
 def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> int:
     """The end of the name proper, without the words behind it that belong to the sentence."""
+    if text[start:end].istitle():
+        return end  # no word is small
     end = _without_clause(text, start, _without_loose_ends(text, start, end))
     end = start + len(_without_last_word(text[start:end], kind))
     piece = text[start:end]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -31,10 +30,13 @@ class WordIndex:
         self.starts: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
         self._numbers: dict[frozenset[str], list[int]] = {}
         self._found: dict[Callable[[WordIndex], Sequence[int]], Sequence[int]] = {}
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        self.places: dict[str, list[int]] = {}
+        places = self.places
         for number, word in enumerate(self.words):
-            places[word].append(number)
-        self.places = dict(places)
+            if word in places:
+                places[word].append(number)
+            else:
+                places[word] = [number]
 
     @cached_property
     def figures(self) -> list[int]:
