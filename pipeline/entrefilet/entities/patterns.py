@@ -40,6 +40,7 @@ _RUBRIC = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'-]{2,40}(?: [A-ZÀ-Þ][\w'-]{1,40}){0,2})\. (?=[A-ZÀ-Þ«])"
 )  # « Rodez. Le pont »
 _TOWN = 2_000  # people: a smaller one that opens a line with a full stop behind it may be a word
+_ANYWHERE = ""  # stands for the words of a shape that needs none
 _LINE_END = re.compile("\n")
 _MINISTERS = frozenset(["ministre", "ministres", "secretaire", "secretaires", "sous", "commissaire"])
 
@@ -160,14 +161,18 @@ class Shape:
 def find_patterns(text: str) -> list[Name]:
     """Names of straightened text that their shape gives away."""
     found, index = _quoted_twice(text), words_in(text)
-    for shape in _shapes():
-        found.extend(shape.find(text, index))
+    shapes, by_word = _shapes(), _numbers_by_word()
+    tried = {number for word in index.places if word in by_word for number in by_word[word]}
+    for number in sorted(tried.union(by_word[_ANYWHERE])):
+        found.extend(shapes[number].find(text, index))
     return found + _datelines(text)
 
 
 def _quoted_twice(text: str) -> list[Name]:
     """Titles: words with a capital that stand in marks twice or more, the same each time."""
     quoted = list(_QUOTED.finditer(text))
+    if len(quoted) < 2:
+        return []
     counts = Counter(match["name"] for match in quoted)
     twice = [match.span("name") for match in quoted if counts[match["name"]] > 1]
     return [Name(start, end, _kind_in_marks(text, start, end), TITLE) for start, end in twice]
@@ -234,7 +239,7 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(MODEL_NUMBER, "MISC", re.compile(_BOEING), frozenset(["boeing"])),
         Shape(MODEL_NUMBER, "MISC", re.compile(_PRODUCT), frozenset(["un", "une", "d"])),
         Shape(NETWORK, "MISC", re.compile(_NETWORK), frozenset(["sur"]), cue=re.compile(r"X\b")),
-        Shape(COLOURS, "ORG", colours, frozenset(["les", "des", "aux"]), cue=re.compile(r"[A-Z][a-z]+ et [A-Z]")),
+        Shape(COLOURS, "ORG", colours, first_words(words_of("club_colours")), before=1),
         Shape(FLIGHT, "MISC", re.compile(_FLIGHT), frozenset(["vol", "vols"])),
         Shape(EDITION, "MISC", edition, first_words(events)),
         Shape(EDITION, "MISC", joined, cue=glued),
@@ -246,6 +251,16 @@ def _shapes() -> tuple[Shape, ...]:
         Shape(ROAD, "LOC", road, first_words(words_of("road_nouns")), cue=re.compile(r"[ADN](?<=[ 'R].) ?\d")),
         Shape(MINISTRY, "ORG", _ministry(), frozenset(["ministere"])),
     )
+
+
+@cache
+def _numbers_by_word() -> dict[str, list[int]]:
+    """The numbers of the shapes by the words that they cannot do without, and of those that need none."""
+    numbers: dict[str, list[int]] = {}
+    for number, shape in enumerate(_shapes()):
+        for word in shape.words or (_ANYWHERE,):
+            numbers.setdefault(word, []).append(number)
+    return numbers
 
 
 @cache
