@@ -23,6 +23,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _BEFORE_CHARACTERS = 70
 _LEAD_CHARACTERS = 12  # a preposition with its article is shorter
+_ONE_WORD = [1]
 _OPENING = ' \t«“"('  # marks before a name
 _COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
 _BEHIND = re.compile(r"[»”\"]? ?(?P<words>[^\n]{1,48})")  # in which the longest contexts behind a name lie
@@ -124,14 +125,13 @@ def _without_adjective(phrase: str) -> str:
 
 def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]:
     """What the longest listed phrase at the end of `before` says."""
-    length = _last_words().get(_bare(before.rpartition(" ")[2]), 0)
-    words = before.rsplit(" ", length)[-length:] if length else []  # nearly always none
-    for index in range(len(words)):
-        phrase = " ".join(words[index:])
+    rest, _, last = before.rpartition(" ")
+    if (lengths := _last_words().get(_bare(last))) is None:
+        return []  # nearly always
+    for length in lengths.get(_bare(rest.rpartition(" ")[2]), _ONE_WORD):
+        phrase = " ".join(before.rsplit(" ", length)[-length:])
         small = phrase[:1].lower() + phrase[1:]
-        if found := contexts.get(phrase) or contexts.get(small):
-            return found
-        if "'" in words[index] and (found := contexts.get(_ELIDED.sub("", small))):
+        if found := contexts.get(phrase) or contexts.get(small) or contexts.get(_ELIDED.sub("", small)):
             return found
     return []
 
@@ -143,12 +143,17 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _last_words() -> dict[str, int]:
-    """By the bare last word of the phrases that stand before a name, how many words the longest of them has."""
-    found: dict[str, int] = {}
-    for phrase in (*_contexts("before"), *_contexts("of")):
-        words = phrase.split(" ")
-        found[_bare(words[-1])] = max(len(words), found.get(_bare(words[-1]), 0))
+def _last_words() -> dict[str, dict[str, list[int]]]:
+    """How many words the phrases have that stand before a name, by the last and by the one before, bare; longest first.
+
+    The last number is always one: the last word may be a phrase by itself.
+    """
+    found: dict[str, dict[str, list[int]]] = {}
+    for words in (phrase.split(" ") for phrase in (*_contexts("before"), *_contexts("of"))):
+        lengths = found.setdefault(_bare(words[-1]), {})
+        if len(words) > 1:
+            known = lengths.get(_bare(words[-2]), _ONE_WORD)
+            lengths[_bare(words[-2])] = sorted({*known, len(words)}, reverse=True)
     return found
 
 

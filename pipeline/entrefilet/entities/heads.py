@@ -209,13 +209,14 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
     before = text[left:start].rstrip('"«“ ')
     if len(before) == start - left and not before.endswith("'"):
         return None
+    if (last := before.rpartition(" ")[2]) not in _preposition_ends() and not _may_end_noun(last):
+        return None  # most names
     before += "" if before.endswith("'") else " "
     preposition = ""
     if before.endswith(_spaced_prepositions()):
         preposition = next(of[1:] for of in _spaced_prepositions() if before.endswith(of))
     before = before[: len(before) - len(preposition)].rstrip(" ")
-    last, known = before.rpartition(" ")[2], _last_words()
-    if last not in known and last.rpartition("\n")[2].rpartition("'")[2] not in known:
+    if preposition and not _may_end_noun(before.rpartition(" ")[2]):
         return None
     words = before.rsplit(" ", _NOUN_WORDS)[-_NOUN_WORDS:]
     for index in range(len(words)):
@@ -225,6 +226,11 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
         if head is not None:
             return left + len(before) - len(noun), head, bool(preposition)
     return None
+
+
+def _may_end_noun(last: str) -> bool:
+    known = _last_words()
+    return last in known or last.rpartition("\n")[2].rpartition("'")[2] in known
 
 
 def _fits(noun_kind: str, kind: str) -> bool:
@@ -293,6 +299,11 @@ def _indefinite() -> re.Pattern[str]:
 @cache
 def _spaced_prepositions() -> tuple[str, ...]:
     return tuple(f" {of}" if of.endswith("'") else f" {of} " for of in words_of("of"))
+
+
+@cache
+def _preposition_ends() -> frozenset[str]:
+    return frozenset(of.rpartition(" ")[2] for of in words_of("of"))
 
 
 @cache

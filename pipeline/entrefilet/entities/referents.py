@@ -190,7 +190,10 @@ def _clean(match: re.Match[str]) -> tuple[str, str | None]:
 
 def title_gender(text: str, start: int) -> str | None:
     """What a title right before a character says of the gender: "Mme " is "f"; None for "Me " and no title."""
-    match = _TITLE.search(text, max(0, start - _TITLE_CHARACTERS), start) if text[start - 1 : start] == " " else None
+    seen = max(0, start - _TITLE_CHARACTERS)
+    if text[start - 1 : start] != " " or text[seen : start - 1].rpartition(" ")[2].islower():
+        return None  # nearly always
+    match = _TITLE.search(text, seen, start)
     if not match:
         return None
     gender = _title_genders().get(match[1])
