@@ -80,7 +80,8 @@ def _straighten_long(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT_SHORT)
 def _fold_short(text: str) -> str:
-    return "".join(map(_fold_character, straighten(text)))
+    straight = straighten(text)
+    return straight.lower() if straight.isascii() else "".join(map(_fold_character, straight))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -30,6 +30,8 @@ def weigh(signs: Iterable[Sign]) -> Gender:
     UNKNOWN where there are none, and where they disagree: "le maire Anne Valmont" may be a generic masculine.
     """
     found = set(signs)
+    if not found:
+        return UNKNOWN
     deciding = {sign for sign in found if sign.kind == "title"} or found
     if len({sign.gender for sign in deciding}) != 1:
         return UNKNOWN
@@ -45,13 +47,13 @@ def signs_of(text: str, referent: Referent, presented: Sequence[Presented]) -> s
     behind = {one.name: one.end for one in presented if one.start > one.name}
     for start, end in referent.mentions[:_MENTIONS_READ]:
         opening = openings.get(start, start)
-        told = {
-            "title": title_gender(text, opening) if opening < start else None,
-            "pronoun": _pronoun_behind(text, end),
-            "agreement": _agreeing(text, opening, end, behind.get(start)),
-            "first_name": _aged_first_name(text, end, referent.canonical),
-        }
-        signs |= {Sign(kind, gender) for kind, gender in told.items() if gender}
+        told = (
+            ("title", title_gender(text, opening) if opening < start else None),
+            ("pronoun", _pronoun_behind(text, end)),
+            ("agreement", _agreeing(text, opening, end, behind.get(start))),
+            ("first_name", _aged_first_name(text, end, referent.canonical)),
+        )
+        signs.update(Sign(kind, gender) for kind, gender in told if gender)
     return signs
 
 

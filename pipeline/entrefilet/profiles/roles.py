@@ -126,6 +126,8 @@ def nearest(roles: Sequence[tuple[int, Role]], position: int) -> Role:
     def weight(one: tuple[int, Role]) -> tuple[int, int]:
         return abs(one[0] - position), -len(one[1].text or "")
 
+    if not roles:
+        return Role(position, None)  # most people of an article
     written = [one for one in roles if one[1].text]
     role = min(written, key=weight)[1] if written else Role(position, None)
     tied = [one for one in roles if one[1].affiliation]

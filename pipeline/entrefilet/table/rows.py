@@ -40,18 +40,13 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     offsets go from the one to the other.
     """
     view = view_of(doc) or View(article.text)
-    sentences = sentence_spans(doc)
-    starts = [start for start, _ in sentences]
-    ordered = [layer for layer in LAYERS if layer in layers]
-    found = [
-        (view.span(mention.start, mention.end), mention, layer) for layer in ordered for mention in attached(doc, layer)
-    ]
+    spans = sentence_spans(doc)
+    starts, sentences = [start for start, _ in spans], [view.span(*span) for span in spans]
     profiled = _profiled(doc)
-    found.sort(key=lambda one: (one[0][0], -one[0][1]))
-    contexts: dict[tuple[int, int], str] = {}
+    lines = _Lines(article.text)
     numbers = dict.fromkeys(LAYERS, 0)
     rows = []
-    for (start, end), mention, layer in found:
+    for (start, end), mention, layer in _in_order(doc, view, layers):
         numbers[layer] += 1
         sentence = max(bisect_right(starts, mention.start) - 1, 0)
         names, values = _shared_columns(mention.__class__)
@@ -61,11 +56,9 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
         row["mention_id"] = f"{article.id}#{_LETTERS[layer]}{numbers[layer]}"
         row["layer"], row["sentence"] = layer, sentence
         row["start"], row["end"] = start, end
-        around = _context(article.text, view.span(*sentences[sentence]), start, end)
-        if around not in contexts:
-            contexts[around] = " ".join(article.text[slice(*around)].split())
-        row["context"] = contexts[around]
-        row.update(profiled.get((layer, mention.start), {}))
+        row["context"] = lines[_context(article.text, sentences[sentence], start, end)]
+        if known := profiled.get((layer, mention.start)):
+            row.update(known)
         if view.steps:
             row |= _surfaces(article.text, view, mention)
         if row["quote_group"] is not None:
@@ -75,6 +68,24 @@ def mention_rows(article: Article, doc: Doc, layers: tuple[str, ...] = LAYERS) -
     for row, sure in zip(rows, confidences(article.text, rows), strict=True):
         row["confidence"] = sure
     return rows
+
+
+def _in_order(doc: Doc, view: View, layers: tuple[str, ...]) -> list[tuple[tuple[int, int], Any, str]]:
+    """The mentions of the wanted layers with their spans in the article and their layers, as rows stand."""
+    wanted = [layer for layer in LAYERS if layer in layers]
+    found = [(view.span(one.start, one.end), one, layer) for layer in wanted for one in attached(doc, layer)]
+    return sorted(found, key=lambda one: (one[0][0], -one[0][1]))
+
+
+class _Lines(dict[tuple[int, int], str]):
+    """Pieces of a text on one line each; several mentions stand in the same."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, span: tuple[int, int]) -> str:
+        line = self[span] = " ".join(self._text[slice(*span)].split())
+        return line
 
 
 def _profiled(doc: Doc) -> dict[tuple[str, int], Row]:
