@@ -77,19 +77,20 @@ def surnames_of_people(text: str, names: list[Name]) -> dict[str, str]:
     bearers: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind == "PER":
-            words = key_of(text[name.start : name.end]).split()
-            for surname in _surnames(words):
-                bearers[surname].add(" ".join(words))
+            key = key_of(text[name.start : name.end])
+            for surname in _surnames(key):
+                bearers[surname].add(key)
     return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
 
 
-def _surnames(words: list[str]) -> list[str]:
+@lru_cache(maxsize=16384)
+def _surnames(key: str) -> tuple[str, ...]:
     """What may stand for "anne de la tour" alone: "tour", "de la tour"."""
+    words = key.split()
     if len(words) < 2 or len(words) > 5:
-        return []
+        return ()
     found = [words[-1]] if len(words[-1]) > 2 else []
-    found += [" ".join(words[index:]) for index in range(1, len(words) - 1)]
-    return found
+    return (*found, *(" ".join(words[index:]) for index in range(1, len(words) - 1)))
 
 
 def _majority(text: str, names: list[Name]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _Told = tuple[int, tuple[str, EntityRule]]  # the number of a name, its kind and the rule that tells it
 _JOINT_CHARACTERS = 14  # the longest that stands between two names of a list: " et de la "
+_BESIDE_CHARACTERS = len(", de ")  # the longest that stands between two names side by side
 _BEFORE_CHARACTERS = 24  # in which the verb before two names stands
 _LAST_WORD = re.compile(r"(?<![\w-])(?P<word>[a-zà-ÿ]+) (?:la |le |les |l')?$")
 _YEAR_BEHIND = re.compile(r", (?:19|20)\d\d\)")
@@ -81,6 +82,8 @@ def _told_by_lists(text: str, names: list[Name], surnames: dict[str, str]) -> It
 def _told_by_next(text: str, names: list[Name], surnames: dict[str, str]) -> Iterator[_Told]:
     """What two names side by side tell: a work and its publisher, a plant and its place, a signature."""
     for number, (name, other) in enumerate(pairwise(names)):
+        if other.start - name.end > _BESIDE_CHARACTERS:
+            continue
         if _is_published(text, name, other) and _may_take(text, name, surnames, "MISC"):
             yield number, ("MISC", AUTHORED)
             if other.kind != "PER" and _may_take(text, other, surnames, "ORG"):
@@ -94,7 +97,8 @@ def _told_by_next(text: str, names: list[Name], surnames: dict[str, str]) -> Ite
 def _told_by_author(text: str, names: list[Name], surnames: dict[str, str]) -> Iterator[_Told]:
     """The titles that have their author behind them."""
     for number, (name, author) in enumerate(pairwise(names)):
-        if _is_author(text, name, author) and _may_take(text, name, surnames, "MISC"):
+        near = author.start - name.end <= _BESIDE_CHARACTERS
+        if near and _is_author(text, name, author) and _may_take(text, name, surnames, "MISC"):
             yield number, ("MISC", AUTHORED)
 
 
