@@ -88,10 +88,11 @@ def _openings(clause: Clause) -> list[int]:
     """Where a group may begin: at a reporting verb or phrase, or at an auxiliary or modal shortly before one."""
     openings: list[int] = []
     supports: list[int] = []  # those that nothing reporting has followed yet
-    forms, verbs, aids = _opening_forms(), cue_forms(), support_forms()
-    for index in [index for index, word in enumerate(clause.words) if word.low in forms]:
-        low = clause.words[index].low
-        if low in verbs or _phrase(clause, index, TENSES) is not None:
+    folded = clause.folded
+    forms, verbs, phrases, aids = _opening_forms(), cue_forms(), phrase_forms(), support_forms()
+    for index in [index for index, low in enumerate(folded) if low in forms]:
+        low = folded[index]
+        if low in verbs or (low in phrases and _phrase(clause, index, TENSES) is not None):
             openings += [support for support in supports if index - support <= MAX_MIDDLE + 1]
             openings.append(index)
             supports = []

@@ -17,14 +17,16 @@ from entrefilet.quotations.ground.word_sets import word_set
 class Clause:
     """The words of a sentence, or of what two marks hold.
 
-    `names` are the names of the article by their first character; `tree` is the model's, None without one. `memo`
-    keeps what the readers of `phrases/` have read in it, by where they began.
+    `folded` are the same words as rules match them. `names` are the names of the article by their first character;
+    `tree` is the model's, None without one. `memo` keeps what the readers of `phrases/` have read in it, by where they
+    began.
     """
 
-    __slots__ = ("_heads", "end", "memo", "names", "tree", "words")
+    __slots__ = ("_heads", "end", "folded", "memo", "names", "tree", "words")
 
     def __init__(self, words: Sequence[Word], names: Mapping[int, Entity], tree: Tree | None = None) -> None:
         self.words, self.end = words, len(words)
+        self.folded = [word.low for word in words]
         self.names, self.tree = names, tree
         self.memo: dict[Any, Any] = {}
         self._heads: dict[int, Clause] = {}
@@ -39,7 +41,7 @@ class Clause:
 
     def lows(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words of a range, as many of them as there are."""
-        return tuple([word.low for word in self.words[start if start > 0 else 0 : end if end > 0 else 0]])
+        return tuple(self.folded[start if start > 0 else 0 : end if end > 0 else 0])
 
     def until(self, end: int) -> Clause:
         """The same words cut at `end`, so that no reader looks beyond it."""
@@ -54,8 +56,8 @@ class Clause:
         """The first index of a range whose folded word is one of `lows`; None when none is."""
         if start < 0:
             start = 0
-        for index, word in enumerate(self.words[start : end if end > 0 else 0], start):
-            if word.low in lows:
+        for index, low in enumerate(self.folded[start : end if end > 0 else 0], start):
+            if low in lows:
                 return index
         return None
 

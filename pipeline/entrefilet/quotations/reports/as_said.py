@@ -28,12 +28,13 @@ class AsSaid(NamedTuple):
 
 def find_as(place: VerbPlace) -> AsSaid | None:
     """What "comme" opens before a verb with "le" or "l'"; None where nothing or nobody is pointed at."""
-    clause, group, inverted = place.clause, place.group, place.inverted
+    clause, group = place.clause, place.group
     if clause.find(("le", "l'"), group.first, group.verb + 1) is None:
         return None
     also = clause.lows(group.first - 2, group.first) in _AS_ALSO
     if place.before.low not in AS and not also:
         return _said_by_somebody(clause, group.first, group.last)
+    inverted = place.inverted
     if inverted is None:
         return None
     last = group.last if group.clitic is not None else inverted.last

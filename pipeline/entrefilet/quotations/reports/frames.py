@@ -42,17 +42,11 @@ def find_frames(clause: Clause) -> list[Report]:
     """The frames of a sentence whose source may speak: a person, a body, a text of theirs."""
     frames: list[Report] = []
     end = 0
-    phrases, words = _phrases(), clause.words
-    for index in [index for index, word in enumerate(words) if word.low in phrases]:
-        seconds = phrases[words[index].low]
-        if index < end or ("" not in seconds and clause.at(index + 1).low not in seconds):
-            continue
-        for opening in _openings(clause, index):
-            frame = first_report(FRAMES, opening)
-            if frame is not None:
-                frames.append(frame)
-                end = frame.last
-                break
+    for opening in _openings(clause):
+        frame = first_report(FRAMES, opening) if opening.first >= end else None
+        if frame is not None:
+            frames.append(frame)
+            end = frame.last
     return list(_with_figures(clause, frames)) if len(frames) > 1 else frames
 
 
@@ -83,25 +77,26 @@ def _figure_sign(clause: Clause, before: Report, frame: Report) -> int | None:
 
 
 @cache
-def _phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
-    """First word -> second word, "" where there is none -> (words, shape) of the frames, longest first."""
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-    lexicon = load_lexicon("quotations/reports", "frames.tsv")
-    rows = [(tuple(fold(row["phrase"]).split()), row["shape"]) for row in lexicon]
-    for words, shape in sorted(rows, key=lambda row: -len(row[0])):
-        table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append((words, shape))
+def _phrases() -> dict[str, list[tuple[int, list[str], str]]]:
+    """The longest word of a frame, which few other phrases hold -> its place, all words of the frame, its shape."""
+    table: dict[str, list[tuple[int, list[str], str]]] = {}
+    for row in load_lexicon("quotations/reports", "frames.tsv"):
+        words = fold(row["phrase"]).split()
+        longest = max(words, key=len)
+        table.setdefault(longest, []).append((words.index(longest), words, row["shape"]))
     return table
 
 
-def _openings(clause: Clause, index: int) -> list[FrameOpening]:
-    """The phrases at a word that open frames, the longest first."""
-    seconds = _phrases()[clause.words[index].low]
-    known = [*seconds.get(clause.at(index + 1).low, ()), *seconds.get("", ())]
-    return [
-        FrameOpening(clause, index, index + len(phrase), shape)
-        for phrase, shape in known
-        if clause.lows(index, index + len(phrase)) == phrase
+def _openings(clause: Clause) -> list[FrameOpening]:
+    """The phrases of a sentence that may open frames, at each place the longest first."""
+    table, folded = _phrases(), clause.folded
+    openings = [
+        FrameOpening(clause, index - place, index - place + len(phrase), shape)
+        for index in [index for index, low in enumerate(folded) if low in table]
+        for place, phrase, shape in table[folded[index]]
+        if index >= place and folded[index - place : index - place + len(phrase)] == phrase
     ]
+    return sorted(openings, key=lambda opening: (opening.first, -opening.after)) if len(openings) > 1 else openings
 
 
 def _framed(rule: ReportRule, opening: FrameOpening) -> Report | None:

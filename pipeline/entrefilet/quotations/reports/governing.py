@@ -55,17 +55,16 @@ def find_governing(
     if _nobody_speaks(clause, group):
         return None
     place = Government(clause, group, following, earlier, known, limit)
-    if not marked and not group.passive and not _may_govern(clause, group):
+    opening = clause.find(_clause_openings(), group.last, clause.end)
+    clausal = opening is not None and opening < place.end
+    if not marked and not group.passive and not _may_govern(group, clausal=clausal):
         return place.report(_OBJECT_OF_VERB, (), strong=False)
-    return first_report(_rules_for(group.form), place)
+    return first_report(_rules_for(group.form) if clausal else _WITHOUT_CLAUSE, place)
 
 
-def _may_govern(clause: Clause, group: Group) -> bool:
+def _may_govern(group: Group, *, clausal: bool) -> bool:
     """True if a verb may govern what stands behind it; False for "salue", for "dit" where nothing opens a clause."""
-    if group.cue.infinitive != "no":
-        return True
-    clausal = group.cue.que or group.cue.asks
-    return clausal and clause.find(_clause_openings(), group.last, clause.end) is not None
+    return group.cue.infinitive != "no" or (clausal and (group.cue.que or group.cue.asks))
 
 
 @cache
@@ -162,7 +161,7 @@ def _asks(place: Government) -> bool:
 
 def _infinitive(rule: ReportRule, place: Government) -> Report | None:
     """ "X affirme avoir vu A"."""
-    if place.group.passive:
+    if place.group.passive or place.group.cue.infinitive == "no":
         return None
     start = find_infinitive(place.clause, place.group, place.after, place.end)
     if start is None:
@@ -270,11 +269,5 @@ _OBJECT_OF_VERB = ReportRule(
     finder=_object,
 )
 
-GOVERNING = (
-    *_QUE_CLAUSES,
-    *_QUESTIONS,
-    PASSIVE_AGENT,
-    _BARE_INFINITIVE,
-    _VERB_COLON,
-    _OBJECT_OF_VERB,
-)  # in order of precedence
+_WITHOUT_CLAUSE = (PASSIVE_AGENT, _BARE_INFINITIVE, _VERB_COLON, _OBJECT_OF_VERB)
+GOVERNING = (*_QUE_CLAUSES, *_QUESTIONS, *_WITHOUT_CLAUSE)  # in order of precedence

@@ -80,16 +80,11 @@ class Profile:
 
 
 class Profiles:
-    """The profiles of an article's people; those of nobody else are empty."""
+    """The profiles of an article's people, each made when it is first asked for; those of nobody else are empty."""
 
-    def __init__(self, personas: Sequence[Persona], by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
+    def __init__(self, by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
         self._profiles: dict[Persona, Profile] = {}
-        for persona in personas:
-            for function in persona.functions if persona.kind == "PER" else ():
-                self.of(persona).add(plain_function(name_key(function).split()))
-        named = sorted(start for start, persona in by_mention.items() if persona.kind == "PER")
-        for start, clause, index in words_at(named, clauses):
-            _read_mention(self.of(by_mention[start]), clause, index)
+        self._by_mention, self._clauses = by_mention, clauses
 
     def tell(self, persona: Persona, phrase: Phrase) -> None:
         """Take in an apposition to somebody."""
@@ -100,7 +95,17 @@ class Profiles:
         profile = self._profiles.get(persona)
         if profile is None:
             profile = self._profiles[persona] = Profile()
+            if persona.kind == "PER":
+                self._read(profile, persona)
         return profile
+
+    def _read(self, profile: Profile, persona: Persona) -> None:
+        """Take in what the article calls somebody, and what stands around each of his or her names."""
+        for function in persona.functions:
+            profile.add(plain_function(name_key(function).split()))
+        named = sorted({start for start, _ in persona.mentions if self._by_mention.get(start) is persona})
+        for _, clause, index in words_at(named, self._clauses):
+            _read_mention(profile, clause, index)
 
     def learn(self, persona: Persona, phrase: Phrase, clause: Clause) -> None:
         """Take in a mention that stands for somebody, and what its clause says of him or her.
@@ -117,14 +122,17 @@ class Profiles:
 
 def words_at(starts: Sequence[int], clauses: Sequence[Clause]) -> Iterator[tuple[int, Clause, int]]:
     """The clause and index of the word that begins at each of some characters in text order, where one does."""
-    openings = [clause.words[0].start for clause in clauses]
     for start in starts:
-        place = bisect_right(openings, start) - 1
+        place = bisect_right(clauses, start, key=_opening) - 1
         if place >= 0:
             clause = clauses[place]
             index = bisect_left(clause.words, start, key=_start)
             if clause.at(index).start == start:
                 yield start, clause, index
+
+
+def _opening(clause: Clause) -> int:
+    return clause.words[0].start
 
 
 def tells_who(description: Sequence[str]) -> bool:

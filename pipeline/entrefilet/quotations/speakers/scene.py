@@ -48,7 +48,7 @@ class Scene:
     @cached_property
     def profiles(self) -> Profiles:
         """What the article says of its people."""
-        return Profiles(self.cast.personas, self.cast.by_mention, self.sentences)
+        return Profiles(self.cast.by_mention, self.sentences)
 
     @cached_property
     def fields(self) -> BodyFields:
