@@ -114,8 +114,7 @@ def sentence_starts(doc: Doc) -> list[int]:
     """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    opening: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    return [doc[0].idx, *(doc[number].idx for number in opening if number)]
+    return [sentence.start_char for sentence in doc.sents]
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:

@@ -117,6 +117,7 @@ def _set_parts() -> list[str]:
     return [form if form.endswith("midi") else f"{form}s" for form in days]
 
 
+@cache
 def relative_days() -> dict[str, tuple[str, int]]:
     """Folded "hier", "la veille" -> (anchor "published" or "text", days from it)."""
     anchors = lexicon("relative_days.tsv", "form", "anchor")
