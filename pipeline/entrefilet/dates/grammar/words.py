@@ -178,6 +178,7 @@ def pieces() -> dict[str, str]:
         "month": month,
         "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),
+        "no_month_before": "".join(f"(?<! {month} )" for month in months("full")),  # its year is read with it
         "named_month": alternation(form.partition("-")[2] for form in named_days()),
         "month_opening": alternation(named_months()),
         "weekday": weekday,
