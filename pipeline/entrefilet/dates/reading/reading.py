@@ -249,7 +249,7 @@ class Reading:
         if not self.parsed:
             return 0
         if item.start not in self.tenses:
-            tense = tense_at(self.doc, self.text, item.start, item.end)
+            tense = tense_at(self.doc, self.folded, item.start, item.end)
             if item.form is Form.WEEKDAY:
                 tense = self._weekday_tense(item, tense)
             self.tenses[item.start] = tense
