@@ -108,10 +108,12 @@ def _find(text: str) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     index = 0
     while index < len(numbers):
-        number = numbers[index]
-        pair = _pair(number, numbers[index + 1], folded) if index + 1 < len(numbers) else None
+        number, pair = numbers[index], None
+        index += 1
+        if index < len(numbers) and numbers[index].start - number.end <= LONGEST_GAP:
+            pair = _pair(number, numbers[index], folded)
+            index += pair is not None
         figures.append(pair or _single(number, folded, text))
-        index += 1 if pair is None else 2
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))
@@ -165,7 +167,7 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
 
 def _joint(first: Number, second: Number, folded: str) -> str | None:
     """What joins two numbers, a unit said twice left out: " à " of "20 % à 30 %"; None when something else does."""
-    if second.start - first.end > LONGEST_GAP or first.value is None or second.value is None:
+    if first.value is None or second.value is None:
         return None
     gap = folded[first.end : second.start]
     if _PATTERNS["joint"].fullmatch(gap) is not None:
