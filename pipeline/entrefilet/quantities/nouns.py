@@ -168,10 +168,10 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         return _noun(context, start, word, token, several=True) if _may_be_so_many(token, value) else None
     if lower in _preceding() or lower in _idle("never") or fold(lower) in _awaited():
         return None
-    persons = takes_de and token.pos_ == "ADJ" and looks_plural(lower)  # "8 millions de pauvres"
-    misread = several and (persons or _misread(token, lower, context.doc, alone=alone))
-    if token.pos_ not in ("NOUN", "PROPN") and not misread:
-        return None
+    if token.pos_ not in ("NOUN", "PROPN"):
+        persons = takes_de and token.pos_ == "ADJ" and looks_plural(lower)  # "8 millions de pauvres"
+        if not several or not (persons or _misread(token, lower, context.doc, alone=alone)):
+            return None
     named = word[:1].isupper() and (value is None or value < _MODELS)
     if several and not takes_de and not named and not looks_plural(lower):
         return None
