@@ -122,18 +122,17 @@ def _find(text: str) -> tuple[Figure, ...]:
 
 def _single(number: Number, folded: str, text: str) -> Figure:
     """The figure of one number with its bound words."""
-    start, modifier = _bound_before(folded, number.start)
-    since = modifier is None and number.form != "plural" and folded.endswith("des ", 0, start)
+    begin, end, written, value, form, low, _, _, takes_de, _ = number
+    start, modifier = _bound_before(folded, begin)
+    since = modifier is None and form != "plural" and folded.endswith("des ", 0, start)
     if since and text[start - 4 : start].lower() == "dès ":
         start, modifier = start - 4, "at_least"
     if modifier is None:
-        modifier = _OF_FORM.get(number.form, "exact")
-    elif number.form == "plural" and modifier == "about":
+        modifier = _OF_FORM.get(form, "exact")
+    elif form == "plural" and modifier == "about":
         modifier = "at_least"
-    value, low, end = number.value, number.value_min, number.end
-    one = value == 1 and number.text.lower() in _ONE
-    of_number = (start, number.start, end, value, low, None, modifier, (number,), False, _word_after(folded, end), one)
-    return Figure(*of_number, number.form, number.takes_de)
+    one, after = value == 1 and written.lower() in _ONE, _word_after(folded, end)
+    return Figure(start, begin, end, value, low, None, modifier, (number,), False, after, one, form, takes_de)
 
 
 def _word_after(folded: str, end: int) -> str:
@@ -231,8 +230,7 @@ def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
     """Where the bound words before `start` begin, and what they mean."""
     low = max(0, start - WINDOW)
     window = folded[low:start]
-    bounded = _bounds().end(window.removesuffix("\n").removesuffix("les "))
-    match = _before().search(window) if bounded else None
+    match = _before().search(window) if _bounds().end(window.removesuffix("\n").removesuffix("les ")) else None
     if match is None:
         return start, "at_most" if "pas " in window and _PATTERNS["not_over"].search(window) is not None else None
     words = match["words"]
