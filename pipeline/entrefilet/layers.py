@@ -97,25 +97,31 @@ def stored(doc: Doc, name: str) -> Any:
     return values.get(("._.", name, None, None))
 
 
+def store(doc: Doc, name: str, value: object) -> None:
+    """Set `doc._.NAME`, as `stored` reads it."""
+    values: dict[Any, Any] = doc.user_data
+    values["._.", name, None, None] = value
+
+
 def text_of(doc: Doc) -> str:
     """`doc.text`, which spaCy builds anew out of the tokens at every access, built once."""
     text: str | None = stored(doc, "entrefilet_text")
     if text is None:
-        text = doc._.entrefilet_text = doc.text
+        text = doc.text
+        store(doc, "entrefilet_text", text)
     return text
 
 
 def set_text(doc: Doc, text: str) -> None:
     """State `doc.text`, for those who have it at hand."""
-    doc._.entrefilet_text = text
+    store(doc, "entrefilet_text", text)
 
 
 def sentence_starts(doc: Doc) -> list[int]:
     """First characters of the sentences in text order; empty when nothing cut the Doc into sentences."""
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return []
-    opening: list[int] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    return [doc[0].idx, *(doc[number].idx for number in opening if number)]
+    return [sentence.start_char for sentence in doc.sents]
 
 
 def sentence_spans(doc: Doc) -> list[tuple[int, int]]:
@@ -136,12 +142,12 @@ def published(doc: Doc) -> dt.date | None:
 
 def set_published(doc: Doc, day: dt.date | None) -> None:
     """State the publication day of the article behind `doc`."""
-    doc._.entrefilet_published = day
+    store(doc, "entrefilet_published", day)
 
 
 def set_view(doc: Doc, view: object) -> None:
     """State of which reading view (`entrefilet.view.alignment.View`) the Doc was made."""
-    doc._.entrefilet_view = view
+    store(doc, "entrefilet_view", view)
 
 
 def view_of(doc: Doc) -> Any:
@@ -155,7 +161,7 @@ def attach(doc: Doc, layer: str, mentions: Sequence[Mention]) -> None:
     A Doc made of a reading view goes into the table and is dropped: it gets no spans, which nobody would see.
     """
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
-    doc._.entrefilet_mentions = {**(stored(doc, "entrefilet_mentions") or {}), layer: ordered}
+    store(doc, "entrefilet_mentions", {**(stored(doc, "entrefilet_mentions") or {}), layer: ordered})
     if view_of(doc) is None:
         _add_spans(doc, layer, ordered)
 
@@ -184,7 +190,7 @@ def has_layer(doc: Doc, layer: str) -> bool:
 
 def set_referents(doc: Doc, referents: Sequence[Referent]) -> None:
     """State who the names of the article stand for."""
-    doc._.entrefilet_referents = tuple(referents)
+    store(doc, "entrefilet_referents", tuple(referents))
 
 
 def referents(doc: Doc) -> tuple[Referent, ...]:
@@ -194,7 +200,7 @@ def referents(doc: Doc) -> tuple[Referent, ...]:
 
 def warn(doc: Doc, message: str) -> None:
     """Keep a warning about the article; it reaches the column `warnings` of the table `articles`."""
-    doc._.entrefilet_warnings = (*(stored(doc, "entrefilet_warnings") or ()), message)
+    store(doc, "entrefilet_warnings", (*(stored(doc, "entrefilet_warnings") or ()), message))
 
 
 def warnings(doc: Doc) -> tuple[str, ...]:

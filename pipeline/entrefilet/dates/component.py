@@ -78,7 +78,7 @@ class DateFinder:
         text = layers.text_of(doc)
         folded = fold(text)
         durations = find_durations(text)
-        names = Names(text, layers.attached(doc, "entity"))
+        names = Names(layers.attached(doc, "entity"))
         found = find_expressions(folded, text, durations)
         tagged = doc if doc.has_annotation("POS") else None
         found = [item for item in found if is_date(item, tagged, folded, names)]

@@ -87,7 +87,7 @@ class Pattern:
         if near is None:
             return self.regex.finditer(index.text if text is None else text)
         places = near.places(index) if self.hint is None else index.found_by(self.hint.places)
-        return index.matches(self.regex, places, near.before, near.after, text=text) if places else iter(())
+        return index.tried(self.regex, places, near.before, near.after, text) if places else iter(())
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in text[start:end], as `re` has it."""

@@ -343,9 +343,11 @@ def _share(figure: Figure, following: tuple[Figure, Duration], source: _Source) 
 
 def _read_suspended(figures: Sequence[Figure], found: list[Duration], source: _Source) -> list[Duration]:
     """The part of a sentence: "dix-huit mois de prison, dont six avec sursis"."""
-    suspended = []
+    suspended: list[Duration] = []
     folded = source.folded
     ends = sorted(((other.end, other.unit) for other in found if not other.age), key=lambda entry: entry[0])
+    if not ends:
+        return suspended
     for figure in figures:
         if not folded.endswith("dont ", 0, figure.start) or not _PATTERNS["of_sentence"].match(folded, figure.end):
             continue

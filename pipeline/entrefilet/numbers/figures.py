@@ -108,10 +108,12 @@ def _find(text: str) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     index = 0
     while index < len(numbers):
-        number = numbers[index]
-        pair = _pair(number, numbers[index + 1], folded) if index + 1 < len(numbers) else None
+        number, pair = numbers[index], None
+        index += 1
+        if index < len(numbers) and numbers[index].start - number.end <= LONGEST_GAP:
+            pair = _pair(number, numbers[index], folded)
+            index += pair is not None
         figures.append(pair or _single(number, folded, text))
-        index += 1 if pair is None else 2
     # "un" of "un peu plus d'une heure" is a part of the bound
     begins = [figure.start for figure in figures[1:]]
     begins.append(len(text))
@@ -120,18 +122,17 @@ def _find(text: str) -> tuple[Figure, ...]:
 
 def _single(number: Number, folded: str, text: str) -> Figure:
     """The figure of one number with its bound words."""
-    start, modifier = _bound_before(folded, number.start)
-    since = modifier is None and number.form != "plural" and folded.endswith("des ", 0, start)
+    begin, end, written, value, form, low, _, _, takes_de, _ = number
+    start, modifier = _bound_before(folded, begin)
+    since = modifier is None and form != "plural" and folded.endswith("des ", 0, start)
     if since and text[start - 4 : start].lower() == "dès ":
         start, modifier = start - 4, "at_least"
     if modifier is None:
-        modifier = _OF_FORM.get(number.form, "exact")
-    elif number.form == "plural" and modifier == "about":
+        modifier = _OF_FORM.get(form, "exact")
+    elif form == "plural" and modifier == "about":
         modifier = "at_least"
-    value, low, end = number.value, number.value_min, number.end
-    one = value == 1 and number.text.lower() in _ONE
-    of_number = (start, number.start, end, value, low, None, modifier, (number,), False, _word_after(folded, end), one)
-    return Figure(*of_number, number.form, number.takes_de)
+    one, after = value == 1 and written.lower() in _ONE, _word_after(folded, end)
+    return Figure(start, begin, end, value, low, None, modifier, (number,), False, after, one, form, takes_de)
 
 
 def _word_after(folded: str, end: int) -> str:
@@ -165,7 +166,7 @@ def _pair(first: Number, second: Number, folded: str) -> Figure | None:
 
 def _joint(first: Number, second: Number, folded: str) -> str | None:
     """What joins two numbers, a unit said twice left out: " à " of "20 % à 30 %"; None when something else does."""
-    if second.start - first.end > LONGEST_GAP or first.value is None or second.value is None:
+    if first.value is None or second.value is None:
         return None
     gap = folded[first.end : second.start]
     if _PATTERNS["joint"].fullmatch(gap) is not None:
@@ -229,8 +230,7 @@ def _bound_before(folded: str, start: int) -> tuple[int, str | None]:
     """Where the bound words before `start` begin, and what they mean."""
     low = max(0, start - WINDOW)
     window = folded[low:start]
-    bounded = _bounds().end(window.removesuffix("\n").removesuffix("les "))
-    match = _before().search(window) if bounded else None
+    match = _before().search(window) if _bounds().end(window.removesuffix("\n").removesuffix("les ")) else None
     if match is None:
         return start, "at_most" if "pas " in window and _PATTERNS["not_over"].search(window) is not None else None
     words = match["words"]

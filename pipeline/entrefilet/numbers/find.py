@@ -198,9 +198,11 @@ def _join(found: list[Number], folded: str, text: str) -> list[Number]:
             if previous is None or number.start >= previous.end:
                 joined.append(number)
             continue
-        if number.start < previous.end:
+        gap = number.start - previous.end
+        if gap < 0:
             continue
-        both = _sum(previous, number, folded[previous.end : number.start])
+        beside = gap == 1 or number.form == "fraction"
+        both = _sum(previous, number, folded[previous.end : number.start]) if beside else None
         if both is None:
             joined.append(number)
             continue

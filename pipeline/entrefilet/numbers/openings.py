@@ -56,8 +56,8 @@ def openings(folded: str) -> list[int]:
 
 
 def _rare(folded: str, index: WordIndex) -> list[int]:
-    """What few texts have: Roman numbers, fractions in one character, electronic mail."""
-    starts = [index.starts[number] for number in index.numbers(_roman_ordinals())]
+    """What few texts have: fractions in one character, electronic mail."""
+    starts: list[int] = []
     for fraction in VULGAR:
         if fraction in folded:
             starts += [match.start() for match in re.finditer(fraction, folded)]
@@ -77,10 +77,10 @@ def _articles() -> frozenset[str]:
 
 @cache
 def _roman_ordinals() -> frozenset[str]:
-    """The Roman numbers below 400 with the endings of their ordinals, folded: "xixe"."""
+    """The Roman numbers below 400 with the endings of their ordinals, folded: "xixe"; but "le" and "ce" are words."""
     endings = [fold(form) for form in load_pieces("numbers", "shapes.tsv")["roman_ordinal"]]
-    numerals = ("".join(numeral) for numeral in product(_HUNDREDS, _TENS, _UNITS) if any(numeral))
-    return frozenset(numeral + ending for numeral in numerals for ending in endings)
+    numerals = ("".join(numeral) for numeral in product(_HUNDREDS, _TENS, _UNITS))
+    return frozenset(numeral + ending for numeral in numerals if numeral not in ("", "l", "c") for ending in endings)
 
 
 @cache
@@ -94,4 +94,5 @@ def _behind_articles() -> frozenset[str]:
 @cache
 def _triggers() -> frozenset[str]:
     numbers = (word for word, (_, kind) in word_classes().items() if kind != "part")
-    return frozenset((*numbers, "moitie", "demi", "demie", "demis", "demies", "http", "https", "www"))
+    halves = ("moitie", "demi", "demie", "demis", "demies")
+    return frozenset((*numbers, *halves, *_roman_ordinals(), "http", "https", "www"))

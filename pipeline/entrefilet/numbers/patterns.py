@@ -95,8 +95,8 @@ def plain_number() -> re.Pattern[str]:
     figures = any_of((*goes_on, *_PATTERNS.forms("ordinal_apart")))
     return re.compile(
         rf"(?P<one>(?<![\w-])(?<!quelqu')une?(?= (?!{one}(?!\w))[a-z]))"
-        rf"|(?P<figures>(?<=[ (])(?<![+\-\u2212\u2013] )[1-9]\d{{0,3}}"
-        rf"(?= (?!{figures}(?!\w))(?!h ?\d)[a-z]|[.,;:)](?:[ \x00]|$)))"
+        rf"|(?P<figures>(?<=[ (\x00])(?<![+\-\u2212\u2013] )[1-9]\d{{0,3}}"
+        rf"(?= (?!{figures}(?!\w))(?!h ?\d)[a-z]| ?[.,;:!?)»](?:[ \x00]|$)|\x00))"
     )
 
 

@@ -42,15 +42,13 @@ class Place(NamedTuple):
 class Context:
     """`text` is the Doc's (asking the Doc for it costs a walk over its tokens), `folded` its folded form.
 
-    `starts` are the characters where tokens begin, `names` the (start, end) characters of proper names in text order,
-    `name_starts` their first ones; `reach` says of each number of names from the first on how far they reach. `quakes`:
-    the article speaks of a magnitude.
+    `names` are the (start, end) characters of proper names in text order, `name_starts` their first ones; `reach` says
+    of each number of names from the first on how far they reach. `quakes`: the article speaks of a magnitude.
     """
 
     doc: Doc
     text: str
     folded: str
-    starts: list[int]
     names: tuple[tuple[int, int], ...]
     name_starts: list[int]
     reach: list[int]
@@ -59,7 +57,8 @@ class Context:
 
     def index_at(self, position: int) -> int:
         """Number of the first token that begins at character `position` or after it."""
-        return bisect_left(self.starts, position)
+        doc = self.doc
+        return bisect_left(range(len(doc)), position, key=lambda number: doc[number].idx)
 
     def quantity(self, start: int, end: int, **fields: Any) -> Quantity:
         """The quantity that the characters start:end write, with the other fields of a Quantity."""
@@ -68,21 +67,21 @@ class Context:
     def token_after(self, end: int) -> Token | None:
         """The first token from character `end` on in the same line, None at the end of the text or line."""
         index = self.index_at(end)
-        while index < len(self.starts) and self.doc[index].is_space:
-            if "\n" in self.doc[index].text:
+        doc = self.doc
+        while index < len(doc) and doc[index].is_space:
+            if "\n" in doc[index].text:
                 return None
             index += 1
-        if index >= len(self.starts) or "\n" in self.text[end : self.starts[index]]:
+        if index >= len(doc) or "\n" in self.text[end : doc[index].idx]:
             return None
-        return self.doc[index]
+        return doc[index]
 
 
 def make_context(doc: Doc, names: Sequence[tuple[int, int]]) -> Context:
     """The context of one article."""
     text = text_of(doc)
     folded = fold(text)
-    starts: list[int] = doc.to_array("IDX").tolist()
     reach = list(accumulate((end for _, end in names), max, initial=0))
     name_starts = [start for start, _ in names]
     money = MoneyOfArticle(folded)
-    return Context(doc, text, folded, starts, tuple(names), name_starts, reach, money, "magnitude " in folded)
+    return Context(doc, text, folded, tuple(names), name_starts, reach, money, "magnitude " in folded)

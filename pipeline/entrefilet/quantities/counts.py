@@ -164,9 +164,10 @@ def _days() -> frozenset[str]:
 def _count(context: Context, figure: Figure, noun: CountedNoun) -> Quantity:
     modifier, end = bound_around(figure, context.folded, figure.start, noun.end)
     sign = figure.numbers[0].sign if len(figure.numbers) == 1 else ""
-    return context.quantity(
-        figure.start,
-        end,
+    return Quantity(
+        start=figure.start,
+        end=end,
+        text=context.text[figure.start : end],
         kind="count",
         rule="quantity.count.noun" + (".range" if modifier == "range" else ""),
         value=figure.value,

@@ -22,13 +22,15 @@ from entrefilet.quantities.rules import BY_NOUN, BY_UNIT, LEFT_OUT, OVER_TEXT, F
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_OVER_TEXT = finders(OVER_TEXT)
+_BY_UNIT, _BY_NOUN, _LEFT_OUT = finders(BY_UNIT), finders(BY_NOUN), finders(LEFT_OUT)
 MEMORY = 30  # quantities back in which the noun understood is looked for
 
 
 def find_quantities(doc: Doc, names: Sequence[tuple[int, int]]) -> list[Quantity]:
     """The quantities of `doc` in text order. `names` are the (start, end) characters of its proper names."""
     context = make_context(doc, names)
-    found = [quantity for find in finders(OVER_TEXT) for quantity in find(context)]
+    found = [quantity for find in _OVER_TEXT for quantity in find(context)]
     times = [(duration.start, duration.end) for duration in find_durations(context.text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += _read_all(context, _outside(find_figures(context.text), times + taken))
@@ -41,16 +43,15 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
     Then, left to right, the figures left out, whose unit is understood.
     """
     read: dict[int, Quantity] = {}
-    by_unit, by_noun = finders(BY_UNIT), finders(BY_NOUN)
     idle = idle_figures(context, figures)
     for position in range(len(figures) - 1, -1, -1):
         if idle[position]:
             continue
         following = figures[position + 1] if position + 1 < len(figures) else None
         place = Place(figures[position], following, read.get(position + 1))
-        quantity = _first(by_unit, context, place)
+        quantity = _first(_BY_UNIT, context, place)
         if quantity is None and _may_count(context, figures, position):
-            quantity = _first(by_noun, context, place)
+            quantity = _first(_BY_NOUN, context, place)
         if quantity is not None:
             if following is not None and quantity.end >= following.end:
                 read.pop(position + 1, None)  # "3 à 1" is one
@@ -61,14 +62,13 @@ def _read_all(context: Context, figures: list[Figure]) -> list[Quantity]:
 
 def _read_left_out(context: Context, figures: list[Figure], read: dict[int, Quantity], idle: list[bool]) -> None:
     """Add to `read` the figures whose unit or noun stands with another figure, or nowhere."""
-    left_out = finders(LEFT_OUT)
     before: deque[Earlier] = deque(maxlen=MEMORY)
     for position, figure in enumerate(figures):
         if idle[position]:
             continue
         alone = position not in read
         if alone:
-            quantity = _first(left_out, context, Place(figure, None, None, before))
+            quantity = _first(_LEFT_OUT, context, Place(figure, None, None, before))
             if quantity is None:
                 continue
             read[position] = quantity

@@ -45,7 +45,7 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
 
     `takes_de`: the noun follows with "de" ("un millier de").
     """
-    doc, length = context.doc, len(context.starts)
+    doc, length = context.doc, len(context.doc)
     index = _first_word(context, end, takes_de=takes_de)
     if index is None:
         return None
@@ -72,9 +72,9 @@ def counted_noun(context: Context, end: int, *, takes_de: bool, value: float | N
 
 def _first_word(context: Context, end: int, *, takes_de: bool) -> int | None:
     """The token where the noun phrase behind the figure begins, None where none can."""
-    doc, length = context.doc, len(context.starts)
+    doc, length = context.doc, len(context.doc)
     index = _skip_spaces(doc, context.index_at(end))
-    if index >= length or context.text[context.starts[index]] in _CLOSING:
+    if index >= length or context.text[doc[index].idx] in _CLOSING:
         return None
     if doc[index].text in _OPENING:
         index += 1
@@ -93,8 +93,10 @@ def others(context: Context, end: int) -> int | None:
 
 def narrowing(context: Context, noun: CountedNoun) -> str | None:
     """What follows the noun and narrows it: "ukrainiens", "d'altitude"; None when nothing does."""
-    doc, length = context.doc, len(context.starts)
-    first = max(noun.token + 1, context.index_at(noun.end))
+    doc, length = context.doc, len(context.doc)
+    first = noun.token + 1
+    if first < length and doc[first].idx < noun.end:
+        first = context.index_at(noun.end)
     end = _run(doc, first, ("ADJ",))
     if end == first and first + 1 < length and doc[first].lower_ in OF:
         after = _run(doc, first + 1, ("NOUN", "PROPN", "ADJ"))
@@ -102,7 +104,7 @@ def narrowing(context: Context, noun: CountedNoun) -> str | None:
     if end == first:
         return None
     last = doc[end - 1]
-    return context.text[context.starts[first] : last.idx + len(last.text)]
+    return context.text[doc[first].idx : last.idx + len(last.text)]
 
 
 def _run(doc: Doc, first: int, tags: tuple[str, ...]) -> int:
@@ -168,10 +170,10 @@ def _as_noun(context: Context, token: Token, value: float | None, *, takes_de: b
         return _noun(context, start, word, token, several=True) if _may_be_so_many(token, value) else None
     if lower in _preceding() or lower in _idle("never") or fold(lower) in _awaited():
         return None
-    persons = takes_de and token.pos_ == "ADJ" and looks_plural(lower)  # "8 millions de pauvres"
-    misread = several and (persons or _misread(token, lower, context.doc, alone=alone))
-    if token.pos_ not in ("NOUN", "PROPN") and not misread:
-        return None
+    if token.pos_ not in ("NOUN", "PROPN"):
+        persons = takes_de and token.pos_ == "ADJ" and looks_plural(lower)  # "8 millions de pauvres"
+        if not several or not (persons or _misread(token, lower, context.doc, alone=alone)):
+            return None
     named = word[:1].isupper() and (value is None or value < _MODELS)
     if several and not takes_de and not named and not looks_plural(lower):
         return None

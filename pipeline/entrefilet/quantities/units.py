@@ -9,7 +9,7 @@ from typing import NamedTuple
 from entrefilet.french.folding import fold
 from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.figures import Figure
-from entrefilet.text.alternatives import any_of, first_words
+from entrefilet.text.alternatives import Endings, any_of, first_words
 from entrefilet.text.lexicon import load_lexicon
 
 
@@ -45,6 +45,7 @@ _LARGE = 1000
 _SENTENCE = 100  # characters before a sum in which a word of money is looked for
 _STOP = re.compile(r"[.!?;] |\n")
 _PATTERNS = Patterns("quantities", "money_words.tsv", money=r"(?<!\w)<<money>>(?!\w)|[€$]")
+_LONGEST_SIGN = 6  # characters of a sign of money before a number, with its space
 _LONGEST_FORM = 36  # characters of a unit before its slash or "par"
 _CENTS_AFTER = re.compile(
     r"(?: (?:et )?(?P<cents>\d\d?) ?(?:centimes|cents)(?!\w)"
@@ -101,13 +102,10 @@ def speaks_of_money(folded: str, start: int) -> bool:
 
 def currency_before(folded: str, start: int) -> tuple[int, str] | None:
     """The sign of money before a number ("$ 5"): its first character and its code."""
-    left = folded[max(0, start - 6) : start]
-    if left.rstrip(" \n")[-1:] not in _sign_ends():
-        return None
-    match = _before().search(left)
-    if match is None:
-        return None
-    return max(0, start - 6) + match.start(), _currencies()[match["sign"]][0]
+    low = max(0, start - _LONGEST_SIGN)
+    left = folded[low:start]
+    match = _before().search(left) if _signs_before().end(left.rstrip(" \n")) else None
+    return None if match is None else (low + match.start(), _currencies()[match["sign"]][0])
 
 
 def measure_below(folded: str, end: int) -> tuple[int, str] | None:
@@ -255,12 +253,12 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def _sign_ends() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in _written_before())
+def _signs_before() -> Endings:
+    return Endings(_written_before())
 
 
 def _written_before() -> list[str]:
-    signs = [form for form in _currencies() if not form.isalpha() and form not in ("fr.",)]
+    signs = [form for form in _currencies() if not form.isalpha() and form != "fr." and len(form) <= _LONGEST_SIGN]
     return [*signs, "eur", "usd", "chf", "gbp"]
 
 

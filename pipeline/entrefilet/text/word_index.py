@@ -106,11 +106,12 @@ class WordIndex:
         the index of its folded form: words stand at the same places in both.
         """
         numbers = self.numbers(triggers) if isinstance(triggers, frozenset) else triggers
-        return self._tried(pattern, numbers, before, after, text) if numbers else iter(())
+        return self.tried(pattern, numbers, before, after, text) if numbers else iter(())
 
-    def _tried(
+    def tried(
         self, pattern: re.Pattern[str], numbers: Sequence[int], before: int, after: int, text: str | None
     ) -> Iterator[re.Match[str]]:
+        """The same as `matches`, near some numbers of words."""
         starts, text, match = self.starts, self.text if text is None else text, pattern.match
         tried, edge, last = -1, 0, len(starts) - 1
         if not (before or after):  # most patterns: nothing to count

@@ -45,8 +45,7 @@ def _hour_ends() -> frozenset[str]:
 
 def _first_hours(index: WordIndex) -> list[int]:
     """The numbers behind "de" and "entre", where an hour is told at all."""
-    words = index.words
-    if not (index.numbers(_hour_ends()) or any(words[number].endswith(_HOURS) for number in index.figures)):
+    if not (index.found_by(_hour_places) or index.numbers(_hour_ends())):
         return []
     return index.behind(sorted({*index.figures, *index.numbers(_hour_words())}), _BEFORE_FIRST)
 

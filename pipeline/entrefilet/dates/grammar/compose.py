@@ -42,7 +42,6 @@ _MOD_WORDS = frozenset(
     ("debut", "mi", "milieu", "courant", "fin", "premiers", "premieres", "derniers", "dernieres", "premiere",
      "deuxieme", "seconde", "derniere")
 )  # fmt: skip
-_HINT_WORDS = frozenset(("depuis", "ici"))
 _OF_YEAR = ("day", "month", "season")
 _LACKING_YEAR = (*_OF_YEAR, "quarter", "half")
 _WEEKS = {7: 1, 8: 1, 14: 2, 15: 2}  # days that French counts for so many weeks
@@ -256,11 +255,9 @@ def _timed(day: Expression, time: Expression, a: Partial, b: Partial) -> Express
 
 def with_hint(item: Expression, folded: str) -> Expression:
     """The tense that a preposition before the span imposes: "depuis lundi" is past, "d'ici à lundi" to come."""
-    if _HINT_WORDS.isdisjoint(word_index(folded).before(item.start, 4)):
-        return item
     before = folded[max(0, item.start - 18) : item.start]
-    if _SINCE.search(before):
+    if "depuis" in before and _SINCE.search(before):
         return item.widened(hint=-1)
-    if _UNTIL.search(before):
+    if "d'ici" in before and _UNTIL.search(before):
         return item.widened(hint=1)
     return item

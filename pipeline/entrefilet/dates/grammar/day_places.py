@@ -6,6 +6,7 @@ Begin with `day_openings`. Each takes the words of a folded text and gives the n
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from string import digits
 
 from entrefilet.dates.grammar.words import months, small_numbers, weekdays
@@ -13,6 +14,7 @@ from entrefilet.text.alternatives import first_words
 from entrefilet.text.word_index import WordIndex, heads
 
 _LONGEST_DAY = 6  # words before its month: "ce mardi le vingt et un mai"
+_LONGEST_FIGURE = 3  # characters: "1er"
 _LIST_REACH = 5  # words from a day to the next of its list: "1 er et le mardi 2 mai"
 _FIRST = frozenset(("premier",))
 
@@ -52,22 +54,19 @@ def marked_figures(index: WordIndex) -> list[int]:
 
 def day_figures(index: WordIndex) -> list[int]:
     """The figures, and "premier", that may be the number of a day."""
-    first = index.numbers(_FIRST)
-    return sorted({*index.figures, *first}) if first else index.figures
+    words, first = index.words, index.numbers(_FIRST)
+    figures = [number for number in index.figures if len(words[number]) <= _LONGEST_FIGURE]
+    return sorted({*figures, *first}) if first else figures
 
 
 def listed_days(index: WordIndex) -> list[int]:
     """The numbers of days that another number follows: "3, 4 et 5 mai", "du 3 au mardi 5 mai"."""
     words, listing = index.words, _list_words()
-    found = []
-    for day in index.found_by(day_figures):
-        for word in words[day + 1 : day + 1 + _LIST_REACH]:
-            if word[0].isdecimal():
-                found.append(day)
-            elif word in listing:
-                continue
-            break
-    return found
+    return [
+        day
+        for day, other in pairwise(index.found_by(day_figures))
+        if other - day <= _LIST_REACH and words[other] not in _FIRST and listing.issuperset(words[day + 1 : other])
+    ]
 
 
 @cache

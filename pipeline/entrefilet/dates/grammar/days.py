@@ -44,6 +44,7 @@ _SHARED_YEAR = (
 )
 WEEKDAY = r"(?:(?P<weekday><<weekday>>|<<weekday_short>>(?=<<S>>\d)),?<<S>>(?:le<<S>>)?)?"  # "sam. 3", "sam 3"
 _STEM = r"<<month_stem>>(?=<<S>><<year>>| ?(?:[,;:!?)\n–-]|\.(?!\w)|$)|<<S>><<month_follow>><<E>>)"  # "10 jan à 20 h"
+_NOT_OF_DAY = r"(?<![a-z] \d )(?<![a-z] [0-3]\d )(?<![a-z] 1er )"  # "le 3 mai": read with its day
 _MONTH_LEAD = pattern(r"(?:<<B>><<month_lead>><<S>>|\bmi-)$")
 
 
@@ -281,7 +282,9 @@ MONTH = DateRule(
     no=("La sonde s'est posée sur Mars.", "Avril Lenoir a chanté."),
     form=Form.MONTH,
     pattern=pattern(
-        r"(?:(?<![\w-])|(?<=\bmi-))(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"
+        r"(?:(?<![\w-])|(?<=\bmi-))"
+        + _NOT_OF_DAY
+        + r"(?P<of>mois<<S>>(?:de<<S>>|d'))?(?P<month><<month>>)(?![\w-])"
         + _YEAR
         + _DIRECTION
         + _SHARED_YEAR,

@@ -117,6 +117,7 @@ def _set_parts() -> list[str]:
     return [form if form.endswith("midi") else f"{form}s" for form in days]
 
 
+@cache
 def relative_days() -> dict[str, tuple[str, int]]:
     """Folded "hier", "la veille" -> (anchor "published" or "text", days from it)."""
     anchors = lexicon("relative_days.tsv", "form", "anchor")
@@ -177,6 +178,7 @@ def pieces() -> dict[str, str]:
         "month": month,
         "month_stem": alternation(form.removesuffix(".") for form in months("abbreviated")),
         "month_full": alternation(months("full")),
+        "no_month_before": "".join(f"(?<! {month} )" for month in months("full")),  # its year is read with it
         "named_month": alternation(form.partition("-")[2] for form in named_days()),
         "month_opening": alternation(named_months()),
         "weekday": weekday,

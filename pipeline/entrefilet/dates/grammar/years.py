@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from entrefilet.dates.grammar.expression import Form, Partial
 from entrefilet.dates.grammar.rule import DateRule, Found, Page
-from entrefilet.dates.grammar.words import is_des, months, pattern
+from entrefilet.dates.grammar.words import is_des, pattern
 from entrefilet.french.pattern import Hint
 from entrefilet.text.word_index import WordIndex
 
@@ -36,7 +35,9 @@ def year_places(index: WordIndex) -> list[int]:
 
 
 _YEAR = pattern(
-    r"(?:(?<![\w/+€$£-])|(?<=\bmi-))(?<!\d[.,])(?P<year><<year>>)(?![\w/%°]|[.,]\d|<<S>>?[%€$£]|-\d)", Hint(year_places)
+    r"(?:(?<![\w/+€$£-])|(?<=\bmi-))(?<!\d[.,])<<no_month_before>>(?P<year><<year>>)"
+    r"(?![\w/%°]|[.,]\d|<<S>>?[%€$£]|-\d)",
+    Hint(year_places),
 )
 
 
@@ -44,15 +45,9 @@ def _before(match: re.Match[str], page: Page) -> str:
     return page.before(match.start("year"), _WINDOW)
 
 
-@cache
-def _months_before() -> tuple[str, ...]:
-    return tuple(f" {month} " for month in months("full"))
-
-
 def _counted(match: re.Match[str], page: Page) -> object:
-    """True if the figures count what follows, "2012 euros", and for the year of a month, which days.py reads."""
-    of_month = page.folded.endswith(_months_before(), 0, match.start("year"))
-    return of_month or _COUNTED.match(page.folded, match.end("year"))
+    """True if the figures count what follows: "2012 euros"."""
+    return _COUNTED.match(page.folded, match.end("year"))
 
 
 def _counts(match: re.Match[str], page: Page) -> bool:

@@ -16,18 +16,17 @@ if TYPE_CHECKING:
 class Names:
     """The names of the article in text order, to ask which one covers a span."""
 
-    def __init__(self, text: str, entities: Sequence[Any]) -> None:
-        self.text = text
-        self.entities = [(entity.start, entity.end, entity.kind) for entity in entities]
+    def __init__(self, entities: Sequence[Any]) -> None:
+        self.entities = entities
         self.starts = [entity.start for entity in entities]
 
-    def over(self, start: int, end: int) -> tuple[int, int, str] | None:
+    def over(self, start: int, end: int) -> Any | None:
         """The name that covers start:end and more; None without one."""
         index = bisect_right(self.starts, start) - 1
         if index < 0:
             return None
         name = self.entities[index]
-        return name if end <= name[1] and name[1] - name[0] > end - start else None
+        return name if end <= name.end and name.end - name.start > end - start else None
 
 
 _STREET = pattern(r"<<B>><<street>><<S>>(?:du|de<<S>>la|des|de)<<S>>$")
@@ -47,7 +46,7 @@ def is_date(item: Expression, doc: Doc | None, folded: str, names: Names) -> boo
     if item.form in _OF_STREETS and _STREET.search(before):
         return False
     name = names.over(item.start, item.end)
-    if name is not None and (name[2] == "LOC" or item.form in _OF_NAMES):
+    if name is not None and (name.kind == "LOC" or item.form in _OF_NAMES):
         return False
     if item.habitual and item.form in (Form.YEAR, Form.RANGE) and item.first is not None and item.first.grain == "year":
         return doc is not None and not _counts(doc, item)

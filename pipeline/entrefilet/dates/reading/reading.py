@@ -249,7 +249,7 @@ class Reading:
         if not self.parsed:
             return 0
         if item.start not in self.tenses:
-            tense = tense_at(self.doc, self.text, item.start, item.end)
+            tense = tense_at(self.doc, self.folded, item.start, item.end)
             if item.form is Form.WEEKDAY:
                 tense = self._weekday_tense(item, tense)
             self.tenses[item.start] = tense
@@ -356,7 +356,8 @@ class Reading:
 
     def _is_birth_or_in_brackets(self, item: Expression) -> bool:
         """True for "née le 3 mai 1950" and "(le 3 mai)": such a date anchors no later one; "le 3 mai" alone does."""
-        before = self.folded[max(0, item.start - 60) : item.start].rpartition("\n")[2]
-        if before.rfind("(") > before.rfind(")"):
+        before = self.folded[max(0, item.start - 60) : item.start]
+        if before.endswith((" en ", " le ")) and _BIRTH.search(before) is not None:
             return True
-        return before.endswith((" en ", " le ")) and _BIRTH.search(before) is not None
+        inside = before.rpartition("(")[2] if "(" in before else ")"
+        return ")" not in inside and "\n" not in inside

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from entrefilet.dates.grammar.words import pattern
 from entrefilet.dates.reading.forms import is_conditional, is_surely_future, told_by_form
-from entrefilet.french.folding import fold
 from entrefilet.text.lemma import lemma_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _STEPS = 12  # heads climbed before giving up
 _LINE = 3000  # characters on either side in which the line of print ends
 _REACH = 40  # tokens read for a verb that the tree does not give
-_STOPS = (".", "!", "?", "…", ";", ":")
+_STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 _CLEFT = ("c'", "c’", "ce")
 _SAID = ("annoncer", "promettre", "espérer")  # "annoncé mardi": the day of the saying
 _TO = pattern(r"<<B>><<moved_to>><<S>>$")
@@ -49,17 +48,17 @@ def feature(token: Token, name: str) -> str:
     return features.get(name, "")
 
 
-def tense_at(doc: Doc, text: str, start: int, end: int) -> int:
-    """The tense of the verb that governs the characters start:end of a parsed Doc; `text` is `doc.text`, read once."""
-    line = print_line(text, start, end)
+def tense_at(doc: Doc, folded: str, start: int, end: int) -> int:
+    """The tense of the verb that governs the characters start:end of a parsed Doc; `folded` is its folded text."""
+    line = print_line(folded, start, end)
     span = doc.char_span(start, end, alignment_mode="expand")
     opening = _opening_participle(span, line[0]) if span is not None else None
     if opening is not None:
         return _participle(opening, [])
     verb = (_verb_above(span, line) or _verb_beside(span)) if span is not None else None
     if verb is None:
-        return 1 if _COMING.search(fold(text[max(line[0], start - _NEAR) : start])) else 0
-    if lemma_of(verb) in verbs("moved") and _TO.search(fold(text[max(0, start - 12) : start])):
+        return 1 if _COMING.search(folded[max(line[0], start - _NEAR) : start]) else 0
+    if lemma_of(verb) in verbs("moved") and _TO.search(folded[max(0, start - 12) : start]):
         return 1  # "a été reportée à jeudi" is to come, "a été reportée jeudi" is past
     return tense_of(verb)
 
@@ -128,12 +127,17 @@ def _verb_above(span: Span, line: tuple[int, int] | None) -> Token | None:
 
 def _verb_beside(span: Span) -> Token | None:
     """The first finite verb after the span up to the end of sentence in print, for sentences that the parser cut."""
-    for token in span.doc[span.end : span.end + _REACH]:
-        if token.text in _STOPS or "\n" in token.text:
+    doc = span.doc
+    for number in range(span.end, min(span.end + _REACH, len(doc))):
+        token = doc[number]
+        written, tag = token.text, token.pos_
+        if written in _STOPS or "\n" in written:
             return None
+        if tag not in ("VERB", "AUX"):
+            continue
         if feature(token, "VerbForm") == "Fin":
             return token.head if token.dep_ in _AUXILIARIES else token
-        if token.pos_ == "VERB" and is_surely_future(token.lower_):
+        if tag == "VERB" and is_surely_future(token.lower_):
             return token
     return None
 
@@ -180,7 +184,7 @@ def _told_by(verb: Token) -> int | Token:
 
 def _auxiliaries_before(verb: Token) -> list[Token]:
     """The auxiliaries and the copula in front of a verb: "a", "été" of "a été tué"."""
-    return [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i]
+    return [child for child in verb.lefts if child.dep_ in _AUXILIARIES]
 
 
 def _is_passive_infinitive(forms: list[Token]) -> bool:
@@ -296,8 +300,9 @@ def _participle(verb: Token, forms: list[Token]) -> int:
     if not tenses:
         return _participle_alone(verb, forms)
     first = min(tenses, key=lambda token: token.i)
-    intransitive = lemma_of(verb) in verbs("with_être") or any(child.dep_.startswith("expl") for child in verb.children)
-    if len(tenses) > 1 or lemma_of(first) != "être" or intransitive:
+    if len(tenses) > 1 or lemma_of(first) != "être" or lemma_of(verb) in verbs("with_être"):
+        return -1
+    if any(child.dep_.startswith("expl") for child in verb.children):
         return -1
     tense = _finite(first, verb)
     if _is_planned(verb) and tense >= 0:

@@ -54,7 +54,8 @@ def occurrence(partial: Partial, year: int) -> Days | None:
         if partial.grain == "season" and partial.season:
             return season(partial.season, year)
         if partial.grain == "day":
-            day = dt.date(year, partial.month or 1, partial.day or 1) + dt.timedelta(days=partial.shift or 0)
+            day = dt.date(year, partial.month or 1, partial.day or 1)
+            day = day + dt.timedelta(days=partial.shift) if partial.shift else day
             return day, day
     except (ValueError, OverflowError):
         return None
