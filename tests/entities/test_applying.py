@@ -53,12 +53,21 @@ def shown(text, names):
         ("Conseil national syrien", "ORG", "Conseil national syrien"),
         ("Attentat de Rodez", "LOC", "Rodez"),
         ("Valmont !", "PER", "Valmont"),
+        ("Cour suprême du pays", "ORG", "Cour suprême"),
+        ("Maison de la région", "ORG", "Maison de la région"),
+        ("accord « Tarsac II", "MISC", "Tarsac II"),
+        ("plan “Ambition littoral”", "MISC", "Ambition littoral"),
     ],
 )
 def test_trim_leaves_the_name_proper(piece, kind, expected):
     start, end = trim(piece, 0, len(piece), kind)
 
     assert piece[start:end] == expected
+
+
+def test_what_every_state_has_leaves_its_country_alone():
+    text, names = read("Le [MISC:décret royal du Qatar] et la [MISC:loi Delmas] passent.")
+    assert shown(text, apply_rules(text, names)) == ["LOC:Qatar", "MISC:loi Delmas"]
 
 
 @pytest.mark.parametrize("piece", ["« »", "le", "M."])

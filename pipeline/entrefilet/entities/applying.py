@@ -139,6 +139,9 @@ def _without_country(text: str, names: list[Name]) -> list[Name]:
         match = _IN_COUNTRY.search(text, name.start, name.end) if name.kind in ("ORG", "MISC") else None
         if match and country_iso(match["place"]) and not name.rule.by_shape:
             head = text[name.start : match.start()]
+            if head.islower() and _is_of_state(head):
+                parted.append(Name(match.start("place"), name.end, "LOC", COUNTRY))
+                continue
             located = match["preposition"] in ("aux", "en", "à") or (
                 match["preposition"] == "au" and name.kind == "ORG"
             )
@@ -150,6 +153,12 @@ def _without_country(text: str, names: list[Name]) -> list[Name]:
                 continue
         parted.append(name)
     return parted
+
+
+def _is_of_state(noun: str) -> bool:
+    """True for what every state has: "décret royal", "armée"; the country behind it is the name."""
+    first = fold(noun.partition(" ")[0])
+    return first in state_nouns() or first in folded_words_of("acts_of_state")
 
 
 def _is_event(head: str) -> bool:

@@ -21,6 +21,7 @@ _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
 _EDGE_RIGHT = re.compile(r"(?<![\s\"«“”»(\[,;:?–—*•-])[\s\"«“”»(\[,;:?–—*•-]+$")
 _DEMONSTRATIVE = re.compile(r" (?:ces|cette|cet|ce) [a-zà-ÿ]")
 _CLOSED = re.compile(r" ?[»”]")
+_NOUN_AND_MARK = re.compile(r"[a-zà-ÿ][^«“\"]*(?:« ?|“|\")(?=[A-ZÀ-Þ])")
 _PIECE = re.compile(r"\S+")
 _ARTICLES = ("La ", "Le ", "Les ", "L'")
 _WORD = re.compile(r"[\w'-]+")
@@ -64,6 +65,8 @@ def _cut(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> t
     start, end = _strip_edges(text, start, end, known)
     if closed := _CLOSED.search(text, start, end):
         end = closed.start()
+    if noun := _NOUN_AND_MARK.match(text, start, end):
+        start = noun.end()
     while start < end and text[start:end] not in known:
         cut = _head_length(text, start, end, kind, known)
         if not cut:
@@ -170,6 +173,9 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
     if text[start:end].istitle():
         return end  # no word is small
     end = _without_clause(text, start, _without_loose_ends(text, start, end))
+    whose = _whose().search(text, start, end)
+    if whose and kind != "PER" and " " in text[start : whose.start()]:
+        end = whose.start()
     end = start + len(_without_last_word(text[start:end], kind))
     piece = text[start:end]
     return start + len(_without_small_words(piece) if kind == "PER" else _without_nationality(piece, known))
@@ -181,6 +187,12 @@ def _without_loose_ends(text: str, start: int, end: int) -> int:
         pieces.pop()
         end = pieces[-1].end()
     return end
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Whose a body or a work is, told by a common noun: "Cour suprême du pays"; a name of one word more keeps it."""
+    return re.compile(rf" {led_by('of')}{one_of('own_places')}$")
 
 
 def _without_clause(text: str, start: int, end: int) -> int:

@@ -184,7 +184,12 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_but_a_place(piece: str, kind: str) -> bool:
-    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape."""
+    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape.
+
+    A saint of Spain or Portugal and the like is a town, whether the base has it or not ("Santa Maria da Serra").
+    """
+    if kind == "PER" and " " in piece and piece.partition(" ")[0] in words_of("foreign_openings"):
+        return True
     if (
         kind == "LOC"
         or piece.isupper()
