@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, first_bare_phrase, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
@@ -29,6 +30,8 @@ def governing_subject(
     if group.clitic is not None:
         return inverted_subject(clause, group)
     if group.finite:
+        if clause.at(group.first - 1).low in word_set("inverting relative"):
+            return inverted_subject(clause, group)
         inverted = clause.at(group.first - 1).low in (",", "qu'")
         return preverbal_subject(clause, group, known) or (inverted_subject(clause, group) if inverted else None)
     return _own_subject(clause, group) or _shared_subject(clause, group, earlier)
