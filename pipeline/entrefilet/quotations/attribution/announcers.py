@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from entrefilet.french.folding import fold
-from entrefilet.french.verb_forms import may_be_participle
+from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import named_like_a_thing
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.reading import bare_phrases
+from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
+from entrefilet.quotations.phrases.two_names import is_first_name
 from entrefilet.quotations.reports.owners import may_own, owner_behind, owner_of_words
 from entrefilet.quotations.reports.subjects import subject_behind
 
 _BEFORE_SPEAKER = (":", ",", ".", "–", "—", "|")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _VERB_WINDOW = 4  # clitics and negations between "que" and its verb
 
 
@@ -28,7 +30,7 @@ def announcer(clause: Clause, end: int) -> Phrase | None:
     first = _opening_owner(clause, end) or _inverted(clause, end)
     if first is not None:
         return first
-    phrases = [phrase for phrase in bare_phrases(clause, 0, end) if not _is_fronted_participle(clause, phrase)]
+    phrases = [phrase for phrase in bare_phrases(clause, 0, end) if not _is_passed_over(clause, phrase)]
     for phrase in _by_place(clause, phrases):
         owned = owner_of_words(clause, phrase, end)
         if owned is not None:
@@ -57,16 +59,21 @@ def _may_announce(phrase: Phrase) -> bool:
         if phrase.head in word_set("owned words"):
             return False
         return (phrase.definite and not named_like_a_thing(phrase.head)) or is_person(phrase) or is_body(phrase)
-    if phrase.name is None:
+    if phrase.name is None or is_first_name(phrase.name.text):
         return True
     return phrase.name.kind not in ("LOC", "MISC") and fold(phrase.name.text).split()[0] not in word_set("rubric")
 
 
-def _is_fronted_participle(clause: Clause, phrase: Phrase) -> bool:
-    """True for "Interrogés hier, les riverains": the model takes the participle for a noun."""
-    if phrase.first or phrase.kind != "noun" or not may_be_participle(phrase.head):
+def _is_passed_over(clause: Clause, phrase: Phrase) -> bool:
+    """True for a party in brackets, and the first word of "Interrogés hier, les riverains", taken for a noun."""
+    if clause.at(phrase.first - 1).text == "(":
+        return True
+    if phrase.first or phrase.kind == "pronoun" or not clause.words[0].text.endswith(_PARTICIPLES):
         return False
-    return clause.words[0].low == phrase.head and not is_person(phrase)
+    comma = clause.find((",",), phrase.last, clause.end)
+    if comma is None or not clause.at(1).is_word or (phrase.name is not None and phrase.name.kind):
+        return False
+    return clause.at(1).low != "et" and read_phrase(clause, comma + 1) is not None
 
 
 def _inverted(clause: Clause, end: int) -> Phrase | None:
@@ -76,7 +83,7 @@ def _inverted(clause: Clause, end: int) -> Phrase | None:
         return None
     for index in range(relative + 1, min(end, relative + _VERB_WINDOW)):
         word = clause.words[index]
-        if word.is_finite:
+        if word.is_finite or word.low in finite_forms():
             subject = subject_behind(clause.until(end), index + 1)
             return subject if subject is not None and may_own(subject) else None
         if word.low not in word_set("clitic") and word.low not in word_set("negation"):

@@ -14,7 +14,7 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import named_like_a_thing, noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing, needs_author
-from entrefilet.quotations.reports.owners import owner_of_words
+from entrefilet.quotations.reports.owners import owner_at_head
 from entrefilet.quotations.reports.passives import PASSIVE_AGENT
 from entrefilet.quotations.reports.report import (
     COLON,
@@ -178,12 +178,7 @@ def _colon(rule: ReportRule, place: Government) -> Report | None:
     if group.passive or sign is None or clause.words[sign].low != ":":
         return None
     report = place.report(rule, ((group.last, sign), (sign + 1, clause.end)), strong=True)
-    return report._replace(said_by=lambda: _owner(clause, place.find_speaker(), group.first))
-
-
-def _owner(clause: Clause, speaker: Phrase | None, end: int) -> Phrase | None:
-    """Whose words the subject is: "La réponse du maire ne s'est pas fait attendre"; any other subject as it is."""
-    return speaker if speaker is None else owner_of_words(clause, speaker, end) or speaker
+    return report._replace(said_by=lambda: owner_at_head(clause, group.first) or place.find_speaker())
 
 
 def _object(rule: ReportRule, place: Government) -> Report | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.reading import read_phrase
+from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
 
 _OF_WINDOW = 5  # words between a noun and its "de": "la réponse, cinglante, du maire"
@@ -27,9 +27,15 @@ def owner_of_words(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
             owner = owner_behind(clause, index, end)
             if owner is not None:
                 return owner
-        elif word.is_finite:
+        elif word.is_word and word.tag not in ("ADJ", "VERB", "ADV") or word.is_finite:
             return None
     return None
+
+
+def owner_at_head(clause: Clause, end: int) -> Phrase | None:
+    """The same for the phrase that opens the clause words[:end]: "La réponse du maire ne s'est pas fait attendre"."""
+    opening = next((phrase for phrase in bare_phrases(clause, 0, end)), None)
+    return None if opening is None or opening.first > 1 else owner_of_words(clause, opening, end)
 
 
 def owner_behind(clause: Clause, preposition: int, end: int) -> Phrase | None:

@@ -127,7 +127,7 @@ def _subject_of_relative(clause: Clause, phrases: Sequence[Phrase], start: int, 
 def _adjacent(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase | None:
     """The last phrase that ends at the verb: "le maire a dit"."""
     adjacent = [phrase for phrase in phrases if phrase.last == end]
-    return _name_beside(clause, phrases, adjacent[-1]) if adjacent else None
+    return name_beside(clause, phrases, adjacent[-1]) if adjacent else None
 
 
 def _voted(clause: Clause, phrases: Sequence[Phrase], verb: int) -> Phrase | None:
@@ -139,7 +139,7 @@ def _voted(clause: Clause, phrases: Sequence[Phrase], verb: int) -> Phrase | Non
         return None
     for phrase in phrases:
         if clause.words[phrase.first].start <= vote < max(clause.words[phrase.last - 1].end, phrase.end):
-            return _name_beside(clause, phrases, phrase)
+            return name_beside(clause, phrases, phrase)
     return None
 
 
@@ -188,7 +188,7 @@ def _before_aside(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase
     return None
 
 
-def _name_beside(clause: Clause, phrases: Sequence[Phrase], chosen: Phrase) -> Phrase:
+def name_beside(clause: Clause, phrases: Sequence[Phrase], chosen: Phrase) -> Phrase:
     """The name that a common noun only describes: "Gomery, le responsable de la commission"."""
     if chosen.kind == "noun":
         for phrase in phrases:
