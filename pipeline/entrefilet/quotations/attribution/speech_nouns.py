@@ -15,6 +15,7 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
+from entrefilet.quotations.reports.owners import may_own
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 14  # words between the noun and the colon
@@ -70,7 +71,7 @@ def _author(clause: Clause, noun: int, end: int) -> Phrase | None:
         adjectives = all(word.tag == "ADJ" for word in clause.words[noun + 1 : of])
         if clause.words[of].low in word_set("of") and adjectives:
             author = _complement(clause, of, end) or _bare_noun(clause, of, end)
-            if author is not None:
+            if author is not None and may_own(author):
                 return author
     return None
 

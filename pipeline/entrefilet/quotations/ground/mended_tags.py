@@ -106,6 +106,8 @@ def _adjective_between(words: Sequence[Word], index: int) -> bool:
         return True
     objects = index + 1 < len(words) and words[index + 1].tag == "DET"
     closes = index + 2 < len(words) and words[index + 2].text == ":"
+    if index + 1 < len(words) and words[index + 1].tag == "ADP" and _announces(words, index + 1):
+        closes = words[index - 1].low not in word_set("preposed adjective")  # "la propriétaire botte en touche :"
     return words[index - 2].tag == "DET" and (objects or closes)
 
 

@@ -60,4 +60,5 @@ def is_listed(words: Sequence[Word]) -> bool:
 
 
 def is_first_name(text: str) -> bool:
+    """True for a first name as printed: "Anne", "Jean-Luc"; False for "anne", "Anne Valmont"."""
     return text in genders() or (("-" in text) and text.partition("-")[0] in genders())

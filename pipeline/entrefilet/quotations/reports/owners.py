@@ -27,7 +27,7 @@ def owner_of_words(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
             owner = owner_behind(clause, index, end)
             if owner is not None:
                 return owner
-        elif word.is_word and word.tag not in ("ADJ", "VERB", "ADV") or word.is_finite:
+        elif (word.is_word and word.tag not in ("ADJ", "VERB", "ADV")) or word.is_finite:
             return None
     return None
 
