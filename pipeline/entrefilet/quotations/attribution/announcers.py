@@ -98,20 +98,32 @@ def _without_verb(clause: Clause, phrase: Phrase, end: int) -> Phrase:
 
 
 def _is_passed_over(clause: Clause, phrase: Phrase) -> bool:
-    """True for a party in brackets, and the first word of "Interrogés hier, les riverains", taken for a noun.
-
-    And for "Sourire d'Anne Valmont", whose first word no name has.
-    """
-    if clause.at(phrase.first - 1).text == "(":
+    """True for a party in brackets, the first word of "Sourire d'Anne Valmont", which no name has, and the like."""
+    if clause.at(phrase.first - 1).text == "(" or _explains_name(clause, phrase):
         return True
     if not phrase.first and phrase.kind == "name" and clause.at(1).low in word_set("of"):
         return clause.at(2).start in clause.names
-    if phrase.first or phrase.kind == "pronoun" or not clause.words[0].text.endswith(_PARTICIPLES):
+    return not phrase.first and _is_fronted_participle(clause, phrase)
+
+
+def _explains_name(clause: Clause, phrase: Phrase) -> bool:
+    """True for the function in "Même constat chez Anne Valmont, la porte-parole du club": its name is governed."""
+    if phrase.kind != "noun" or clause.at(phrase.first - 1).text != ",":
         return False
-    comma = clause.find((",",), phrase.last, clause.end)
-    if comma is None or not clause.at(1).is_word or (phrase.name is not None and phrase.name.kind):
+    closed = clause.at(phrase.last).text in (",", ":", "")
+    comma = clause.at(phrase.first - 1).start
+    return closed and any(name.end == comma and name.kind == "PER" for name in clause.names.values())
+
+
+def _is_fronted_participle(clause: Clause, phrase: Phrase) -> bool:
+    """True for the first word of "Interrogés hier, les riverains", which the model takes for a noun or a name."""
+    if phrase.kind == "pronoun" or not clause.words[0].text.endswith(_PARTICIPLES):
         return False
-    return clause.at(1).low != "et" and read_phrase(clause, comma + 1) is not None
+    comma = clause.find((",",), 1, clause.end)
+    if comma is None or clause.at(1).low == "et" or (phrase.name is not None and phrase.name.kind):
+        return False
+    subject = read_phrase(clause, comma + 1)
+    return subject is not None and (comma > 1 or subject.kind == "name" or clause.at(subject.last).text != ",")
 
 
 def _inverted(clause: Clause, end: int) -> Phrase | None:
