@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from entrefilet.quotations.attribution.announcers import announcer
 from entrefilet.quotations.attribution.labels import label_of
 from entrefilet.quotations.attribution.marked import Marked
 from entrefilet.quotations.attribution.naming import in_brackets, is_named
 from entrefilet.quotations.ground.word_sets import word_set
-from entrefilet.quotations.phrases.names import name_at
+from entrefilet.quotations.reports.owners import may_own
 from entrefilet.quotations.reports.report import Report
 
 _LONG = 6  # words; a marked phrase over this length is seldom a title
@@ -84,11 +85,9 @@ def _is_captioned(marked: Marked) -> bool:
 
 
 def _names_who_speaks(marked: Marked) -> bool:
-    """True if a person's name, or it with what he or she is, is all that stands before: "Anne Valmont : «…»"."""
-    found = name_at(marked.sentence, 0)
-    if found is None or found[0].kind != "PER":
-        return False
-    return found[1] == marked.index - 1 or marked.sentence.at(found[1]).text in (",", "(")
+    """True if words before the colon say who speaks: "Anne Valmont : «…»", "Réponse du maire : «…»"."""
+    speaker = announcer(marked.sentence, marked.index - 1)
+    return speaker is not None and may_own(speaker)
 
 
 def _is_title_behind_incise(marked: Marked) -> bool:

@@ -9,11 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
+from entrefilet.quotations.attribution.announcers import announcer
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.reading import first_bare_phrase, read_phrase
+from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
+from entrefilet.quotations.reports.owners import may_own
 from entrefilet.text.lexicon import load_lexicon
 
 WINDOW = 14  # words between the noun and the colon
@@ -42,7 +44,9 @@ def speech_noun_before(clause: Clause, end: int) -> SpeechNoun | None:
             return None
         if word.low not in speech_nouns() and word.low.removesuffix("s") not in speech_nouns():
             continue
-        return SpeechNoun((word.start, word.end), _author(clause, index, end) or first_bare_phrase(clause, 0, index))
+        if clause.at(index - 1).low == "a":  # "à propos du pont"
+            continue
+        return SpeechNoun((word.start, word.end), _author(clause, index, end) or announcer(clause, end))
     return None
 
 
@@ -67,7 +71,7 @@ def _author(clause: Clause, noun: int, end: int) -> Phrase | None:
         adjectives = all(word.tag == "ADJ" for word in clause.words[noun + 1 : of])
         if clause.words[of].low in word_set("of") and adjectives:
             author = _complement(clause, of, end) or _bare_noun(clause, of, end)
-            if author is not None:
+            if author is not None and may_own(author):
                 return author
     return None
 

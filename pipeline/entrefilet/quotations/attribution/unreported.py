@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from entrefilet.french.folding import fold
 from entrefilet.french.rule import Rule
+from entrefilet.quotations.attribution.announcers import announcer
 from entrefilet.quotations.attribution.draft import Draft
 from entrefilet.quotations.attribution.kind import DIRECT, kind_of
 from entrefilet.quotations.attribution.labels import behind_headline, label_of
@@ -20,7 +20,6 @@ from entrefilet.quotations.attribution.speech_nouns import speech_noun_before, s
 from entrefilet.quotations.ground.sentences import Sentence
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.names import name_at
-from entrefilet.quotations.phrases.nouns import named_like_a_thing
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
@@ -30,7 +29,6 @@ _NEAR = 3  # sentences over which a speaker goes on without being named again
 _MOTS_WINDOW = 8  # words in which "ces mots" stands: "C'est par ces mots que"
 _SIGNATURE_WORDS = 14  # of the line "— Anne Valmont, architecte à Corvaz"
 _LOOK_BACK = 9  # quotations of one sentence; no reporter writes more
-_BEFORE_SPEAKER = (":", ",", ".", "–", "—", "|")
 _BEFORE_SIGNATURE = (":", "(", "–", "—", "-")
 
 
@@ -93,19 +91,8 @@ def _colon_subject(rule: MarkedRule, marked: Marked) -> Draft | None:
         return marked.draft(rule, DIRECT, speaker=label)
     if not _behind_colon(marked):
         return None
-    clause = marked.sentence
-    phrases = bare_phrases(clause, 0, marked.index - 1)
-    alone = [phrase for phrase in phrases if phrase.first <= 1 or clause.at(phrase.first - 1).text in _BEFORE_SPEAKER]
-    speaker = next((phrase for phrase in alone or phrases if _may_announce(phrase)), None)
+    speaker = announcer(marked.sentence, marked.index - 1)
     return None if speaker is None else marked.draft(rule, DIRECT, speaker=speaker)
-
-
-def _may_announce(phrase: Phrase) -> bool:
-    if phrase.kind == "noun":
-        return (phrase.definite and not named_like_a_thing(phrase.head)) or is_person(phrase) or is_body(phrase)
-    if phrase.name is None:
-        return True
-    return phrase.name.kind not in ("LOC", "MISC") and fold(phrase.name.text).split()[0] not in word_set("rubric")
 
 
 def _colon_alone(rule: MarkedRule, marked: Marked) -> Draft | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.quotations.ground.word import VERBS, Word
@@ -20,6 +21,7 @@ _PHRASE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADP", "DET", "PRON", "CCONJ
 _OPENINGS = frozenset(["DET", "PROPN", "NUM", "PRON"])
 _BEHIND = frozenset(["ADP", "DET", "ADV", "PRON", "SCONJ", "NUM", "PUNCT", "CCONJ"])
 _PARTICIPLES = ("é", "ée", "és", "ées", "oint", "ointe")
+_PARTICIPLES_LIKE_FINITE = ("oint", "eint", "aint", "uit", "ert")
 _AS_NOUN = ("é", "ée", "és", "ées")
 _PHRASE_WORDS = 16  # of the subject before the verb
 
@@ -32,6 +34,8 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
     forms, before_nouns = finite_forms(), _before_nouns()
     for index in [index for index, word in enumerate(words) if word.low in forms or word.tag in VERBS]:
         word = words[index]
+        if word.tag in VERBS and _can_only_be_participle(words, index):
+            word.tag = "ADJ"
         if not index:
             continue
         if word.tag in VERBS and words[index - 1].low in before_nouns and _can_only_be_noun(words, index):
@@ -42,6 +46,13 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
             word.tag = "VERB"
         elif word.tag == "VERB" and _is_noun(words, index):
             word.tag = "NOUN"
+
+
+def _can_only_be_participle(words: Sequence[Word], index: int) -> bool:
+    """True for the "joint" of ", joint par téléphone,": a form of both, no subject before it, an agent behind it."""
+    edge = not index or words[index - 1].text in (",", "(")
+    agent = index + 1 < len(words) and words[index + 1].low == "par"
+    return edge and agent and words[index].low.endswith(_PARTICIPLES_LIKE_FINITE)
 
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
@@ -95,6 +106,8 @@ def _adjective_between(words: Sequence[Word], index: int) -> bool:
         return True
     objects = index + 1 < len(words) and words[index + 1].tag == "DET"
     closes = index + 2 < len(words) and words[index + 2].text == ":"
+    if index + 1 < len(words) and words[index + 1].tag == "ADP" and _announces(words, index + 1):
+        closes = words[index - 1].low not in word_set("preposed adjective")  # "la propriétaire botte en touche :"
     return words[index - 2].tag == "DET" and (objects or closes)
 
 
@@ -107,7 +120,7 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         return True
     if after.low in word_set("of") and after.low != "des" and words[index].low not in word_set("verb with du"):
         return False
-    if index + 2 < len(words) and words[index + 2].text == ":":  # "garde espoir :"
+    if index + 2 < len(words) and (words[index + 2].text == ":" or _announces(words, index + 2)):  # "garde espoir :"
         return True
     return (
         after.tag in _BEHIND
@@ -115,6 +128,12 @@ def _verb_may_end(words: Sequence[Word], index: int) -> bool:
         or after.low in word_set("time")
         or words[index].low in word_set("linking verb")
     )
+
+
+def _announces(words: Sequence[Word], index: int) -> bool:
+    """True if an object without article ends there ("garde espoir, la voix grave :") and marks follow a colon."""
+    ends = not words[index].is_word or words[index].tag == "ADP"
+    return ends and any(sign.text == ":" and marks.pair is not None for sign, marks in pairwise(words[index:]))
 
 
 def _subject_opens(words: Sequence[Word], index: int) -> bool:

@@ -135,15 +135,22 @@ def _masked_words(text: str, pairs: Sequence[Pair], tags: dict[int, str]) -> lis
 def _soft_break(words: list[Word], index: int) -> bool:
     """True for a line break inside a sentence: the next word is in lower case, the line before is not finished.
 
-    So is one between a colon and a whole utterance between marks that has its line for itself ("Anne Valmont :").
+    So is one between a colon and a whole utterance between marks that nothing goes on behind ("Anne Valmont :").
     """
     if index == 0 or index + 1 >= len(words):
         return False
     before, after = words[index - 1], words[index + 1]
     if before.text == ":" and after.pair is not None:
-        alone = index + 2 >= len(words) or words[index + 2].low == "\n"
-        return alone and (after.text[-1:] in _FINAL or after.text[:-1].rstrip()[-1:] in _FINAL)
+        return _is_whole(after, words[index + 2] if index + 2 < len(words) else None)
     return after.text[:1].islower() and before.text[:1] not in _FINAL and before.text not in (":", ";")
+
+
+def _is_whole(marked: Word, following: Word | None) -> bool:
+    """True for marked words that are a sentence of their own: their full stop in or behind the marks, no incise."""
+    if following is not None and following.text[0] in _FINAL:
+        return True
+    ended = marked.text[-1:] in _FINAL or marked.text[:-1].rstrip()[-1:] in _FINAL
+    return ended and (following is None or following.low == "\n" or following.capital)
 
 
 def _ends_sentence(text: str, word: Word, following: Word) -> bool:

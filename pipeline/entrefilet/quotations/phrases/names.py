@@ -39,6 +39,8 @@ def name_at(clause: Clause, index: int) -> tuple[Entity, int] | None:
     last = index
     while last < clause.end and clause.words[last].start < entity.end:
         last += 1
+    if last == clause.end and entity.end > clause.words[last - 1].end:  # "la CGT pavoise", of which the verb is cut
+        entity = written_name(clause.words[index:last], entity.kind)
     return entity, last
 
 

@@ -146,7 +146,7 @@ def _is_object_pronoun(clause: Clause, index: int) -> bool:
 
 
 def _stressed(clause: Clause, phrase: Phrase) -> bool:
-    """True for a pronoun that only takes up the subject: ", elle,", ", lui-même,"."""
-    if phrase.kind != "pronoun" or not phrase.first:
+    """True for a pronoun that only takes up the subject: ", elle,", ", lui-même,"; False for ", ce dernier,"."""
+    if phrase.head not in word_set("stressed pronoun") or not phrase.first:
         return False
     return clause.at(phrase.first - 1).text == "," and clause.at(phrase.last).text == ","

@@ -32,7 +32,7 @@ def second_name(clause: Clause, first: int, last: int, *, governed: bool = True)
     if not governed or words[first].text in genders():
         return None
     for cut in reversed(cuts):
-        if _is_first_name(words[cut].text) and words[cut - 1].low not in word_set("place opening"):
+        if is_first_name(words[cut].text) and words[cut - 1].low not in word_set("place opening"):
             return cut
     return next((cut for cut in cuts if is_listed(words[cut:last])), None)
 
@@ -59,5 +59,6 @@ def is_listed(words: Sequence[Word]) -> bool:
     return any(entry.kind != "PER" for article in _ARTICLES for entry in known_names().lookup(article + text))
 
 
-def _is_first_name(text: str) -> bool:
+def is_first_name(text: str) -> bool:
+    """True for a first name as printed: "Anne", "Jean-Luc"; False for "anne", "Anne Valmont"."""
     return text in genders() or (("-" in text) and text.partition("-")[0] in genders())

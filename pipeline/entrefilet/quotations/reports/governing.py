@@ -14,6 +14,7 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import named_like_a_thing, noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_thing, needs_author
+from entrefilet.quotations.reports.owners import owner_at_head
 from entrefilet.quotations.reports.passives import PASSIVE_AGENT
 from entrefilet.quotations.reports.report import (
     COLON,
@@ -176,7 +177,8 @@ def _colon(rule: ReportRule, place: Government) -> Report | None:
     sign = clause.find((":", ";"), group.last, place.stop)
     if group.passive or sign is None or clause.words[sign].low != ":":
         return None
-    return place.report(rule, ((group.last, sign), (sign + 1, clause.end)), strong=True)
+    report = place.report(rule, ((group.last, sign), (sign + 1, clause.end)), strong=True)
+    return report._replace(said_by=lambda: owner_at_head(clause, group.first) or place.find_speaker())
 
 
 def _object(rule: ReportRule, place: Government) -> Report | None:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from entrefilet.quotations.cues.verb_groups import Group
 from entrefilet.quotations.ground.clause import Clause
+from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import bare_phrases, first_bare_phrase, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
 from entrefilet.quotations.reports.authors import author_of_text
 from entrefilet.quotations.reports.report import Report
-from entrefilet.quotations.reports.subjects import inverted_subject, preverbal_subject
+from entrefilet.quotations.reports.subjects import inverted_subject, name_beside, preverbal_subject
 
 _TEXT_WINDOW = 8  # words of the text noun before a gerund: "dans un communiqué publié hier affirmant que"
 
@@ -29,7 +30,9 @@ def governing_subject(
     if group.clitic is not None:
         return inverted_subject(clause, group)
     if group.finite:
-        inverted = clause.at(group.first - 1).low in (",", "qu'")
+        if clause.at(group.first - 1).low in word_set("inverting relative"):
+            return inverted_subject(clause, group)
+        inverted = clause.at(group.first - 1).low in (",", "ainsi")
         return preverbal_subject(clause, group, known) or (inverted_subject(clause, group) if inverted else None)
     return _own_subject(clause, group) or _shared_subject(clause, group, earlier)
 
@@ -48,7 +51,8 @@ def _subject_of_infinitive(clause: Clause, group: Group) -> Phrase | None:
     phrases = bare_phrases(clause, 0, group.first - 1)
     if not phrases or phrases[-1].last < group.first - 2:
         return None
-    return phrases[-1] if is_person(phrases[-1]) or is_body(phrases[-1]) else None
+    speaker = name_beside(clause, phrases, phrases[-1])
+    return speaker if is_person(speaker) or is_body(speaker) else None
 
 
 def _subject_of_gerund(clause: Clause, group: Group) -> Phrase | None:

@@ -38,15 +38,15 @@ def inverted_subject(clause: Clause, group: Group) -> Phrase | None:
     """The subject after the verb of an incise, circumstances stepped over: "a reconnu mercredi sur RTL le maire"."""
     key = ("inverted", group.last)
     if key not in clause.memo:
-        clause.memo[key] = clitic_subject(group) or _subject_behind(clause, group)
+        clause.memo[key] = clitic_subject(group) or subject_behind(clause, group.last)
     subject: Phrase | None = clause.memo[key]
     return subject
 
 
-def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
-    """The first phrase behind the verb that can speak; one that only may, when none that can follows it."""
-    limit = min(clause.end, group.last + INVERTED_WINDOW)
-    position = group.last
+def subject_behind(clause: Clause, last: int) -> Phrase | None:
+    """The first phrase behind words[:last] that can speak; one that only may, when none that can follows it."""
+    limit = min(clause.end, last + INVERTED_WINDOW)
+    position = last
     unsure: Phrase | None = None
     aside = False  # the unsure phrase stands behind a comma: another one may close it
     while position < limit:
@@ -61,7 +61,7 @@ def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
             if position >= limit or not may_be_stepped_over(clause, position):
                 return unsure
             position += 1
-        elif _speaks(phrase):
+        elif may_speak(phrase):
             return phrase
         else:
             aside = unsure is None and clause.at(phrase.first - 1).text == ","
@@ -70,7 +70,7 @@ def _subject_behind(clause: Clause, group: Group) -> Phrase | None:
     return unsure
 
 
-def _speaks(phrase: Phrase) -> bool:
+def may_speak(phrase: Phrase) -> bool:
     """True for a name, a pronoun, people, a body, a text; False for "la gorge nouée", "un brin"."""
     return phrase.kind != "noun" or is_person(phrase) or is_body(phrase) or is_text(phrase)
 
@@ -127,7 +127,7 @@ def _subject_of_relative(clause: Clause, phrases: Sequence[Phrase], start: int, 
 def _adjacent(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase | None:
     """The last phrase that ends at the verb: "le maire a dit"."""
     adjacent = [phrase for phrase in phrases if phrase.last == end]
-    return _name_beside(clause, phrases, adjacent[-1]) if adjacent else None
+    return name_beside(clause, phrases, adjacent[-1]) if adjacent else None
 
 
 def _voted(clause: Clause, phrases: Sequence[Phrase], verb: int) -> Phrase | None:
@@ -139,7 +139,7 @@ def _voted(clause: Clause, phrases: Sequence[Phrase], verb: int) -> Phrase | Non
         return None
     for phrase in phrases:
         if clause.words[phrase.first].start <= vote < max(clause.words[phrase.last - 1].end, phrase.end):
-            return _name_beside(clause, phrases, phrase)
+            return name_beside(clause, phrases, phrase)
     return None
 
 
@@ -179,7 +179,8 @@ def _before_aside(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase
         if phrase.last == closing and any(word.text == "," for word in clause.words[phrase.first : phrase.last]):
             return phrase
     for phrase in phrases:
-        if phrase.last < closing and clause.words[phrase.last].text in (",", "(") and phrase.kind != "pronoun":
+        clitic = phrase.head in word_set("clitic subject")
+        if phrase.last < closing and clause.words[phrase.last].text in (",", "(") and not clitic:
             inner = phrase.last + 1
             relative = clause.find(word_set("aside relative"), inner, min(inner + 2, closing)) is not None
             if relative or clause.finite(inner, closing) is None:
@@ -187,7 +188,7 @@ def _before_aside(clause: Clause, phrases: Sequence[Phrase], end: int) -> Phrase
     return None
 
 
-def _name_beside(clause: Clause, phrases: Sequence[Phrase], chosen: Phrase) -> Phrase:
+def name_beside(clause: Clause, phrases: Sequence[Phrase], chosen: Phrase) -> Phrase:
     """The name that a common noun only describes: "Gomery, le responsable de la commission"."""
     if chosen.kind == "noun":
         for phrase in phrases:
