@@ -31,7 +31,7 @@ _COMPLEMENT = re.compile(
 WHOLE = EntityRule(
     name="entity.trigger.official",
     says="The official name of a body as a whole, with all its complements: « Office de l'eau et de la biodiversité ».",
-    yes=("Le [Service départemental d'incendie et de secours|kind=ORG] intervient.",),
+    yes=("La [Commission du gaz, de l'eau et des déchets|kind=ORG] s'est réunie.",),
     no=("Une agence de l'eau et de la mer verra le jour.",),
     origin=Origin.SHAPE,
 )

@@ -41,8 +41,8 @@ HEADS = {
     ),
     "MISC": EntityRule(
         name="entity.trigger.misc_head",
-        says="An event or a work that takes in the noun before it: « accord Windows ».",
-        yes=("Le groupe a signé l'[accord Windows|kind=MISC].",),
+        says="An event or a work that takes in the noun before it: « protocole Kelmar ».",
+        yes=("Le [protocole Kelmar|kind=MISC] sera suivi.",),
         no=("Le trophée a disparu.",),
         origin=Origin.SHAPE,
     ),

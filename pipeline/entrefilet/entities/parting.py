@@ -55,7 +55,7 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
         return plant
     if name.kind == "LOC" and (two := _two_places(name, piece)):
         return two
-    if name.kind in ("PER", "LOC"):
+    if name.kind in ("PER", "LOC") or _is_service(piece.partition(" ")[0]):
         return _person_behind(text, name, piece)
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made
@@ -159,6 +159,11 @@ def _around_bar(text: str, name: Name, piece: str) -> list[Name]:
         found.append(Name(end - len(bare), end, kind, name.rule))
         start = end + len(_BAR)
     return found
+
+
+def _is_service(piece: str) -> bool:
+    """True for a service on the net: « a écrit sur X Anne Valmont »."""
+    return any(entry.kind == "NET" for entry in known_names().lookup(piece))
 
 
 def _person_behind(text: str, name: Name, piece: str) -> list[Name]:
