@@ -32,9 +32,13 @@ if TYPE_CHECKING:
 
 Piece: TypeAlias = "tuple[pa.Table, pa.Table, list[dict[str, Any]]]"  # rows of articles, of mentions, the rejected
 
+_Parts: TypeAlias = "OrderedDict[str, tuple[PartHeader, pa.Table, pa.Table]]"
+
 QUARANTINE = "quarantine.jsonl"
 _ARTICLES_TOGETHER = 64  # a usual part; Arrow takes as long for one article as for so many
-_OPEN_PARTS = 8  # new files among old ones make the merge go back and forth between parts
+# Parts kept open: new files among old ones make the merge go back and forth between them, and those of a small run are
+# read once for all passes.
+_OPEN_PARTS = 32
 
 
 @dataclass(slots=True)
@@ -73,15 +77,16 @@ def write_final_files(
     Raises OSError, and DamagedPartError when a part was damaged or removed meanwhile.
     """
     counts = Counts()
+    parts: _Parts = OrderedDict()
     quarantine = folder / QUARANTINE
     copies = {}
     if settings.duplicates != "keep":
-        copies = find_copies(piece[0] for piece in _ticking(_together(_pieces(order(), store)), on_tick))
+        copies = find_copies(piece[0] for piece in _ticking(_together(_pieces(order(), store, parts)), on_tick))
         counts.copies = len(copies)
 
     def pieces() -> Iterator[Piece]:
         counts.left_out = dict.fromkeys(LAYERS, 0)
-        for articles, mentions, rejected in _ticking(_together(_pieces(order(), store)), on_tick):
+        for articles, mentions, rejected in _ticking(_together(_pieces(order(), store, parts)), on_tick):
             articles, mentions = told_of_copies(articles, mentions, copies, drop=settings.duplicates == "drop")
             if settings.min_confidence:
                 articles, mentions = keep_sure(articles, mentions, settings.min_confidence, counts.left_out)
@@ -177,13 +182,12 @@ def _joined(pieces: list[Piece]) -> Piece:
     return pa.concat_tables(articles), pa.concat_tables(mentions), [one for some in rejected for one in some]
 
 
-def _pieces(order: Iterable[Run], store: ReadableParts) -> Iterator[Piece]:
-    """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order."""
+def _pieces(order: Iterable[Run], store: ReadableParts, parts: _Parts) -> Iterator[Piece]:
+    """Rows of `articles`, of `mentions`, and the rejected, for each stretch of the order; `parts` are those open."""
 
     import pyarrow as pa
 
     schemas = {name: plain_schema(name) for name in TABLES}
-    parts: OrderedDict[str, tuple[PartHeader, pa.Table, pa.Table]] = OrderedDict()
     for run in order:
         if run.rejected is not None:
             row = pa.Table.from_pylist([rejected_row(run.rejected)], schema=schemas["articles"])

@@ -168,7 +168,8 @@ class _Pool:
     def _start(self) -> None:
         if self._forks and self._nlp is None:
             self._nlp = build_pipeline(self._job)
-            warm_up(self._nlp, self._job.pipeline.layers)
+            if self._size > 1:  # one worker alone would but have it twice in memory
+                warm_up(self._nlp, self._job.pipeline.layers)
         here, there = self._context.Pipe()
         inherited = [here, *(one.pipe for one in self._workers)] if self._forks else []
         process = self._context.Process(
