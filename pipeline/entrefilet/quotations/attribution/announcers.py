@@ -128,7 +128,8 @@ def _is_fronted_participle(clause: Clause, phrase: Phrase) -> bool:
 
 def _inverted(clause: Clause, end: int) -> Phrase | None:
     """The subject of "Un avis que partage le maire", "Ce que ne nie pas X": behind the verb of a relative."""
-    relative = 0 if clause.words[0].low == "ainsi" else clause.find(word_set("inverting relative"), 1, end)
+    so = clause.words[0].low in word_set("announcing order")
+    relative = 0 if so else clause.find(word_set("inverting relative"), 1, end)
     if relative is None or clause.finite(0, relative) is not None:
         return None
     for index in range(relative + 1, min(end, relative + _VERB_WINDOW)):
@@ -152,7 +153,7 @@ def _governed(clause: Clause, end: int) -> Phrase | None:
         return None
     if floor is None and clause.words[0].tag != "NOUN":
         return None
-    prepositions = word_set("giving the floor") if floor is not None else ("chez",)
+    prepositions = word_set("giving the floor") if floor is not None else word_set("host")
     for index in range(2 if floor == 0 and not given else 1, end - 1):
         if clause.words[index].low not in prepositions or clause.words[index + 1].low in word_set("of"):
             continue
@@ -171,7 +172,7 @@ def _verb_stands(clause: Clause, end: int) -> bool:
 def _made_to_say(clause: Clause, end: int) -> Phrase | None:
     """The maire of "C'est ce qui fait dire au maire"."""
     for index in range(2, end - 1):
-        if clause.words[index].low in ("a", "au", "aux") and clause.words[index - 1].low == "dire":
+        if clause.words[index].low in word_set("made speaker") and clause.words[index - 1].low in word_set("to say"):
             made = clause.words[index - 2].low in word_set("making")
             return owner_behind(clause, index, end) if made else None
     return None
