@@ -14,7 +14,7 @@ from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
 from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, small_words, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
-from entrefilet.entities.words import one_of, words_of
+from entrefilet.entities.words import one_of, spaced_prepositions, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
@@ -25,7 +25,6 @@ _COMPASS = re.compile(
     r"(?! (?:de |du |des |d'))"
 )
 _PARTY = re.compile(r" \((?P<party>[A-Z][A-Za-z]{0,2}[A-Z]{1,4})\)")
-_OF_PLACE = (" de ", " d'", " du ", " des ")
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
 _BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
 _AND = re.compile(r"(?:, | et | ou |, et )$")
@@ -146,7 +145,7 @@ def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
 
 
 def _has_place_noun(before: str) -> bool:
-    return before.endswith(_OF_PLACE) and _place_before().search(before) is not None
+    return before.endswith(spaced_prepositions()) and _place_before().search(before) is not None
 
 
 def _is_short_form(text: str, name: Name, previous: Name | None) -> bool:

@@ -14,7 +14,7 @@ from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.entities.words import led_by, one_of, words_of
+from entrefilet.entities.words import led_by, one_of, spaced_prepositions, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
@@ -213,8 +213,8 @@ def _head_before(text: str, start: int) -> tuple[int, Head, bool] | None:
         return None  # most names
     before += "" if before.endswith("'") else " "
     preposition = ""
-    if before.endswith(_spaced_prepositions()):
-        preposition = next(of[1:] for of in _spaced_prepositions() if before.endswith(of))
+    if before.endswith(spaced_prepositions()):
+        preposition = next(of[1:] for of in spaced_prepositions() if before.endswith(of))
     before = before[: len(before) - len(preposition)].rstrip(" ")
     if preposition and not _may_end_noun(before.rpartition(" ")[2]):
         return None
@@ -294,11 +294,6 @@ def _to_capital() -> re.Pattern[str]:
 @cache
 def _indefinite() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?i:{one_of('indefinite')}) $")
-
-
-@cache
-def _spaced_prepositions() -> tuple[str, ...]:
-    return tuple(f" {of}" if of.endswith("'") else f" {of} " for of in words_of("of"))
 
 
 @cache

@@ -34,6 +34,12 @@ def led_by(*names: str) -> str:
     return blank_behind(word for name in names for word in words_of(name))
 
 
+@cache
+def spaced_prepositions() -> tuple[str, ...]:
+    """What joins a noun to a name, with its blanks: " de ", " d'", " de la "."""
+    return tuple(f" {of}" if of.endswith("'") else f" {of} " for of in words_of("of"))
+
+
 def blank_behind(words: Iterable[str]) -> str:
     """A pattern for any of the words with the blank behind it; elided words have none."""
     return any_of(word if word.endswith("'") else f"{word} " for word in words)
