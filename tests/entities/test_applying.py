@@ -55,6 +55,7 @@ def shown(text, names):
         ("Valmont !", "PER", "Valmont"),
         ("Cour suprême du pays", "ORG", "Cour suprême"),
         ("Maison de la région", "ORG", "Maison de la région"),
+        ("Les Gens du pays", "MISC", "Les Gens du pays"),
         ("accord « Tarsac II", "MISC", "Tarsac II"),
         ("plan “Ambition littoral”", "MISC", "Ambition littoral"),
     ],

@@ -174,7 +174,7 @@ def _without_tail(text: str, start: int, end: int, kind: str, known: frozenset[s
         return end  # no word is small
     end = _without_clause(text, start, _without_loose_ends(text, start, end))
     whose = _whose().search(text, start, end)
-    if whose and kind != "PER" and " " in text[start : whose.start()]:
+    if whose and kind == "ORG" and " " in text[start : whose.start()]:
         end = whose.start()
     end = start + len(_without_last_word(text[start:end], kind))
     piece = text[start:end]
@@ -191,7 +191,7 @@ def _without_loose_ends(text: str, start: int, end: int) -> int:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    """Whose a body or a work is, told by a common noun: "Cour suprême du pays"; a name of one word more keeps it."""
+    """Whose a body is, told by a common noun: "Cour suprême du pays"; the title "Les Gens du pays" keeps it."""
     return re.compile(rf" {led_by('of')}{one_of('own_places')}$")
 
 

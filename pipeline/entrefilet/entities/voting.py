@@ -184,29 +184,29 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_but_a_place(piece: str, kind: str) -> bool:
-    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape.
-
-    A saint of Spain or Portugal and the like is a town, whether the base has it or not ("Santa Maria da Serra").
-    """
-    if kind == "PER" and " " in piece and piece.partition(" ")[0] in words_of("foreign_openings"):
+    """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape."""
+    if kind == "PER" and _is_foreign_town(piece):
         return True
-    if (
-        kind == "LOC"
-        or piece.isupper()
-        or known_kinds(piece) != {"LOC"}
-        or country_iso(piece)
-        or piece.lower() in common_heads()
-    ):
+    if kind == "LOC" or piece.isupper() or known_kinds(piece) != {"LOC"}:
         return False
-    people = places.population(piece)
-    if "-" in piece and piece.split("-")[0] not in genders() and people >= _TOWN:
-        return True  # "Levallois-Perret"
-    shape = (
-        piece.count("-") > 1
-        and _has_place_shape(piece)
-        and (places.is_place(piece) or (kind != "PER" and _is_joined(piece)))
-    )
-    return shape or (kind != "PER" and people >= _CITY)
+    if country_iso(piece) or piece.lower() in common_heads():
+        return False
+    return _is_hyphenated_town(piece, kind) or (kind != "PER" and places.population(piece) >= _CITY)
+
+
+def _is_foreign_town(piece: str) -> bool:
+    """True for a saint of Spain or Portugal and the like, whether the base has it or not ("Santa Maria da Serra")."""
+    first, _, rest = piece.partition(" ")
+    return bool(rest) and first in words_of("foreign_openings")
+
+
+def _is_hyphenated_town(piece: str, kind: str) -> bool:
+    """True for a town by its hyphens: "Levallois-Perret", "Vic-sur-Dive"."""
+    if "-" in piece and piece.split("-")[0] not in genders() and places.population(piece) >= _TOWN:
+        return True
+    if piece.count("-") < 2 or not _has_place_shape(piece):
+        return False
+    return places.is_place(piece) or (kind != "PER" and _is_joined(piece))
 
 
 def _has_place_shape(piece: str) -> bool:
