@@ -47,8 +47,8 @@ def build_pipeline(job: Job) -> Language:
 
 def warm_up(nlp: Language, layers: tuple[str, ...]) -> None:
     """Have the tables and patterns made that are made when an article first asks for them: what is forked has them."""
-    for _ in analyse(nlp, [Article(id="sample", text=_SAMPLE)], layers):
-        gc.freeze()
+    list(analyse(nlp, [Article(id="sample", text=_SAMPLE)], layers))
+    gc.freeze()
 
 
 def analyse(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.reading import bare_phrases, read_phrase
+from entrefilet.quotations.phrases.reading import first_bare_phrase, read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person
 
 _OF_WINDOW = 5  # words between a noun and its "de": "la réponse, cinglante, du maire"
@@ -34,7 +34,7 @@ def owner_of_words(clause: Clause, phrase: Phrase, end: int) -> Phrase | None:
 
 def owner_at_head(clause: Clause, end: int) -> Phrase | None:
     """The same for the phrase that opens the clause words[:end]: "La réponse du maire ne s'est pas fait attendre"."""
-    opening = next((phrase for phrase in bare_phrases(clause, 0, end)), None)
+    opening = first_bare_phrase(clause, 0, end)
     return None if opening is None or opening.first > 1 else owner_of_words(clause, opening, end)
 
 
