@@ -7,7 +7,7 @@ speaks for too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from entrefilet.entities import places
@@ -15,11 +15,11 @@ from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import Entry, known_names
 from entrefilet.french.folding import fold, straighten
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 Row = Mapping[str, Any]
 
 _TOWN = 2_000  # people: the name of a smaller place is many other things too
-_KEPT = 16_384  # names come back within an article and from one to the next
 _ON_THE_NET = frozenset(("NET", "ORG", "MISC"))  # a service is the firm or the medium
 
 
@@ -28,7 +28,7 @@ def how_known(row: Row) -> str:
     return _how_known(row["text"], row["kind"], row["place_code"] is not None, row["canonical"] or "")
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def _how_known(text: str, kind: str, placed: bool, canonical: str) -> str:
     name = straighten(text)
     entries = known_names().lookup(name)

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from entrefilet.confidence.known import how_known
 from entrefilet.french.folding import fold
 from entrefilet.text.headline import headline_end
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 Row = Mapping[str, Any]
 
@@ -142,7 +143,7 @@ def _of_date(row: Row, around: Surroundings) -> list[str]:
     return [f"resolved={row['resolved_by']}", f"mod={row['mod']}", _shape(timex), *_holding(told)]
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _shape(timex: str) -> str:
     return f"shape={re.sub('[0-9]+', 'N', re.sub('[A-Z]+', 'L', timex))[:12]}"
 
@@ -252,7 +253,7 @@ def _opens_sentence(row: Row, around: Surroundings) -> bool:
     return not before or (before[-1] in ".!?…\n" and not _SHORT.search(before))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _step(trait: str, value: int, steps: tuple[int, ...]) -> str:
     """A trait with the step of a stair that a value stands on: 3 on (1, 2, 4) is "4", 9 is "more"."""
     return f"{trait}={next((str(step) for step in steps if value <= step), 'more')}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities.words import folded_words_of
@@ -16,6 +16,7 @@ from entrefilet.french.conjugation import Inflection, inflect
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _FIRST = re.compile(r"[»”\"]?(?: et [A-ZÀ-Þ][\w'-]{1,40})? ([a-zà-ÿœ%'\d-]+)")
 _CLAUSE = re.compile(r"(?:[a-zà-ÿœ%'\d-]+ ?){1,12}")
@@ -57,7 +58,7 @@ def acting(text: str, end: int) -> list[Act]:
     return []
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _may_open(word: str) -> bool:
     """True if a clause that begins with this word may tell something: with a verb or a word that may stand before."""
     first = _TOKEN.search(fold(word))

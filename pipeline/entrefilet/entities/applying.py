@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities.acronyms import find_acronyms
 from entrefilet.entities.bodies import find_events, whole_names
@@ -33,8 +33,8 @@ from entrefilet.entities.words import folded_words_of, led_by
 from entrefilet.entities.works import find_titled
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
-_FORMS_KEPT = 16384  # forms of names, which come back within an article and from one to the next
 _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
 _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
 
@@ -182,7 +182,7 @@ def _without_common_nouns(text: str, names: list[Name]) -> list[Name]:
     return kept
 
 
-@lru_cache(maxsize=_FORMS_KEPT)
+@remembered
 def _is_never_common(piece: str, by_shape: bool) -> bool:
     """True if the words are a name wherever they stand: none of the questions of `_without_common_nouns` arises."""
     if _is_ordinary(piece, by_shape) or fold(piece) in _head_words() or is_participle(piece) or _are_demonyms(piece):
@@ -190,7 +190,7 @@ def _is_never_common(piece: str, by_shape: bool) -> bool:
     return by_shape or not _is_common_noun(piece)
 
 
-@lru_cache(maxsize=_FORMS_KEPT)
+@remembered
 def _is_ordinary(piece: str, by_shape: bool) -> bool:
     if piece in _not_names() or fold(piece) in function_forms():
         return True
@@ -207,7 +207,7 @@ def _is_head_word(text: str, name: Name, piece: str) -> bool:
     return not name.rule.by_shape and begins_sentence(text, name.start)
 
 
-@lru_cache(maxsize=_FORMS_KEPT)
+@remembered
 def _are_demonyms(piece: str) -> bool:
     return all(map(is_demonym, piece.split(" ")))
 
@@ -226,7 +226,7 @@ def _is_people_here(text: str, name: Name) -> bool:
     return not text.endswith("dans le ", 0, name.start)  # a country named after its town: "dans le Bressanais"
 
 
-@lru_cache(maxsize=_FORMS_KEPT)
+@remembered
 def _is_common_noun(piece: str) -> bool:
     """True if words have no capital and are not known, or are a common noun with a nationality ("armée syrienne")."""
     if known_names().lookup(piece):

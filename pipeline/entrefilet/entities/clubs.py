@@ -6,7 +6,7 @@ Countries stay places, since their teams bear the country's name; so does the to
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from entrefilet.entities import places
@@ -20,6 +20,7 @@ from entrefilet.entities.sport import STRONG, WEAK, Sport, sport_of
 from entrefilet.entities.words import one_of, words_of
 from entrefilet.text.alternatives import Endings
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _TOWN = 2_000  # people: a name that the recognizer takes for a person is a town's when so many live there
 _OPENS_CLAUSE = re.compile(r"(?:^|\n|[.!?:»”] |, )$")
@@ -128,12 +129,12 @@ def _is_town(text: str, name: Name) -> bool:
     return _is_of_town(piece) if name.kind == "LOC" else _may_be_town(piece)
 
 
-@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+@remembered
 def _is_of_town(piece: str) -> bool:
     return not _is_country(piece) and not _is_region(piece)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _may_be_town(piece: str) -> bool:
     """True for the name of a place or body of the lists, or of a town of the base."""
     if _is_country(piece):

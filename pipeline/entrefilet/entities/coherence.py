@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
 from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
@@ -13,6 +12,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
 from entrefilet.entities.words import folded_words_of, words_of
 from entrefilet.french.folding import fold
+from entrefilet.text.remembered import remembered
 from entrefilet.text.word_index import WordIndex
 
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
@@ -83,7 +83,7 @@ def surnames_of_people(text: str, names: list[Name]) -> dict[str, str]:
     return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _surnames(key: str) -> tuple[str, ...]:
     """What may stand for "anne de la tour" alone: "tour", "de la tour"."""
     words = key.split()
@@ -159,7 +159,7 @@ def _begins_outside(index: WordIndex, form: str, names: list[Name], starts: list
     return False
 
 
-@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+@remembered
 def _first_word(form: str) -> str:
     """The first word of a name as an index has it, "" for a name without any."""
     first = _FIRST_WORD.match(fold(form))

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities.acting import acting
@@ -20,6 +20,7 @@ from entrefilet.entities.works import is_explained
 from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _BEFORE_CHARACTERS = 70
 _LEAD_CHARACTERS = 12  # a preposition with its article is shorter
@@ -46,7 +47,7 @@ class Evidence(NamedTuple):
     weight: Weight
 
 
-@lru_cache(maxsize=8192)  # several rules ask it of the same name
+@remembered
 def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
     """What the words around text[start:end] say, the surest first."""
     found = [*_before(text, start), *_behind(text, start, end)]
@@ -98,7 +99,7 @@ def _taking() -> dict[str, list[tuple[bool, Evidence]]]:
     return dict(found)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _may_tell(last: str) -> bool:
     """True if what stands before a name may tell something when it ends with this word: few words may."""
     return _bare(last) in _last_words() or last in _last_leads() or is_demonym(last) or fold(last) in _taking()
@@ -136,7 +137,7 @@ def _longest(contexts: dict[str, list[Evidence]], before: str) -> list[Evidence]
     return []
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _bare(word: str) -> str:
     """The word small and without what is elided."""
     return _ELIDED.sub("", word.lower())

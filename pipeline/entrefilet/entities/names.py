@@ -11,6 +11,7 @@ from typing import NamedTuple
 from entrefilet.entities.rule import EntityRule
 from entrefilet.french.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 from entrefilet.text.word_index import WordIndex, word_index
 
 _WORD = re.compile(r"\w+")
@@ -120,7 +121,7 @@ def small_words() -> frozenset[str]:
     return frozenset(entry["word"] for entry in load_lexicon("entities", "small_words.tsv"))
 
 
-@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+@remembered
 def key_of(name: str) -> str:
     """The key under which spellings of one name meet."""
     return name_key(name)

@@ -20,6 +20,7 @@ from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 from entrefilet.text.word_index import WordIndex
 
 _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
@@ -193,7 +194,7 @@ def _datelines(text: str) -> list[Name]:
     return [Name(*match.span("name"), "LOC", DATELINE) for match in matches]
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _is_town(piece: str) -> bool:
     """True for a town of the base that nobody is called after."""
     return places.population(piece) >= _TOWN and piece not in genders()

@@ -12,11 +12,12 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from entrefilet.french.folding import name_key
+from entrefilet.text.remembered import remembered
 
 
 class Place(NamedTuple):
@@ -40,7 +41,7 @@ class Place(NamedTuple):
         return len(self.code) == 5
 
 
-@lru_cache(maxsize=4096)  # several rules ask for the same names
+@remembered
 def find(name: str) -> tuple[Place, ...]:
     """The places of that name, the most people first; case, accents and hyphens do not matter. Empty for no place."""
     lines, lead = _lines(), f"{name_key(name)}\t"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities import places
 from entrefilet.entities.bodies import official_kinds
@@ -19,6 +19,7 @@ from entrefilet.entities.trimming import begins_sentence, function_forms
 from entrefilet.entities.wording import tail_of
 from entrefilet.entities.words import folded_words_of, led_by, one_of
 from entrefilet.french.folding import fold
+from entrefilet.text.remembered import remembered
 
 _CAPITAL = r"[A-ZÀ-Þ][\w'-]*[\w]"
 _ENGLISH = r"(?:(?:of |and |in |for |on )?the |of |and )?"  # « Because the Night »
@@ -145,7 +146,7 @@ def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:
     return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _may_be_name(piece: str, opens: bool) -> bool:
     """True if words with a capital may be a name: no pronoun, noun of ours, demonym, month or word of the language."""
     first = piece.split(" ")[0]

@@ -6,7 +6,7 @@ Pure functions over straightened text; begin with `trim`.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities.acting import finite_forms
 from entrefilet.entities.demonyms import demonym_iso
@@ -15,6 +15,7 @@ from entrefilet.entities.words import blank_behind, led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 MAX_NAME_CHARACTERS = 200  # the longest official names have about 120
 _EDGE_LEFT = re.compile(r"[\s\"«“”»'(\[,;:.!?–—*•-]+")
@@ -39,7 +40,7 @@ def trim(text: str, start: int, end: int, kind: str, known: frozenset[str] = fro
     return (start, end) if _is_clean(text[start:end], kind, known) else _trim(text, start, end, kind, known)
 
 
-@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+@remembered
 def _is_clean(piece: str, kind: str, known: frozenset[str]) -> bool:
     """True if nothing is to be cut off the name, wherever it stands."""
     whole = (0, len(piece))

@@ -6,7 +6,6 @@ Begin with `vote`. An occurrence whose own words settle its kind keeps it; the o
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
 from entrefilet.entities import places
 from entrefilet.entities.coherence import surnames_of_people
@@ -18,6 +17,7 @@ from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, key_of
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import words_of
+from entrefilet.text.remembered import remembered
 
 _VOTES = {Weight.LIKELY: 1.5, Weight.SURE: 3.0, Weight.ALWAYS: 4.0}  # the recognizer's view of an occurrence counts 1
 _VOTE_WITH_ARTICLE = 0.25  # people have none ("l'Ulysse" is a ship)
@@ -134,7 +134,7 @@ def is_open(text: str, name: Name, surnames: dict[str, str]) -> bool:
     return _may_change(piece, name.kind) and not (name.kind == "PER" and key_of(piece) in surnames)
 
 
-@lru_cache(maxsize=16384)  # the same names come back within an article and from one to the next
+@remembered
 def _may_change(piece: str, kind: str) -> bool:
     """True if nothing in the name itself settles its kind."""
     if not piece[:1].isupper() or country_iso(piece) or (kind == "PER" and is_full_name(piece)):
@@ -164,7 +164,7 @@ def _is_settled(piece: str) -> bool:
     return net or (bool(entries) and all(entry.sure for entry in entries) and len(known_kinds(piece)) == 1)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def known_kinds(piece: str) -> frozenset[str]:
     """The kinds under which lists and base of places have the name."""
     kinds = {"ORG" if entry.kind == "NET" else entry.kind for entry in known_names().lookup(piece)}
@@ -182,7 +182,7 @@ def _may_be(piece: str, evidence: Evidence) -> bool:
     return evidence.weight is Weight.ALWAYS
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _is_but_a_place(piece: str, kind: str) -> bool:
     """True if the base alone has a name that the recognizer takes for something else: a city, a town by its shape."""
     if kind == "PER" and _is_foreign_town(piece):

@@ -6,13 +6,14 @@ Pure functions over straightened text, after the votes. Begin with `read_wording
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.voting import is_open, known_kinds
 from entrefilet.entities.words import led_by, one_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _BEFORE_CHARACTERS = 12  # in which the article stands
 _NUMBER = re.compile(r" (?!(?:19|20)\d\d\b)(?P<number>[A-Z]?\d{1,4}[A-Z]{0,2})(?![\w%€$/°-]|[.,]\d)")
@@ -58,7 +59,7 @@ def _read(text: str, name: Name, surnames: dict[str, str]) -> Name:
     return Name(name.start, number.end(), "MISC", NUMBERED) if led else name
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def tail_of(piece: str) -> str | None:
     """The kind that the last word of a name tells (« Nordia Cup »), None for other names."""
     first, _, last = piece.rpartition(" ")

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from entrefilet.text.remembered import remembered
+
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _TRANSLATION = {
     **dict.fromkeys(map(ord, SPACES), " "),
@@ -21,7 +23,6 @@ _TRANSLATION = {
 _REPLACED = tuple((chr(code), straight) for code, straight in _TRANSLATION.items())
 _LONG = 200  # characters: beyond it, a whole article, which several rooms fold one after the other
 _KEPT = 4
-_KEPT_SHORT = 16384  # words and names come back within an article and from one to the next
 _FEW_OTHERS = 100  # accented letters and signs in one article: up to so many, a replacement of each is the quickest
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -50,7 +51,7 @@ def lower(text: str) -> str:
     return _lower_short(text) if len(text) < _LONG else _lower_long(text)
 
 
-@lru_cache(maxsize=_KEPT_SHORT)
+@remembered
 def may_be(printed: str, word: str) -> bool:
     """True if `printed` can be the French word `word`, written in small letters with its accents.
 
@@ -78,7 +79,7 @@ def _straighten_long(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=_KEPT_SHORT)
+@remembered
 def _fold_short(text: str) -> str:
     straight = straighten(text)
     return straight.lower() if straight.isascii() else "".join(map(_fold_character, straight))
@@ -97,7 +98,7 @@ def _fold_long(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=_KEPT_SHORT)
+@remembered
 def _lower_short(text: str) -> str:
     return "".join(map(_lower_character, straighten(text)))
 

@@ -6,11 +6,12 @@ ending would misjudge stand in `verb_forms.tsv`.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.french.folding import fold
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _NOT_FINITE = ("er", "ir", "ant", "re", "oir")
 _FINITE_IN_RE = ("ere", "are", "ore", "ure", "fre", "bre", "stre", "ltre", "ntre")
@@ -23,7 +24,7 @@ def _forms(kind: str) -> frozenset[str]:
     return frozenset(fold(row["form"]) for row in load_lexicon("french", "verb_forms.tsv") if row["kind"] == kind)
 
 
-@lru_cache(maxsize=16_384)
+@remembered
 def is_finite(form: str, auxiliary: bool = False) -> bool:
     """True if a verb form as printed is finite by its shape: "assure", "disait"; False for "conclure", "jugé"."""
     low = fold(form)

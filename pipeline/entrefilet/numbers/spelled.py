@@ -6,12 +6,12 @@ Begin with `read_words` and `read_collective`. Each takes a match of `patterns.r
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from entrefilet.french.pieces import Patterns
 from entrefilet.numbers.number import Number, finite, magnitude
 from entrefilet.numbers.patterns import after_number, collective_after, fraction_after
 from entrefilet.numbers.words import parse_words, word_classes
+from entrefilet.text.remembered import remembered
 
 MAX_WORDS = 24  # "neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf millions" has 13
 _WORD = re.compile(r"\w+")
@@ -23,7 +23,7 @@ _PATTERNS = Patterns(
     no_part=r" <<no_part>>",
     part_announced=r"(?<!\w)<<part_announced>>\s?$",
 )
-_parse = lru_cache(maxsize=4096)(parse_words)
+_parse = remembered(parse_words)
 Words = list[tuple[str, int, int]]  # each with its first character and the one after its last
 
 

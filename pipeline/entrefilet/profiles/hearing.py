@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold, fold_all
@@ -11,6 +11,7 @@ from entrefilet.profiles.words import folded_words_of, table_of, words_of
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _WORD = re.compile(r"[\w·-]+'?")
 _FEMININE_ENDINGS = ("trice", "euse", "iere", "ienne", "esse", "ee", "ante", "ente")
@@ -35,7 +36,7 @@ class Heard(NamedTuple):
     short: bool = False
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def read_speaker(text: str) -> Heard:
     """How the mention of a speaker is written; `text` is straightened."""
     folded = fold(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from math import cos, hypot, radians
 
 from entrefilet.entities.places import Place as Known
@@ -15,6 +15,7 @@ from entrefilet.mention import Entity, Referent
 from entrefilet.profiles.profile import Place
 from entrefilet.profiles.words import folded_words_of, table_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 _FAR_LARGER = 20  # times the people of the next namesake: then size alone decides
 _AT_HOME = 5  # times its people that a namesake abroad may have, of which the article says nothing
@@ -80,7 +81,7 @@ def place_all(straight: str, referents: Sequence[Referent], entities: Sequence[E
     return placed
 
 
-@lru_cache(maxsize=4096)  # the same places come back from article to article
+@remembered
 def candidates(name: str) -> tuple[Known, ...]:
     """The places of the base that bear a name, "St-Denis" read as "Saint-Denis"."""
     key = _SAINT.sub(lambda match: f"saint{match[1]} ", name_key(name))

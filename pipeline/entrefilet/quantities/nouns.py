@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from entrefilet.french.folding import fold
@@ -11,6 +11,7 @@ from entrefilet.french.inclusive import inclusive_noun
 from entrefilet.french.nouns import looks_plural, singular
 from entrefilet.french.pieces import load_pieces
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -286,7 +287,7 @@ def _noun(context: Context, start: int, word: str, token: Token, *, several: boo
     return CountedNoun(start, end, lemma, token.i)
 
 
-@lru_cache(maxsize=16_384)
+@remembered
 def _lemma(word: str, *, several: bool) -> tuple[str, tuple[str, ...]]:
     """The singular of a noun as it is written, and what may follow it in a compound."""
     if word.isupper():

@@ -8,11 +8,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from functools import lru_cache
+
+from entrefilet.text.remembered import remembered
 
 Days = tuple[dt.date, dt.date]
 
-_KEPT = 4096  # values of which the days are kept: an article names the same days again and again
 _SEASON_STARTS = {"SP": (3, 21), "SU": (6, 21), "FA": (9, 21), "WI": (12, 21)}
 _SHAPES = {
     "day": re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"),
@@ -28,7 +28,7 @@ _SHAPES = {
 }
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def interval(timex: str | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day (inclusive) of what a TIMEX3 value denotes.
 
@@ -102,7 +102,7 @@ def week_timex(day: dt.date, *, weekend: bool = False) -> str:
     return f"{year:04}-W{week:02}{'-WE' if weekend else ''}"
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered
 def grain_of(timex: str) -> str | None:
     """The grain of a value that `interval` reads: day, month, year, week, quarter, half, season, decade, century."""
     if "/" in timex:

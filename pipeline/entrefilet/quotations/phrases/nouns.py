@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.french.folding import fold
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 
 @cache
@@ -37,7 +38,7 @@ def _abstract_endings() -> tuple[str, ...]:
     return tuple(fold(row["ending"]) for row in load_lexicon("quotations/phrases", "abstract_endings.tsv"))
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def noun_kind(head: str) -> str:
     """The kind of a folded head noun: person, body, text, figures or thing; "" when unknown."""
     nouns = _nouns()

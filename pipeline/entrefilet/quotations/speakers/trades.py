@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.french.folding import fold, name_key
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered
 
 MAX_WORDS = 4  # words of "président du conseil général"
 _ANYBODY = "anybody"
@@ -78,7 +79,7 @@ def masculine(noun: str) -> tuple[str, bool | None]:
     return noun, None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _trade(text: str) -> Trade | None:
     words = name_key(text).removeprefix("ex ").split()
     for count in range(len(words), 1, -1):
