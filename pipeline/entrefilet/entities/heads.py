@@ -11,6 +11,7 @@ from functools import cache
 
 from entrefilet.entities import places
 from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.leaders import follows_function, person_begins
 from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
@@ -102,17 +103,29 @@ def _makes_name(text: str, start: int, head: Head, behind: re.Match[str]) -> boo
     """False where the capitals are known without the noun, or the noun is part of another phrase."""
     if _is_known(text, start, _bare_start(behind), behind.end(), head) or _is_indefinite(text, start, head):
         return False
+    if _is_leader(text, start, head, behind):
+        return False
     if behind["of"] and text.endswith(_INSTEAD, 0, start + len(head.noun)):
         return False  # "à la place du Doliprane"
     return not (text.endswith("d'", 0, start) and head.kind == "MISC")  # "le chiffre d'affaires de Montbrun"
 
 
+def _is_leader(text: str, start: int, head: Head, behind: re.Match[str]) -> bool:
+    """True for "la présidente de l'association Anne Valmont": who leads the body, not what it is called."""
+    if head.kind != "ORG" or head.noun not in words_of("led_bodies"):
+        return False
+    return person_begins(behind.group(), 0) == 0 and follows_function(text, start)
+
+
 def _made_name(text: str, start: int, head: Head, behind: re.Match[str]) -> Name:
     """The name, with its noun or without."""
-    begin = _bare_start(behind)
-    keeps = _use(head, bool(behind["of"]), text[begin : behind.end()]) == "in"
+    begin, end = _bare_start(behind), behind.end()
+    person = person_begins(text[begin:end]) if head.kind == "ORG" else None
+    if person is not None and follows_function(text, start):
+        end = begin + person - 1  # "le patron du groupe Dorvane Anne Valmont"
+    keeps = _use(head, bool(behind["of"]), text[begin:end]) == "in"
     rule = _made_by(_root(head), keeps) if keeps is head.keeps else HEADS[head.kind]
-    return Name(start if keeps else begin, behind.end(), head.kind, rule)
+    return Name(start if keeps else begin, end, head.kind, rule)
 
 
 def _bare_start(behind: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from entrefilet.entities.bodies import official_kinds
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import kind_here, known_names
 from entrefilet.entities.heads import head_inside
+from entrefilet.entities.leaders import follows_function, person_begins
 from entrefilet.entities.names import Name
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import function_forms
@@ -26,7 +27,10 @@ _WORDS = 4  # of the known name that stands first
 PARTED = EntityRule(
     name="entity.trigger.parted",
     says="Two names that stand side by side, the first of them known: « réagit sur Facebook Anne Valmont ».",
-    yes=("« C'est triste », a écrit sur [Instagram|kind=MISC] [Luc Arnoud|kind=PER].",),
+    yes=(
+        "« C'est triste », a écrit sur [Instagram|kind=MISC] [Luc Arnoud|kind=PER].",
+        "Le patron d'[Airbus|kind=ORG] [Luc Arnoud|kind=PER] a démissionné.",
+    ),
     no=("Elle réagit sur les réseaux.",),
     origin=Origin.SHAPE,
 )
@@ -57,6 +61,8 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
         return two
     if name.kind in ("PER", "LOC") or _is_service(piece.partition(" ")[0]):
         return _person_behind(text, name, piece)
+    if len(two := _person_behind(text, name, piece)) > 1:
+        return two
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
@@ -167,7 +173,7 @@ def _is_service(piece: str) -> bool:
 
 
 def _person_behind(text: str, name: Name, piece: str) -> list[Name]:
-    """A known name and the person behind it: the rest must be a listed first name and more."""
+    """A name and the person behind it, by a listed first name and more; one that is not known behind a function."""
     words = piece.split(" ")
     for count in range(min(_WORDS, len(words) - 2), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
@@ -176,7 +182,11 @@ def _person_behind(text: str, name: Name, piece: str) -> list[Name]:
             kind = kind_here(entries[0], text, name.start)
             border = name.start + len(head)
             return [Name(name.start, border, kind, PARTED), Name(border + 1, name.end, "PER", name.rule)]
-    return [name]
+    person = person_begins(piece)
+    if person is None or not follows_function(text, name.start):
+        return [name]
+    border = name.start + person
+    return [Name(name.start, border - 1, "ORG", PARTED), Name(border, name.end, "PER", name.rule)]
 
 
 def _second_body(name: Name, piece: str) -> list[Name]:

@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from entrefilet.entities.leaders import person_begins
 from entrefilet.entities.names import Name, in_order, overlay, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 
-_MODEL = re.compile(r" (?P<model>[A-ZÀ-Þ][a-zà-ÿ]+(?:[ -](?:[A-Z]+\d*|\d{1,4}|[IVX]{1,4}|Pro|Max|Plus|Mini|Ultra))*)")
+_MODEL = re.compile(
+    r" (?P<model>[A-ZÀ-Þ][a-zà-ÿ]+(?:[ -](?:[A-Z]+\d*|\d{1,4}|[IVX]{1,4}|Pro|Max|Plus|Mini|Ultra)(?!\w))*)"
+)
+_TWO_MORE = re.compile(r"(?: [A-ZÀ-Þ][\w'-]*){2}")
 _BEFORE_CHARACTERS = 12  # in which the article stands
 
 PRODUCT = EntityRule(
@@ -58,10 +62,16 @@ def _products(text: str, make: str) -> Iterator[Name]:
     for number in index.places.get(fold(make), ()):
         start = index.starts[number]
         match = _MODEL.match(text, start + len(make)) if text.startswith(make, start) else None
-        if match is None or match["model"].split(" ")[0] in words_of("firm_endings"):
+        if match is None or match["model"].split(" ")[0] in words_of("firm_endings") or _is_person(text, match):
             continue
         if _article_before().search(text, max(0, start - _BEFORE_CHARACTERS), start):
             yield Name(start, match.end(), "MISC", PRODUCT)
+
+
+def _is_person(text: str, model: re.Match[str]) -> bool:
+    """True for the "Anne" of "la porte-parole de la Dorvane Anne Valmont"."""
+    two = _TWO_MORE.match(text, model.start())
+    return two is not None and person_begins(two.group()[1:], 0) is not None
 
 
 @cache

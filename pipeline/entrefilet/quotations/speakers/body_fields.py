@@ -5,7 +5,7 @@ Begin with `BodyFields`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from entrefilet.french.folding import fold, name_key
@@ -28,7 +28,7 @@ class BodyFields:
     def __init__(self, personas: Sequence[Persona], by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
         self._nouns: dict[Persona, set[str]] = {}
         for persona in personas:
-            if persona.kind == "ORG":
+            if may_act(persona):
                 self._nouns[persona] = set(name_key(persona.canonical).split())
         named = sorted(start for start, persona in by_mention.items() if persona in self._nouns)
         for start, clause, index in words_at(named, clauses):
@@ -46,8 +46,14 @@ class BodyFields:
 
     def _read(self, persona: Persona) -> frozenset[str]:
         fields = [fields_of(noun) for noun in self._nouns[persona]]
-        listed = {field for key in persona.keys for field in _listed().get(key, ())}
-        return frozenset(listed.union(*fields))
+        listed = [_listed().get(key, frozenset()) | _known(key) for key in persona.keys]
+        return frozenset[str]().union(*listed, *fields)
+
+
+def may_act(persona: Persona) -> bool:
+    """True for a body, and for a house whose name holds its noun: "musée Dubourg", "hôpital Saint-Jean"."""
+    house = persona.kind == "LOC" and " " in persona.canonical
+    return persona.kind == "ORG" or (house and bool(fields_of(name_key(persona.canonical.split()[0]))))
 
 
 def fields_of(noun: str) -> frozenset[str]:
@@ -91,10 +97,7 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 @cache
 def _fields() -> dict[str, frozenset[str]]:
-    fields: dict[str, set[str]] = {}
-    for row in _rows():
-        fields.setdefault(fold(row["noun"]), set()).add(row["field"])
-    return {noun: frozenset(found) for noun, found in fields.items()}
+    return _grouped((fold(row["noun"]), row["field"]) for row in _rows())
 
 
 @cache
@@ -102,11 +105,30 @@ def _genders() -> dict[str, bool]:
     return {fold(row["noun"]): row["gender"] == "f" for row in _rows()}
 
 
+def _known(key: str) -> frozenset[str]:
+    """The fields of a well-known body, or of the branch of one: "ars de bretagne", "greenpeace france"."""
+    words = key.split()
+    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((fields for name in names if (fields := _well_known().get(name))), frozenset())
+
+
+@cache
+def _well_known() -> dict[str, frozenset[str]]:
+    """Key of a well-known body -> its fields."""
+    rows = load_lexicon("quotations/speakers", "known_bodies.tsv")
+    return _grouped((name_key(row["name"]), row["field"]) for row in rows)
+
+
 @cache
 def _listed() -> dict[str, frozenset[str]]:
     """Key of a listed name -> the field of its list."""
-    listed: dict[str, set[str]] = {}
-    for name, field in _LISTS:
-        for row in load_lexicon("entities", f"gazetteer_{name}.tsv"):
-            listed.setdefault(name_key(row["name"]), set()).add(field)
-    return {key: frozenset(found) for key, found in listed.items()}
+    lists = ((load_lexicon("entities", f"gazetteer_{name}.tsv"), field) for name, field in _LISTS)
+    return _grouped((name_key(row["name"]), field) for rows, field in lists for row in rows)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """All fields of each noun or key."""
+    fields: dict[str, set[str]] = {}
+    for noun, field in pairs:
+        fields.setdefault(noun, set()).add(field)
+    return {noun: frozenset(found) for noun, found in fields.items()}

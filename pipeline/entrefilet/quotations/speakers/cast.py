@@ -13,6 +13,7 @@ from entrefilet.french.folding import name_key
 from entrefilet.mention import Entity, Referent
 from entrefilet.quotations.phrases.names import READ_HERE
 from entrefilet.quotations.phrases.phrase import Phrase
+from entrefilet.quotations.speakers.body_fields import may_act
 from entrefilet.quotations.speakers.personas import Persona, find_personas, function_head, function_words
 
 Called = tuple[Persona, frozenset[str]]  # a persona and the words of one of its functions, or of its name
@@ -50,8 +51,8 @@ class Cast:
 
     @cached_property
     def bodies(self) -> list[Called]:
-        """The bodies and the words of their names."""
-        bodies = [persona for persona in self.personas if persona.kind == "ORG"]
+        """The bodies, and the houses that may act as one, with the words of their names."""
+        bodies = filter(may_act, self.personas)
         return [(persona, function_words(persona.canonical.lower())) for persona in bodies]
 
     def knows(self, speaker: Phrase | None) -> bool:

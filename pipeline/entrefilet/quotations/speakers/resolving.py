@@ -21,6 +21,7 @@ from entrefilet.quotations.phrases.sources import is_body, is_person
 from entrefilet.quotations.speakers.bodies import resolve_body
 from entrefilet.quotations.speakers.body_fields import fields_of
 from entrefilet.quotations.speakers.descriptions import resolve_noun
+from entrefilet.quotations.speakers.impersonal import is_impersonal
 from entrefilet.quotations.speakers.naming_later import goes_on, named_later
 from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.pronouns import resolve_pronoun
@@ -135,7 +136,7 @@ def _first_subject(clause: Clause) -> tuple[Phrase | None, Phrase | None]:
     phrase = first_bare_phrase(clause, 0, clause.end)
     if phrase is None or clause.at(phrase.first).low in word_set("none"):  # "Aucune victime n'est à déplorer"
         return None, None
-    if _declines(clause, phrase):
+    if is_impersonal(clause, phrase) or _declines(clause, phrase):
         return None, None
     if not _in_front(clause, phrase):
         return phrase, None
