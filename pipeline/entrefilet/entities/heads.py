@@ -14,7 +14,7 @@ from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.leaders import follows_function, person_begins
 from entrefilet.entities.names import Name, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
-from entrefilet.entities.trimming import begins_sentence
+from entrefilet.entities.trimming import begins_sentence, function_forms
 from entrefilet.entities.words import led_by, one_of, spaced_prepositions, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
@@ -103,7 +103,7 @@ def _makes_name(text: str, start: int, head: Head, behind: re.Match[str]) -> boo
     """False where the capitals are known without the noun, or the noun is part of another phrase."""
     if _is_known(text, start, _bare_start(behind), behind.end(), head) or _is_indefinite(text, start, head):
         return False
-    if _is_leader(text, start, head, behind):
+    if _is_leader(text, start, head, behind) or _ends_function(text, start, head):
         return False
     if behind["of"] and text.endswith(_INSTEAD, 0, start + len(head.noun)):
         return False  # "à la place du Doliprane"
@@ -115,6 +115,12 @@ def _is_leader(text: str, start: int, head: Head, behind: re.Match[str]) -> bool
     if head.kind != "ORG" or head.noun not in words_of("led_bodies"):
         return False
     return person_begins(behind.group(), 0) == 0 and follows_function(text, start)
+
+
+def _ends_function(text: str, start: int, head: Head) -> bool:
+    """True for the "cabinet" of "la directrice de cabinet Valmont"."""
+    functions = _functions_by_last().get(fold(head.noun))
+    return functions is not None and fold(text[max(0, start - _BEFORE_CHARACTERS) : start]).endswith(functions)
 
 
 def _made_name(text: str, start: int, head: Head, behind: re.Match[str]) -> Name:
@@ -297,6 +303,17 @@ def _made_by(noun: str, keeps: bool) -> EntityRule:
 def _capitals() -> re.Pattern[str]:
     name = rf"(?:Le |La )?{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}(?: \d{{4}}\b)?"
     return re.compile(rf"(?P<of>{led_by('of')})?{name}")
+
+
+@cache
+def _functions_by_last() -> dict[str, tuple[str, ...]]:
+    """What stands before the last word of each function of several words, by that word."""
+    found: dict[str, list[str]] = {}
+    for form in function_forms():
+        before, _, last = form.rpartition(" ")
+        if before:
+            found.setdefault(last, []).append(f"{before} ")
+    return {last: tuple(sorted(before)) for last, before in found.items()}
 
 
 @cache

@@ -32,13 +32,19 @@ def person_begins(piece: str, first: int = 1) -> int | None:
     return None
 
 
-def follows_function(text: str, start: int) -> bool:
-    """True if a function with its complement stands right before `start`: "la patronne du ", "le délégué syndical "."""
+def follows_function(text: str, start: int, *, of_body: bool = False) -> bool:
+    """True if a function with its complement stands right before `start`: "la patronne du ", "le délégué syndical ".
+
+    With `of_body` only where its body stands there too: "la patronne du groupe ".
+    """
     found = _function_before().search(text, max(0, start - _BEFORE_CHARACTERS), start)
-    return found is not None and not function_forms().isdisjoint(map(fold, found.groups("")))
+    if found is None or (of_body and not found["body"]):
+        return False
+    return not function_forms().isdisjoint(fold(word) for word in found.group("noun", "second", "third") if word)
 
 
 @cache
 def _function_before() -> re.Pattern[str]:
-    word = r"([a-zà-ÿœ-]{2,})"
-    return re.compile(rf"(?<![\w-]){word} (?:{word} )?(?:{word} )?(?:{led_by('of')}(?:[a-zà-ÿœ-]{{2,}} )?)?$")
+    word = r"[a-zà-ÿœ-]{2,}"
+    function = rf"(?P<noun>{word}) (?:(?P<second>{word}) )?(?:(?P<third>{word}) )?"
+    return re.compile(rf"(?<![\w-]){function}(?:{led_by('of')}(?:(?P<body>{word}) )?)?$")

@@ -178,13 +178,13 @@ def _person_behind(text: str, name: Name, piece: str) -> list[Name]:
     for count in range(min(_WORDS, len(words) - 2), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
         entries = [entry for entry in known_names().lookup(head) if entry.kind != "PER"]
-        if entries and rest[0] in genders() and words[0] not in genders():
+        if entries and rest[0] in genders() and words[0] not in genders() and rest[1][:1].isalpha():
             kind = kind_here(entries[0], text, name.start)
             border = name.start + len(head)
             return [Name(name.start, border, kind, PARTED), Name(border + 1, name.end, "PER", name.rule)]
     person = person_begins(piece)
-    if person is None or not follows_function(text, name.start):
-        return [name]
+    if person is None or not follows_function(text, name.start, of_body=name.kind == "PER"):
+        return [name]  # "le journaliste Éloge Willy Kaneza" has two first names
     border = name.start + person
     return [Name(name.start, border - 1, "ORG", PARTED), Name(border, name.end, "PER", name.rule)]
 

@@ -23,7 +23,8 @@ _NOUN = re.compile(r", (?:(?:un|une|le|la|jeune|ancien|ancienne|ex) |l'|ex-)?(?P
 _OPENING = re.compile(rf"{_LEAD}(?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=, (?:\d|[a-zà-ÿœ]))", re.M)
 
 _CALLED = re.compile(r"(?:\b(?:le|la|un|une) |\bl')(?P<noun>[a-zà-ÿœ-]+) (?:(?P<adjective>[a-zà-ÿœ-]+) )?$", re.I)
-_NAME_WORDS = 2  # one word may be a firm's: "le patron Volvec"
+_CALLED_ALONE = re.compile(r"(?:\b(?:le|la) |\bl')(?P<trade>[a-zà-ÿœ-]+(?:[ '][a-zà-ÿœ-]+){0,3}) $", re.I)
+_NAME_WORDS = 2
 _BEFORE_CHARACTERS = 48  # a determiner, a trade and an adjective are shorter
 
 PRESENTED = EntityRule(
@@ -57,7 +58,7 @@ def find_presented(text: str, names: list[Name]) -> list[Name]:
 def _is_person(text: str, name: Name, opening: set[tuple[int, int]]) -> bool:
     piece = text[name.start : name.end]
     presented = (name.start, name.end) in opening
-    if not presented and not _is_called(text, name):
+    if not presented and not (_is_called(text, name) or _is_called_alone(text, name)):
         return False
     return (presented and _is_given(piece)) or not (known_names().lookup(piece) or places.is_place(piece))
 
@@ -69,6 +70,18 @@ def _is_called(text: str, name: Name) -> bool:
         return False
     match = _CALLED.search(text, max(0, name.start - _BEFORE_CHARACTERS), name.start)
     return match is not None and match["noun"] in _trades() and match["adjective"] not in small_words()
+
+
+def _is_called_alone(text: str, name: Name) -> bool:
+    """True for one word behind a trade that no firm or club has: "le juge Marrec"; False for "l'assureur Marrec"."""
+    piece = text[name.start : name.end]
+    if not piece.replace("-", "").isalpha() or not piece.istitle():
+        return False
+    match = _CALLED_ALONE.search(text, max(0, name.start - _BEFORE_CHARACTERS), name.start)
+    if match is None:
+        return False
+    trade, _, last = match["trade"].rpartition(" ")
+    return match["trade"] in _trades_alone() or (trade in _trades_alone() and last not in small_words())
 
 
 def _presents(text: str, end: int) -> bool:
@@ -91,3 +104,9 @@ def _trades() -> frozenset[str]:
     forms = {row["form"] for row in load_lexicon("entities", "functions.tsv")}
     bodies = {row["noun"] for row in load_lexicon("entities", "class_nouns.tsv") if row["kind"] == "ORG"}
     return frozenset(forms - others - bodies)
+
+
+@cache
+def _trades_alone() -> frozenset[str]:
+    """Those of them behind which one word is a person."""
+    return _trades() - frozenset(words_of("firm_trades"))

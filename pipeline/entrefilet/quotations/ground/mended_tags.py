@@ -7,13 +7,17 @@ form of a common verb stands right behind the phrase.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import cache
 from itertools import pairwise
 
+from entrefilet.french.folding import fold
 from entrefilet.french.known_verbs import finite_forms
+from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.ground.word import VERBS, Word
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
+from entrefilet.text.lexicon import load_lexicon
 
 _MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
@@ -64,11 +68,31 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
 @cache
 def _before_nouns() -> frozenset[str]:
     """The words behind which `_can_only_be_noun` may be true."""
-    return word_set("determiner of participle") | phrases_by_first("noun of two words").keys()
+    return word_set("determiner of participle") | phrases_by_first("noun of two words").keys() | {"l'"}
 
 
 def _can_only_be_noun(words: Sequence[Word], index: int) -> bool:
-    return _is_participle_noun(words, index) or _is_second_half(words, index)
+    return _is_participle_noun(words, index) or _is_second_half(words, index) or _is_function(words, index)
+
+
+def _is_function(words: Sequence[Word], index: int) -> bool:
+    """True for the "lanceuse" of "la lanceuse d'alerte", the "exploitant" of "l'exploitant", taken for verbs.
+
+    False for "en l'exploitant" and "il faut la reporter"; "la reporter a dit" opens its sentence before its verb.
+    """
+    word, opening = words[index], index - 1
+    if word.low not in _functions() or word.low in finite_forms():
+        return False
+    if is_infinitive(word.low):
+        return not opening and index + 1 < len(words) and words[index + 1].is_verb
+    return words[opening].low != "l'" or not opening or words[opening - 1].low != "en"
+
+
+@cache
+def _functions() -> frozenset[str]:
+    """The first word of each function that the names' room knows, folded."""
+    forms = (row["form"] for row in load_lexicon("entities", "functions.tsv"))
+    return frozenset(fold(re.split(r"[\s'’]", form, maxsplit=1)[0]) for form in forms)
 
 
 def _is_second_half(words: Sequence[Word], index: int) -> bool:

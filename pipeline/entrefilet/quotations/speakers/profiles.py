@@ -62,9 +62,8 @@ class Profile:
         if not words:
             return Relation.OPEN
         tens = _tens().get(words[0])
-        if tens is not None:
-            told = any(age // _TENS == tens for age in self.ages)
-            return Relation.RELATED if told else Relation.OTHER if self.ages else Relation.OPEN
+        if tens is not None and self.ages:
+            return Relation.RELATED if any(age // _TENS == tens for age in self.ages) else Relation.OTHER
         if is_demonym(words[0]):
             people = _people_of(words[0])
             if people in self.countries:
@@ -177,12 +176,21 @@ def _read_mention(profile: Profile, clause: Clause, index: int) -> None:
     last = index + 1
     while name is not None and last < clause.end and clause.words[last].start < name.end:
         last += 1
-    titled = _titled().get(clause.at(index - 1).low.rstrip("."))
+    titled = _title_before(clause, index)
     if titled is not None:
         profile.add((titled,))
     for phrase in phrases_before(clause, index):
         _take(profile, phrase)
     _read_behind(profile, clause, last)
+
+
+def _title_before(clause: Clause, index: int) -> str | None:
+    """What the title before a name tells: "médecin" for "Dr", "prêtre" for "le père", nothing for "son père"."""
+    noun, determiner = _titled().get(clause.at(index - 1).low.rstrip("."), (None, "-"))
+    before = clause.at(index - 2).low
+    if determiner == "none":
+        return None if before in word_set("determiner") else noun
+    return noun if determiner in ("-", before) else None
 
 
 def phrases_before(clause: Clause, index: int) -> Iterator[Phrase]:
@@ -264,9 +272,10 @@ def _tens() -> dict[str, int]:
 
 
 @cache
-def _titled() -> dict[str, str]:
-    """Folded title without its dot -> folded noun: "me" -> "avocat"."""
-    return {fold(row["title"]): fold(row["noun"]) for row in load_lexicon("quotations/speakers", "titled.tsv")}
+def _titled() -> dict[str, tuple[str, str]]:
+    """The folded noun that each folded title tells, and the determiner it asks for."""
+    rows = load_lexicon("quotations/speakers", "titled.tsv")
+    return {fold(row["title"]): (fold(row["noun"]), row["determiner"]) for row in rows}
 
 
 @cache
