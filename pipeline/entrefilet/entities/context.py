@@ -9,13 +9,13 @@ import re
 from functools import cache
 
 from entrefilet.entities import places
-from entrefilet.entities.demonyms import country_iso, is_demonym
+from entrefilet.entities.demonyms import country_iso
+from entrefilet.entities.evidence import is_announced
 from entrefilet.entities.first_names import genders
 from entrefilet.entities.gazetteer import count_sport_words, known_names
-from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, small_words, words_in
+from entrefilet.entities.names import Name, first_words, free_of, in_order, overlay, words_in
 from entrefilet.entities.rule import MODEL, EntityRule, Origin
 from entrefilet.entities.words import one_of, spaced_prepositions, words_of
-from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
 
@@ -26,6 +26,7 @@ _COMPASS = re.compile(
 )
 _PARTY = re.compile(r" \((?P<party>[A-Z][A-Za-z]{0,2}[A-Z]{1,4})\)")
 _WINDS = frozenset(["nord", "sud", "est", "ouest"])
+_ANNOUNCED_CHARACTERS = 70
 _BEFORE_CHARACTERS = 24  # the longest titles and nouns with their preposition
 _AND = re.compile(r"(?:, | et | ou |, et )$")
 
@@ -126,7 +127,8 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
         return "LOC"
     if _is_short_form(text, name, previous) or _is_firm(piece, name.kind) or _is_behind_company(text, name):
         return "ORG"
-    if name.kind in ("ORG", "MISC") and _is_full_name(piece) and not _name_giver().search(before):
+    full = name.kind in ("ORG", "MISC") and _is_full_name(piece)
+    if full and not _name_giver().search(before) and not _is_announced(text, name):
         return "PER"
     return name.kind
 
@@ -169,13 +171,14 @@ def _before(text: str, name: Name) -> str:
 
 
 def _is_behind_company(text: str, name: Name) -> bool:
-    """True if a company's noun with its complement stands before the name ("le fabricant de vélos Kirk")."""
-    if " " in text[name.start : name.end]:
-        return False
-    if text[name.start - 1 : name.start] != " " or fold(_before(text, name).split(" ")[-2]) in small_words():
-        return False  # most names: what stands before them is no noun and no adjective
-    match = _company().search(text, max(0, name.start - 60), name.start)
-    return match is not None and (match["people"] is None or is_demonym(match["people"]))
+    """True for one word behind a body with its complement: "le fabricant de vélos Kirk"."""
+    return " " not in text[name.start : name.end] and _is_announced(text, name)
+
+
+def _is_announced(text: str, name: Name) -> bool:
+    """True if a body with its complement stands right before the name."""
+    before = text[max(0, name.start - _ANNOUNCED_CHARACTERS) : name.start]
+    return before[-1:] == " " and is_announced(before[:-1])
 
 
 def _is_full_name(piece: str) -> bool:
@@ -235,15 +238,3 @@ def _title_endings() -> Endings:
 
 def _titles() -> str:
     return any_of(entry["title"] for entry in load_lexicon("entities", "titles.tsv"))
-
-
-@cache
-def _company() -> re.Pattern[str]:
-    rows = load_lexicon("entities", "class_nouns.tsv")
-    nouns = "|".join(
-        re.escape(row["noun"])
-        for row in rows
-        if row["kind"] == "ORG" and row["alone"] == "bare" and row["bare"] == "out"
-    )
-    adjective = rf"(?: [a-zà-ÿ-]{{2,}}{one_of('adjective_endings')})?"
-    return re.compile(rf"\b(?:{nouns})(?: (?:de |d'|du )[a-zà-ÿ-]{{3,}}{adjective}| (?P<people>[a-zà-ÿ-]{{4,}})) $")

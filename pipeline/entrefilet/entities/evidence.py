@@ -15,7 +15,8 @@ from typing import NamedTuple
 from entrefilet.entities.acting import acting
 from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import small_words
-from entrefilet.entities.words import led_by, words_of
+from entrefilet.entities.trimming import function_forms
+from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.entities.works import is_explained
 from entrefilet.french.conjugation import inflect
 from entrefilet.french.folding import fold
@@ -29,6 +30,7 @@ _OPENING = ' \t«“"('  # marks before a name
 _COMPLEMENT = (" de ", " d'", " à ", " en ", " dans ", " sur ", " par ", " avec ", " contre ")  # before no subject
 _BEHIND = re.compile(r"[»”\"]? ?(?P<words>[^\n]{1,48})")  # in which the longest contexts behind a name lie
 _CLOSING = '.,;:!?…)»”"'
+_ANNOUNCER_WORDS = 6  # of "éditeur suisse de logiciels libres", with a preposition
 _ELIDED = re.compile(r"^(?:l|d|qu|s|n)'")
 
 
@@ -60,6 +62,9 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
     left = max(0, start - _BEFORE_CHARACTERS)
     line = text.rfind("\n", left, start) + 1
     before = text[max(left, line) : start].rstrip(_OPENING)
+    if is_announced(before):
+        yield Evidence("ORG", Weight.SURE)
+        return
     if not _may_tell(before.rpartition(" ")[2]):
         return
     yield from _longest(_contexts("before"), before)
@@ -79,6 +84,36 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
             yield from (one for one in _longest(_contexts("before"), phrase[:-1]) if one.kind == "MISC")
     elif is_demonym(before.rpartition(" ")[2]):
         yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
+
+
+def is_announced(before: str) -> bool:
+    """True if a body with its complement ends what stands before a name: "le fabricant de puces", "le réseau social".
+
+    False for "le parti de la maire", "l'agence de la rue" and "en compagnie de son époux", whose complement has it.
+    """
+    words = before.split(" ")
+    if not any(_bare(word) in _announcers() for word in words[-_ANNOUNCER_WORDS:-1]):
+        return False
+    match = _announced().search(before)
+    if match is None or (match["people"] and not is_demonym(match["people"])):
+        return False
+    complement = [word for word in match.group("head", "more", "last") if word]
+    if any(fold(word) in small_words() or fold(word) in function_forms() for word in complement):
+        return False
+    return match["head"] not in words_of("streets")
+
+
+@cache
+def _announcers() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in words_of("body_announcers"))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    word, of = r"[a-zà-ÿœ-]{3,}", "(?:de |d'|du |des )"
+    adjective = rf"(?:[a-zà-ÿœ-]{{2,}}{one_of('adjective_endings')}|{one_of('apposed_fields')})"
+    complement = rf"(?: {word})? {of}(?P<head>{word})(?: (?P<more>{word}))?(?: {of}(?P<last>{word}))?"
+    return re.compile(rf"(?<![\w-])(?i:{one_of('body_announcers')})(?:{complement}| {adjective}| (?P<people>{word}))$")
 
 
 def _taken(phrase: str, *, article: bool) -> Iterator[Evidence]:

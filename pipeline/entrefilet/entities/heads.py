@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from entrefilet.entities import places
+from entrefilet.entities.evidence import is_announced
 from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.leaders import follows_function, person_begins
 from entrefilet.entities.names import Name, small_words, words_in
@@ -103,7 +104,7 @@ def _makes_name(text: str, start: int, head: Head, behind: re.Match[str]) -> boo
     """False where the capitals are known without the noun, or the noun is part of another phrase."""
     if _is_known(text, start, _bare_start(behind), behind.end(), head) or _is_indefinite(text, start, head):
         return False
-    if _is_leader(text, start, head, behind) or _ends_function(text, start, head):
+    if _is_leader(text, start, head, behind) or _ends_function(text, start, head) or _is_trade(text, start, head):
         return False
     if behind["of"] and text.endswith(_INSTEAD, 0, start + len(head.noun)):
         return False  # "à la place du Doliprane"
@@ -121,6 +122,16 @@ def _ends_function(text: str, start: int, head: Head) -> bool:
     """True for the "cabinet" of "la directrice de cabinet Valmont"."""
     functions = _functions_by_last().get(fold(head.noun))
     return functions is not None and fold(text[max(0, start - _BEFORE_CHARACTERS) : start]).endswith(functions)
+
+
+def _is_trade(text: str, start: int, head: Head) -> bool:
+    """True for the "théâtre" of "la compagnie de théâtre Les Ombres", the "Canal" of "la chaîne de sport Canal 9"."""
+    before = text[max(0, start - _BEFORE_CHARACTERS) : start]
+    if head.kind != "LOC":
+        return False
+    if text[start].isupper():
+        return is_announced(before[:-1])
+    return before.endswith(("de ", "d'")) and is_announced(f"{before}{head.noun}")
 
 
 def _made_name(text: str, start: int, head: Head, behind: re.Match[str]) -> Name:
@@ -180,6 +191,7 @@ def _with_head(text: str, name: Name) -> Name:
             kind = "MISC" if head.kind == "MISC" else name.kind
             return Name(name.start + inside.end(), name.end, kind, name.rule)
         building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
+        building = building and not _is_trade(text, name.start, head)
         return Name(name.start, name.end, "LOC", HEADS["LOC"]) if building else name
     return _with_noun_before(text, name) if piece[:1].isupper() else name
 
@@ -191,6 +203,8 @@ def _with_noun_before(text: str, name: Name) -> Name:
     if found is None:
         return name
     start, head, with_of = found
+    if _is_trade(text, start, head):
+        return name
     if text.endswith(f"{head.noun} à ", 0, start):
         return name  # "a reçu tour à tour Anne Valmont"
     if with_of and head.kind == "MISC" and piece[-1].isdigit():

@@ -109,8 +109,9 @@ def _rest() -> re.Pattern[str]:
 
 @cache
 def _state() -> re.Pattern[str]:
-    """What « en » and « sans » add to a name: « Flore en colère », before a stop or a small word."""
-    return re.compile(rf" (?:en|sans) {one_of('title_states')}(?=[,.;:!?»)\n]|$| [a-zà-ÿ])")
+    """What « en », « sans » or an adverb adds to a name: « Flore en colère », before a stop or a small word."""
+    added = rf"(?:(?:en|sans) {one_of('title_states')}|{one_of('title_adverbs')})"
+    return re.compile(rf" {added}(?=[,.;:!?»)\n]|$| [a-zà-ÿ])")
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.speakers.body_fields import fields_of
+from entrefilet.quotations.speakers.body_fields import body_noun, fields_of
 from entrefilet.quotations.speakers.cast import Called
 from entrefilet.quotations.speakers.personas import Persona, function_words
 from entrefilet.quotations.speakers.scene import Scene
@@ -22,7 +22,7 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
 
     A paper is taken up only by name or where the article says that it is one: it writes about all others.
     """
-    head = without_plural(phrase.head)
+    head = body_noun(phrase.head)
     seen = [body for body in scene.cast.bodies if _named_so(body, head, phrase.start)]
     if len({persona.canonical for persona, _ in seen}) == 1:
         return seen[0][0]
@@ -34,12 +34,28 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     fields = fields_of(head)
     if phrase.plural or not phrase.definite or not fields:
         return None
+    called = scene.fields.called(phrase)
+    if called is not None and called.named_before(phrase.start):
+        return called
     known = None if _is_another(phrase) else _of_kind(scene, phrase, head)
     if known is not None:
         return known
     if head not in word_set("body description") or _PAPER in fields or len(phrase.noun) > 2:
         return None
     return _recent_body(scene, phrase, sentence, head)
+
+
+def resolve_called(scene: Scene, phrase: Phrase) -> Persona | None:
+    """The body that the article called by a noun which may be a person's or a thing's: "le courtier", "la troupe"."""
+    head = body_noun(phrase.head)
+    if not fields_of(head) or _is_another(phrase):
+        return None
+    found = [
+        persona
+        for persona, _ in scene.cast.bodies
+        if persona.named_before(phrase.start) and scene.fields.relation(head, persona) is Relation.SAME
+    ]
+    return max(found, key=lambda persona: scene.last_seen(persona, phrase.start), default=None)
 
 
 def _of_kind(scene: Scene, phrase: Phrase, head: str) -> Persona | None:

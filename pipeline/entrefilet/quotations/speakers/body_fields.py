@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from entrefilet.french.folding import fold, name_key
 from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
+from entrefilet.quotations.phrases.phrase import Phrase
 from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.speakers.personas import Persona
 from entrefilet.quotations.speakers.profiles import phrases_before, words_at
@@ -19,7 +21,15 @@ from entrefilet.quotations.speakers.trades import Relation
 from entrefilet.text.lexicon import load_lexicon
 
 _ASIDE_WINDOW = 5  # words before the noun of ", une jeune ONG suisse"
+_GENERAL = "general"
 _LISTS = (("media", "media"), ("companies", "company"), ("clubs", "club"))  # gazetteers of one field
+
+
+class _Fields(NamedTuple):
+    """The fields of a body: those `known`, and those `open` to special nouns too, as none describes it there."""
+
+    known: frozenset[str]
+    open: frozenset[str]
 
 
 class BodyFields:
@@ -27,27 +37,36 @@ class BodyFields:
 
     def __init__(self, personas: Sequence[Persona], by_mention: dict[int, Persona], clauses: Sequence[Clause]) -> None:
         self._nouns: dict[Persona, set[str]] = {}
+        self._called: dict[str, Persona] = {}
         for persona in personas:
             if may_act(persona):
                 self._nouns[persona] = set(name_key(persona.canonical).split())
         named = sorted(start for start, persona in by_mention.items() if persona in self._nouns)
         for start, clause, index in words_at(named, clauses):
-            self._nouns[by_mention[start]].update(_nouns_beside(clause, index))
+            phrases = list(phrases_before(clause, index))
+            self._nouns[by_mention[start]].update(_nouns_beside(clause, index, phrases))
+            self._called.update((_told(phrase), by_mention[start]) for phrase in phrases)
         self._fields = {persona: self._read(persona) for persona in self._nouns}
+
+    def called(self, phrase: Phrase) -> Persona | None:
+        """The last body that the article called just so, with a complement: "l'éditeur de logiciels"."""
+        told = _told(phrase)
+        return self._called.get(told) if " " in told else None
 
     def relation(self, noun: str, persona: Persona) -> Relation:
         """Whether a folded noun may take up a body."""
         if noun in self._nouns.get(persona, ()):
             return Relation.SAME
-        wanted, known = fields_of(noun), self._fields.get(persona, frozenset())
-        if not wanted or not known:
+        wanted, fields = fields_of(noun), self._fields.get(persona)
+        if not wanted or fields is None or not fields.known:
             return Relation.OPEN
-        return Relation.OTHER if wanted.isdisjoint(known) else Relation.RELATED
+        return Relation.RELATED if wanted & fields.open or _general(noun) & fields.known else Relation.OTHER
 
-    def _read(self, persona: Persona) -> frozenset[str]:
-        fields = [fields_of(noun) for noun in self._nouns[persona]]
+    def _read(self, persona: Persona) -> _Fields:
+        nouns = self._nouns[persona]
         listed = [_listed().get(key, frozenset()) | _known(key) for key in persona.keys]
-        return frozenset[str]().union(*listed, *fields)
+        told = frozenset[str]().union(*listed, *map(_general, nouns))
+        return _Fields(told.union(*map(fields_of, nouns)), told)
 
 
 def may_act(persona: Persona) -> bool:
@@ -56,9 +75,19 @@ def may_act(persona: Persona) -> bool:
     return persona.kind == "ORG" or (house and bool(fields_of(name_key(persona.canonical.split()[0]))))
 
 
+def body_noun(noun: str) -> str:
+    """A folded noun as it is listed: "fonds", "banque" for "banques"."""
+    return noun if noun in _fields() else without_plural(noun)
+
+
 def fields_of(noun: str) -> frozenset[str]:
     """The fields a folded noun takes up; none for a noun that takes up no body."""
     return _fields().get(noun) or _fields().get(without_plural(noun), frozenset())
+
+
+def _general(noun: str) -> frozenset[str]:
+    """The fields in which a folded noun is the general word: it takes up any body."""
+    return _general_fields().get(noun) or _general_fields().get(without_plural(noun), frozenset())
 
 
 def body_feminine(noun: str) -> bool | None:
@@ -66,9 +95,17 @@ def body_feminine(noun: str) -> bool | None:
     return _genders().get(noun)
 
 
-def _nouns_beside(clause: Clause, index: int) -> list[str]:
-    """The nouns beside the name at words[index]: "le groupe minier Arvel", "Arvel, le constructeur", "l'ONG Arvel"."""
-    nouns = [phrase.head for phrase in phrases_before(clause, index)]
+def _told(phrase: Phrase) -> str:
+    """The words of a noun phrase from its noun on."""
+    return " ".join(phrase.noun[phrase.noun.index(phrase.head) :]) if phrase.head in phrase.noun else phrase.head
+
+
+def _nouns_beside(clause: Clause, index: int, phrases: Sequence[Phrase]) -> list[str]:
+    """The nouns beside the name at words[index]: "le groupe minier Arvel", "Arvel, le constructeur", "l'ONG Arvel".
+
+    `phrases` are those that the name ends.
+    """
+    nouns = [phrase.head for phrase in phrases]
     nouns += [word.low for word in _run_before(clause, index)]
     name = clause.names.get(clause.words[index].start)
     last = index + 1
@@ -84,10 +121,14 @@ def _nouns_beside(clause: Clause, index: int) -> list[str]:
 
 
 def _run_before(clause: Clause, index: int) -> list[Word]:
+    """The nouns and adjectives before a name, bare complements among them: "fabricant de puces" before "Arvel"."""
     start = index
-    while start > 0 and index - start < _ASIDE_WINDOW and clause.words[start - 1].tag in ("NOUN", "ADJ"):
+    while start > 0 and index - start < _ASIDE_WINDOW:
+        joins = clause.words[start - 1].low in ("de", "d'") and start < index
+        if not joins and clause.words[start - 1].tag not in ("NOUN", "ADJ"):
+            break
         start -= 1
-    return list(clause.words[start:index])
+    return [word for word in clause.words[start:index] if word.tag in ("NOUN", "ADJ")]
 
 
 @cache
@@ -98,6 +139,11 @@ def _rows() -> tuple[dict[str, str], ...]:
 @cache
 def _fields() -> dict[str, frozenset[str]]:
     return _grouped((fold(row["noun"]), row["field"]) for row in _rows())
+
+
+@cache
+def _general_fields() -> dict[str, frozenset[str]]:
+    return _grouped((fold(row["noun"]), row["field"]) for row in _rows() if row["scope"] == _GENERAL)
 
 
 @cache
