@@ -86,6 +86,8 @@ def read_context(text: str, names: list[Name]) -> list[Name]:
     settled: list[Name] = []
     for name in names:
         kind = _kind(text, name, settled[-1] if settled else None)
+        if settled and _is_second_titled(text, name, settled):
+            kind = "PER"
         if kind == "PER" and settled and _is_team(text, name, settled[-1]):
             kind = "ORG"
         settled.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
@@ -136,6 +138,20 @@ def _kind(text: str, name: Name, previous: Name | None) -> str:
 def _is_place_of_noun(text: str, name: Name) -> bool:
     """True if a noun of places has the name as its complement ("la commune de Meftah"; not "la commune Meftah")."""
     return name.kind in ("PER", "MISC") and _has_place_noun(_before(text, name))
+
+
+def _is_second_titled(text: str, name: Name, settled: list[Name]) -> bool:
+    """True for the second name of "MM. Arnoud et Valmont", or a later one of a list behind a title of several."""
+    if name.rule is not MODEL or settled[-1].kind != "PER" or not _AND.fullmatch(text, settled[-1].end, name.start):
+        return False
+    first = len(settled) - 1
+    while (
+        first
+        and settled[first - 1].kind == "PER"
+        and _AND.fullmatch(text, settled[first - 1].end, settled[first].start)
+    ):
+        first -= 1
+    return text.endswith(_titles_of_several(), 0, settled[first].start)
 
 
 def _is_second_place(text: str, name: Name, previous: Name | None) -> bool:
@@ -191,6 +207,11 @@ def _is_full_name(piece: str) -> bool:
         return False
     words = [word for word in words[1:] if word not in words_of("particles")]
     return gender in ("m", "f") and all(word[:1].isupper() and word[1:].islower() for word in words)
+
+
+@cache
+def _titles_of_several() -> tuple[str, ...]:
+    return tuple(f"{title} " for title in words_of("titles_of_several"))
 
 
 @cache

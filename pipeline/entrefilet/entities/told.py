@@ -144,6 +144,8 @@ def _tells(evidence: Evidence, opens: bool, piece: str) -> bool:
         return True
     if evidence.kind == "LOC":
         return evidence.weight > Weight.LIKELY and not opens and places.population(piece) >= _TOWN
+    if evidence.kind == "PER":
+        return evidence.weight > Weight.LIKELY and not opens
     return evidence.kind in ("ORG", "MISC") and (opens or evidence.weight > Weight.LIKELY)
 
 
