@@ -1,6 +1,8 @@
 """What makes a run quick changes no row."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,28 @@ def test_the_first_words_are_kept_and_the_later_ones_let_go(nlp, monkeypatch):
     with tuning.forgetting(nlp):
         nlp.make_doc("Xyloglossairiste")
     assert "Xyloglossairiste" not in nlp.vocab.strings
+
+
+def test_memory_is_given_back_where_the_c_library_can(monkeypatch):
+    tuning.give_memory_back()
+
+    def no_library(name):
+        raise OSError("no such library")
+
+    monkeypatch.setattr(tuning.ctypes, "CDLL", no_library)
+    tuning.give_memory_back()
+
+
+@pytest.mark.model
+def test_a_run_of_the_command_never_imports_pandas(tmp_path):
+    code = (
+        "import pathlib, sys; from entrefilet.running.run import run; from entrefilet.running.settings import RunSettings; "
+        "run(RunSettings(inputs=(sys.argv[1],), output=pathlib.Path(sys.argv[2]), workers=2, formats=('parquet',)), alone=True); "
+        "print('pandas' in sys.modules)"
+    )
+    article = tmp_path / "a.txt"
+    article.write_text("Selon la mairie, 40 familles attendent.", "utf-8")
+    command = [sys.executable, "-c", code, str(article), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.stdout.strip() == "False", done.stderr

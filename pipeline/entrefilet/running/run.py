@@ -103,14 +103,14 @@ def _run(
             timeout_seconds=settings.timeout_seconds,
         )
         raise_if_told()
+        if alone:
+            leave_pandas_out()
         while True:
             shards = cut_shards(intake.pending(), settings.shard_articles)
             _engine(settings)(shards, job, intake.on_part, intake.tick)
             with told_plainly(address):
                 compact(intake.ledger, folders.parts, joined_size(settings.shard_articles), intake.tick)
             raise_if_told()
-            if alone:
-                leave_pandas_out()
             try:
                 return _merge(settings, configuration, folders, intake)
             except DamagedPartError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import time
@@ -64,6 +65,15 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def give_memory_back() -> None:
+    """Return to the system what Arrow and the C library keep of memory that is free: one long article took it once."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+    with suppress(OSError, AttributeError):  # other C libraries than glibc have no such call
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager

@@ -15,10 +15,13 @@ from entrefilet.running.job import Job, Shard
 from entrefilet.running.parts import PartHeader
 from entrefilet.running.signals import SIGNALS
 from entrefilet.running.store import open_store
+from entrefilet.running.tuning import give_memory_back
 from entrefilet.text.quick_import import leave_pandas_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_SHARDS_KEPT = 8  # after so many, what one long article took is given back; after each, it would cost 1 % of the time
 
 # What a worker says: the word, and with it
 READY = "ready"  # nothing
@@ -41,10 +44,14 @@ def work(pipe: Connection, others: Sequence[Connection], job: Job, nlp: Language
         nlp = nlp or build_pipeline(job)
         store = open_store(job.parts, job.run)
         pipe.send((READY, None))
+        done = 0
         while True:
             shard: Shard = pipe.recv()
             header, data = analyse_shard(nlp, job, shard, lambda: pipe.send((ALIVE, None)))
             pipe.send(_stored(store, header, data, job))
+            done += 1
+            if done % _SHARDS_KEPT == 0:
+                give_memory_back()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)  # the parent is gone
     except BaseException:
