@@ -138,7 +138,9 @@ def test_memory_is_given_back_where_the_c_library_can(monkeypatch):
 @pytest.mark.model
 def test_a_run_of_the_command_never_imports_pandas(tmp_path):
     code = (
-        "import pathlib, sys; from entrefilet.running.run import run; from entrefilet.running.settings import RunSettings\n"
+        "import pathlib, sys\n"
+        "from entrefilet.running.run import run\n"
+        "from entrefilet.running.settings import RunSettings\n"
         "source, out = sys.argv[1], pathlib.Path(sys.argv[2])\n"
         "run(RunSettings(inputs=(source,), output=out, workers=2, formats=('parquet',)), alone=True)\n"
         "print('pandas' in sys.modules)"
