@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from entrefilet.entities.acronyms import find_acronyms
-from entrefilet.entities.bodies import find_events, whole_names
+from entrefilet.entities.bodies import find_events, official_kinds, whole_names
 from entrefilet.entities.capitals import read_capitals
 from entrefilet.entities.clubs import find_clubs
 from entrefilet.entities.coherence import make_coherent, surnames_of_people
@@ -35,6 +35,7 @@ from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.remembered import remembered
 
+_OFFICIAL_WORDS = 4  # behind the head
 _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
 _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
 
@@ -195,9 +196,14 @@ def _is_ordinary(piece: str, by_shape: bool) -> bool:
     if piece in _not_names() or fold(piece) in function_forms():
         return True
     head, _, rest = piece.partition(" ")
-    if by_shape or head not in _not_names():
+    if by_shape or head not in _not_names() or _is_official(head, rest):
         return False
     return not rest.strip("0123456789 ") or (rest.islower() and not known_names().lookup(piece))
+
+
+def _is_official(head: str, rest: str) -> bool:
+    """True for "Centre national de la mer et du littoral": an official head and as many words as no sentence has."""
+    return fold(head) in official_kinds() and len(rest.split()) >= _OFFICIAL_WORDS
 
 
 def _is_head_word(text: str, name: Name, piece: str) -> bool:

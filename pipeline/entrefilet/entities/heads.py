@@ -192,6 +192,8 @@ def _with_head(text: str, name: Name) -> Name:
             return Name(name.start + inside.end(), name.end, kind, name.rule)
         building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
         building = building and not _is_trade(text, name.start, head)
+        if use == "in" and head.kind == "ORG" and name.kind == "LOC" and inside["of"]:
+            return Name(name.start, name.end, "ORG", HEADS["ORG"])  # "préfecture de l'Ariège"
         return Name(name.start, name.end, "LOC", HEADS["LOC"]) if building else name
     return _with_noun_before(text, name) if piece[:1].isupper() else name
 

@@ -40,7 +40,9 @@ def follows_function(text: str, start: int, *, of_body: bool = False) -> bool:
     found = _function_before().search(text, max(0, start - _BEFORE_CHARACTERS), start)
     if found is None or (of_body and not found["body"]):
         return False
-    return not function_forms().isdisjoint(fold(word) for word in found.group("noun", "second", "third") if word)
+    words = [fold(word) for word in found.group("noun", "second", "third") if word]
+    runs = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    return not function_forms().isdisjoint(runs)
 
 
 @cache

@@ -48,8 +48,10 @@ def _parted(text: str, name: Name) -> list[Name]:
     piece = text[name.start : name.end]
     if _BAR in piece:
         return _around_bar(text, name, piece)
-    if name.rule.by_shape or " " not in piece or known_names().lookup(piece):
+    if name.rule.by_shape or known_names().lookup(piece):
         return [name]
+    if " " not in piece:
+        return (_places_joined(name, piece) if name.kind == "LOC" and "-" in piece else []) or [name]
     return _place_gone_to(name, piece) or _parted_by_kind(text, name, piece)
 
 
@@ -66,6 +68,15 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made
     return _joined(name, piece) or (_second_body(name, piece) if name.kind == "ORG" else [name])
+
+
+def _places_joined(name: Name, piece: str) -> list[Name]:
+    """The ends of a line or a journey, both well known: « Niamey-Agadez »; not « Bobo-Dioulasso »."""
+    left, _, right = piece.partition("-")
+    if not right or "-" in right or places.is_place(piece) or not (_is_well_known(left) and _is_well_known(right)):
+        return []
+    border = name.start + len(left)
+    return [Name(name.start, border, "LOC", PARTED), Name(border + 1, name.end, "LOC", PARTED)]
 
 
 def _place_gone_to(name: Name, piece: str) -> list[Name]:

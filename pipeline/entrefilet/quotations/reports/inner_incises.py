@@ -8,7 +8,7 @@ from __future__ import annotations
 from entrefilet.quotations.cues.verb_groups import Group, find_groups
 from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.phrases.sources import is_person
+from entrefilet.quotations.phrases.sources import is_body, is_person
 from entrefilet.quotations.reports.report import INCISE, Report, ReportRule
 from entrefilet.quotations.reports.subjects import inverted_subject
 
@@ -49,14 +49,15 @@ def _may_be_incise(clause: Clause, group: Group) -> bool:
 
 
 def _speaker(clause: Clause, group: Group) -> Phrase | None:
-    """The subject behind the verb: a pronoun other than on, a name, a noun for people."""
+    """The subject behind the verb: a pronoun other than on, a name, a noun for people, the body that is meant."""
     speaker = inverted_subject(clause, group)
     if speaker is None:
         return None
     if group.clitic is not None:
         anybody = group.clitic.low.endswith("on") and clause.words[group.first - 1].text == ","
         return None if anybody else speaker
-    return speaker if speaker.kind == "name" or (speaker.kind == "noun" and is_person(speaker)) else None
+    meant = speaker.kind == "noun" and (is_person(speaker) or (speaker.definite and is_body(speaker)))
+    return speaker if speaker.kind == "name" or meant else None
 
 
 INSIDE = ReportRule(

@@ -216,7 +216,7 @@ def _has_rival(scene: Scene, phrase: Phrase, sentence: int, found: Persona) -> b
         other is not found
         and other.kind == "PER"
         and _may_be(scene, phrase, other)
-        and other.gender is not None
+        and (other.gender is not None or found.gender is None)
         and scene.profiles.of(other).relation(words) is Relation.OPEN
         and scene.last_seen(other, phrase.start) >= since
         for other in scene.cast.personas

@@ -28,6 +28,7 @@ BEFORE_WINDOW = 16  # words from the determiner of "le directeur du port de Kerv
 _BESIDE_WINDOW = 6  # words before the noun of "X, 34 ans, alors jeune professeure"
 _AGE_WINDOW = 14  # words from a name to "34 ans"
 _DESCRIPTION_WORDS = 6  # of "premier magistrat de la commune"
+_FRONT_WORDS = 14  # of an apposition that opens a sentence, with its circumstances
 _TENS = 10  # years
 _STEM = 5  # letters that "breton" and "bretonne" share
 _start = attrgetter("start")
@@ -181,6 +182,9 @@ def _read_mention(profile: Profile, clause: Clause, index: int) -> None:
         profile.add((titled,))
     for phrase in phrases_before(clause, index):
         _take(profile, phrase)
+    front = _in_front(clause, index)
+    if front is not None:
+        _take(profile, front)
     _read_behind(profile, clause, last)
 
 
@@ -191,6 +195,17 @@ def _title_before(clause: Clause, index: int) -> str | None:
     if determiner == "none":
         return None if before in word_set("determiner") else noun
     return noun if determiner in ("-", before) else None
+
+
+def _in_front(clause: Clause, index: int) -> Phrase | None:
+    """The bare noun that opens the sentence, a comma and the name behind it: "Présidente du club depuis mai, Anne"."""
+    opening = clause.words[0]
+    if not 1 < index <= _FRONT_WORDS or clause.words[index - 1].text != "," or opening.low in word_set("determiner"):
+        return None
+    if clause.find((",",), 0, index - 1) is not None:
+        return None
+    phrase = read_phrase(clause, 0, apposition=False)
+    return phrase if phrase is not None and phrase.kind == "noun" else None
 
 
 def phrases_before(clause: Clause, index: int) -> Iterator[Phrase]:
