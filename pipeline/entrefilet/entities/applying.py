@@ -203,7 +203,7 @@ def _is_ordinary(piece: str, by_shape: bool) -> bool:
 
 def _is_official(head: str, rest: str) -> bool:
     """True for "Centre national de la mer et du littoral": an official head and as many words as no sentence has."""
-    return fold(head) in official_kinds() and len(rest.split()) >= _OFFICIAL_WORDS
+    return official_kinds().get(fold(head)) == "ORG" and len(rest.split()) >= _OFFICIAL_WORDS
 
 
 def _is_head_word(text: str, name: Name, piece: str) -> bool:

@@ -20,6 +20,7 @@ from entrefilet.french.folding import fold
 _JOINT = re.compile(r" et (?:de la |de l'|des |du |de |d'|la |le |l')?")
 _FIRM_OF_PLACE = re.compile(r"(?P<firm>[A-ZÀ-Þ][\w'-]{1,30}) (?:de |d')(?P<place>[A-ZÀ-Þ][\w'-]{1,40})")
 _NOUN_CHARACTERS = 16
+_PARTS_OF_TOWNS = frozenset(["nord", "sud", "est", "ouest", "midi", "centre"])
 _BAR = " | "
 _CITY = 100_000  # people
 _WORDS = 4  # of the known name that stands first
@@ -71,9 +72,11 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
 
 
 def _places_joined(name: Name, piece: str) -> list[Name]:
-    """The ends of a line or a journey, both well known: « Niamey-Agadez »; not « Bobo-Dioulasso »."""
+    """The ends of a line or a journey, both well known: « Niamey-Agadez »; not « Bobo-Dioulasso », « Nord-Katanga »."""
     left, _, right = piece.partition("-")
-    if not right or "-" in right or places.is_place(piece) or not (_is_well_known(left) and _is_well_known(right)):
+    if not right or "-" in right or places.is_place(piece) or not _PARTS_OF_TOWNS.isdisjoint((fold(left), fold(right))):
+        return []
+    if not (_is_well_known(left) and _is_well_known(right)):
         return []
     border = name.start + len(left)
     return [Name(name.start, border, "LOC", PARTED), Name(border + 1, name.end, "LOC", PARTED)]
