@@ -83,7 +83,8 @@ def _before(text: str, start: int) -> Iterator[Evidence]:
         if phrase.endswith(","):  # "son voilier, le Tilvane"
             yield from (one for one in _longest(_contexts("before"), phrase[:-1]) if one.kind == "MISC")
     elif is_demonym(before.rpartition(" ")[2]):
-        yield from _of_bodies(_longest(_contexts("before"), before.rpartition(" ")[0]))
+        found = _longest(_contexts("before"), before.rpartition(" ")[0])  # "les frères russes Tarquin"
+        yield from (one for one in found if one.kind not in ("LOC", "CLUB"))
 
 
 def is_announced(before: str) -> bool:
@@ -147,8 +148,8 @@ def _last_leads() -> frozenset[str]:
 
 
 def _of_bodies(found: list[Evidence]) -> list[Evidence]:
-    """The evidence that holds behind an article too: towns have none ("le département de Rodez", "… du Trésor")."""
-    return [evidence for evidence in found if evidence.kind not in ("LOC", "CLUB")]
+    """The evidence that holds behind an article too: towns and people have none ("le fils de Luc", "… du Trésor")."""
+    return [evidence for evidence in found if evidence.kind not in ("LOC", "CLUB", "PER")]
 
 
 def _without_adjective(phrase: str) -> str:

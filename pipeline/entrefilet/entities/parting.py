@@ -64,7 +64,8 @@ def _parted_by_kind(text: str, name: Name, piece: str) -> list[Name]:
         return two
     if name.kind in ("PER", "LOC") or _is_service(piece.partition(" ")[0]):
         return _person_behind(text, name, piece)
-    if len(two := _person_behind(text, name, piece)) > 1:
+    led = name.kind == "ORG" or follows_function(text, name.start)  # "une Renault Zoé Intens" is nobody
+    if led and len(two := _person_behind(text, name, piece)) > 1:
         return two
     if name.kind == "MISC" and (made := _with_maker(name, piece)):
         return made

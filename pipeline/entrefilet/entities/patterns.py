@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from entrefilet.entities import places
 from entrefilet.entities.evidence import Weight, evidence_of
 from entrefilet.entities.first_names import genders
-from entrefilet.entities.leaders import person_begins
+from entrefilet.entities.leaders import follows_function, person_begins
 from entrefilet.entities.names import Name, first_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import led_by, one_of, words_of
@@ -157,8 +157,9 @@ class Shape:
         if self.words:
             matches = index.matches(self.pattern, self.words, self.before, text=text)
         for match in matches:
-            if self.rule is not VEHICLE or person_begins(match[group]) is None:  # "la patronne de Renault Anne Valmont"
-                yield Name(*match.span(group), self.kind, self.rule)
+            if self.rule is VEHICLE and person_begins(match[group]) and follows_function(text, match.start(group)):
+                continue  # "la patronne de Renault Anne Valmont"
+            yield Name(*match.span(group), self.kind, self.rule)
 
 
 def find_patterns(text: str) -> list[Name]:
