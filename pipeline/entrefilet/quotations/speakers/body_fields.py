@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from entrefilet.entities.demonyms import country_iso
 from entrefilet.french.folding import fold, name_key
 from entrefilet.french.nouns import without_plural
 from entrefilet.quotations.ground.clause import Clause
@@ -22,6 +23,7 @@ from entrefilet.text.lexicon import load_lexicon
 
 _ASIDE_WINDOW = 5  # words before the noun of ", une jeune ONG suisse"
 _GENERAL = "general"
+_OF = ("de ", "d ", "du ", "des ")
 _LISTS = (("media", "media"), ("companies", "company"), ("clubs", "club"))  # gazetteers of one field
 
 
@@ -63,9 +65,12 @@ class BodyFields:
         return Relation.RELATED if wanted & fields.open or _general(noun) & fields.known else Relation.OTHER
 
     def _read(self, persona: Persona) -> _Fields:
+        known = frozenset[str]().union(*map(_known, persona.keys))
+        listed = (_listed().get(key, frozenset()) for key in persona.keys)
         nouns = self._nouns[persona]
-        listed = [_listed().get(key, frozenset()) | _known(key) for key in persona.keys]
-        told = frozenset[str]().union(*listed, *map(_general, nouns))
+        if known:  # the "union" of a well-known name tells no union
+            nouns = nouns - set(name_key(persona.canonical).split())
+        told = known.union(*listed, *map(_general, nouns))
         return _Fields(told.union(*map(fields_of, nouns)), told)
 
 
@@ -152,10 +157,24 @@ def _genders() -> dict[str, bool]:
 
 
 def _known(key: str) -> frozenset[str]:
-    """The fields of a well-known body, or of the branch of one: "ars de bretagne", "greenpeace france"."""
-    words = key.split()
-    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-    return next((fields for name in names if (fields := _well_known().get(name))), frozenset())
+    """The fields of a well-known body, or of the branch of one: "ars de bretagne", "greenpeace france".
+
+    A branch has a country behind the name, or a place behind the abbreviation: "alliance de tarsac" is none.
+    """
+    if found := _well_known().get(key):
+        return found
+    first, _, rest = key.partition(" ")
+    if first in _abbreviations() and rest.startswith(_OF):
+        return _well_known()[first]
+    name, _, last = key.rpartition(" ")
+    return _well_known().get(name, frozenset()) if country_iso(last.title()) else frozenset()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Keys of the well-known bodies that are written in capitals."""
+    rows = load_lexicon("quotations/speakers", "known_bodies.tsv")
+    return frozenset(name_key(row["name"]) for row in rows if row["name"].isupper())
 
 
 @cache
