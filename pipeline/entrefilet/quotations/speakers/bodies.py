@@ -14,6 +14,7 @@ from entrefilet.quotations.speakers.personas import Persona, function_words
 from entrefilet.quotations.speakers.scene import Scene
 from entrefilet.quotations.speakers.trades import Relation
 
+_ALONE = 2  # words: the article and the noun
 _PAPER = "media"  # the field of bodies that write about others
 
 
@@ -37,7 +38,8 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     called = scene.fields.called(phrase)
     if called is not None and called.named_before(phrase.start):
         return called
-    known = None if _is_another(phrase) else _of_kind(scene, phrase, head)
+    another = _is_another(phrase) and not is_body_with_complement(phrase)
+    known = None if another else _of_kind(scene, phrase, head)
     if known is not None:
         return known
     if head not in word_set("body description") or _PAPER in fields or len(phrase.noun) > 2:
@@ -45,8 +47,13 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     return _recent_body(scene, phrase, sentence, head)
 
 
+def is_body_with_complement(phrase: Phrase) -> bool:
+    """True for "le gendarme de la Bourse", "le spécialiste du jouet"; "le gendarme" alone is a person."""
+    return phrase.head in word_set("body with complement") and len(phrase.noun) > _ALONE
+
+
 def resolve_called(scene: Scene, phrase: Phrase) -> Persona | None:
-    """The body that the article called by a noun which may be a person's or a thing's: "le courtier", "la troupe"."""
+    """The body that the article called by a noun which may be a person's too: "le courtier", "le leader"."""
     head = body_noun(phrase.head)
     if not fields_of(head) or _is_another(phrase):
         return None

@@ -22,7 +22,7 @@ from entrefilet.quotations.speakers.trades import Relation
 from entrefilet.text.lexicon import load_lexicon
 
 _ASIDE_WINDOW = 5  # words before the noun of ", une jeune ONG suisse"
-_GENERAL = "general"
+_GENERAL, _OVER = "general", "over"
 _OF = ("de ", "d ", "du ", "des ")
 _LISTS = (("media", "media"), ("companies", "company"), ("clubs", "club"))  # gazetteers of one field
 
@@ -70,8 +70,8 @@ class BodyFields:
         nouns = self._nouns[persona]
         if known:  # the "union" of a well-known name tells no union
             nouns = nouns - set(name_key(persona.canonical).split())
-        told = known.union(*listed, *map(_general, nouns))
-        return _Fields(told.union(*map(fields_of, nouns)), told)
+        told = known.union(*listed, *(_general(noun) & _own(noun) for noun in nouns))
+        return _Fields(told.union(*map(_own, nouns)), told)
 
 
 def may_act(persona: Persona) -> bool:
@@ -93,6 +93,11 @@ def fields_of(noun: str) -> frozenset[str]:
 def _general(noun: str) -> frozenset[str]:
     """The fields in which a folded noun is the general word: it takes up any body."""
     return _general_fields().get(noun) or _general_fields().get(without_plural(noun), frozenset())
+
+
+def _own(noun: str) -> frozenset[str]:
+    """The fields of a body that is called by a folded noun: a bank is a group, but a group no bank."""
+    return _own_fields().get(noun) or _own_fields().get(without_plural(noun), frozenset())
 
 
 def body_feminine(noun: str) -> bool | None:
@@ -148,7 +153,12 @@ def _fields() -> dict[str, frozenset[str]]:
 
 @cache
 def _general_fields() -> dict[str, frozenset[str]]:
-    return _grouped((fold(row["noun"]), row["field"]) for row in _rows() if row["scope"] == _GENERAL)
+    return _grouped((fold(row["noun"]), row["field"]) for row in _rows() if row["scope"] in (_GENERAL, _OVER))
+
+
+@cache
+def _own_fields() -> dict[str, frozenset[str]]:
+    return _grouped((fold(row["noun"]), row["field"]) for row in _rows() if row["scope"] != _OVER)
 
 
 @cache

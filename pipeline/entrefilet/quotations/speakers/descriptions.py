@@ -15,7 +15,8 @@ from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.names import name_at
 from entrefilet.quotations.phrases.nouns import noun_kind
 from entrefilet.quotations.phrases.phrase import Phrase
-from entrefilet.quotations.speakers.bodies import resolve_author, resolve_body, resolve_called
+from entrefilet.quotations.speakers.bodies import is_body_with_complement, resolve_author, resolve_body, resolve_called
+from entrefilet.quotations.speakers.body_fields import fields_of
 from entrefilet.quotations.speakers.cast import agrees
 from entrefilet.quotations.speakers.personas import Persona, function_head, function_words
 from entrefilet.quotations.speakers.profiles import description, is_former, seat_of, tells_who
@@ -40,9 +41,10 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
     described = _described(scene, phrase) if one and kind in ("person", "body", "") else None
     if described is not None:
         return None if _somebody_nearer(scene, phrase, described) else described
-    if kind == "body" or head in bodies or phrase.head in bodies or head in word_set("body of a kind"):
+    of_kind = head in word_set("body of a kind") or is_body_with_complement(phrase) or (not kind and fields_of(head))
+    if kind == "body" or head in bodies or phrase.head in bodies or of_kind:
         return resolve_body(scene, phrase, sentence)
-    if kind in ("", "person") and one and (body := resolve_called(scene, phrase)):
+    if kind == "person" and one and (body := resolve_called(scene, phrase)):
         return body
     if kind in ("text", "figures"):
         return resolve_author(scene, phrase)
