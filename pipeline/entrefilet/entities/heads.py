@@ -182,20 +182,25 @@ def _with_head(text: str, name: Name) -> Name:
     piece = text[name.start : name.end]
     inside = head_inside(piece)
     if inside:
-        noun = piece[: inside.start()]
-        head = heads()[noun]
-        use = _use(head, bool(inside["of"]), piece[inside.end() :])
-        small = noun[0].islower() or noun.isupper()
-        small = small or (head.kind == "MISC" and begins_sentence(text, name.start))
-        if use == "out" and small and _fits(head.kind, name.kind):
-            kind = "MISC" if head.kind == "MISC" else name.kind
-            return Name(name.start + inside.end(), name.end, kind, name.rule)
-        building = use == "in" and head.kind == "LOC" and name.kind in ("ORG", "MISC")
-        building = building and not _is_trade(text, name.start, head)
-        if use == "in" and head.kind == "ORG" and name.kind == "LOC" and inside["of"]:
-            return Name(name.start, name.end, "ORG", HEADS["ORG"])  # "préfecture de l'Ariège"
-        return Name(name.start, name.end, "LOC", HEADS["LOC"]) if building else name
+        return _with_noun_inside(text, name, piece, inside)
     return _with_noun_before(text, name) if piece[:1].isupper() else name
+
+
+def _with_noun_inside(text: str, name: Name, piece: str, inside: re.Match[str]) -> Name:
+    """The name without the class noun that opens it, or with it and of its kind; `inside` is what stands between."""
+    noun = piece[: inside.start()]
+    head = heads()[noun]
+    use = _use(head, bool(inside["of"]), piece[inside.end() :])
+    small = noun[0].islower() or noun.isupper() or (head.kind == "MISC" and begins_sentence(text, name.start))
+    if use == "out" and small and _fits(head.kind, name.kind):
+        kind = "MISC" if head.kind == "MISC" else name.kind
+        return Name(name.start + inside.end(), name.end, kind, name.rule)
+    if use != "in":
+        return name
+    if head.kind == "LOC" and name.kind in ("ORG", "MISC") and not _is_trade(text, name.start, head):
+        return Name(name.start, name.end, "LOC", HEADS["LOC"])
+    official = head.kind == "ORG" and name.kind == "LOC" and inside["of"]  # "préfecture de l'Ariège"
+    return Name(name.start, name.end, "ORG", HEADS["ORG"]) if official else name
 
 
 def _with_noun_before(text: str, name: Name) -> Name:

@@ -12,12 +12,11 @@ from collections.abc import Container, Sequence
 from functools import cache
 from itertools import pairwise
 
-from entrefilet.french.folding import fold
+from entrefilet.entities.trimming import function_forms
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.french.verb_forms import is_infinitive
 from entrefilet.quotations.ground.word import VERBS, Word
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
-from entrefilet.text.lexicon import load_lexicon
 
 _MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
@@ -91,8 +90,7 @@ def _is_function(words: Sequence[Word], index: int) -> bool:
 @cache
 def _functions() -> frozenset[str]:
     """The first word of each function that the names' room knows, folded."""
-    forms = (row["form"] for row in load_lexicon("entities", "functions.tsv"))
-    return frozenset(fold(re.split(r"[\s'’]", form, maxsplit=1)[0]) for form in forms)
+    return frozenset(re.split(r"[\s']", form, maxsplit=1)[0] for form in function_forms())
 
 
 def _is_second_half(words: Sequence[Word], index: int) -> bool:

@@ -24,14 +24,9 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     A paper is taken up only by name or where the article says that it is one: it writes about all others.
     """
     head = body_noun(phrase.head)
-    seen = [body for body in scene.cast.bodies if _named_so(body, head, phrase.start)]
-    if len({persona.canonical for persona, _ in seen}) == 1:
-        return seen[0][0]
-    if seen:
-        wanted = function_words(" ".join(phrase.noun))
-        best, words = max(seen, key=lambda body: len(wanted & body[1]))
-        if len(wanted & words) > 1:
-            return best
+    named = _by_name(scene, phrase, head)
+    if named is not None:
+        return named
     fields = fields_of(head)
     if phrase.plural or not phrase.definite or not fields:
         return None
@@ -45,6 +40,16 @@ def resolve_body(scene: Scene, phrase: Phrase, sentence: int) -> Persona | None:
     if head not in word_set("body description") or _PAPER in fields or len(phrase.noun) > 2:
         return None
     return _recent_body(scene, phrase, sentence, head)
+
+
+def _by_name(scene: Scene, phrase: Phrase, head: str) -> Persona | None:
+    """The only body whose name holds the noun, or of several the one that shares more words with the phrase."""
+    seen = [body for body in scene.cast.bodies if _named_so(body, head, phrase.start)]
+    if len({persona.canonical for persona, _ in seen}) == 1:
+        return seen[0][0]
+    wanted = function_words(" ".join(phrase.noun))
+    best, words = max(seen, key=lambda body: len(wanted & body[1]), default=(None, frozenset()))
+    return best if len(wanted & words) > 1 else None
 
 
 def is_body_with_complement(phrase: Phrase) -> bool:

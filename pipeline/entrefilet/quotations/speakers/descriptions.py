@@ -35,20 +35,27 @@ def resolve_noun(scene: Scene, phrase: Phrase, sentence: int, *, goes_on: bool) 
     called = _by_function(scene, phrase)
     if called is not None:
         return called
-    kind, head = noun_kind(phrase.head), without_plural(phrase.head)
-    bodies = word_set("body description")
+    kind = noun_kind(phrase.head)
     one = bool(phrase.noun) and phrase.plural is not True and phrase.definite
     described = _described(scene, phrase) if one and kind in ("person", "body", "") else None
     if described is not None:
         return None if _somebody_nearer(scene, phrase, described) else described
-    of_kind = head in word_set("body of a kind") or is_body_with_complement(phrase) or (not kind and fields_of(head))
-    if kind == "body" or head in bodies or phrase.head in bodies or of_kind:
+    if _means_body(phrase, kind):
         return resolve_body(scene, phrase, sentence)
     if kind == "person" and one and (body := resolve_called(scene, phrase)):
         return body
     if kind in ("text", "figures"):
         return resolve_author(scene, phrase)
     return _renamed(scene, phrase, sentence, goes_on=goes_on) if one else None
+
+
+def _means_body(phrase: Phrase, kind: str) -> bool:
+    """True if a noun of this kind may take up a body before anybody: "le syndicat", "le sondeur", "le promu"."""
+    head = without_plural(phrase.head)
+    listed = word_set("body description") | word_set("body of a kind")
+    if kind == "body" or not listed.isdisjoint((head, phrase.head)):
+        return True
+    return is_body_with_complement(phrase) or (not kind and bool(fields_of(head)))
 
 
 def _by_function(scene: Scene, phrase: Phrase) -> Persona | None:
