@@ -1,5 +1,7 @@
 """The one runner of a run, the Python interface and the validation: a bad article costs itself alone."""
 
+from dataclasses import replace
+
 import pytest
 
 import entrefilet
@@ -9,7 +11,7 @@ from entrefilet.errors import LexiconError
 from entrefilet.evaluation.found import extract_rows
 from entrefilet.evaluation.gold import make_article
 from entrefilet.running.analysis import analyse, warm_up
-from entrefilet.running.job import Shard
+from entrefilet.running.job import Shard, tapered
 from entrefilet.schema import LAYERS
 
 GOOD = "« On repart de zéro », a soufflé Anne Valmont mardi, devant plus de 40 familles."
@@ -91,14 +93,22 @@ def test_rows_quote_the_author_and_warnings_join_those_of_the_reader(nlp):
     ]
 
 
-def test_the_last_shards_are_cut_and_nothing_is_lost():
-    articles = tuple(Article(id=str(number), text="Rien.") for number in range(64))
-    shard = Shard(articles, tuple(article.id for article in articles))
-    assert [len(piece.articles) for piece in shard.pieces()] == [21, 21, 22]
-    assert [key for piece in shard.pieces() for key in piece.keys] == list(shard.keys)
-    few = Shard(articles[:15], shard.keys[:15])
-    assert [*few.pieces()] == [few]
-    assert [len(piece.articles) for piece in Shard(articles[:17], shard.keys[:17]).pieces()] == [8, 9]
+def make_shard(first, count):
+    articles = tuple(Article(id=str(number), text="Rien.") for number in range(first, first + count))
+    return Shard(articles, tuple(article.id for article in articles))
+
+
+def test_the_last_shards_are_cut_smaller_and_smaller_and_nothing_is_lost():
+    shards = [make_shard(0, 64), make_shard(64, 59)]
+    pieces = [*tapered(shards, 2)]
+    assert [len(piece.articles) for piece in pieces] == [30, 23, 11, 14, 11, 8, 8, 8, 10]
+    assert [key for piece in pieces for key in piece.keys] == [key for shard in shards for key in shard.keys]
+    assert all(tuple(article.id for article in piece.articles) == piece.keys for piece in pieces)
+
+
+def test_a_small_shard_stays_whole_and_one_that_was_retried_stays_so():
+    few, alone = make_shard(0, 15), replace(make_shard(15, 1), retried=True)
+    assert [*tapered([few, alone], 2)] == [few, alone]
 
 
 @pytest.mark.model

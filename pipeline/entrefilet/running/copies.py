@@ -150,7 +150,7 @@ class Copies:
         with np.errstate(over="ignore"):
             for place in range(min(SHINGLE_WORDS, len(codes))):
                 shingles = shingles * np.uint64(0x9E3779B97F4A7C15) + codes[place : place + runs]
-            shingles = np.unique(shingles ^ (shingles >> np.uint64(29)))
+            shingles ^= shingles >> np.uint64(29)
             least = np.full(_HASHES, np.iinfo(np.uint64).max, dtype=np.uint64)
             for start in range(0, len(shingles), 4096):
                 part = shingles[start : start + 4096, None] * self._factors + self._offsets

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entrefilet.article import Article, Rejected
 from entrefilet.assembly.load import PipelineSettings
 
 SHARD_CHARACTERS = 1_000_000  # bounds the memory of a shard of very long articles; 64 usual ones are a quarter of it
 SMALLEST_PIECE = 8  # articles of a shard that was cut at the end of a run
-_THIRDS = 3
+_PARTS_OF_REST = 2  # a worker's next piece is this part of what is left to each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +38,6 @@ class Shard:
     keys: tuple[str, ...]
     retried: bool = False
     verdict: Rejected | None = None
-
-    def pieces(self) -> Iterator[Shard]:
-        """The shard in thirds, in fewer when it is small: so the last of a run are cut, that no worker waits long."""
-        count = len(self.articles)
-        pieces = min(_THIRDS, count // SMALLEST_PIECE)
-        if pieces < 2:
-            yield self
-            return
-        ends = [count * number // pieces for number in range(pieces + 1)]
-        for first, end in itertools.pairwise(ends):
-            yield Shard(self.articles[first:end], self.keys[first:end])
 
     def split(self) -> Iterator[Shard]:
         """The articles of a shard whose worker was lost, each alone."""
@@ -107,6 +95,23 @@ def cut_shards(pending: Iterable[tuple[Article, str]], articles: int) -> Iterato
         size += weight
     if taken:
         yield Shard(tuple(taken), tuple(keys))
+
+
+def tapered(shards: Iterable[Shard], workers: int) -> Iterator[Shard]:
+    """The last shards of a run cut smaller and smaller, that no worker waits long for another: each piece is half of
+    what is left to a worker, and has SMALLEST_PIECE articles at least where its shard has them.
+    """
+    shards = list(shards)
+    left = sum(len(shard.articles) for shard in shards)
+    for shard in shards:
+        first, count = 0, len(shard.articles)
+        while first < count:
+            end = first + max(SMALLEST_PIECE, left // (_PARTS_OF_REST * workers))
+            if count - end < SMALLEST_PIECE:
+                end = count
+            yield replace(shard, articles=shard.articles[first:end], keys=shard.keys[first:end])
+            left -= end - first
+            first = end
 
 
 def _weight(article: Article) -> int:

@@ -21,7 +21,7 @@ import psutil
 from entrefilet.errors import EntrefiletError, OutputError
 from entrefilet.running import worker as protocol
 from entrefilet.running.analysis import build_pipeline, warm_up
-from entrefilet.running.job import Job, Shard
+from entrefilet.running.job import Job, Shard, tapered
 from entrefilet.running.parts import PartHeader
 from entrefilet.running.signals import signals_held
 from entrefilet.running.tuning import one_thread_each
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BLOCKED_SECONDS, BLOCKED_TIMES = 300.0, 10.0  # a worker that only waits is given up after the longer of the two
 _TICK_SECONDS = 0.5
+_WAITING = 2  # shards for each worker: known in time, the last ones can be cut
 _START_SECONDS = 300.0  # a fresh process that has to load the model on a busy machine
 _MAX_EARLY_DEATHS = 3
 _IDLE = 0.01  # share of a core that a process uses which only waits
@@ -139,15 +140,15 @@ class _Pool:
         self._workers.clear()
 
     def _fill(self) -> bool:
-        """Keep a shard waiting for each worker; False when none is left. The last are cut, so that all end together."""
-        while len(self._queue) < self._size and not self._ended:
+        """Keep shards waiting for the workers; False when none is left. The last are cut, so that all end together."""
+        while len(self._queue) < _WAITING * self._size and not self._ended:
             shard = next(self._fresh, None)
             if shard is not None:
                 self._queue.append(shard)
                 continue
             self._ended = True
             if self._size > 1:
-                self._queue = deque(piece for waiting in self._queue for piece in waiting.pieces())
+                self._queue = deque(tapered(self._queue, self._size))
         return bool(self._queue)
 
     def _hand_out(self) -> None:
