@@ -24,6 +24,7 @@ from entrefilet.entities.patterns import MINISTRY, find_patterns, minister_field
 from entrefilet.entities.people import find_people
 from entrefilet.entities.presented import find_presented
 from entrefilet.entities.products import find_products
+from entrefilet.entities.repeated import whole_repeats
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.told import find_told, with_rest
 from entrefilet.entities.trimming import begins_sentence, function_forms, is_participle, state_nouns, trim
@@ -71,7 +72,7 @@ def apply_rules(text: str, names: list[Name], given: GivenNames | None = None) -
     names = overlay(names, in_order(find_acronyms(text, names)))
     names = _without_common_nouns(text, names)
     names = read_capitals(text, names)
-    names = find_clubs(text, make_coherent(text, names))
+    names = find_clubs(text, make_coherent(text, whole_repeats(text, names)))
     names = _without_common_nouns(text, _trimmed(text, names))
     return _under(names, given.find(text)) if given and given.any else names
 

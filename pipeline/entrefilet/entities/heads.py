@@ -161,8 +161,10 @@ def _is_known(text: str, start: int, begin: int, end: int, head: Head) -> bool:
     if fold(words[-1]) in small_words():
         return True  # "le film Au nom du vent": who knows where the title ends
     known = next(filter(None, (known_names().lookup(" ".join(words[: n + 1])) for n in range(len(words)))), [])
-    if not known or head.kind == "ORG":
-        return bool(known)
+    if not known:
+        return False
+    if head.kind == "ORG":
+        return known[0].sure or known[0].kind == "ORG"
     return (
         known[0].kind == "LOC" if head.kind == "LOC" and begin > start else not head.keeps and known[0].kind != "MISC"
     )

@@ -20,6 +20,7 @@ from entrefilet.entities import (
     people,
     presented,
     products,
+    repeated,
     told,
     voting,
     wording,
@@ -62,6 +63,7 @@ RULES: tuple[EntityRule, ...] = (
     capitals.PLACE,
     coherence.KIND,
     coherence.REPEAT,
+    repeated.WHOLE,
     clubs.CLUB,
     given.GIVEN,
 )
