@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
+from entrefilet.batched import Batched
 from entrefilet.dates.grammar import sets
 from entrefilet.dates.grammar.compose import find_expressions
 from entrefilet.dates.grammar.expression import Form
@@ -49,7 +50,7 @@ DURATION = DateRule(
 )
 
 
-class DateFinder:
+class DateFinder(Batched):
     """Finds dates and resolves them from the publication day of the Doc.
 
     | text, published 2026-02-09 | TIMEX3 value |
@@ -68,9 +69,11 @@ class DateFinder:
         [(span.text, span._.entrefilet.timex) for span in nlp(doc).spans["dates"]]
     """
 
+    name = "entrefilet_dates"
+
     def __init__(self) -> None:
         lost = "no tense says whether « lundi » is past or to come"
-        self._needs = Needs("entrefilet_dates", "parts of speech", "sentences", lost=lost)
+        self._needs = Needs(self.name, "parts of speech", "sentences", lost=lost)
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer `date` to the Doc."""

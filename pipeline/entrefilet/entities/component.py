@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from entrefilet.batched import Batched
 from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import Group, link
 from entrefilet.entities.given import Given, GivenNames
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class EntityFinder:
+class EntityFinder(Batched):
     """Puts the names of an article on its Doc, with their canonical form, and its referents.
 
     | text | kind | canonical |
@@ -50,6 +51,8 @@ class EntityFinder:
         [(span.text, span._.entrefilet.kind) for span in doc.spans["entities"]]
     """
 
+    name = "entrefilet_entities"
+
     def __init__(
         self, *, rules: bool = True, recognizer: Callable[[Doc], Doc] | None = None, names: Iterable[Given] = ()
     ) -> None:
@@ -60,7 +63,7 @@ class EntityFinder:
         self.rules = rules
         self.given = GivenNames(names)
         self.recognizer = recognizer
-        self._needs = Needs("entrefilet_entities", "names", lost="only names that rules alone tell are found")
+        self._needs = Needs(self.name, "names", lost="only names that rules alone tell are found")
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the names to the Doc."""

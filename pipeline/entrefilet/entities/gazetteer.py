@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities import places
@@ -19,6 +19,7 @@ from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import one_of
 from entrefilet.french.folding import fold_all, name_keys
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered_of_texts
 from entrefilet.text.word_index import WordIndex
 
 FILES = ("bodies", "clubs", "companies", "media", "misc", "parties", "places")
@@ -204,7 +205,7 @@ def _corrected(text: str, name: Name, gazetteer: Gazetteer) -> Name:
     return Name(name.start, name.end, kinds[0], KIND)
 
 
-@lru_cache(maxsize=4)  # asked for twice in the rules of one article
+@remembered_of_texts  # asked for twice in the rules of one article
 def count_sport_words(text: str) -> int:
     """How many different words of sports pages the text has, also as part of longer words."""
     return sum(1 + sum(map(text.__contains__, longer)) for word, longer in _sport_words().items() if word in text)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from entrefilet.entities.rule import EntityRule
 from entrefilet.french.folding import fold, name_key
 from entrefilet.text.lexicon import load_lexicon
-from entrefilet.text.remembered import remembered
+from entrefilet.text.remembered import remembered, remembered_of_texts
 from entrefilet.text.word_index import WordIndex, word_index
 
 _WORD = re.compile(r"\w+")
@@ -104,7 +104,7 @@ def words_in(text: str) -> WordIndex:
     return word_index(fold(text))
 
 
-@lru_cache(maxsize=4)  # asked for by several rules of one article
+@remembered_of_texts  # asked for by several rules of one article
 def capitals_in(text: str) -> list[int]:
     """The numbers of the words of straightened text that begin with a capital, as `words_in` counts them."""
     return [number for number, start in enumerate(words_in(text).starts) if text[start].isupper()]

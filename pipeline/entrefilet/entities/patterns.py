@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from entrefilet.entities import places
 from entrefilet.entities.evidence import Weight, evidence_of
@@ -21,7 +21,7 @@ from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
-from entrefilet.text.remembered import remembered
+from entrefilet.text.remembered import remembered, remembered_of_texts
 from entrefilet.text.word_index import WordIndex
 
 _NATIONALITY = r"(?:[a-zà-ÿ-]{4,18} )?"
@@ -203,7 +203,7 @@ def _is_town(piece: str) -> bool:
     return places.population(piece) >= _TOWN and piece not in genders()
 
 
-@lru_cache(maxsize=4)  # asked for twice in the rules of one article
+@remembered_of_texts  # asked for twice in the rules of one article
 def minister_fields(text: str) -> list[Name]:
     """Where the field of a minister stands ("ministre de l'Intérieur"): part of a function, no name."""
     matches = words_in(text).matches(_ministry(), _MINISTERS, text=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.entities.canonical import Group
@@ -16,6 +16,7 @@ from entrefilet.french.folding import fold
 from entrefilet.mention import Presented, Referent, Sign
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered_of_texts
 
 _BEFORE_CHARACTERS = 160
 _AFTER_CHARACTERS = 160
@@ -133,7 +134,7 @@ def _presented(found: _Found, name: int, gender: str | None) -> Presented:
     return Presented(name, start, shift + end, shift + opening, fold(match["noun"]), gender)
 
 
-@lru_cache(maxsize=4)  # asked for by each person of an article
+@remembered_of_texts  # asked for by each person of an article
 def _function_starts(text: str) -> list[int]:
     """Where the words stand that a function begins with."""
     index = words_in(text)

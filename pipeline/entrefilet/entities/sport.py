@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from entrefilet.entities.gazetteer import count_sport_words
 from entrefilet.entities.names import first_words, words_in
 from entrefilet.french.folding import fold
 from entrefilet.text.alternatives import any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered_of_texts
 
 STRONG, WEAK = 2, 1
 _SPORTS_PAGE = 3  # words of sports in an article before all its sentences are about sport
@@ -70,7 +71,7 @@ class Sport:
         return [(match.start(), match.group()) for match in matches]
 
 
-@lru_cache(maxsize=4)  # asked for twice in the rules of one article
+@remembered_of_texts  # asked for twice in the rules of one article
 def sport_of(text: str) -> Sport:
     """What the sentences of an article have to do with sport."""
     return Sport(text)

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
-from entrefilet.text.remembered import remembered
+from entrefilet.text.remembered import remembered, remembered_of_texts
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _TRANSLATION = {
@@ -22,7 +21,6 @@ _TRANSLATION = {
 }
 _REPLACED = tuple((chr(code), straight) for code, straight in _TRANSLATION.items())
 _LONG = 200  # characters: beyond it, a whole article, which several rooms fold one after the other
-_KEPT = 4
 _FEW_OTHERS = 100  # accented letters and signs in one article: up to so many, a replacement of each is the quickest
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -72,7 +70,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return fold("\n".join(texts)).split("\n") if texts else []
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered_of_texts
 def _straighten_long(text: str) -> str:
     for character, straight in _REPLACED:  # a search for each is many times quicker than a look at every character
         text = text.replace(character, straight)
@@ -85,7 +83,7 @@ def _fold_short(text: str) -> str:
     return straight.lower() if straight.isascii() else "".join(map(_fold_character, straight))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered_of_texts
 def _fold_long(text: str) -> str:
     straight = straighten(text)
     folded = straight.lower()
@@ -103,7 +101,7 @@ def _lower_short(text: str) -> str:
     return "".join(map(_lower_character, straighten(text)))
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered_of_texts
 def _lower_long(text: str) -> str:
     straight = straighten(text)
     lowered = straight.lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
@@ -20,6 +20,7 @@ from entrefilet.numbers.figures import Figure, find_figures, modifier_after
 from entrefilet.numbers.recurrence import is_one_of_so_many
 from entrefilet.numbers.timex import time_units, timex_of, timex_units
 from entrefilet.text.alternatives import Endings, any_of, first_words
+from entrefilet.text.remembered import remembered_of_texts
 from entrefilet.text.word_index import word_index
 
 
@@ -140,7 +141,7 @@ def _unit_named(word: str) -> str:
     return "heure" if word == "h" else time_units()[word][0]
 
 
-@lru_cache(maxsize=8)
+@remembered_of_texts
 def _find(text: str) -> tuple[Duration, ...]:
     source = _Source(text, fold(text))
     figures = find_figures(text)

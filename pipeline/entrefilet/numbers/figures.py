@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrefilet.french.folding import fold
@@ -16,6 +16,7 @@ from entrefilet.numbers.find import find_numbers
 from entrefilet.numbers.number import Number
 from entrefilet.text.alternatives import Endings, any_of
 from entrefilet.text.lexicon import load_lexicon
+from entrefilet.text.remembered import remembered_of_texts
 
 
 class Figure(NamedTuple):
@@ -101,7 +102,7 @@ def tells_change(before: str) -> bool:
     return _PATTERNS["change"].search(before) is not None
 
 
-@lru_cache(maxsize=8)
+@remembered_of_texts
 def _find(text: str) -> tuple[Figure, ...]:
     folded = fold(text)
     numbers = [number for number in find_numbers(text) if number.form not in ("ordinal", "roman")]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from operator import attrgetter
 
 from entrefilet.french.folding import fold
@@ -18,6 +17,7 @@ from entrefilet.numbers.openings import openings
 from entrefilet.numbers.patterns import after_number, parts, plain_number, reader, sole_part
 from entrefilet.numbers.spelled import read_collective, read_words
 from entrefilet.numbers.words import word_classes
+from entrefilet.text.remembered import remembered_of_texts
 from entrefilet.text.word_index import word_index
 
 
@@ -32,7 +32,7 @@ _HALF_OF_DIGITS = re.compile(r" et demie?(?![^\W\d_])")
 _REST = re.compile(r"[+-]?000\d*(?:[ .]\d{3})*(?:,\d+)?")  # of a number cut in two ("40", "000 euros"): no value
 
 
-@lru_cache(maxsize=8)
+@remembered_of_texts
 def _find(text: str) -> tuple[Number, ...]:
     folded = fold(text).replace("\n", "\x00")  # a line break ends every number
     found = [*_read_openings(folded, text), *_sole_parts(folded, text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entrefilet.batched import Batched
 from entrefilet.layers import attach, attached
 from entrefilet.needs import Needs
 from entrefilet.quantities.finding import find_quantities
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class QuantityFinder:
+class QuantityFinder(Batched):
     """Finds counts, money, percentages, measures, durations, ages, ratios and scores.
 
     | text | value | unit | modifier |
@@ -28,8 +29,10 @@ class QuantityFinder:
         nlp.add_pipe("entrefilet_quantities")
     """
 
+    name = "entrefilet_quantities"
+
     def __init__(self) -> None:
-        self._needs = Needs("entrefilet_quantities", "parts of speech", lost="counted nouns end in wrong places")
+        self._needs = Needs(self.name, "parts of speech", lost="counted nouns end in wrong places")
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the layer to the Doc."""

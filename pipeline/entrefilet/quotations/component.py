@@ -22,6 +22,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from entrefilet.batched import Batched
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.needs import Needs
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class QuotationFinder:
+class QuotationFinder(Batched):
     """Finds reported speech, direct, mixed and indirect, with its cue, its speaker and the name he or she stands for.
 
     | text | kind | cue | speaker |
@@ -57,9 +58,11 @@ class QuotationFinder:
         [span._.entrefilet.speaker for span in doc.spans["quotations"]]
     """
 
+    name = "entrefilet_quotations"
+
     def __init__(self) -> None:
         lost = "most indirect speech and many speakers are missed"
-        self._needs = Needs("entrefilet_quotations", "parts of speech", "sentences", "names", lost=lost)
+        self._needs = Needs(self.name, "parts of speech", "sentences", "names", lost=lost)
 
     def __call__(self, doc: Doc) -> Doc:
         """Attach the quotations to the Doc; what marks hold together becomes one sentence of it."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
+
+from entrefilet.text.remembered import remembered_of_texts
 
 _WORD = re.compile(r"(\w+)")
 _PARTING = re.compile(r"\W+")
-_KEPT = 4  # articles whose index is kept: several rooms ask for it one after the other
 
 
 class WordIndex:
@@ -130,7 +131,7 @@ class WordIndex:
             tried = max(tried, number + after)
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered_of_texts
 def word_index(text: str) -> WordIndex:
     """The index of a text, usually a folded one; the last few are kept."""
     return WordIndex(text)

@@ -6,16 +6,15 @@ Begin with `word_key`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import accumulate
 
 from entrefilet.french.folding import fold
+from entrefilet.text.remembered import remembered_of_texts
 
 _U_GRAVE = re.compile("[ùÙ]")
-_KEPT = 4  # articles: the words between its marks are cut out of the same one
 
 
-@lru_cache(maxsize=_KEPT)
+@remembered_of_texts
 def word_key(text: str) -> str:
     """The folded text with the ù of "où", the only French word that has one, kept: "Où est l'été" -> "où est l'ete".
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from entrefilet.batched import Batched
 from entrefilet.layers import stored, text_of
 from entrefilet.quotations.ground.marks import Pair, pair_marks
 
@@ -22,12 +23,14 @@ _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _WORD_WINDOW = 24  # characters in which the last word before a mark stands
 
 
-class MarkPairer:
+class MarkPairer(Batched):
     """Pairs the quotation marks of the text and keeps the pairs on `doc._.entrefilet_marks`.
 
     Sentence boundaries that are certain are stated before the parser decides the others: a paragraph begins a
     sentence, and no sentence begins between two marks, so that a quotation of five sentences stays whole.
     """
+
+    name = "entrefilet_marks"
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the pairs on the Doc and state the certain sentence boundaries."""
