@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from entrefilet import layers
-from entrefilet.batched import Batched
 from entrefilet.dates.grammar import sets
 from entrefilet.dates.grammar.compose import find_expressions
 from entrefilet.dates.grammar.expression import Form
@@ -35,6 +34,7 @@ from entrefilet.french.folding import fold
 from entrefilet.mention import Date
 from entrefilet.needs import Needs
 from entrefilet.numbers.durations import Duration, find_durations
+from entrefilet.text.batched import Batched
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from entrefilet.batched import Batched
 from entrefilet.entities.applying import apply_rules
 from entrefilet.entities.canonical import Group, link
 from entrefilet.entities.given import Given, GivenNames
@@ -28,6 +27,7 @@ from entrefilet.french.folding import straighten
 from entrefilet.layers import attach, set_referents, text_of
 from entrefilet.mention import Entity
 from entrefilet.needs import Needs
+from entrefilet.text.batched import Batched
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

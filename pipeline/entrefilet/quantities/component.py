@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entrefilet.batched import Batched
 from entrefilet.layers import attach, attached
 from entrefilet.needs import Needs
 from entrefilet.quantities.finding import find_quantities
+from entrefilet.text.batched import Batched
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

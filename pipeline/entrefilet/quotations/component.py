@@ -22,7 +22,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from entrefilet.batched import Batched
 from entrefilet.layers import attach, attached, has_layer, referents, text_of
 from entrefilet.mention import Entity, Quotation
 from entrefilet.needs import Needs
@@ -35,6 +34,7 @@ from entrefilet.quotations.phrases.names import names_by_start
 from entrefilet.quotations.speakers.cast import Cast
 from entrefilet.quotations.speakers.resolving import resolve_speakers
 from entrefilet.quotations.speakers.scene import Scene
+from entrefilet.text.batched import Batched
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

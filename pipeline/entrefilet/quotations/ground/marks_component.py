@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from entrefilet.batched import Batched
 from entrefilet.layers import stored, text_of
 from entrefilet.quotations.ground.marks import Pair, pair_marks
+from entrefilet.text.batched import Batched
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,8 +3,8 @@
 import pytest
 import spacy
 
-from entrefilet import batched
-from entrefilet.batched import Batched
+from entrefilet.text import batched
+from entrefilet.text.batched import Batched
 from entrefilet.text.remembered import TEXTS_TOGETHER
 from entrefilet.text.word_index import word_index
 
