@@ -263,7 +263,10 @@ BY_NOUN: tuple[QuantityRule[Finder], ...] = (
 _UNDERSTOOD = QuantityRule(
     name="quantity.count.understood",
     says='A count whose noun was said before or goes without saying: "12 blessés, dont 2 graves".',
-    yes=("L'accident a fait [12 blessés|unit=blessé], dont [2|value=2 unit=blessé] graves.",),
+    yes=(
+        "L'accident a fait [12 blessés|unit=blessé], dont [2|value=2 unit=blessé] graves.",
+        "Il y a [12 blessés|value=12], dont [4 enfants|value=4] et [3|value=3 unit=blessé] dans un état grave.",
+    ),
     no=("Ils sont montés à deux.", "Ils sont nés en 2018."),
     find=read_alone,
 )

@@ -26,6 +26,7 @@ _MILLION, _MILLIARD = 1e6, 1e9
 _SHORT = 200  # characters: of so short a text "un" may be all
 _MOST = 1000  # from here on a number has its own thousands
 _FAR_BELOW = 10_000  # times: so much smaller than the sum it stands against, it shares its magnitude all the same
+_BESIDE = (" et ", ", ")
 Unit = tuple[str | None, str]  # what the figure is in, and the kind
 
 
@@ -140,7 +141,7 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
         quantity = earlier.quantity
         if quantity.kind not in ("count", "money", "measure") or quantity.unit in (None, "fois", "point"):
             continue
-        if not _may_hold(alone, why, quantity):
+        if not _may_hold(alone, why, quantity) or _is_part_beside(alone, quantity):
             continue
         same = STOP.search(alone.context.folded, quantity.end, alone.figure.start) is None
         if not _goes_with(quantity, why, great=great, same=same):
@@ -149,6 +150,12 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
             return alone.context.money.usual_at(alone.figure.start, quantity.unit), "money"
         return quantity.unit, quantity.kind
     return None
+
+
+def _is_part_beside(alone: Alone, quantity: Quantity) -> bool:
+    """True for the "4 enfants" of "12 blessés, dont 4 enfants et 3 dans un état grave": both are parts of the first."""
+    folded = alone.context.folded
+    return folded[quantity.end : alone.figure.start] in _BESIDE and folded.endswith("dont ", 0, quantity.start)
 
 
 def _goes_with(quantity: Quantity, why: Why, *, great: bool, same: bool) -> bool:

@@ -285,7 +285,7 @@ def _make(
     """The group from the clitics before words[first] on; `se` belongs to its cue, other clitics do not."""
     clitics, negations = word_set("clitic"), word_set("negation")
     begin, negation = first, False
-    while (low := clause.at(begin - 1).low) in negations or low in clitics:
+    while (low := clause.at(begin - 1).low) in negations or (low in clitics and not _is_subject(clause, begin - 1)):
         negation = negation or low in negations
         begin -= 1
     denied = denied or (negation and not word_set("denial").isdisjoint(clause.lows(first + 1, found.last + 3)))
@@ -308,6 +308,11 @@ def _make(
         verb,
         modal,
     )
+
+
+def _is_subject(clause: Clause, index: int) -> bool:
+    """True for the "Lui" of "Lui affirme que", which opens its sentence; False for that of "il lui affirme"."""
+    return not index and clause.words[index].low in word_set("stressed subject")
 
 
 def _reflexive(clause: Clause, index: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from entrefilet.entities.trimming import function_forms
 from entrefilet.french.known_verbs import finite_forms
 from entrefilet.french.verb_forms import is_infinitive
-from entrefilet.quotations.ground.word import VERBS, Word
+from entrefilet.quotations.ground.word import NOTHING, VERBS, Word
 from entrefilet.quotations.ground.word_sets import phrases_by_first, word_set
 
 _MISTAKEN = frozenset(["NOUN", "ADJ", "PROPN", "ADV", "NUM", "X"])
@@ -49,6 +49,8 @@ def mend_tags(words: Sequence[Word], names: Container[int] = ()) -> None:
             word.tag = "VERB"
         elif word.tag == "VERB" and _is_noun(words, index):
             word.tag = "NOUN"
+            if _may_be_verb(words, index - 2) and _is_verb(words, index - 2, names):
+                words[index - 2].tag = "VERB"  # "Luc Arnoud juge l'offre": only now is it the last one
 
 
 def _can_only_be_participle(words: Sequence[Word], index: int) -> bool:
@@ -59,9 +61,18 @@ def _can_only_be_participle(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
-    """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun; False for "l'un mesure"."""
-    elided = index > 1 and words[index - 2].low == "l'"
-    return words[index - 1].low in word_set("only determiner") and not elided
+    """True for the "mesure" of "cette mesure", behind a determiner that is no pronoun, and for the "offre" of "juge
+    l'offre"; False for "l'un mesure" and "qui l'offre".
+    """
+    before, earlier = words[index - 1].low, words[index - 2] if index > 1 else NOTHING
+    if before == "l'":
+        return earlier.is_finite or earlier.low in word_set("preposition") or _may_be_verb(words, index - 2)
+    return before in word_set("only determiner") and earlier.low != "l'"
+
+
+def _may_be_verb(words: Sequence[Word], index: int) -> bool:
+    """True for the "juge" of "Luc Arnoud juge", which may be a verb behind its subject; False for that of "le juge"."""
+    return index > 0 and words[index].low in finite_forms() and words[index - 1].tag in _NOMINAL
 
 
 @cache

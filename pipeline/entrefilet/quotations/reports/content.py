@@ -20,10 +20,10 @@ def content_start(clause: Clause, end: int) -> int:
             start = index + 1
         if text == ":" and index <= _RUBRIC_WINDOW and index + 1 < end and not clause.has_verb(start, index):
             start = index + 1
-    return _after_connectors(clause, start, end)
+    return after_connectors(clause, start, end)
 
 
-def _after_connectors(clause: Clause, start: int, end: int) -> int:
+def after_connectors(clause: Clause, start: int, end: int) -> int:
     """The index after "Par ailleurs," or "Mais"; `start` for connectors that belong to what follows them."""
     connectors = word_set("connector")
     index = start

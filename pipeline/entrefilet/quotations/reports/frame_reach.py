@@ -11,7 +11,7 @@ from entrefilet.quotations.ground.clause import Clause
 from entrefilet.quotations.ground.word import Word
 from entrefilet.quotations.ground.word_sets import word_set
 from entrefilet.quotations.phrases.nouns import noun_kind
-from entrefilet.quotations.reports.content import content_end, content_start
+from entrefilet.quotations.reports.content import after_connectors, content_end, content_start
 from entrefilet.quotations.reports.report import Scope
 
 _HEAD_WINDOW = 30  # words between a frame at the head and the comma that closes it, its apposition included
@@ -88,6 +88,7 @@ def _reach_of_head(clause: Clause, first: int, last: int, high: int) -> Reach:
             begin = comma + 1 if comma is not None else begin
     for _ in range(_APPOSITIONS):
         begin = _after_apposition(clause, begin, high)
+    begin = after_connectors(clause, begin, high)
     return ((begin, _trailing(clause, begin, high)),), clause.main_verb(begin, high)
 
 

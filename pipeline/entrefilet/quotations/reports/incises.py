@@ -18,6 +18,8 @@ from entrefilet.quotations.reports.content import EDGES, content_end, content_st
 from entrefilet.quotations.reports.report import COMME, INCISE, Report, ReportRule, Scope, first_report
 from entrefilet.quotations.reports.verb_place import VerbPlace
 
+_SAID_IT = frozenset(["le", "l'"])  # the quotation: "X l'assure"
+_GOES_ON = frozenset(["ADP", "CCONJ"])  # "X l'assure devant la presse"; "X l'a jugé trop long" says it of a book
 _POINTER = ("c'", "est", "ce", "qu'")
 _SUBJECT_WINDOW = 40  # words between the verb of an incise and the sign that closes it
 _ASIDE_WINDOW = 25  # words of a subject and its apposition before the verb
@@ -85,7 +87,7 @@ def _verb_subject(rule: ReportRule, place: VerbPlace) -> Report | None:
 
 
 def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
-    """ "«…», X a déclaré.": a quotation, an edge, the subject, the verb, nothing after."""
+    """ "«…», X a déclaré.": a quotation, an edge, the subject, the verb, nothing after; "«…», X le répète à tous."."""
     clause, group = place.clause, place.group
     if clause.words[0].pair is None or group.clitic is not None or place.before.low in AS:
         return None
@@ -93,9 +95,10 @@ def _subject_verb(rule: ReportRule, place: VerbPlace) -> Report | None:
         return None
     if place.before.pair is not None or (_at_edge(place) and place.inverted is not None):
         return None
-    if group.last < clause.end and clause.words[group.last].text not in (".", ",", ";"):
+    said = not _SAID_IT.isdisjoint(clause.lows(group.first, group.verb)) and clause.at(group.last).tag in _GOES_ON
+    if not said and clause.at(group.last).text not in ("", ".", ",", ";"):
         return None
-    if clause.at(group.last).text == "," and group.last + 1 < clause.end:
+    if not said and clause.at(group.last).text == "," and group.last + 1 < clause.end:
         return None
     begin = 2 if clause.at(1).text == "," else 1
     phrases = bare_phrases(clause, begin, group.first)
