@@ -21,6 +21,7 @@ from entrefilet.quotations.phrases.reading import read_phrase
 from entrefilet.quotations.phrases.sources import is_body, is_person, is_text
 from entrefilet.quotations.reports.authors import author_of_text, teller_of_text
 from entrefilet.quotations.reports.frame_reach import frame_reach
+from entrefilet.quotations.reports.referring import REFERRING
 from entrefilet.quotations.reports.report import FRAME, Report, ReportRule, first_report
 from entrefilet.text.lexicon import load_lexicon
 
@@ -247,6 +248,7 @@ def _may_speak(source: Phrase) -> bool:
 
 
 FRAMES = (
+    REFERRING,
     ReportRule(
         name="quotation.frame.selon",
         says="a clause under selon, d'après, de source …: « Selon la mairie, 40 familles attendent »",
