@@ -47,9 +47,10 @@ def named_beyond(clause: Clause, phrase: Phrase) -> Phrase | None:
         word = clause.words[index]
         if word.text == ",":
             apposed = _apposed_name(clause, index + 1) if index > phrase.last else None
-            closed = apposed is not None and clause.at(apposed.last).text in (",", "")
+            closed = apposed is not None and clause.at(apposed.last).text in (",", ".", "")
             return phrase.named(apposed.name, apposed.last) if closed and apposed and apposed.name else None
-        if not word.is_word or word.is_finite or word.low in ("qui", "dont", "et"):
+        titled = word.pair is not None and clause.at(index - 1).low in word_set("of")  # "l'auteur de «Brumes», X,"
+        if not (word.is_word or titled) or word.is_finite or word.low in ("qui", "dont", "et"):
             return None
     return None
 

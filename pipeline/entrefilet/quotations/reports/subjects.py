@@ -62,7 +62,8 @@ def subject_behind(clause: Clause, last: int) -> Phrase | None:
                 return unsure
             position += 1
         elif may_speak(phrase):
-            return phrase
+            titled = clause.at(phrase.last + 1).pair is not None  # "l'auteur de «Brumes», Anne Valmont"
+            return (named_beyond(clause, phrase) if titled else None) or phrase
         else:
             aside = unsure is None and clause.at(phrase.first - 1).text == ","
             unsure = unsure or phrase
