@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from entrefilet.entities.coherence import is_result_list
 from entrefilet.entities.demonyms import country_iso, is_nickname
@@ -36,6 +36,11 @@ class Form:
         several = self.kind == "PER" and len(self.texts) > 1
         plain = [text for text in self.texts if not text.isupper()] if several else []
         return max(plain or self.texts, key=self.texts.__getitem__)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.key.count(" ") + 1
 
     def root(self) -> Form:
         """The form that stands for the whole group."""
@@ -163,18 +168,23 @@ def _join_spellings(forms: list[Form]) -> None:
     for group in by_start.values():
         if len(group) > _MAX_VARIANTS:
             continue
-        for index, left in enumerate(group):
-            for right in group[index + 1 :]:
-                if left.root() is right.root():
-                    continue
-                one, two = left.key.split(), right.key.split()
-                if _near(one[-1], two[-1]) and (
-                    len(one) == 1 or len(two) == 1 or one[0] == two[0] or _near(one[0], two[0])
-                ):
-                    if len(one) >= len(two):
-                        _join(left, right)
-                    else:
-                        _join(right, left)
+        for left, right in combinations(group, 2):
+            if left.root() is not right.root() and _may_be_one_spelling(left, right, group):
+                longer, shorter = (left, right) if left.words >= right.words else (right, left)
+                _join(longer, shorter)
+
+
+def _may_be_one_spelling(left: Form, right: Form, group: list[Form]) -> bool:
+    """True if the surnames are near and the first names too; a surname alone goes to nobody where two may bear it."""
+    one, two = left.key.split(), right.key.split()
+    if not _near(one[-1], two[-1]):
+        return False
+    if len(one) > 1 and len(two) > 1:
+        return one[0] == two[0] or _near(one[0], two[0])
+    if len(one) == len(two):
+        return True
+    surname = min(one, two, key=len)[0]
+    return _one([other for other in group if other.words > 1 and _near(other.key.split()[-1], surname)]) is not None
 
 
 def _near(one: str, two: str) -> bool:

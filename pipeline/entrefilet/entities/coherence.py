@@ -18,6 +18,8 @@ from entrefilet.text.word_index import WordIndex
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-ÿœ]{3,}(?![\w-])")
 _SHORT = "short form"
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:la|le|du|au)\s|\bl')$", re.I)
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:L(?:e|a|es)|D(?:e|u|es)(?: La)?|El|Al|Ben|Van(?: de[nr]?)?|Von) $")
+_PARTICLE_CHARACTERS = 8
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" ([\w']+)")
 _ONE_KIND = ({"ORG", "MISC"}, {"ORG", "LOC"})  # a body is now and then seen as the other: left as the model has it
@@ -57,8 +59,18 @@ def make_coherent(text: str, names: list[Name]) -> list[Name]:
         kind = kinds.get(key, name.kind)
         if key in surnames and kind != "PER" and not _known_place(piece):
             kind = "PER"
-        coherent.append(name if kind == name.kind else Name(name.start, name.end, kind, KIND))
+        start = _particle_start(text, name.start, key, surnames) if kind == "PER" else name.start
+        coherent.append(name if (start, kind) == (name.start, name.kind) else Name(start, name.end, kind, KIND))
     return in_order([*coherent, *free_of(_repeats(text, coherent, surnames), coherent)])
+
+
+def _particle_start(text: str, start: int, key: str, surnames: dict[str, str]) -> int:
+    """Where a surname begins that has lost its particle to the article it looks like: "Le Guellec a refusé"."""
+    particle = _PARTICLE_BEFORE.search(text, max(0, start - _PARTICLE_CHARACTERS), start)
+    full = surnames.get(key) if particle is not None else None
+    if particle is None or full is None or not full.endswith(f" {key_of(particle.group())} {key}"):
+        return start
+    return particle.start()
 
 
 def is_result_list(text: str, names: list[Name]) -> bool:
@@ -80,7 +92,15 @@ def surnames_of_people(text: str, names: list[Name]) -> dict[str, str]:
             key = key_of(text[name.start : name.end])
             for surname in _surnames(key):
                 bearers[surname].add(key)
-    return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
+    alone = {surname: _in_full(full) for surname, full in bearers.items()}
+    return {surname: full for surname, full in alone.items() if full is not None}
+
+
+def _in_full(keys: set[str]) -> str | None:
+    """The one full name among keys, a surname with its particle being none: "fabrice le guellec"; None for several."""
+    if len(keys) > 1:
+        keys = {key for key in keys if not any(other.endswith(f" {key}") for other in keys)}
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
 @remembered
