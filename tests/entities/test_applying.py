@@ -124,6 +124,11 @@ def test_abbreviates_refuses_another_name():
         ("[PER:Anne Valmont] a gagné. Valmont remercie.", ["PER:Anne Valmont", "PER:Valmont"]),
         ("[LOC:Kirkala] brûle. À Kirkala, on fuit.", ["LOC:Kirkala", "LOC:Kirkala"]),
         ("[ORG:Kirkala] perd. [LOC:Kirkala] brûle. [PER:Kirkala] et [LOC:Kirkala].", ["LOC:Kirkala"] * 4),
+        (
+            "[PER:Paul Le Goff] parle. Le [ORG:Goff] sourit. [PER:Le Goff] part.",
+            ["PER:Paul Le Goff", "PER:Le Goff", "PER:Le Goff"],
+        ),
+        ("[PER:Paul Goff] parle. Le [PER:Goff] sourit.", ["PER:Paul Goff", "PER:Goff"]),
     ],
 )
 def test_make_coherent(marked, expected):
@@ -146,6 +151,11 @@ def test_lists_of_results_are_left_alone():
         ("[PER:Anne Valmont] et [PER:Valmont]", ["Anne Valmont"]),
         ("[PER:A. Valmont] puis [PER:Anne Valmont]", ["Anne Valmont"]),
         ("[PER:Anne Valmont] et [PER:Paul Valmont]", ["Anne Valmont", "Paul Valmont"]),
+        ("[PER:Anne Valmont], [PER:Luc Valmont] et [PER:Valmont]", ["Anne Valmont", "Luc Valmont", "Valmont"]),
+        ("[PER:Anne Valmont], [PER:Luc Valmont], Mme [PER:Valmont]", ["Anne Valmont", "Luc Valmont"]),
+        ("[PER:Anne Valmont], M. [PER:Valmont] et [PER:Valmont]", ["Anne Valmont", "Valmont"]),
+        ("[PER:Camille Valmont], Mme [PER:Valmont] et [PER:Valmont]", ["Camille Valmont"]),
+        ("Mme [PER:Valmont], M. [PER:Valmont] et [PER:Valmont]", ["Valmont"]),
         ("[PER:Volodymyr Zelensky] et [PER:Zelenskyy]", ["Volodymyr Zelensky"]),
         ("[LOC:Hexagone] et [LOC:France]", ["France"]),
         ("[LOC:États-Unis], [LOC:Etats-Unis] et [LOC:États-Unis]", ["États-Unis"]),

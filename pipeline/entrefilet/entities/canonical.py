@@ -9,8 +9,10 @@ from itertools import combinations, pairwise
 
 from entrefilet.entities.coherence import is_result_list
 from entrefilet.entities.demonyms import country_iso, is_nickname
+from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.gazetteer import common_heads, same_name
 from entrefilet.entities.names import Name, key_of, small_words
+from entrefilet.entities.titles import title_gender
 
 _MAX_VARIANTS = 60  # names of one kind compared for spelling; more is a list, not an article
 
@@ -21,6 +23,7 @@ class Form:
 
     key: str
     kind: str
+    gender: str | None = None  # of the person whose surname it is, as far as a title tells: "Mme Valmont"
     texts: dict[str, int] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
     parent: Form | None = None
@@ -62,11 +65,12 @@ class Group:
 
 def link(text: str, names: list[Name]) -> list[Group]:
     """The referents behind the names, in the order of their first mention."""
-    forms: dict[tuple[str, str], Form] = {}
+    forms: dict[tuple[str, str, str | None], Form] = {}
     of_name: list[tuple[Name, Form]] = []
     for name in names:
         piece = text[name.start : name.end]
-        key = (key_of(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind)
+        gender = title_gender(text, name.start) if name.kind == "PER" and " " not in piece else None
+        key = (key_of(piece), "BODY" if name.kind in ("ORG", "MISC") else name.kind, gender)
         form = forms.get(key)
         if form is None:
             form = forms[key] = Form(*key)
@@ -109,6 +113,7 @@ def _join_people(forms: list[Form]) -> None:
         _join_part(form, bearers.get(form.key, []))
         if " " in form.key:
             _join_same_surname(form, bearers.get(form.key.split()[-1], []))
+    _join_same_key(forms)
     _join_spellings(forms)
 
 
@@ -125,11 +130,31 @@ def _by_part(forms: list[Form]) -> dict[str, list[Form]]:
 
 
 def _join_part(form: Form, bearers: list[Form]) -> None:
-    """Join a name to the only full name that it is a part of, surnames before first names."""
-    others = [other for other in bearers if other is not form]
+    """Join a name to the only full name that it is a part of, surnames before first names; "Mme Valmont" to a woman."""
+    others = [other for other in bearers if other is not form and _fits(form.gender, other)]
     owner = _one([other for other in others if other.key.endswith(" " + form.key)] or others)
     if owner is not None:
         _join(owner, form)
+
+
+def _fits(gender: str | None, bearer: Form) -> bool:
+    """True unless the first name of a full name is of the other gender than a title tells."""
+    return gender is None or folded_genders().get(bearer.key.split()[0], "u") in (gender, "u")
+
+
+def _join_same_key(forms: list[Form]) -> None:
+    """Surnames with a title and without stand for one person where no full name has told them apart."""
+    by_key: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        by_key[form.key].append(form)
+    for alike in by_key.values():
+        owner = _one([form for form in alike if form.root() is not form])
+        free = [form for form in alike if form.root() is form]
+        if owner is None and len(free) < len(alike):
+            continue  # several own it
+        for form in free:
+            if owner is None or _fits(form.gender, owner.root()):
+                _join(owner or free[0], form)
 
 
 def _join_same_surname(form: Form, bearers: list[Form]) -> None:
@@ -177,14 +202,15 @@ def _join_spellings(forms: list[Form]) -> None:
 def _may_be_one_spelling(left: Form, right: Form, group: list[Form]) -> bool:
     """True if the surnames are near and the first names too; a surname alone goes to nobody where two may bear it."""
     one, two = left.key.split(), right.key.split()
-    if not _near(one[-1], two[-1]):
+    if one == two or not _near(one[-1], two[-1]):
         return False
     if len(one) > 1 and len(two) > 1:
         return one[0] == two[0] or _near(one[0], two[0])
     if len(one) == len(two):
         return True
-    surname = min(one, two, key=len)[0]
-    return _one([other for other in group if other.words > 1 and _near(other.key.split()[-1], surname)]) is not None
+    alone, full = (left, right) if left.words == 1 else (right, left)
+    bearers = [other for other in group if other.words > 1 and _near(other.key.split()[-1], alone.key)]
+    return _one(bearers) is not None and _fits(alone.gender, full)
 
 
 def _near(one: str, two: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from entrefilet.entities.canonical import Group
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.names import first_words, words_in
+from entrefilet.entities.titles import title_gender
 from entrefilet.entities.words import led_by, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.mention import Presented, Referent, Sign
@@ -26,8 +27,6 @@ _NEVER_INSIDE = ',.:!?"'  # of a function, but for its last characters
 _TAIL_CHARACTERS = len(", Mme ")
 _ABBREVIATED = "M. "  # whose full stop ends no clause
 _DETERMINED_CHARACTERS = 40  # a determiner and two words such as "ancien" are shorter
-_TITLE = re.compile(r"(?:^|[\s'(«\"])([A-Z][\w]*\.?) $")
-_TITLE_CHARACTERS = 16
 _WEIGHTS = {"title": 3, "noun": 2, "first_name": 2}
 _QUOTED = re.compile(r"[»”\"] ?,? ?$")
 _ARTICLE = re.compile(r"(?:^|[\s'(])(?:(?P<plural>les|des|aux)|le|la|l|du|au)['\s]$", re.I)
@@ -189,18 +188,6 @@ def _clean(match: re.Match[str]) -> tuple[str, str | None]:
     return function, None if gender == "u" else gender
 
 
-def title_gender(text: str, start: int) -> str | None:
-    """What a title right before a character says of the gender: "Mme " is "f"; None for "Me " and no title."""
-    seen = max(0, start - _TITLE_CHARACTERS)
-    if text[start - 1 : start] != " " or text[seen : start - 1].rpartition(" ")[2].islower():
-        return None  # nearly always
-    match = _TITLE.search(text, seen, start)
-    if not match:
-        return None
-    gender = _title_genders().get(match[1])
-    return None if gender in (None, "u") else gender
-
-
 def first_name_gender(name: str) -> str | None:
     """What the first name says of the gender of a person of at least two words; None for one given to both."""
     words = name.split()
@@ -278,8 +265,3 @@ def _complement() -> str:
 @cache
 def _function_genders() -> dict[str, str]:
     return {fold(entry["form"]): entry["gender"] for entry in load_lexicon("entities", "functions.tsv")}
-
-
-@cache
-def _title_genders() -> dict[str, str]:
-    return {entry["title"]: entry["gender"] for entry in load_lexicon("entities", "titles.tsv")}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from entrefilet.entities.referents import first_name_gender, title_gender
+from entrefilet.entities.referents import first_name_gender
+from entrefilet.entities.titles import title_gender
 from entrefilet.entities.words import one_of
 from entrefilet.french.folding import fold, lower
 from entrefilet.mention import Presented, Referent, Sign
