@@ -130,7 +130,14 @@ NETWORK = EntityRule(
     no=("Une plainte contre X a été déposée.",),
     origin=Origin.SHAPE,
 )
-RULES = (NETWORK, TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE, COLOURS)
+PAPER = EntityRule(
+    name="entity.trigger.paper",
+    says="A local paper by its first words: « La Gazette de Tarsac ».",
+    yes=("[La Gazette de Tarsac|kind=ORG] a révélé l'affaire.",),
+    no=("La gazette de la ville a fermé.",),
+    origin=Origin.SHAPE,
+)
+RULES = (PAPER, NETWORK, TITLE, MODEL_NUMBER, FLIGHT, EDITION, VEHICLE, WORK, ROAD, CODE, MINISTRY, DATELINE, COLOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +243,9 @@ def _shapes() -> tuple[Shape, ...]:
     colour = one_of("club_colours")
     colours = re.compile(rf"\b(?:[Ll]es|[Dd]es|aux) (?P<name>{colour} et {colour})(?![\w-])")
     road = re.compile(rf"\b(?i:{led_by('road_nouns')}){_ROAD_NUMBER}")
+    paper = rf"\b(?P<name>L(?:'|a |e |es ){one_of('papers')} {led_by('of')}{_NAME})"
     return (
+        Shape(PAPER, "ORG", re.compile(paper), first_words(words_of("papers")), before=1),
         Shape(MODEL_NUMBER, "MISC", re.compile(_AIRBUS), cue=re.compile(r"A[234]\d")),
         Shape(MODEL_NUMBER, "MISC", coded, first_words(words_of("model_codes")), cue=re.compile(r"-\d")),
         Shape(MODEL_NUMBER, "MISC", numbered, leads, cue=re.compile(r"\d[A-Z](?!\w)|\d[A-Z]{2}")),

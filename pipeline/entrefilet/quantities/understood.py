@@ -154,8 +154,9 @@ def _unit_before(alone: Alone, why: Why) -> Unit | None:
 
 def _is_part_beside(alone: Alone, quantity: Quantity) -> bool:
     """True for the "4 enfants" of "12 blessés, dont 4 enfants et 3 dans un état grave": both are parts of the first."""
-    folded = alone.context.folded
-    return folded[quantity.end : alone.figure.start] in _BESIDE and folded.endswith("dont ", 0, quantity.start)
+    folded, start = alone.context.folded, alone.figure.start
+    beside = any(start - len(link) == quantity.end and folded.endswith(link, 0, start) for link in _BESIDE)
+    return beside and folded.endswith("dont ", 0, quantity.start)
 
 
 def _goes_with(quantity: Quantity, why: Why, *, great: bool, same: bool) -> bool:

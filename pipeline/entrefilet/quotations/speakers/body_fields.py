@@ -23,6 +23,8 @@ from entrefilet.text.lexicon import load_lexicon
 
 _ASIDE_WINDOW = 5  # words before the noun of ", une jeune ONG suisse"
 _GENERAL, _OVER = "general", "over"
+_ARTICLES = frozenset(["l", "la", "le", "les"])  # of a key
+_PAPER_OF = frozenset(["d", "de", "du", "des"])
 _OF = ("de ", "d ", "du ", "des ")
 _LISTS = (("media", "media"), ("companies", "company"), ("clubs", "club"))  # gazetteers of one field
 
@@ -173,11 +175,24 @@ def _known(key: str) -> frozenset[str]:
     """
     if found := _well_known().get(key):
         return found
+    if _is_paper(key):
+        return frozenset(["media"])
     first, _, rest = key.partition(" ")
     if first in _abbreviations() and rest.startswith(_OF):
         return _well_known()[first]
     name, _, last = key.rpartition(" ")
     return _well_known().get(name, frozenset()) if country_iso(last.title()) else frozenset()
+
+
+def _is_paper(key: str) -> bool:
+    """True for the name of a local paper: "l echo de brenne", "la gazette du pays"; not "la voix", "echo de brenne"."""
+    article, *words = key.split(" ")
+    return article in _ARTICLES and len(words) > 2 and words[0] in _paper_words() and words[1] in _PAPER_OF
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in load_lexicon("quotations/speakers", "paper_names.tsv"))
 
 
 @cache
