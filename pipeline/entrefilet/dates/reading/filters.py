@@ -48,9 +48,19 @@ def is_date(item: Expression, doc: Doc | None, folded: str, names: Names) -> boo
     name = names.over(item.start, item.end)
     if name is not None and (name.kind == "LOC" or item.form in _OF_NAMES):
         return False
+    if doc is not None and _is_called_season(doc, item, before):
+        return False
     if item.habitual and item.form in (Form.YEAR, Form.RANGE) and item.first is not None and item.first.grain == "year":
         return doc is not None and not _counts(doc, item)
     return True
+
+
+def _is_called_season(doc: Doc, item: Expression, before: str) -> bool:
+    """True for the shop « Le Printemps »: a season has a capital only where a sentence begins or a year follows."""
+    if item.first is None or item.first.season is None or item.first.year is not None:
+        return False
+    span = doc.char_span(item.start, item.end, alignment_mode="expand")
+    return span is not None and span.text[:1].isupper() and before.rstrip(" ")[-1:].isalpha()
 
 
 _NOT_COUNTED = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ", "PUNCT", "DET"))
