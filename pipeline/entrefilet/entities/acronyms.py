@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
+from entrefilet.entities.gazetteer import known_names
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, small_words
 from entrefilet.entities.rule import EntityRule, Origin
@@ -19,7 +21,10 @@ _MAX_CHARACTERS = 160
 ACRONYM = EntityRule(
     name="entity.trigger.named_acronym",
     says="A long form and the acronym in brackets that spells it: « Union des géomètres bretons (UGB) ».",
-    yes=("L'[Union des géomètres bretons|kind=ORG] ([UGB|kind=ORG]) appelle à la grève.",),
+    yes=(
+        "L'[Union des géomètres bretons|kind=ORG] ([UGB|kind=ORG]) appelle à la grève.",
+        "La [République démocratique du Congo|kind=LOC] ([RDC|kind=LOC]) a voté.",
+    ),
     no=("Claire Dubourg (Rodez) a gagné la course.",),
     origin=Origin.NAMING,
 )
@@ -35,21 +40,42 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
         end = bracket - 1 if bracket and text[bracket - 1] == " " else bracket
         begin = _long_form_start(text, end, match["acronym"])
         if begin is None:
+            found += _of_place(text, ordered[bisect_left(starts, end - 1) - 1 :][:1], end, match)
             continue
-        inside = ordered[bisect_left(starts, begin) : bisect_left(starts, end)]
-        first = _WORD.match(text, begin)
-        head = first.group() if first else ""
-        body = head in heads() and heads()[head].kind == "ORG"
-        if not inside and not text[begin].isupper() and not body:
-            continue
-        kind = inside[0].kind if inside and inside[0].start == begin else "ORG"
-        if fold(head) in folded_words_of("text_heads"):
-            kind = "MISC"
-        elif kind in ("PER", "LOC"):
-            kind = "ORG"
-        found.append(Name(begin, end, kind, ACRONYM))
-        found.append(Name(match.start("acronym"), match.end("acronym"), kind, ACRONYM))
+        kind = _kind(text, begin, end, ordered[bisect_left(starts, begin) : bisect_left(starts, end)])
+        if kind is not None:
+            found.append(Name(begin, end, kind, ACRONYM))
+            found.append(Name(*match.span("acronym"), kind, ACRONYM))
     return found
+
+
+def _kind(text: str, begin: int, end: int, inside: list[Name]) -> str | None:
+    """The kind of the long form text[begin:end], in which these names were found; None where it is no name."""
+    if _is_place(text[begin:end]):
+        return "LOC"
+    first = _WORD.match(text, begin)
+    head = first.group() if first else ""
+    body = head in heads() and heads()[head].kind == "ORG"
+    if not inside and not text[begin].isupper() and not body:
+        return None
+    if fold(head) in folded_words_of("text_heads"):
+        return "MISC"
+    kind = inside[0].kind if inside and inside[0].start == begin else "ORG"
+    return "ORG" if kind in ("PER", "LOC") else kind
+
+
+def _of_place(text: str, names: list[Name], end: int, match: re.Match[str]) -> Iterator[Name]:
+    """The letters in brackets behind a known place that holds them in order: "République centrafricaine (RCA)"."""
+    for name in names:
+        piece, letters = text[name.start : name.end], iter(fold(text[name.start : name.end]))
+        acronym = match["acronym"]
+        spelt = acronym.isupper() and fold(acronym)[0] == fold(piece)[0] and all(x in letters for x in fold(acronym))
+        if name.end == end and " " in piece and spelt and _is_place(piece):
+            yield Name(*match.span("acronym"), "LOC", ACRONYM)
+
+
+def _is_place(piece: str) -> bool:
+    return any(entry.sure and entry.kind == "LOC" for entry in known_names().lookup(piece))
 
 
 def _long_form_start(text: str, end: int, acronym: str) -> int | None:

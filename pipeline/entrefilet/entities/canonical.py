@@ -341,7 +341,7 @@ def _join_brackets(text: str, of_name: list[tuple[Name, Form]]) -> None:
             continue
         one, two = text[left.start : left.end], text[right.start : right.end]
         if between.startswith("(ex") or (
-            left_form.kind == "BODY" and right_form.kind == "BODY" and (abbreviates(two, one) or abbreviates(one, two))
+            left_form.kind == right_form.kind != "PER" and (abbreviates(two, one) or abbreviates(one, two))
         ):
             _join(left_form, right_form)
 
