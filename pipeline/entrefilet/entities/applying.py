@@ -36,6 +36,7 @@ from entrefilet.french.folding import fold
 from entrefilet.text.lexicon import load_lexicon
 from entrefilet.text.remembered import remembered
 
+_NOUN_CHARACTERS = 16
 _OFFICIAL_WORDS = 4  # behind the head
 _PLACE_BEFORE = re.compile(r"(?:\b(?:la|en|de|du|au|l'|d')\s?)$")
 _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
@@ -108,8 +109,10 @@ def _out_of_phrases(text: str, name: Name) -> Name | None:
 
 
 def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name]:
-    """The names cut where a ministry's name ends, when small letters follow it or the country that has it."""
-    ends = {name.start: name.end for name in patterns if name.rule is MINISTRY}
+    """The names cut where a ministry's name ends, when small letters follow it or the country that has it; a school's
+    before its town: "Jean-Moulin de Rodez".
+    """
+    ends = {name.start: name.end for name in patterns if name.rule is MINISTRY or _is_of_school(text, name)}
     cut = []
     for name in names:
         end = ends.get(name.start, name.end)
@@ -122,6 +125,14 @@ def _cut_behind(text: str, names: list[Name], patterns: list[Name]) -> list[Name
         else:
             cut.append(name)
     return cut
+
+
+def _is_of_school(text: str, name: Name) -> bool:
+    """True for a name that the noun of a school before it makes."""
+    if name.rule.origin is not Origin.NAMING:
+        return False
+    before = text[max(0, name.start - _NOUN_CHARACTERS) : name.start].split()
+    return bool(before) and fold(before[-1].rpartition("'")[2]) in folded_words_of("schools")
 
 
 @cache

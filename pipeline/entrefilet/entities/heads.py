@@ -223,6 +223,12 @@ def _with_noun_before(text: str, name: Name) -> Name:
     return name
 
 
+def stands_behind_class_noun(text: str, start: int) -> bool:
+    """True for a name right behind a class noun: "le lycée Jean-Moulin"; False for "le maire Jean Moulin"."""
+    found = _head_before(text, start)
+    return found is not None and not found[2]
+
+
 def head_inside(piece: str) -> re.Match[str] | None:
     """What stands between the class noun that a name opens with, the longest, and its capital."""
     if " " not in piece:

@@ -8,6 +8,7 @@ from functools import cache
 
 from entrefilet.entities.first_names import folded_genders
 from entrefilet.entities.gazetteer import folded_forms, known_names
+from entrefilet.entities.heads import stands_behind_class_noun
 from entrefilet.entities.names import Name, capitals_in, first_words, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.words import folded_words_of, one_of, words_of
@@ -75,7 +76,11 @@ def find_people(text: str) -> list[Name]:
     found = [Name(*match.span(), "PER", REVERSED) for match in reversed_ if _is_reversed(match)]
     found += [Name(*match.span(), "PER", UPPER) for match in first if _is_in_capitals(match)]
     noble = index.matches(_NOBLE, index.marked(capitals, ("-",)), text=text)
-    found += [Name(*match.span(), "PER", NOBLE) for match in noble if _is_first(match["first"])]
+    found += [
+        Name(*match.span(), "PER", NOBLE)
+        for match in noble
+        if _is_first(match["first"]) and not stands_behind_class_noun(text, match.start())
+    ]
     return [*found, *_nicknames(text), *_of_calendar(text)]
 
 
