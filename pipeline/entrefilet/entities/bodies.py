@@ -14,7 +14,7 @@ from entrefilet.entities.demonyms import is_demonym
 from entrefilet.entities.names import Name, free_of, overlay, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
-from entrefilet.entities.words import folded_words_of, one_of
+from entrefilet.entities.words import folded_words_of, one_of, words_of
 from entrefilet.french.folding import fold
 from entrefilet.french.nouns import singular_forms
 from entrefilet.text.lexicon import load_lexicon
@@ -98,9 +98,12 @@ def _whole(text: str, name: Name, places: dict[int, int]) -> Name | None:
 
 
 def _goes_astray(rest: str) -> bool:
-    """True if what the recognizer has behind the official name is another clause: " planche sur des variétés"."""
+    """True if what the recognizer has behind the official name is another clause: " planche sur des variétés".
+
+    False for " de la République".
+    """
     words = rest.split()
-    if rest[:1] != " " or not words[0].islower():
+    if rest[:1] != " " or not words[0].islower() or words[0] in words_of("of"):
         return False
     return fold(words[1]) in small_words() if len(words) > 1 else not words[0].endswith("s")
 
