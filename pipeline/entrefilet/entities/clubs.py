@@ -87,16 +87,19 @@ def _parted(text: str, names: list[Name], sport: Sport) -> list[Name]:
         if joint and sport.around(name.start) and _are_two(text, name, left, right):
             parted += [_as_listed(text, name.start, name.start + len(left), name)]
             parted += [_as_listed(text, name.end - len(right), name.end, name)]
-        elif goals and _may_have_goals(name, piece) and sport.has_goals(name.start):
+        elif goals and _may_have_goals(name, piece, goals) and sport.has_goals(name.start):
             parted.append(_as_listed(text, name.start, name.start + goals.start(), name))
         else:
             parted.append(name)
     return parted
 
 
-def _may_have_goals(name: Name, piece: str) -> bool:
-    """True if the number behind a name may be its goals: "Lens 2"; False for a competition, "Ligue 1"."""
-    return not name.rule.by_shape and name.kind != "MISC" and not known_names().lookup(piece)
+def _may_have_goals(name: Name, piece: str, goals: re.Match[str]) -> bool:
+    """True if the number behind a name may be its goals: "Lens 2", "Brest 3-1"; False for "Ligue 1", "Fédérale 2"."""
+    if name.rule.by_shape or known_names().lookup(piece):
+        return False
+    single = goals.group().strip().isdigit()
+    return not (single and name.kind == "MISC") or _is_listed(piece[: goals.start()])
 
 
 def _are_two(text: str, name: Name, left: str, right: str) -> bool:
