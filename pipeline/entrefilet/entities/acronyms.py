@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from entrefilet.entities.gazetteer import known_names
+from entrefilet.entities.gazetteer import is_known_place
 from entrefilet.entities.heads import heads
 from entrefilet.entities.names import Name, small_words
 from entrefilet.entities.rule import EntityRule, Origin
@@ -51,7 +51,7 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
 
 def _kind(text: str, begin: int, end: int, inside: list[Name]) -> str | None:
     """The kind of the long form text[begin:end], in which these names were found; None where it is no name."""
-    if _is_place(text[begin:end]):
+    if is_known_place(text[begin:end]):
         return "LOC"
     first = _WORD.match(text, begin)
     head = first.group() if first else ""
@@ -70,12 +70,8 @@ def _of_place(text: str, names: list[Name], end: int, match: re.Match[str]) -> I
         piece, letters = text[name.start : name.end], iter(fold(text[name.start : name.end]))
         acronym = match["acronym"]
         spelt = acronym.isupper() and fold(acronym)[0] == fold(piece)[0] and all(x in letters for x in fold(acronym))
-        if name.end == end and " " in piece and spelt and _is_place(piece):
+        if name.end == end and " " in piece and spelt and is_known_place(piece):
             yield Name(*match.span("acronym"), "LOC", ACRONYM)
-
-
-def _is_place(piece: str) -> bool:
-    return any(entry.sure and entry.kind == "LOC" for entry in known_names().lookup(piece))
 
 
 def _long_form_start(text: str, end: int, acronym: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 
-from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, known_names
+from entrefilet.entities.gazetteer import Entry, Gazetteer, common_heads, is_known_place, known_names
 from entrefilet.entities.names import Name, free_of, in_order, key_of, small_words, words_in
 from entrefilet.entities.rule import EntityRule, Origin
 from entrefilet.entities.trimming import begins_sentence
@@ -57,7 +57,7 @@ def make_coherent(text: str, names: list[Name]) -> list[Name]:
         piece = text[name.start : name.end]
         key = key_of(piece)
         kind = kinds.get(key, name.kind)
-        if key in surnames and kind != "PER" and not _known_place(piece):
+        if key in surnames and kind != "PER" and not is_known_place(piece):
             kind = "PER"
         start = _particle_start(text, name.start, key, surnames) if kind == "PER" else name.start
         coherent.append(name if (start, kind) == (name.start, name.kind) else Name(start, name.end, kind, KIND))
@@ -221,10 +221,6 @@ def _may_follow(word: str) -> bool:
 def _distinctive(form: str) -> bool:
     """True if the form is a name wherever it stands: no single ordinary word, no lower case."""
     return len(form) > 2 and (form[0].isupper() or (" " in form and any(map(str.isupper, form))))
-
-
-def _known_place(piece: str) -> bool:
-    return any(entry.sure and entry.kind == "LOC" for entry in known_names().lookup(piece))
 
 
 def _word_too(surname: str) -> bool:

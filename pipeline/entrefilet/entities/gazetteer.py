@@ -232,6 +232,11 @@ def known_names() -> Gazetteer:
     return Gazetteer(_all_entries())
 
 
+def is_known_place(piece: str) -> bool:
+    """True if a list has the words as the name of a place, by themselves: "Niger", "Afrique de l'Ouest"."""
+    return any(entry.sure and entry.kind == "LOC" for entry in known_names().lookup(piece))
+
+
 @cache
 def names_with_article() -> frozenset[str]:
     """Known names, for trimming: those that begin with an article, and all others beside them."""
