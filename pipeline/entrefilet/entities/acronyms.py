@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 
 from entrefilet.entities.gazetteer import is_known_place
@@ -40,7 +39,9 @@ def find_acronyms(text: str, names: list[Name]) -> list[Name]:
         end = bracket - 1 if bracket and text[bracket - 1] == " " else bracket
         begin = _long_form_start(text, end, match["acronym"])
         if begin is None:
-            found += _of_place(text, ordered[bisect_left(starts, end - 1) - 1 :][:1], end, match)
+            before = bisect_left(starts, end) - 1
+            place = _of_place(text, ordered[before], match) if before >= 0 and ordered[before].end == end else None
+            found += [place] if place is not None else []
             continue
         kind = _kind(text, begin, end, ordered[bisect_left(starts, begin) : bisect_left(starts, end)])
         if kind is not None:
@@ -64,14 +65,14 @@ def _kind(text: str, begin: int, end: int, inside: list[Name]) -> str | None:
     return "ORG" if kind in ("PER", "LOC") else kind
 
 
-def _of_place(text: str, names: list[Name], end: int, match: re.Match[str]) -> Iterator[Name]:
+def _of_place(text: str, name: Name, match: re.Match[str]) -> Name | None:
     """The letters in brackets behind a known place that holds them in order: "République centrafricaine (RCA)"."""
-    for name in names:
-        piece, letters = text[name.start : name.end], iter(fold(text[name.start : name.end]))
-        acronym = match["acronym"]
-        spelt = acronym.isupper() and fold(acronym)[0] == fold(piece)[0] and all(x in letters for x in fold(acronym))
-        if name.end == end and " " in piece and spelt and is_known_place(piece):
-            yield Name(*match.span("acronym"), "LOC", ACRONYM)
+    piece, acronym = text[name.start : name.end], match["acronym"]
+    if not acronym.isupper() or " " not in piece or not is_known_place(piece):
+        return None
+    letters, wanted = iter(fold(piece)), fold(acronym)
+    spelt = wanted[0] == fold(piece)[0] and all(letter in letters for letter in wanted)
+    return Name(*match.span("acronym"), "LOC", ACRONYM) if spelt else None
 
 
 def _long_form_start(text: str, end: int, acronym: str) -> int | None:

@@ -43,8 +43,11 @@ _PEOPLE_BEFORE = re.compile(r"\b(?:un|les|des|le|aux|ces|deux)\s$")
 
 COUNTRY = EntityRule(
     name="entity.trigger.country",
-    says="A country set apart from the body or competition before it: « Banque mondiale en Haïti », two names.",
-    yes=("La [Banque mondiale|kind=ORG] en [Haïti|kind=LOC] finance le projet.",),
+    says="A country or town set apart from the body, competition or school before it: « Banque mondiale en Haïti ».",
+    yes=(
+        "La [Banque mondiale|kind=ORG] en [Haïti|kind=LOC] finance le projet.",
+        "Le lycée [Victor-Hugo|kind=ORG] de [Besançon|kind=LOC] a rouvert.",
+    ),
     no=("Le club a gagné en championnat.",),
     origin=Origin.SHAPE,
 )
